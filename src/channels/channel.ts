@@ -1,0 +1,87 @@
+/** Names of the roads messages come and go by; also the first half of every inbox key. */
+export type ChannelName = 'africastalking' | 'twilio' | 'kannel' | 'smsgate' | 'cht-gateway' | 'simulator'
+
+/** Why a hand-over to a provider did not end in "accepted": a closed list, the same for every provider. */
+export type SendReason =
+  | 'invalid-number'
+  | 'opted-out'
+  | 'unreachable'
+  | 'expired'
+  | 'blocked'
+  | 'sender-not-allowed'
+  | 'no-route'
+  | 'no-credit'
+  | 'account'
+  | 'throttled'
+  | 'provider-error'
+  | 'provider-down'
+  | 'rejected'
+  | 'our-bug'
+
+/**
+ * How a hand-over to a provider ended. `retry`: surely not sent, try the same channel again; `next-channel`: surely not
+ * sent and this channel will not do it; `failed`: no channel will; `uncertain`: it may or may not have been sent.
+ * `channel` says whether the channel itself must rest (`paused`) or wait for an operator (`stopped`).
+ */
+export type SendOutcome =
+  | { readonly outcome: 'accepted'; readonly providerId?: string }
+  | { readonly outcome: 'retry'; readonly reason: SendReason; readonly retryAfterSeconds?: number; readonly alarm?: true }
+  | {
+      readonly outcome: 'next-channel'
+      readonly reason: SendReason
+      readonly channel?: 'paused' | 'stopped'
+      readonly alarm?: true
+    }
+  | { readonly outcome: 'failed'; readonly reason: SendReason }
+  | { readonly outcome: 'uncertain'; readonly reason: SendReason }
+
+/** One SMS to hand over: `to` is E.164, `text` is never empty, `reference` is our attempt id. */
+export interface OutgoingSms {
+  readonly reference: string
+  readonly to: string
+  readonly text: string
+  readonly validUntil: Date
+}
+
+/** A road for outgoing SMS. `send` never throws and always ends within 11 seconds. */
+export interface SmsChannel {
+  readonly name: ChannelName
+  send(sms: OutgoingSms): Promise<SendOutcome>
+}
+
+/** State of one hand-over as provider reports raise it; a report never lowers it. */
+export type DeliveryState = 'ACCEPTED' | 'SENT' | 'FAILED' | 'DELIVERED'
+
+/** A provider's request read into our words. Raw bytes are kept beside it by the caller. */
+export type InboundEvent =
+  | {
+      readonly kind: 'ussd'
+      readonly sessionId: string
+      /** E.164, or null when the caller's number cannot be read. */
+      readonly phone: string | null
+      readonly serviceCode: string
+      /** All answers of the session joined by `*`. */
+      readonly text: string
+      readonly operator: string
+    }
+  | { readonly kind: 'ussd-end'; readonly key: string; readonly sessionId: string; readonly left: boolean }
+  | {
+      readonly kind: 'sms'
+      readonly key: string
+      readonly providerId: string | null
+      readonly from: string
+      /** E.164, or null for names and short codes, which are never answered. */
+      readonly phone: string | null
+      readonly to: string
+      readonly text: string
+      readonly providerTime: Date | null
+    }
+  | {
+      readonly kind: 'delivery'
+      readonly key: string
+      readonly providerId: string | null
+      readonly state: DeliveryState | null
+      readonly rawStatus: string
+      readonly reason: SendReason | null
+    }
+  | { readonly kind: 'opt-out'; readonly key: string; readonly phone: string | null }
