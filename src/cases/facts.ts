@@ -29,8 +29,8 @@ export interface Facts {
   readonly seenTo?: string
   readonly left?: Left
   readonly help?: Help
-  /** Where the child was taken: ISO country, `PP` is never used, `KH` for another province. */
-  readonly destination?: string
+  /** Where the child was taken, when the caller knows. */
+  readonly destination?: 'THAILAND' | 'VIETNAM' | 'PHNOM_PENH' | 'PROVINCE' | 'ABROAD'
   readonly contact?: ContactRule
   /** A second phone that may be called (never texted), E.164. */
   readonly safePhone?: string
