@@ -57,8 +57,8 @@ export type InboundEvent =
   | {
       readonly kind: 'ussd'
       readonly sessionId: string
-      /** E.164, or null when the caller's number cannot be read. */
-      readonly phone: string | null
+      /** The caller as the provider wrote it. */
+      readonly from: string
       readonly serviceCode: string
       /** All answers of the session joined by `*`. */
       readonly text: string
@@ -69,9 +69,8 @@ export type InboundEvent =
       readonly kind: 'sms'
       readonly key: string
       readonly providerId: string | null
+      /** The sender as the provider wrote it: a phone in some form, a short code or a name. */
       readonly from: string
-      /** E.164, or null for names and short codes, which are never answered. */
-      readonly phone: string | null
       readonly to: string
       readonly text: string
       readonly providerTime: Date | null
@@ -84,4 +83,4 @@ export type InboundEvent =
       readonly rawStatus: string
       readonly reason: SendReason | null
     }
-  | { readonly kind: 'opt-out'; readonly key: string; readonly phone: string | null }
+  | { readonly kind: 'opt-out'; readonly key: string; readonly from: string }
