@@ -131,7 +131,7 @@ CREATE TABLE "report" (
     "kind" "ReportKind" NOT NULL,
     "contact_id" UUID,
     "message_id" UUID,
-    "session_id" TEXT,
+    "origin" TEXT NOT NULL,
     "via" "OpenedVia" NOT NULL,
     "received_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
     "raw_text" BYTEA NOT NULL,
@@ -344,6 +344,19 @@ CREATE TABLE "open_question" (
 );
 
 -- CreateTable
+CREATE TABLE "confirmation" (
+    "id" UUID NOT NULL,
+    "contact_id" UUID NOT NULL,
+    "code" CHAR(4) NOT NULL,
+    "action" TEXT NOT NULL,
+    "case_id" UUID,
+    "expires_at" TIMESTAMPTZ(3) NOT NULL,
+    "used_at" TIMESTAMPTZ(3),
+
+    CONSTRAINT "confirmation_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
 CREATE TABLE "callback" (
     "id" UUID NOT NULL,
     "dedupe_key" TEXT NOT NULL,
@@ -391,7 +404,7 @@ CREATE INDEX "ussd_session_from_hash_last_at_idx" ON "ussd_session"("from_hash",
 CREATE INDEX "ussd_session_promoted_at_last_at_idx" ON "ussd_session"("promoted_at", "last_at");
 
 -- CreateIndex
-CREATE UNIQUE INDEX "report_session_id_key" ON "report"("session_id");
+CREATE UNIQUE INDEX "report_origin_key" ON "report"("origin");
 
 -- CreateIndex
 CREATE INDEX "report_case_id_idx" ON "report"("case_id");
@@ -455,6 +468,9 @@ CREATE INDEX "external_ref_case_id_idx" ON "external_ref"("case_id");
 
 -- CreateIndex
 CREATE UNIQUE INDEX "external_ref_system_value_key" ON "external_ref"("system", "value");
+
+-- CreateIndex
+CREATE INDEX "confirmation_contact_id_code_idx" ON "confirmation"("contact_id", "code");
 
 -- CreateIndex
 CREATE UNIQUE INDEX "callback_dedupe_key_key" ON "callback"("dedupe_key");
@@ -532,11 +548,13 @@ ALTER TABLE "external_ref" ADD CONSTRAINT "external_ref_case_id_fkey" FOREIGN KE
 ALTER TABLE "open_question" ADD CONSTRAINT "open_question_contact_id_fkey" FOREIGN KEY ("contact_id") REFERENCES "contact"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 -- AddForeignKey
+ALTER TABLE "confirmation" ADD CONSTRAINT "confirmation_contact_id_fkey" FOREIGN KEY ("contact_id") REFERENCES "contact"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
 ALTER TABLE "callback" ADD CONSTRAINT "callback_contact_id_fkey" FOREIGN KEY ("contact_id") REFERENCES "contact"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 -- AddForeignKey
 ALTER TABLE "callback" ADD CONSTRAINT "callback_case_id_fkey" FOREIGN KEY ("case_id") REFERENCES "case"("id") ON DELETE SET NULL ON UPDATE CASCADE;
-
 -- The national desk: the last rung of every ladder, so that no alert is ever without a person.
 INSERT INTO "organisation" ("id", "name", "type", "scope_prefix") VALUES ('00000000-0000-7000-8000-000000000001', 'National desk', 'desk', '');
 INSERT INTO "official" ("id", "org_id", "role", "scope_prefix") VALUES ('00000000-0000-7000-8000-000000000002', '00000000-0000-7000-8000-000000000001', 'supervisor', '');
