@@ -1,0 +1,180 @@
+import { z } from 'zod'
+import type { ChannelName } from './channels/channel.ts'
+
+/** One order of preference for sending: a key (operator, `+` prefix or `*`) and the channels to try, best first. */
+export interface SmsRoute {
+  readonly key: string
+  readonly channels: readonly ChannelName[]
+}
+
+/** Everything the environment decides, read once and checked; null where a part is off. */
+export interface Config {
+  readonly host: string
+  readonly port: number
+  readonly publicBaseUrl: string
+  readonly dataDir: string
+  /** PostgreSQL to use; null = the embedded one under `dataDir`. */
+  readonly databaseUrl: string | null
+  /** Redis to use; null = queue and sessions live in PostgreSQL. */
+  readonly redisUrl: string | null
+  /** The key ring as JSON or `file:PATH`; null = made and kept in `dataDir`. */
+  readonly piiKeys: string | null
+  readonly serviceCode: string
+  /** Hotline numbers shown, in order, each with the name given here or null for the name in the hotline table. */
+  readonly hotlines: readonly { readonly number: string; readonly name: string | null }[]
+  readonly apiToken: string | null
+  readonly simulator: boolean
+  readonly africastalking: {
+    readonly username: string | null
+    readonly apiKey: string | null
+    readonly sender: string | null
+    /** Live path secrets; null = made on the embedded default, else the channel is off. */
+    readonly webhookSecrets: readonly string[] | null
+    readonly baseUrl: string | null
+  }
+  /** Operators whose USSD gets Khmer in Latin letters instead of Khmer. */
+  readonly ussdLatin: readonly string[]
+  readonly smsRoutes: readonly SmsRoute[]
+  readonly spoolMaxMb: number
+  readonly logLevel: string
+}
+
+/** What is wrong with the environment, one variable at a time, in a sentence that never repeats a secret. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError'
+}
+
+const CHANNELS: readonly ChannelName[] = ['africastalking', 'twilio', 'kannel', 'smsgate', 'cht-gateway', 'simulator']
+
+const address = (protocols: readonly string[]) =>
+  z.string().refine((text) => {
+    if (!URL.canParse(text)) return false
+    const url = new URL(text)
+    return protocols.includes(url.protocol) && url.hostname !== ''
+  })
+
+const hotlines = z
+  .string()
+  .regex(/^\s*[0-9+]{3,15}(=[^,=]{1,20})?(\s*,\s*[0-9+]{3,15}(=[^,=]{1,20})?)*\s*$/)
+  .transform((text) =>
+    text.split(',').map((part) => {
+      const [number = '', name] = part.trim().split('=')
+      return { number, name: name ?? null }
+    }),
+  )
+
+const channelNames = z
+  .string()
+  .transform((text) => text.split(',').map((name) => name.trim()))
+  .pipe(z.array(z.enum(CHANNELS)).min(1))
+
+const routes = z.string().transform((text, context): SmsRoute[] => {
+  const found: SmsRoute[] = []
+  for (const part of text.split(';')) {
+    const at = part.indexOf('=')
+    const key = at < 0 ? '*' : part.slice(0, at).trim()
+    const channels = channelNames.safeParse(part.slice(at + 1))
+    if (!channels.success || !/^(\*|\+[0-9]{1,6}|[a-z]{2,12})$/.test(key)) {
+      context.addIssue({ code: 'custom', message: 'unreadable' })
+      return z.NEVER
+    }
+    found.push({ key, channels: channels.data })
+  }
+  return found
+})
+
+const list = z.string().transform((text) => text.split(',').map((word) => word.trim()))
+const wholeNumber = (min: number, max: number) =>
+  z
+    .string()
+    .regex(/^[0-9]{1,7}$/)
+    .transform(Number)
+    .pipe(z.number().min(min).max(max))
+
+interface Variable {
+  readonly schema: z.ZodType
+  readonly takes: string
+  readonly secret?: true
+}
+
+/** Every variable that is read, what it takes in words, and whether its value may be shown. The README's table is checked against this. */
+export const VARIABLES = {
+  HOST: { schema: z.string().regex(/^[0-9A-Za-z.:_-]+$/), takes: 'an address to listen on, for example 127.0.0.1' },
+  PORT: { schema: wholeNumber(0, 65_535), takes: 'a whole number from 0 (any free port) to 65535' },
+  PUBLIC_BASE_URL: { schema: address(['http:', 'https:']), takes: 'an http or https address, for example https://gw.example.kh' },
+  DATA_DIR: { schema: z.string().min(1), takes: 'a folder' },
+  DATABASE_URL: { schema: address(['postgres:', 'postgresql:']), takes: 'a postgresql:// address with a host', secret: true },
+  REDIS_URL: { schema: address(['redis:', 'rediss:']), takes: 'a redis:// or rediss:// address with a host', secret: true },
+  PII_KEYS: { schema: z.string().min(1), takes: 'a key ring as JSON, or file:PATH', secret: true },
+  SERVICE_CODE: { schema: z.string().regex(/^\*[0-9]{2,6}(\*[0-9]{1,5})*#$/), takes: 'a USSD code, for example *123#' },
+  HOTLINES: { schema: hotlines, takes: 'numbers separated by commas, for example 1280,117 or 1280,199=Desk' },
+  API_TOKEN: { schema: z.string().regex(/^[\x21-\x7e]{16,256}$/), takes: 'at least 16 printable letters without blanks', secret: true },
+  SIMULATOR: { schema: z.enum(['on', 'off']), takes: 'on or off' },
+  AT_USERNAME: { schema: z.string().min(1).max(64), takes: 'the user name of the account' },
+  AT_API_KEY: { schema: z.string().min(8).max(256), takes: 'the key of the account', secret: true },
+  AT_SENDER: { schema: z.string().regex(/^[A-Za-z0-9 ._+-]{1,16}$/), takes: 'a short code or sender name' },
+  AT_WEBHOOK_SECRET: {
+    schema: list.pipe(z.array(z.string().regex(/^[A-Za-z0-9_-]{16,256}$/)).min(1)),
+    takes: 'at least 16 letters, digits, - or _; several separated by commas',
+    secret: true,
+  },
+  AT_API_BASE_URL: { schema: address(['http:', 'https:']), takes: 'an http or https address' },
+  USSD_LATIN: { schema: list.pipe(z.array(z.string().regex(/^[a-z]{2,12}$/))), takes: 'operator names separated by commas' },
+  SMS_CHANNELS: { schema: routes, takes: `names among ${CHANNELS.join(' ')}, as a list or per operator (smart=…;*=…)` },
+  SPOOL_MAX_MB: { schema: wholeNumber(0, 1_000_000), takes: 'a whole number of megabytes' },
+  LOG_LEVEL: {
+    schema: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']),
+    takes: 'one of fatal error warn info debug silent',
+  },
+} as const satisfies Record<string, Variable>
+
+type VariableName = keyof typeof VARIABLES
+
+/**
+ * Reads the environment. An empty value counts as unset.
+ * @throws ConfigError naming the first variable that is wrong, what it got (unless secret) and what it takes.
+ */
+export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
+  const read = <N extends VariableName>(name: N): z.output<(typeof VARIABLES)[N]['schema']> | null => {
+    const text = env[name]
+    if (text === undefined || text.trim() === '') return null
+    const variable: Variable = VARIABLES[name]
+    const result = variable.schema.safeParse(text.trim())
+    if (!result.success) {
+      const got = variable.secret ? 'something else' : JSON.stringify(text.slice(0, 60))
+      throw new ConfigError(`${name}: got ${got}, takes ${variable.takes}`)
+    }
+    return result.data as z.output<(typeof VARIABLES)[N]['schema']>
+  }
+  const host = read('HOST') ?? '127.0.0.1'
+  const port = read('PORT') ?? 3000
+  const databaseUrl = read('DATABASE_URL')
+  const simulator = read('SIMULATOR')
+  return {
+    host,
+    port,
+    publicBaseUrl: (read('PUBLIC_BASE_URL') ?? `http://${host.includes(':') ? `[${host}]` : host}:${port}`).replace(/\/+$/, ''),
+    dataDir: read('DATA_DIR') ?? 'data',
+    databaseUrl,
+    redisUrl: read('REDIS_URL'),
+    piiKeys: read('PII_KEYS'),
+    serviceCode: read('SERVICE_CODE') ?? '*123#',
+    hotlines: read('HOTLINES') ?? [
+      { number: '1280', name: null },
+      { number: '117', name: null },
+    ],
+    apiToken: read('API_TOKEN'),
+    simulator: simulator === null ? databaseUrl === null : simulator === 'on',
+    africastalking: {
+      username: read('AT_USERNAME'),
+      apiKey: read('AT_API_KEY'),
+      sender: read('AT_SENDER'),
+      webhookSecrets: read('AT_WEBHOOK_SECRET'),
+      baseUrl: read('AT_API_BASE_URL'),
+    },
+    ussdLatin: read('USSD_LATIN') ?? [],
+    smsRoutes: read('SMS_CHANNELS') ?? [],
+    spoolMaxMb: read('SPOOL_MAX_MB') ?? 1024,
+    logLevel: read('LOG_LEVEL') ?? 'info',
+  }
+}

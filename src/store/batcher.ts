@@ -1,0 +1,91 @@
+/** Why a batch gave no result for an item: the caller decides what that means for the person waiting. */
+export class BatchTimeout extends Error {
+  override readonly name = 'BatchTimeout'
+}
+
+interface Waiting<Item, Result> {
+  readonly item: Item
+  readonly resolve: (result: Result) => void
+  readonly reject: (error: unknown) => void
+}
+
+/**
+ * Gathers items that arrive while earlier batches are under way and hands them on together: one round trip and one
+ * commit serve many callers. At most `inFlight` batches run at once, each of at most `size` items; `run` gives one
+ * result per item, in order. An item's promise rejects with what `run` threw, or `BatchTimeout` after `timeoutMs`
+ * from the moment it was added; the batch itself may then still succeed, so what it writes must be safe to repeat.
+ */
+export class Batcher<Item, Result> {
+  readonly #run: (items: readonly Item[]) => Promise<readonly Result[]>
+  readonly #size: number
+  readonly #inFlight: number
+  readonly #timeoutMs: number
+  #waiting: Waiting<Item, Result>[] = []
+  #running = 0
+  #scheduled = false
+
+  constructor(
+    run: (items: readonly Item[]) => Promise<readonly Result[]>,
+    options: { size: number; inFlight: number; timeoutMs: number },
+  ) {
+    this.#run = run
+    this.#size = options.size
+    this.#inFlight = options.inFlight
+    this.#timeoutMs = options.timeoutMs
+  }
+
+  /** Items not yet handed on. */
+  get waiting(): number {
+    return this.#waiting.length
+  }
+
+  add(item: Item): Promise<Result> {
+    return new Promise((resolve, reject) => {
+      const timer = setTimeout(() => {
+        this.#waiting = this.#waiting.filter((each) => each !== entry)
+        reject(new BatchTimeout())
+      }, this.#timeoutMs)
+      const entry: Waiting<Item, Result> = {
+        item,
+        resolve: (result) => {
+          clearTimeout(timer)
+          resolve(result)
+        },
+        reject: (error) => {
+          clearTimeout(timer)
+          reject(error)
+        },
+      }
+      this.#waiting.push(entry)
+      this.#schedule()
+    })
+  }
+
+  #schedule(): void {
+    if (this.#scheduled || this.#waiting.length === 0 || this.#running >= this.#inFlight) return
+    this.#scheduled = true
+    setImmediate(() => {
+      this.#scheduled = false
+      void this.#flush()
+    })
+  }
+
+  async #flush(): Promise<void> {
+    if (this.#waiting.length === 0 || this.#running >= this.#inFlight) return
+    const batch = this.#waiting.slice(0, this.#size)
+    this.#waiting = this.#waiting.slice(batch.length)
+    this.#running += 1
+    this.#schedule()
+    try {
+      const results = await this.#run(batch.map((each) => each.item))
+      batch.forEach((each, at) => {
+        each.resolve(results[at] as Result)
+      })
+    } catch (error) {
+      for (const each of batch) each.reject(error)
+    } finally {
+      this.#running -= 1
+      this.#schedule()
+    }
+  }
+}

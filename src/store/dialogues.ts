@@ -1,0 +1,137 @@
+import type { Pool } from 'pg'
+import type { ChannelName } from '../channels/channel.ts'
+import { inboundColumns, type NewInbound } from './inbox.ts'
+
+/** One USSD dialogue as it is kept after a hop. `state` is sealed for `dialogue|state|<id>`; `version` counts hops. */
+export interface DialogueRow {
+  readonly id: string
+  readonly channel: ChannelName
+  readonly fromHash: Buffer
+  readonly state: Buffer
+  readonly version: number
+  readonly flow: string
+  readonly step: string
+  readonly number: string | null
+  /** Holds enough for a partial report should the line drop now. */
+  readonly reportable: boolean
+  readonly end: 'DONE' | 'LEFT' | 'TIMEOUT' | null
+}
+
+/** A hop to keep: the dialogue as it now stands and, when something must happen, the message that says so. */
+export interface Hop {
+  readonly dialogue: DialogueRow
+  readonly message: NewInbound | null
+}
+
+/** The seal's place of a dialogue's state. */
+export const statePlace = (id: string) => `dialogue|state|${id}`
+
+/**
+ * Commits hops in one statement. False where the stored dialogue does not stand exactly one version before the hop
+ * (another process was faster): nothing of that hop is kept. With `catchUp` (draining the spool) a dialogue is replaced
+ * by any later version and messages are kept in any case.
+ */
+export async function keepHops(pool: Pool, hops: readonly Hop[], catchUp = false): Promise<boolean[]> {
+  const rows = hops.map((hop) => hop.dialogue)
+  const withMessage = hops.filter((hop) => hop.message !== null)
+  const result = await pool.query({
+    name: catchUp ? 'keep-hops-catch-up' : 'keep-hops',
+    text: `WITH kept AS (
+        INSERT INTO ussd_session (id, channel, from_hash, state, version, flow, step, number, reportable, "end")
+        SELECT * FROM unnest($1::text[], $2::"Channel"[], $3::bytea[], $4::bytea[], $5::int[], $6::text[], $7::text[],
+          $8::char(10)[], $9::bool[], $10::"UssdEnd"[])
+        ON CONFLICT (id) DO UPDATE SET state = excluded.state, version = excluded.version, flow = excluded.flow,
+          step = excluded.step, number = excluded.number, reportable = excluded.reportable, "end" = excluded."end",
+          last_at = clock_timestamp()
+        WHERE ussd_session.from_hash = excluded.from_hash
+          AND ${catchUp ? 'ussd_session.version < excluded.version' : 'ussd_session.version = excluded.version - 1'}
+        RETURNING id
+      ), messages AS (
+        INSERT INTO inbound_message (id, channel, key, kind, provider_id, from_hash, body, number, provider_time)
+        SELECT m.id, m.channel, m.key, m.kind, m.provider_id, m.from_hash, m.body, m.number, m.provider_time
+        FROM unnest($11::text[], $12::uuid[], $13::"Channel"[], $14::text[], $15::"InboundKind"[], $16::text[], $17::bytea[],
+          $18::bytea[], $19::char(10)[], $20::timestamptz[])
+          AS m(dialogue, id, channel, key, kind, provider_id, from_hash, body, number, provider_time)
+        ${catchUp ? '' : 'JOIN kept ON kept.id = m.dialogue'}
+        ON CONFLICT (channel, key) DO NOTHING
+      ) SELECT id FROM kept`,
+    values: [
+      rows.map((row) => row.id),
+      rows.map((row) => row.channel),
+      rows.map((row) => row.fromHash),
+      rows.map((row) => row.state),
+      rows.map((row) => row.version),
+      rows.map((row) => row.flow),
+      rows.map((row) => row.step),
+      rows.map((row) => row.number),
+      rows.map((row) => row.reportable),
+      rows.map((row) => row.end),
+      withMessage.map((hop) => hop.dialogue.id),
+      ...inboundColumns(withMessage.map((hop) => hop.message!)),
+    ],
+  })
+  const kept = new Set(result.rows.map((row: { id: string }) => row.id))
+  return rows.map((row) => kept.has(row.id))
+}
+
+/** What is known when a request arrives whose dialogue is not in memory. */
+export interface Arrival {
+  /** The dialogue itself, when an earlier hop of it was kept. */
+  readonly dialogue: { readonly state: Buffer; readonly version: number; readonly fromHash: Buffer } | null
+  /** The phone's newest other dialogue of the last 24 hours that did not end in a receipt. */
+  readonly draft: { readonly id: string; readonly state: Buffer; readonly idleMs: number } | null
+  readonly language: string | null
+}
+
+/** Loads what is known of several arrivals in one round trip, in order. */
+export async function loadArrivals(
+  pool: Pool,
+  arrivals: readonly { readonly id: string; readonly fromHash: Buffer }[],
+): Promise<Arrival[]> {
+  const result = await pool.query({
+    name: 'load-arrivals',
+    text: `SELECT own.state, own.version, own.from_hash, contact.language,
+        draft.id AS draft_id, draft.state AS draft_state, draft.idle_ms AS draft_idle_ms
+      FROM unnest($1::text[], $2::bytea[]) WITH ORDINALITY AS asked(id, from_hash, at)
+      LEFT JOIN ussd_session own ON own.id = asked.id
+      LEFT JOIN contact ON contact.phone_hash = asked.from_hash
+      LEFT JOIN LATERAL (
+        SELECT id, state, "end", (extract(epoch FROM clock_timestamp() - last_at) * 1000)::float8 AS idle_ms
+        FROM ussd_session WHERE from_hash = asked.from_hash AND id <> asked.id
+          AND last_at > clock_timestamp() - interval '24 hours'
+        ORDER BY last_at DESC LIMIT 1
+      ) draft ON draft."end" IS DISTINCT FROM 'DONE'
+      ORDER BY asked.at`,
+    values: [arrivals.map((each) => each.id), arrivals.map((each) => each.fromHash)],
+  })
+  return result.rows.map((row) => ({
+    dialogue: row.state === null ? null : { state: row.state, version: row.version, fromHash: row.from_hash },
+    draft: row.draft_id === null ? null : { id: row.draft_id, state: row.draft_state, idleMs: row.draft_idle_ms },
+    language: row.language,
+  }))
+}
+
+/** Marks a dialogue as left by its caller; its draft stays. */
+export async function markLeft(pool: Pool, id: string): Promise<void> {
+  await pool.query(`UPDATE ussd_session SET "end" = 'LEFT' WHERE id = $1 AND "end" IS NULL`, [id])
+}
+
+/** A dropped dialogue worth a partial report. */
+export interface Dropped {
+  readonly id: string
+  readonly channel: ChannelName
+  readonly state: Buffer
+  readonly startedAt: Date
+}
+
+/** Dialogues idle for 30 minutes that hold enough for a partial report and opened no case. */
+export async function droppedDialogues(pool: Pool, limit: number): Promise<Dropped[]> {
+  const result = await pool.query({
+    name: 'dropped-dialogues',
+    text: `SELECT id, channel, state, started_at AS "startedAt" FROM ussd_session
+      WHERE promoted_at IS NULL AND reportable AND number IS NULL AND last_at < clock_timestamp() - interval '30 minutes'
+      ORDER BY last_at LIMIT $1`,
+    values: [limit],
+  })
+  return result.rows
+}

@@ -1,0 +1,129 @@
+import type { Pool } from 'pg'
+import type { ChannelName } from '../channels/channel.ts'
+
+export type InboundKind = 'SMS' | 'USSD' | 'USSD_END' | 'DELIVERY' | 'OPT_OUT'
+
+/** A message as it is kept before it is acknowledged. `body` is sealed for `inbound|body|<id>`. */
+export interface NewInbound {
+  readonly id: string
+  readonly channel: ChannelName
+  readonly key: string
+  readonly kind: InboundKind
+  readonly providerId: string | null
+  readonly fromHash: Buffer | null
+  readonly body: Buffer
+  /** The case number promised to the person, when this message opens a case. */
+  readonly number: string | null
+  readonly providerTime: Date | null
+}
+
+/** A kept message as a worker reads it. */
+export interface InboundRow {
+  readonly id: string
+  readonly channel: ChannelName
+  readonly kind: InboundKind
+  readonly providerId: string | null
+  readonly fromHash: Buffer | null
+  readonly body: Buffer
+  readonly number: string | null
+  readonly receivedAt: Date
+  readonly state: 'RECEIVED' | 'DONE' | 'DEAD'
+  readonly attempts: number
+}
+
+/** The seal's place of a message's body. */
+export const bodyPlace = (id: string) => `inbound|body|${id}`
+
+/** Column arrays for `unnest`, in the order of `NewInbound`. */
+export const inboundColumns = (rows: readonly NewInbound[]) => [
+  rows.map((row) => row.id),
+  rows.map((row) => row.channel),
+  rows.map((row) => row.key),
+  rows.map((row) => row.kind),
+  rows.map((row) => row.providerId),
+  rows.map((row) => row.fromHash),
+  rows.map((row) => row.body),
+  rows.map((row) => row.number),
+  rows.map((row) => row.providerTime),
+]
+
+/** Commits messages in one statement; true where the row is new, false where (channel, key) was there already. */
+export async function insertInbound(pool: Pool, rows: readonly NewInbound[]): Promise<boolean[]> {
+  const result = await pool.query({
+    name: 'insert-inbound',
+    text: `INSERT INTO inbound_message (id, channel, key, kind, provider_id, from_hash, body, number, provider_time)
+      SELECT * FROM unnest($1::uuid[], $2::"Channel"[], $3::text[], $4::"InboundKind"[], $5::text[], $6::bytea[], $7::bytea[],
+        $8::char(10)[], $9::timestamptz[])
+      ON CONFLICT (channel, key) DO NOTHING RETURNING id`,
+    values: inboundColumns(rows),
+  })
+  const fresh = new Set(result.rows.map((row: { id: string }) => row.id))
+  return rows.map((row) => fresh.has(row.id))
+}
+
+const COLUMNS = `id, channel, kind, provider_id AS "providerId", from_hash AS "fromHash", body, number,
+  received_at AS "receivedAt", state, attempts`
+
+/** The message itself, or the oldest open one of the same sender: a sender's messages are handled in order of arrival. */
+export async function nextForSender(pool: Pool, id: string): Promise<InboundRow | null> {
+  const result = await pool.query({
+    name: 'next-for-sender',
+    text: `WITH me AS (SELECT * FROM inbound_message WHERE id = $1)
+      SELECT ${COLUMNS} FROM (
+        SELECT other.* FROM me JOIN inbound_message other
+          ON other.from_hash = me.from_hash AND other.state = 'RECEIVED' AND other.received_at <= me.received_at
+          WHERE me.state = 'RECEIVED' AND other.next_at <= clock_timestamp()
+        UNION ALL SELECT * FROM me WHERE from_hash IS NULL OR state <> 'RECEIVED'
+      ) found ORDER BY received_at, id LIMIT 1`,
+    values: [id],
+  })
+  return result.rows[0] ?? null
+}
+
+/** Ids of open messages that are due and were not woken: older than `olderThanMs`, oldest first. */
+export async function dueInbound(pool: Pool, olderThanMs: number, limit: number): Promise<string[]> {
+  const result = await pool.query({
+    name: 'due-inbound',
+    text: `SELECT id FROM inbound_message WHERE state = 'RECEIVED' AND next_at <= clock_timestamp()
+      AND received_at <= clock_timestamp() - $1 * interval '1 millisecond' ORDER BY received_at LIMIT $2`,
+    values: [olderThanMs, limit],
+  })
+  return result.rows.map((row: { id: string }) => row.id)
+}
+
+/** Marks an open message done without any other effect; false when somebody else was first. */
+export async function markDone(pool: Pool, id: string, outcome: string): Promise<boolean> {
+  const result = await pool.query({
+    name: 'mark-done',
+    text: `UPDATE inbound_message SET state = 'DONE', outcome = $2, done_at = clock_timestamp()
+      WHERE id = $1 AND state = 'RECEIVED'`,
+    values: [id, outcome],
+  })
+  return result.rowCount === 1
+}
+
+/** Seconds to wait after the first, second, ... failed attempt; after the last the message is dead. */
+const BACK_OFF_SECONDS = [2, 10, 60, 300]
+
+/** Counts a failed attempt and sets the next time, or marks the message dead after the fifth. */
+export async function markFailed(pool: Pool, id: string): Promise<void> {
+  await pool.query({
+    name: 'mark-failed',
+    text: `UPDATE inbound_message SET attempts = attempts + 1,
+        state = CASE WHEN attempts >= array_length($2::int[], 1) THEN 'DEAD'::"InboundState" ELSE state END,
+        next_at = clock_timestamp() + coalesce(($2::int[])[attempts + 1], 0) * interval '1 second'
+      WHERE id = $1 AND state = 'RECEIVED'`,
+    values: [id, BACK_OFF_SECONDS],
+  })
+}
+
+/** How many texts of a sender nobody could read in the last 24 hours, before this message. */
+export async function countUnread(pool: Pool, fromHash: Buffer, beforeId: string): Promise<number> {
+  const result = await pool.query({
+    name: 'count-unread',
+    text: `SELECT count(*)::int AS count FROM inbound_message WHERE from_hash = $1 AND id <> $2 AND state = 'DONE'
+      AND outcome LIKE 'unread%' AND received_at > clock_timestamp() - interval '24 hours'`,
+    values: [fromHash, beforeId],
+  })
+  return result.rows[0].count
+}

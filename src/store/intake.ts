@@ -1,0 +1,167 @@
+import pg, { type Pool } from 'pg'
+import { Batcher, BatchTimeout } from './batcher.ts'
+import { Breaker } from './breaker.ts'
+import { type Arrival, type Hop, keepHops, loadArrivals } from './dialogues.ts'
+import { insertInbound, type NewInbound } from './inbox.ts'
+import type { Spool } from './spool.ts'
+import { packHop, packMessage, unpack } from './spool-file.ts'
+
+/** How something was kept: `stored` is committed, `known` was there already, `spooled` is a flushed file, `refused` is nothing. */
+export type Kept = 'stored' | 'known' | 'spooled' | 'refused'
+
+/** The store could not be asked in time. */
+export class StoreAway extends Error {
+  override readonly name = 'StoreAway'
+}
+
+/** Longest time a person's request waits for the store, pool wait and statement together. */
+const WAIT_MS = 2_000
+const DRAIN_EVERY_MS = 500
+
+/**
+ * The one way in: what it says is kept survives any crash. First choice is the store (committed in batches shared by all
+ * callers of the moment), second the spool; a spooled message is drained into the store as soon as it answers.
+ */
+export class Intake {
+  readonly #pool: Pool
+  readonly #spool: Spool
+  readonly #messages: Batcher<NewInbound, boolean>
+  readonly #hops: Batcher<Hop, boolean>
+  readonly #arrivals: Batcher<{ id: string; fromHash: Buffer }, Arrival>
+  readonly #breaker: Breaker
+  readonly #onDrained: (ids: readonly string[]) => void
+  #drainTimer: NodeJS.Timeout | null = null
+  #draining = false
+
+  /** `onDrained` hears the ids of messages that came out of the spool, so that they can be woken. */
+  constructor(pool: Pool, probeUrl: string, spool: Spool, onDrained: (ids: readonly string[]) => void) {
+    this.#pool = pool
+    this.#spool = spool
+    this.#onDrained = onDrained
+    const options = { size: 500, inFlight: 2, timeoutMs: WAIT_MS }
+    this.#messages = new Batcher((rows) => insertInbound(pool, rows), options)
+    this.#hops = new Batcher((hops) => keepHops(pool, hops), options)
+    this.#arrivals = new Batcher((asked) => loadArrivals(pool, asked), options)
+    this.#breaker = new Breaker(
+      () => probe(probeUrl),
+      () => void this.drain(),
+      { failures: 3, windowMs: 1_000, probeEveryMs: 1_000 },
+    )
+    this.#drainTimer = setInterval(() => void this.drain(), DRAIN_EVERY_MS)
+  }
+
+  /** When the store was given up for the moment, or null while it is used. */
+  get storeAwaySince(): Date | null {
+    return this.#breaker.openSince
+  }
+
+  /** Files waiting to be drained. */
+  get spooled(): number {
+    return this.#spool.list().length
+  }
+
+  /** Files in the spool that cannot be read. */
+  get unreadable(): number {
+    return this.#spool.listBad().length
+  }
+
+  async keepMessage(row: NewInbound): Promise<Kept> {
+    const fresh = await this.#ask(() => this.#messages.add(row))
+    if (fresh !== null) return fresh ? 'stored' : 'known'
+    return this.#toSpool(packMessage(row, new Date()))
+  }
+
+  /** `conflict`: another process kept a later hop; nothing was kept, load the dialogue again. */
+  async keepHop(hop: Hop): Promise<Kept | 'conflict'> {
+    const kept = await this.#ask(() => this.#hops.add(hop))
+    if (kept !== null) return kept ? 'stored' : 'conflict'
+    return this.#toSpool(packHop(hop, new Date()))
+  }
+
+  /** What is known of an arriving dialogue, or null while the store is away. */
+  loadArrival(id: string, fromHash: Buffer): Promise<Arrival | null> {
+    return this.#ask(() => this.#arrivals.add({ id, fromHash }))
+  }
+
+  /** Moves what was spooled into the store, oldest first, while the store answers. */
+  async drain(): Promise<void> {
+    if (this.#draining || this.#breaker.openSince !== null) return
+    this.#draining = true
+    try {
+      const ids: string[] = []
+      await this.#spool.drain(
+        unpack,
+        async (item) => {
+          if (item.kind === 'hop') {
+            await keepHops(this.#pool, [item.hop], true)
+            if (item.hop.message !== null) ids.push(item.hop.message.id)
+          } else {
+            await insertInbound(this.#pool, [item.row])
+            ids.push(item.row.id)
+          }
+        },
+        200,
+      )
+      if (ids.length > 0) this.#onDrained(ids)
+    } catch (error) {
+      this.#breaker.failed(error instanceof BatchTimeout)
+    } finally {
+      this.#draining = false
+    }
+  }
+
+  stop(): void {
+    if (this.#drainTimer !== null) clearInterval(this.#drainTimer)
+    this.#drainTimer = null
+    this.#breaker.stop()
+  }
+
+  // Null = the store gave no answer. A statement that timed out may still have committed: the unique keys sort that out.
+  async #ask<Result>(act: () => Promise<Result>): Promise<Result | null> {
+    if (this.#breaker.openSince !== null) return null
+    try {
+      return await act()
+    } catch (error) {
+      if (!isAway(error)) throw error
+      this.#breaker.failed(error instanceof BatchTimeout)
+      return null
+    }
+  }
+
+  async #toSpool(content: string): Promise<Kept> {
+    try {
+      await this.#spool.put(content, new Date())
+      return 'spooled'
+    } catch {
+      return 'refused' // disk or quota: the caller must not say "received"
+    }
+  }
+}
+
+/** Whether an error means that the store is not there or not writable, as opposed to a fault of ours. */
+export function isAway(error: unknown): boolean {
+  if (error instanceof BatchTimeout || error instanceof StoreAway) return true
+  const code = (error as { code?: unknown }).code
+  if (typeof code === 'string') {
+    // connection exceptions, operator intervention, insufficient resources, read-only server, query canceled
+    if (/^(08|57|53|25006)/.test(code)) return true
+    if (/^E[A-Z]+$/.test(code)) return true
+  }
+  const message = error instanceof Error ? error.message : ''
+  return /timeout|terminated|Connection|ended/i.test(message)
+}
+
+async function probe(url: string): Promise<void> {
+  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 500, query_timeout: 1_500 })
+  client.on('error', () => undefined)
+  await client.connect()
+  try {
+    const result = await client.query(
+      `CREATE TEMPORARY TABLE probe (x int) ON COMMIT DROP; SELECT pg_is_in_recovery() AS standby`,
+    )
+    const last = (Array.isArray(result) ? result.at(-1) : result) as { rows: { standby: boolean }[] }
+    if (last.rows[0]?.standby !== false) throw new StoreAway()
+  } finally {
+    await client.end()
+  }
+}

@@ -1,0 +1,63 @@
+import { z } from 'zod'
+import type { Hop } from './dialogues.ts'
+import type { NewInbound } from './inbox.ts'
+
+const bytes = z.base64().transform((text) => Buffer.from(text, 'base64'))
+const channel = z.enum(['africastalking', 'twilio', 'kannel', 'smsgate', 'cht-gateway', 'simulator'])
+
+const message = z.object({
+  id: z.uuid(),
+  channel,
+  key: z.string(),
+  kind: z.enum(['SMS', 'USSD', 'USSD_END', 'DELIVERY', 'OPT_OUT']),
+  providerId: z.string().nullable(),
+  fromHash: bytes.nullable(),
+  body: bytes,
+  number: z.string().nullable(),
+  providerTime: z.iso.datetime().transform((text) => new Date(text)).nullable(),
+})
+
+const dialogue = z.object({
+  id: z.string(),
+  channel,
+  fromHash: bytes,
+  state: bytes,
+  version: z.number().int(),
+  flow: z.string(),
+  step: z.string(),
+  number: z.string().nullable(),
+  reportable: z.boolean(),
+  end: z.enum(['DONE', 'LEFT', 'TIMEOUT']).nullable(),
+})
+
+const file = z.discriminatedUnion('kind', [
+  z.object({ v: z.literal(1), kind: z.literal('message'), at: z.iso.datetime(), row: message }),
+  z.object({ v: z.literal(1), kind: z.literal('hop'), at: z.iso.datetime(), hop: z.object({ dialogue, message: message.nullable() }) }),
+])
+
+type Spooled = { readonly kind: 'message'; readonly row: NewInbound } | { readonly kind: 'hop'; readonly hop: Hop }
+
+const plain = (_key: string, value: unknown) =>
+  value !== null && typeof value === 'object' && (value as { type?: unknown }).type === 'Buffer'
+    ? Buffer.from((value as { data: number[] }).data).toString('base64')
+    : value
+
+/** A message as the content of a spool file; nothing in it but its body tells a phone or a word, and that is sealed. */
+export function packMessage(row: NewInbound, at: Date): string {
+  return JSON.stringify({ v: 1, kind: 'message', at, row }, plain)
+}
+
+/** A hop as the content of a spool file. */
+export function packHop(hop: Hop, at: Date): string {
+  return JSON.stringify({ v: 1, kind: 'hop', at, hop }, plain)
+}
+
+/** Reads a spool file back; null when it is not one of ours. */
+export function unpack(content: string): Spooled | null {
+  try {
+    const parsed = file.safeParse(JSON.parse(content))
+    return parsed.success ? parsed.data : null
+  } catch {
+    return null
+  }
+}

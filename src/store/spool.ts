@@ -1,0 +1,152 @@
+import { randomUUID } from 'node:crypto'
+import { mkdirSync, readdirSync, renameSync, statSync } from 'node:fs'
+import { open, readFile, rename, statfs, unlink } from 'node:fs/promises'
+import path from 'node:path'
+
+/** The spool is full or its folder cannot be written: the message could not be kept. */
+export class SpoolFull extends Error {
+  override readonly name = 'SpoolFull'
+}
+
+const LEAST_FREE = 0.05
+
+/**
+ * Sealed messages as files, for the time the store is away. A file exists only whole and flushed: it is written under
+ * another name, flushed, renamed, and the folder flushed before `put` returns. Several processes may share a folder.
+ */
+export class Spool {
+  readonly #folder: string
+  readonly #maxBytes: number
+  #bytes = 0
+  #syncing: Promise<void> | null = null
+  #syncAgain: Promise<void> | null = null
+
+  private constructor(folder: string, maxBytes: number) {
+    this.#folder = folder
+    this.#maxBytes = maxBytes
+  }
+
+  /** Opens the folder (made with mode 0700), proves that it can be written and flushed, and takes back files of dead processes. */
+  static async open(dataDir: string, maxMb: number): Promise<Spool> {
+    const folder = path.join(dataDir, 'spool')
+    mkdirSync(path.join(folder, 'bad'), { recursive: true, mode: 0o700 })
+    const spool = new Spool(folder, maxMb * 1024 * 1024)
+    const probe = path.join(folder, `.probe-${randomUUID()}`)
+    const handle = await open(probe, 'wx', 0o600)
+    await handle.sync()
+    await handle.close()
+    await unlink(probe)
+    await spool.#syncFolder()
+    spool.#takeBack()
+    for (const name of readdirSync(folder)) if (name.includes('.msg')) spool.#bytes += statSync(path.join(folder, name)).size
+    return spool
+  }
+
+  /** Files that wait to be drained, oldest first. */
+  list(): string[] {
+    return readdirSync(this.#folder)
+      .filter((name) => name.endsWith('.msg'))
+      .sort()
+  }
+
+  /** Files that could not be read. */
+  listBad(): string[] {
+    return readdirSync(path.join(this.#folder, 'bad'))
+  }
+
+  /** @throws SpoolFull past the size limit or with less than 5 % of the disk free; other errors are the disk's. */
+  async put(content: string, now: Date): Promise<void> {
+    const size = Buffer.byteLength(content)
+    if (this.#bytes + size > this.#maxBytes) throw new SpoolFull()
+    const disk = await statfs(this.#folder)
+    if (disk.bavail < disk.blocks * LEAST_FREE) throw new SpoolFull()
+    const name = `${String(now.getTime()).padStart(14, '0')}-${randomUUID()}.msg`
+    const unfinished = path.join(this.#folder, `${name}.tmp`)
+    const handle = await open(unfinished, 'wx', 0o600)
+    try {
+      await handle.writeFile(content)
+      await handle.sync()
+    } finally {
+      await handle.close()
+    }
+    await rename(unfinished, path.join(this.#folder, name))
+    this.#bytes += size
+    await this.#syncFolder()
+  }
+
+  /**
+   * Hands the oldest files one by one to `take`; a file is removed once `take` returned. A file that `read` refuses goes
+   * to `bad/`. Stops at the first error of `take`, giving the file back. Returns how many were drained.
+   */
+  async drain<Item>(read: (content: string) => Item | null, take: (item: Item) => Promise<void>, limit: number): Promise<number> {
+    let drained = 0
+    for (const name of this.list().slice(0, limit)) {
+      const mine = path.join(this.#folder, `${name}.${process.pid}`)
+      try {
+        await rename(path.join(this.#folder, name), mine)
+      } catch {
+        continue // another process was faster
+      }
+      const content = await readFile(mine, 'utf8')
+      const item = read(content)
+      if (item === null) {
+        await rename(mine, path.join(this.#folder, 'bad', name))
+        continue
+      }
+      try {
+        await take(item)
+      } catch (error) {
+        await rename(mine, path.join(this.#folder, name))
+        throw error
+      }
+      await unlink(mine)
+      this.#bytes = Math.max(0, this.#bytes - Buffer.byteLength(content))
+      drained += 1
+    }
+    return drained
+  }
+
+  #takeBack(): void {
+    for (const file of readdirSync(this.#folder)) {
+      const [, name, pid] = /^(.*\.msg)\.(\d+)$/.exec(file) ?? []
+      if (name !== undefined && pid !== undefined && !isAlive(Number(pid)))
+        renameSync(path.join(this.#folder, file), path.join(this.#folder, name))
+    }
+  }
+
+  // One flush of the folder serves every file renamed before it began; a caller that comes during a flush needs the next one.
+  #syncFolder(): Promise<void> {
+    if (this.#syncing === null) {
+      this.#syncing = this.#flushOnce().finally(() => {
+        this.#syncing = null
+      })
+      return this.#syncing
+    }
+    this.#syncAgain ??= this.#syncing
+      .catch(() => undefined)
+      .then(() => {
+        this.#syncAgain = null
+        return this.#syncFolder()
+      })
+    return this.#syncAgain
+  }
+
+  async #flushOnce(): Promise<void> {
+    const handle = await open(this.#folder, 'r')
+    try {
+      await handle.sync()
+    } finally {
+      await handle.close()
+    }
+  }
+}
+
+/** Whether a process with this id runs on this machine. */
+export function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM'
+  }
+}
