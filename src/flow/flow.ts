@@ -1,0 +1,248 @@
+import type { Language, Words } from './language.ts'
+
+/** A value an answer may mean: plain JSON. */
+export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json }
+
+/**
+ * Where a step leads: a step of the same flow (`R3`), a step of another (`help/N2`), `return` to the flow that paid a visit,
+ * or `back` to the screen the caller came from.
+ */
+export type Target = string
+
+/** What a turn can ask of the caller; the engine itself never does any of it. */
+export type Emit = 'contact' | 'case' | 'answers' | 'complete' | 'call-back' | 'language'
+
+/**
+ * What one wrong answer leads to: the same screen again with "Please type 1-n" for a title, another wording of the question
+ * (`own`), the offer of a call, the end, on without an answer, or another question (`go`).
+ */
+export type Wrong = 'repeat' | 'offer' | 'end' | 'skip' | { readonly own: string } | { readonly go: Target }
+
+/** What every question has. */
+interface Question {
+  /** What the answer is for. A question without a purpose is not asked. */
+  readonly why: string
+  /** The field the answer is kept in. */
+  readonly save?: string
+  /** Fields that no longer hold when this answer changes. */
+  readonly forgets?: readonly string[]
+  /** Where 88 leads; absent where the question cannot be skipped. */
+  readonly skip?: Target
+  /** Where 0 leads, when not to the screen before. */
+  readonly back?: Target
+  /** The first, second ... wrong answer; from there on as usual: repeat, offer, end. */
+  readonly wrong?: readonly Wrong[]
+  readonly emits?: Emit
+  /** Asks leave: never answered by a dial string. */
+  readonly consent?: true
+}
+
+/** Numbered choices. The keys of `options` are what is kept; the numbers are the renderer's. */
+export interface Menu extends Question {
+  readonly kind: 'menu'
+  readonly options: Readonly<Record<string, Target>>
+  /** What an option means, where that is more than its name. */
+  readonly values?: Readonly<Record<string, Json>>
+  /** Words that stand for an option. */
+  readonly yes?: string
+  readonly no?: string
+  /** A typed answer that is taken beside the numbers, and where it leads. */
+  readonly typed?: { readonly reads: 'date' | 'child'; readonly next: Target }
+  /** Where 9 leads: the choice of language. */
+  readonly language?: Target
+  /** The option names an answer to mend: questions already answered are passed over on the way back. */
+  readonly mends?: true
+  /** The value chosen becomes the language of the phone. */
+  readonly setsLanguage?: true
+  /** The option that leaves what was begun to staff and begins anew. */
+  readonly setsAside?: string
+}
+
+/** One typed answer. */
+export interface Input extends Question {
+  readonly kind: 'input'
+  readonly reads: 'age' | 'phone' | 'name' | 'text'
+  readonly next: Target
+  /** Times an empty answer is asked again before the question is skipped; other empty answers are wrong answers. */
+  readonly empty?: 'skip' | 'again'
+}
+
+/** Rows of a list given by the environment, or typed text that finds one. */
+export interface ListStep extends Question {
+  readonly kind: 'list'
+  readonly list: string
+  /** `inside`: the rows inside the scope; `found`: the rows that typed text may mean. */
+  readonly shows: 'inside' | 'found'
+  readonly next: Target
+  /** Where a chosen row leads, by its level, when not to `next`. */
+  readonly rowTo?: Readonly<Record<string, Target>>
+  /** Where a typed row leads, by its level, when not to `next`. */
+  readonly typedTo?: Readonly<Record<string, Target>>
+  /** Where text leads that may mean several rows. */
+  readonly several: Target
+  /** The wording of second and later pages, when it is another. */
+  readonly more?: Target
+  /** Where 9, none of these, leads. */
+  readonly none?: Target
+}
+
+/** Goes through another flow and comes back. `asks` is the field that the visit fills. */
+export interface Visit {
+  readonly kind: 'visit'
+  readonly to: Target
+  readonly asks: string
+  readonly next: Target
+  readonly emits?: Emit
+}
+
+/** A condition on what is known: a field (`age.min` looks inside), or values the caller was given. */
+export type Test =
+  | { readonly field: string; readonly in: readonly Json[] }
+  | { readonly field: string; readonly from: number }
+  | { readonly given: readonly string[] }
+
+/** Chooses the way without asking. */
+export interface Fork {
+  readonly kind: 'fork'
+  readonly if: Test
+  readonly yes: Target
+  readonly no: Target
+}
+
+/** The last screen. */
+export interface End {
+  readonly kind: 'end'
+  readonly emits?: Emit
+  /** Slots filled from values the caller was given, where the names differ. */
+  readonly fill?: Readonly<Record<string, string>>
+  /** Given values it cannot do without, and the wording that stands in when one is missing. */
+  readonly needs?: { readonly given: readonly string[]; readonly otherwise: string }
+}
+
+export type Asking = Menu | Input | ListStep
+export type Shown = Asking | End
+export type Step = Shown | Visit | Fork
+
+/**
+ * The words of one screen. A language says '' for a line that it leaves out; the key still works. Key lines are written
+ * whole, with their key: `0 Back`.
+ */
+export interface ScreenWords {
+  readonly title: Words
+  readonly options?: Readonly<Record<string, Words>>
+  /** What stands between the number and the option; a blank unless said. */
+  readonly point?: string
+  readonly none?: Words
+  readonly language?: Words
+  readonly more?: Words
+  readonly skip?: Words
+  readonly back?: Words
+  /** Shows several scripts whatever the language, so it is never GSM-7. */
+  readonly mixed?: true
+}
+
+/** How a slot is worded from answers: parts with a blank between them; what is not known is left out. */
+export type SlotPart =
+  | { readonly field: string; readonly line: Readonly<Record<string, Words>>; readonly otherwise?: 'day' }
+  | { readonly field: string; readonly range: true }
+  | { readonly field: string; readonly list: string }
+
+/** One conversation: plain data, no functions, so that it can be drawn, compared and kept. */
+export interface Flow {
+  readonly id: string
+  readonly start: string
+  readonly steps: Readonly<Record<string, Step>>
+  readonly text: Readonly<Record<string, ScreenWords>>
+  /** Languages whose words no native reader has approved yet. */
+  readonly drafts: readonly Language[]
+  /** Present when the flow gathers a report: its main questions in order, for "step 5 of 9". */
+  readonly report?: readonly string[]
+  readonly slots?: Readonly<Record<string, readonly SlotPart[]>>
+}
+
+/** All conversations, and the places in them that the engine goes to by itself. */
+export interface Book {
+  readonly flows: Readonly<Record<string, Flow>>
+  /** Where a dialogue begins and 00 leads. */
+  readonly home: Target
+  /** Where 99 leads. */
+  readonly callMe: Target
+  /** Where 9 on a first screen leads. */
+  readonly language: Target
+  /** The second wrong answer. */
+  readonly offer: Target
+  /** The third wrong answer. */
+  readonly gaveUp: Target
+  /** Asks whether to go on after a gap. */
+  readonly resume: Target
+  /** Title of a screen after a wrong answer, with `{n}`. */
+  readonly typeOneToN: Words
+  /** The next-page line of lists whose own words have none. */
+  readonly more: Words
+  /** The last line of a first screen on a phone that has no language. */
+  readonly abc: string
+}
+
+/** Names of the slots in a text: `SlotsIn<'Case {number}'>` is `'number'`. */
+export type SlotsIn<Text extends string> = Text extends `${string}{${infer Slot}}${infer Rest}`
+  ? Slot | SlotsIn<Rest>
+  : never
+
+type Values<T> = T[keyof T]
+type Own<W> = W extends { readonly own: infer O extends string } ? O : never
+type Gone<W> = W extends { readonly go: infer G extends string } ? G : never
+
+/** Every target a step names. */
+type TargetsOf<S> =
+  | (S extends { readonly next: infer T extends string } ? T : never)
+  | (S extends { readonly skip: infer T extends string } ? T : never)
+  | (S extends { readonly back: infer T extends string } ? T : never)
+  | (S extends { readonly several: infer T extends string } ? T : never)
+  | (S extends { readonly more: infer T extends string } ? T : never)
+  | (S extends { readonly none: infer T extends string } ? T : never)
+  | (S extends { readonly language: infer T extends string } ? T : never)
+  | (S extends { readonly to: infer T extends string } ? T : never)
+  | (S extends { readonly yes: infer T extends string; readonly kind: 'fork' } ? T : never)
+  | (S extends { readonly no: infer T extends string; readonly kind: 'fork' } ? T : never)
+  | (S extends { readonly typed: { readonly next: infer T extends string } } ? T : never)
+  | (S extends { readonly options: infer O } ? Values<O> : never)
+  | (S extends { readonly rowTo: infer O } ? Values<O> : never)
+  | (S extends { readonly typedTo: infer O } ? Values<O> : never)
+  | (S extends { readonly wrong: infer W extends readonly unknown[] } ? Gone<W[number]> : never)
+
+type Legs<Steps> = (keyof Steps & string) | 'return' | 'back' | `${string}/${string}`
+
+/** A step whose targets all exist, or a type that names the one that does not. */
+type Sound<S, Steps> =
+  Exclude<TargetsOf<S>, Legs<Steps>> extends never ? S : { readonly unknownTarget: Exclude<TargetsOf<S>, Legs<Steps>> }
+
+type WordsOf<S> = S extends { readonly kind: 'menu'; readonly options: infer O }
+  ? ScreenWords & { readonly options: Readonly<Record<keyof O & string, Words>> }
+  : ScreenWords
+
+type ShownKeys<Steps> = {
+  [K in keyof Steps]: Steps[K] extends { readonly kind: 'visit' | 'fork' } ? never : K
+}[keyof Steps]
+
+type OwnWords<Steps> = Values<{
+  [K in keyof Steps]:
+    | (Steps[K] extends { readonly wrong: infer W extends readonly unknown[] } ? Own<W[number]> : never)
+    | (Steps[K] extends { readonly needs: { readonly otherwise: infer O extends string } } ? O : never)
+}>
+
+/** The words a set of steps needs: one screen for each step that shows one, with one line for each option. */
+type TextFor<Steps> = { readonly [K in ShownKeys<Steps>]: WordsOf<Steps[K]> } & {
+  readonly [K in OwnWords<Steps>]: ScreenWords
+}
+
+/** Gives a flow back as it is; the compiler refuses unknown targets, missing words and questions without a purpose. */
+export function defineFlow<const Steps extends Readonly<Record<string, Step>>>(
+  flow: Omit<Flow, 'steps' | 'start' | 'text' | 'report'> & {
+    readonly start: keyof Steps & string
+    readonly report?: readonly (keyof Steps & string)[]
+    readonly steps: Steps & { readonly [K in keyof Steps]: Sound<Steps[K], Steps> }
+    readonly text: TextFor<Steps>
+  },
+): Flow {
+  return flow
+}
