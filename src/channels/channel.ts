@@ -25,7 +25,12 @@ export type SendReason =
  */
 export type SendOutcome =
   | { readonly outcome: 'accepted'; readonly providerId?: string }
-  | { readonly outcome: 'retry'; readonly reason: SendReason; readonly retryAfterSeconds?: number; readonly alarm?: true }
+  | {
+      readonly outcome: 'retry'
+      readonly reason: SendReason
+      readonly retryAfterSeconds?: number
+      readonly alarm?: true
+    }
   | {
       readonly outcome: 'next-channel'
       readonly reason: SendReason
@@ -49,13 +54,21 @@ export interface SmsChannel {
   send(sms: OutgoingSms): Promise<SendOutcome>
 }
 
-/** State of one hand-over as provider reports raise it; a report never lowers it. */
+/** What a provider's report can say of one hand-over. */
 export type DeliveryState = 'ACCEPTED' | 'SENT' | 'FAILED' | 'DELIVERED'
 
-/** A provider's request read into our words. Raw bytes are kept beside it by the caller. */
+/** Where one hand-over to one provider stands, lowest first; SUPPRESSED stands aside: it was never handed over. */
+export type AttemptState = 'QUEUED' | 'CLAIMED' | DeliveryState | 'SUPPRESSED'
+
+/**
+ * A provider's request read into our words. Raw bytes are kept beside it by the caller. `key`, with the channel's name, is
+ * unique for one event however often it is delivered. Every short field is free of control characters and at most 128
+ * characters long, so a database takes it; `text` is exactly what came (NUL and invisible marks too).
+ */
 export type InboundEvent =
   | {
       readonly kind: 'ussd'
+      readonly key: string
       readonly sessionId: string
       /** The caller as the provider wrote it. */
       readonly from: string
@@ -64,7 +77,13 @@ export type InboundEvent =
       readonly text: string
       readonly operator: string
     }
-  | { readonly kind: 'ussd-end'; readonly key: string; readonly sessionId: string; readonly left: boolean }
+  | {
+      readonly kind: 'ussd-end'
+      readonly key: string
+      readonly sessionId: string
+      /** True when the caller never saw a last screen: left at a question, or the answer failed on its way. */
+      readonly left: boolean
+    }
   | {
       readonly kind: 'sms'
       readonly key: string
@@ -79,6 +98,9 @@ export type InboundEvent =
       readonly kind: 'delivery'
       readonly key: string
       readonly providerId: string | null
+      /** The phone the report speaks of, as the provider wrote it; finds an attempt whose id was lost. */
+      readonly to: string
+      /** Null: a status nobody documented; kept, moves nothing. */
       readonly state: DeliveryState | null
       readonly rawStatus: string
       readonly reason: SendReason | null
