@@ -308,6 +308,7 @@ CREATE TABLE "official" (
     "registered_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
     "disabled_at" TIMESTAMPTZ(3),
     "last_used_at" TIMESTAMPTZ(3),
+    "alert_seq" INTEGER NOT NULL DEFAULT 0,
 
     CONSTRAINT "official_pkey" PRIMARY KEY ("id")
 );
@@ -555,6 +556,7 @@ ALTER TABLE "callback" ADD CONSTRAINT "callback_contact_id_fkey" FOREIGN KEY ("c
 
 -- AddForeignKey
 ALTER TABLE "callback" ADD CONSTRAINT "callback_case_id_fkey" FOREIGN KEY ("case_id") REFERENCES "case"("id") ON DELETE SET NULL ON UPDATE CASCADE;
+
 -- The national desk: the last rung of every ladder, so that no alert is ever without a person.
 INSERT INTO "organisation" ("id", "name", "type", "scope_prefix") VALUES ('00000000-0000-7000-8000-000000000001', 'National desk', 'desk', '');
 INSERT INTO "official" ("id", "org_id", "role", "scope_prefix") VALUES ('00000000-0000-7000-8000-000000000002', '00000000-0000-7000-8000-000000000001', 'supervisor', '');
