@@ -1,0 +1,40 @@
+/**
+ * Short forms and old names in daily use, by code. Compared whole, without dots and blanks.
+ * The first list of each row is the service's own table; the second holds more short forms seen in what people type.
+ */
+export const ALIASES: readonly (readonly [code: string, forms: string, more?: string])[] = [
+  ['01', 'bmc · b.mchey · b.m.c · bantey meanchey', 'bantey mean chey'],
+  ['02', 'btb · bb · battambong · batdambang · bat dambong', 'batambang'],
+  ['03', 'kc · k.cham · kompong cham · kampong chaam', 'kpc · kg cham'],
+  ['04', 'kn · k.chhnang · kompong chnang · kampong chnang · kompong chhnang', 'kcn · kg chhnang'],
+  ['05', 'ks · k.speu · kompong speu · kampong spueu', 'kps · kg speu · kampong spue'],
+  ['06', 'kt · k.thom · kompong thom · kompung thom · kampong thum', 'kg thom'],
+  ['07', 'kp · k.pot'],
+  ['08', 'kd · kandaal · kondal', 'kdl'],
+  ['09', 'kk · kaoh kong · koh kung'],
+  ['10', 'kr · kr.ch · kracheh · kroches', 'krati'],
+  ['11', 'mk · mondol kiri · mondolkiri · mundulkiri'],
+  ['12', 'pp · p.p · phnum penh · phom penh · phnom panh', 'p.penh · pnom penh'],
+  ['13', 'ph · pr.h · pvh · prah vihear'],
+  ['14', 'pv · pr.v · prey veaeng', 'pvg'],
+  ['15', 'ps · posat · pouthisat · po sat'],
+  ['16', 'rk · r.r · rotanak kiri · ratanak kiri · rattanakiri', 'rtk'],
+  ['17', 'sr · s.r · siem reab · siem riep'],
+  [
+    '18',
+    'shv · k.som · sihanoukville · sihanouk ville · kampong som · kompong som · kampong saom · krong preah sihanouk',
+    'kg som',
+  ],
+  ['19', 'st · stueng traeng · steung treng'],
+  ['20', 'sv.r · svr · svaay rieng · svay reang'],
+  ['21', 'tk · taakaev · takev'],
+  ['22', 'om · omc · o.chey · otdar mean chey · udor meanchey · oddor meanchey'],
+  ['23', 'kaeb · krong kep'],
+  ['24', 'pl · pay lin'],
+  ['25', 'tbk · tbong khmum · tboung khmom · thbong khmum'],
+  ['0106', 'sisophon · svay sisophon · serey sophon'],
+  ['0110', 'paoy paet'],
+  ['0811', 'takhmao · ta khmao'],
+  ['1105', 'sen monorom'],
+  ['1203', '', '7 makara · prampi makara'],
+]
