@@ -92,13 +92,16 @@ export class Intake {
       await this.#spool.drain(
         unpack,
         async (item) => {
-          if (item.kind === 'hop') {
-            await keepHops(this.#pool, [item.hop], true)
-            if (item.hop.message !== null) ids.push(item.hop.message.id)
-          } else {
-            await insertInbound(this.#pool, [item.row])
-            ids.push(item.row.id)
+          try {
+            if (item.kind === 'hop') await keepHops(this.#pool, [item.hop], true)
+            else await insertInbound(this.#pool, [item.row])
+          } catch (error) {
+            if (isAway(error)) throw error
+            return false
           }
+          const message = item.kind === 'hop' ? item.hop.message : item.row
+          if (message !== null) ids.push(message.id)
+          return true
         },
         200,
       )

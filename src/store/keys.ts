@@ -3,8 +3,16 @@ import { closeSync, existsSync, fsyncSync, openSync, readFileSync, writeSync } f
 import path from 'node:path'
 import { z } from 'zod'
 
-const versioned = z.object({ version: z.number().int().min(1).max(255), date: z.string(), key: z.base64().transform((text) => Buffer.from(text, 'base64')) })
-const ringSchema = z.object({ kek: z.array(versioned).min(1), index: z.array(versioned).min(1), pepper: z.array(versioned).min(1) })
+const versioned = z.object({
+  version: z.number().int().min(1).max(255),
+  date: z.string(),
+  key: z.base64().transform((text) => Buffer.from(text, 'base64')),
+})
+const ringSchema = z.object({
+  kek: z.array(versioned).min(1),
+  index: z.array(versioned).min(1),
+  pepper: z.array(versioned).min(1),
+})
 
 /** The keys personal data is sealed and looked up with; the newest version of each seals, every version opens. */
 export interface KeyRing {
@@ -40,7 +48,9 @@ function parseRing(text: string, source: string): KeyRing {
   for (const each of [...kek, ...index, ...pepper])
     if (each.key.length < 32) throw new KeyRingError(`PII_KEYS: a key in ${source} is shorter than 32 bytes`)
   return {
-    field: new Map(kek.map((each) => [each.version, Buffer.from(hkdfSync('sha256', each.key, '', 'rokkon field', 32))])),
+    field: new Map(
+      kek.map((each) => [each.version, Buffer.from(hkdfSync('sha256', each.key, '', 'rokkon field', 32))]),
+    ),
     fieldVersion: newest(kek).version,
     index: newest(index).key,
     pepper: newest(pepper).key,

@@ -1,4 +1,5 @@
-import { closeSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, unlinkSync, writeSync } from 'node:fs'
+import { closeSync, fsyncSync, mkdirSync, openSync, readdirSync, readFileSync, renameSync, writeSync } from 'node:fs'
+import { hostname } from 'node:os'
 import path from 'node:path'
 import type { Pool } from 'pg'
 import { z } from 'zod'
@@ -13,42 +14,38 @@ const leased = z.object({ block: z.number().int(), a: z.number().int(), b: z.num
 const nodeFile = z.object({ nodeId: z.uuid(), current: leased.nullable(), reserve: leased.nullable() })
 type Leased = z.infer<typeof leased>
 
-/** The most nodes that share one data folder. */
-const MOST_NODES = 64
+/** Node files this very process holds; another file in the name of its pid was left by a dead one. */
+const held = new Set<string>()
 
 /**
  * Gives out national case numbers from blocks leased to this process, also while the store is away. The counter is
  * flushed to disk before the numbers below it are used; two processes never hold the same block.
  */
 export class NumberIssuer {
+  readonly #folder: string
   readonly #file: string
-  readonly #lock: string
   readonly #nodeId: string
   #current: Leased | null
   #reserve: Leased | null
   /** First index of the current block that the file does not cover yet. */
   #covered: number
 
-  private constructor(file: string, lock: string, state: z.infer<typeof nodeFile>) {
+  private constructor(folder: string, file: string, state: z.infer<typeof nodeFile>) {
+    this.#folder = folder
     this.#file = file
-    this.#lock = lock
     this.#nodeId = state.nodeId
     this.#current = state.current
     this.#reserve = state.reserve
     this.#covered = state.current?.next ?? 0
   }
 
-  /** Takes the first node file of the folder that no living process holds. */
+  /** Takes over the node file of a process that is gone, or begins a new one. */
   static open(dataDir: string, newId: () => string): NumberIssuer {
     const folder = path.join(dataDir, 'numbers')
     mkdirSync(folder, { recursive: true, mode: 0o700 })
-    for (let at = 1; at <= MOST_NODES; at += 1) {
-      const lock = path.join(folder, `node-${at}.lock`)
-      if (!takeLock(lock)) continue
-      const file = path.join(folder, `node-${at}.json`)
-      return new NumberIssuer(file, lock, readNode(file) ?? { nodeId: newId(), current: null, reserve: null })
-    }
-    throw new Error(`more than ${MOST_NODES} processes share one data folder`)
+    const file = takeOver(folder) ?? path.join(folder, `${newId()}.${owner()}.json`)
+    held.add(file)
+    return new NumberIssuer(folder, file, readNode(file) ?? { nodeId: newId(), current: null, reserve: null })
   }
 
   /** The next number, ten digits, or null when both blocks are used up. */
@@ -93,7 +90,9 @@ export class NumberIssuer {
   close(): void {
     if (this.#current !== null) this.#covered = this.#current.next
     this.#save()
-    unlinkSync(this.#lock)
+    const [id] = path.basename(this.#file).split('.')
+    renameSync(this.#file, path.join(this.#folder, `${id}.free.json`))
+    held.delete(this.#file)
   }
 
   #save(): void {
@@ -123,28 +122,28 @@ function readNode(file: string): z.infer<typeof nodeFile> | null {
   return nodeFile.parse(JSON.parse(text))
 }
 
-function takeLock(lock: string): boolean {
-  for (let tries = 0; tries < 2; tries += 1) {
+const owner = () => `${hostname().replaceAll(/[^A-Za-z0-9-]/g, '-')}_${process.pid}`
+
+// The owner stands in the file's name, so that of several takers only one succeeds: the old name is gone after the first.
+function takeOver(folder: string): string | null {
+  for (const name of readdirSync(folder)) {
+    const [id, holder, ending] = name.split('.')
+    if (id === undefined || holder === undefined || ending !== 'json' || name.split('.').length !== 3) continue
+    const [host, pid] = holder.split('_')
+    const gone =
+      holder === 'free' ||
+      (holder === owner() && !held.has(path.join(folder, name))) ||
+      (host === owner().split('_')[0] && !isAlive(Number(pid)))
+    if (!gone) continue
+    const mine = path.join(folder, `${id}.${owner()}.json`)
     try {
-      const handle = openSync(lock, 'wx', 0o600)
-      writeSync(handle, String(process.pid))
-      closeSync(handle)
-      return true
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
-      const holder = Number(readFileSync(lock, 'utf8'))
-      if (holder === process.pid || isAlive(holder)) return false
-      // stale: move it aside under our own name, so that of several takers only one removes it
-      const aside = `${lock}.${process.pid}`
-      try {
-        renameSync(lock, aside)
-        unlinkSync(aside)
-      } catch {
-        return false
-      }
+      if (holder !== owner()) renameSync(path.join(folder, name), mine)
+      return mine
+    } catch {
+      // another process was faster
     }
   }
-  return false
+  return null
 }
 
 function writeFlushed(file: string, text: string): void {

@@ -14,7 +14,10 @@ const message = z.object({
   fromHash: bytes.nullable(),
   body: bytes,
   number: z.string().nullable(),
-  providerTime: z.iso.datetime().transform((text) => new Date(text)).nullable(),
+  providerTime: z.iso
+    .datetime()
+    .transform((text) => new Date(text))
+    .nullable(),
 })
 
 const dialogue = z.object({
@@ -32,7 +35,12 @@ const dialogue = z.object({
 
 const file = z.discriminatedUnion('kind', [
   z.object({ v: z.literal(1), kind: z.literal('message'), at: z.iso.datetime(), row: message }),
-  z.object({ v: z.literal(1), kind: z.literal('hop'), at: z.iso.datetime(), hop: z.object({ dialogue, message: message.nullable() }) }),
+  z.object({
+    v: z.literal(1),
+    kind: z.literal('hop'),
+    at: z.iso.datetime(),
+    hop: z.object({ dialogue, message: message.nullable() }),
+  }),
 ])
 
 type Spooled = { readonly kind: 'message'; readonly row: NewInbound } | { readonly kind: 'hop'; readonly hop: Hop }

@@ -38,7 +38,8 @@ export class Spool {
     await unlink(probe)
     await spool.#syncFolder()
     spool.#takeBack()
-    for (const name of readdirSync(folder)) if (name.includes('.msg')) spool.#bytes += statSync(path.join(folder, name)).size
+    for (const name of readdirSync(folder))
+      if (name.includes('.msg')) spool.#bytes += statSync(path.join(folder, name)).size
     return spool
   }
 
@@ -75,10 +76,14 @@ export class Spool {
   }
 
   /**
-   * Hands the oldest files one by one to `take`; a file is removed once `take` returned. A file that `read` refuses goes
-   * to `bad/`. Stops at the first error of `take`, giving the file back. Returns how many were drained.
+   * Hands the oldest files one by one to `take`; a file is removed once `take` said true. A file that `read` or `take`
+   * refuses goes to `bad/`. Stops at the first error of `take`, giving the file back. Returns how many were drained.
    */
-  async drain<Item>(read: (content: string) => Item | null, take: (item: Item) => Promise<void>, limit: number): Promise<number> {
+  async drain<Item>(
+    read: (content: string) => Item | null,
+    take: (item: Item) => Promise<boolean>,
+    limit: number,
+  ): Promise<number> {
     let drained = 0
     for (const name of this.list().slice(0, limit)) {
       const mine = path.join(this.#folder, `${name}.${process.pid}`)
@@ -89,15 +94,16 @@ export class Spool {
       }
       const content = await readFile(mine, 'utf8')
       const item = read(content)
-      if (item === null) {
-        await rename(mine, path.join(this.#folder, 'bad', name))
-        continue
-      }
+      let taken = false
       try {
-        await take(item)
+        taken = item !== null && (await take(item))
       } catch (error) {
         await rename(mine, path.join(this.#folder, name))
         throw error
+      }
+      if (!taken) {
+        await rename(mine, path.join(this.#folder, 'bad', name))
+        continue
       }
       await unlink(mine)
       this.#bytes = Math.max(0, this.#bytes - Buffer.byteLength(content))
@@ -109,7 +115,7 @@ export class Spool {
   #takeBack(): void {
     for (const file of readdirSync(this.#folder)) {
       const [, name, pid] = /^(.*\.msg)\.(\d+)$/.exec(file) ?? []
-      if (name !== undefined && pid !== undefined && !isAlive(Number(pid)))
+      if (name !== undefined && pid !== undefined && (Number(pid) === process.pid || !isAlive(Number(pid))))
         renameSync(path.join(this.#folder, file), path.join(this.#folder, name))
     }
   }

@@ -1,0 +1,138 @@
+import type { ContactRule, Facts, ReportKind } from './facts.ts'
+
+/** Classes of outgoing SMS: who they go to and what leave they need. */
+export type SendClass = 'REPLY' | 'NOTICE' | 'CODE' | 'ALERT' | 'ALARM'
+
+/** A phone to be known, with what has just been learnt of it. */
+export interface PlannedContact {
+  readonly id: string
+  readonly phone: string
+  readonly language?: string
+  /** True after a stop, false after a start; absent leaves it as it is. */
+  readonly optedOut?: boolean
+}
+
+/** What a case's row holds of the facts told so far. */
+export interface CaseFacts {
+  readonly facts: Facts
+  readonly danger: number
+  readonly dangerWhy: readonly string[]
+  readonly completeness: number
+}
+
+/** A case to open. Its history begins with the planned events. */
+export interface PlannedCase extends CaseFacts {
+  readonly id: string
+  readonly number: string
+  readonly kind: ReportKind
+  readonly via: 'USSD' | 'SMS'
+  readonly openedById: string | null
+  readonly ownerId: string
+  readonly personId: string
+  /** Day of the report, on which the ages hold. */
+  readonly today: string
+  readonly pinHash: Buffer | null
+}
+
+/** Something learnt or decided about a case that is open. Absent fields stay as they are. */
+export interface PlannedChange {
+  readonly caseId: string
+  readonly told?: CaseFacts & { readonly today: string }
+  readonly ownerId?: string
+  readonly publicStatus?: 'SEARCHING'
+  readonly pinHash?: Buffer
+  readonly pinShown?: true
+  /** Compare the case with the others again. */
+  readonly matchAgain?: true
+}
+
+/** One report; `origin` makes it one, a higher `version` replaces a lower. */
+export interface PlannedReport {
+  readonly id: string
+  readonly origin: string
+  readonly caseId: string | null
+  readonly contactId: string | null
+  readonly messageId: string | null
+  readonly via: 'USSD' | 'SMS'
+  readonly facts: Facts
+  readonly rawText: string
+  readonly completeness: number
+  readonly partial: boolean
+  readonly version: number
+}
+
+/** One row of a case's history, in order of the list. */
+export interface PlannedEvent {
+  readonly id: string
+  readonly caseId: string
+  readonly type: string
+  readonly actorId: string | null
+  readonly data: Readonly<Record<string, unknown>>
+}
+
+/** The contact rule of one phone for one case. */
+export interface PlannedSafeContact {
+  readonly id: string
+  readonly contactId: string
+  readonly caseId: string
+  readonly mode: ContactRule
+  readonly otherPhone: string | null
+}
+
+/** A question to one staff member; its code is given when the plan is committed. */
+export interface PlannedAlert {
+  readonly id: string
+  readonly groupId: string
+  readonly kind: 'MATCH' | 'NEW_CASE' | 'DANGER'
+  readonly caseId: string
+  readonly matchId: string | null
+  readonly officialId: string
+  readonly rung: number
+  readonly escalateAt: Date
+}
+
+/** An SMS to be sent; `params` are facts, put into words only when it is sent. */
+export interface PlannedMessage {
+  readonly id: string
+  readonly dedupeKey: string
+  readonly class: SendClass
+  readonly contactId: string
+  readonly caseId: string | null
+  readonly template: string
+  readonly language: string
+  readonly params: Readonly<Record<string, unknown>>
+  readonly sendAt: Date | null
+  readonly validUntil: Date
+}
+
+/** What must happen because of one message: plain values, done all at once or not at all. */
+export interface Plan {
+  /** One word or two for the message's row; no personal data. */
+  readonly outcome: string
+  readonly contacts?: readonly PlannedContact[]
+  readonly cases?: readonly PlannedCase[]
+  readonly changes?: readonly PlannedChange[]
+  readonly reports?: readonly PlannedReport[]
+  readonly events?: readonly PlannedEvent[]
+  readonly safeContacts?: readonly PlannedSafeContact[]
+  readonly alerts?: readonly PlannedAlert[]
+  readonly messages?: readonly PlannedMessage[]
+  /** What the next bare answer of a phone means; `caseId` null with kind null closes the question. */
+  readonly questions?: readonly { readonly contactId: string; readonly kind: 'CONTACT' | null; readonly caseId: string | null }[]
+  readonly callbacks?: readonly {
+    readonly id: string
+    readonly dedupeKey: string
+    readonly contactId: string
+    readonly caseId: string | null
+    readonly reason: string
+  }[]
+  readonly confirmations?: readonly {
+    readonly id: string
+    readonly contactId: string
+    readonly code: string
+    readonly action: string
+    readonly caseId: string
+  }[]
+  /** A dialogue that has become a report. */
+  readonly promotedDialogue?: string
+}

@@ -1,0 +1,290 @@
+import type { Pool, PoolClient } from 'pg'
+import type { CaseFacts, Plan } from '../cases/plan.ts'
+import { type KeyRing, phoneHash } from './keys.ts'
+import { seal } from './seal.ts'
+
+/** Where each sealed column of a row belongs; a value moved elsewhere does not open. */
+export const places = {
+  phone: (contactId: string) => `contact|phone|${contactId}`,
+  otherPhone: (id: string) => `safe_contact|other_phone|${id}`,
+  rawText: (reportId: string) => `report|raw_text|${reportId}`,
+  parsed: (reportId: string) => `report|parsed|${reportId}`,
+  circumstances: (caseId: string) => `case|circumstances|${caseId}`,
+  name: (caseId: string) => `person|name|${caseId}`,
+  marks: (caseId: string) => `person|marks|${caseId}`,
+  event: (eventId: string) => `case_event|data|${eventId}`,
+  params: (messageId: string) => `outbound|params|${messageId}`,
+  officialName: (officialId: string) => `official|name|${officialId}`,
+}
+
+/** Days a contact rule holds after it was last confirmed (`domain`: 30 days, then it counts as a no). */
+const CONTACT_DAYS = 30
+/** Hours an open question waits for its bare answer. */
+const QUESTION_HOURS = 24
+/** Minutes a code to a registered SIM is good for. */
+const CODE_MINUTES = 30
+
+const COMMIT = `
+WITH args AS (SELECT $1::uuid AS message_id, $2::text AS outcome, $3::jsonb AS plan),
+gate AS (
+  UPDATE inbound_message SET state = 'DONE', outcome = args.outcome, done_at = clock_timestamp()
+  FROM args WHERE inbound_message.id = args.message_id AND state = 'RECEIVED' RETURNING inbound_message.id
+),
+go AS (SELECT plan FROM args WHERE message_id IS NULL OR EXISTS (SELECT 1 FROM gate)),
+contacts AS (
+  INSERT INTO contact (id, phone, phone_hash, language, opted_out_at)
+  SELECT id, decode(phone, 'base64'), decode(hash, 'base64'), language, CASE WHEN "optedOut" THEN clock_timestamp() END
+  FROM go, jsonb_to_recordset(go.plan->'contacts') AS r(id uuid, phone text, hash text, language text, "optedOut" bool)
+  ON CONFLICT (id) DO UPDATE SET language = coalesce(excluded.language, contact.language),
+    opted_out_at = CASE (SELECT r."optedOut" FROM go, jsonb_to_recordset(go.plan->'contacts') AS r(id uuid, "optedOut" bool)
+        WHERE r.id = contact.id)
+      WHEN TRUE THEN coalesce(contact.opted_out_at, clock_timestamp()) WHEN FALSE THEN NULL ELSE contact.opted_out_at END
+),
+fresh AS (
+  INSERT INTO "case" (id, number, kind, opened_via, opened_by_id, owner_id, province, district, last_seen_from, last_seen_to,
+    danger, danger_why, circumstances, contact, completeness, pin_hash, event_seq, match_due_at)
+  SELECT id, number, kind, via, "openedById", "ownerId", province, district, "seenFrom", "seenTo", danger,
+    ARRAY(SELECT jsonb_array_elements_text("dangerWhy")), decode(circumstances, 'base64'), contact, completeness,
+    decode("pinHash", 'base64'), events, clock_timestamp()
+  FROM go, jsonb_to_recordset(go.plan->'cases') AS r(id uuid, number char(10), kind "ReportKind", via "OpenedVia",
+    "openedById" uuid, "ownerId" uuid, province char(2), district char(4), "seenFrom" date, "seenTo" date, danger smallint,
+    "dangerWhy" jsonb, circumstances text, contact "ContactRule", completeness smallint, "pinHash" text, events int)
+  RETURNING id, 0 AS base
+),
+bumped AS (
+  UPDATE "case" c SET
+    event_seq = c.event_seq + r.events, updated_at = clock_timestamp(),
+    owner_id = coalesce(r."ownerId", c.owner_id), public_status = coalesce(r."publicStatus", c.public_status),
+    pin_hash = coalesce(decode(r."pinHash", 'base64'), c.pin_hash),
+    pin_shown_at = CASE WHEN r."pinShown" THEN coalesce(c.pin_shown_at, clock_timestamp()) ELSE c.pin_shown_at END,
+    province = coalesce(r.province, c.province), district = coalesce(r.district, c.district),
+    last_seen_from = coalesce(r."seenFrom", c.last_seen_from), last_seen_to = coalesce(r."seenTo", c.last_seen_to),
+    danger = greatest(r.danger, c.danger),
+    danger_why = CASE WHEN r.danger > c.danger THEN ARRAY(SELECT jsonb_array_elements_text(r."dangerWhy")) ELSE c.danger_why END,
+    circumstances = coalesce(decode(r.circumstances, 'base64'), c.circumstances),
+    contact = coalesce(r.contact, c.contact), completeness = greatest(r.completeness, c.completeness),
+    match_due_at = CASE WHEN r."matchAgain" THEN clock_timestamp() ELSE c.match_due_at END,
+    match_version = c.match_version + CASE WHEN r."matchAgain" THEN 1 ELSE 0 END
+  FROM go, jsonb_to_recordset(go.plan->'changes') AS r("caseId" uuid, "ownerId" uuid, "publicStatus" "PublicStatus",
+    "pinHash" text, "pinShown" bool, province char(2), district char(4), "seenFrom" date, "seenTo" date, danger smallint,
+    "dangerWhy" jsonb, circumstances text, contact "ContactRule", completeness smallint, "matchAgain" bool, events int)
+  WHERE c.id = r."caseId" RETURNING c.id, c.event_seq - r.events AS base
+),
+persons AS (
+  INSERT INTO person (id, case_id, role, sex, age_min, age_max, age_on, name_km, name_latin, marks)
+  SELECT id, "caseId", 'CHILD', coalesce(sex, 'U'), "ageMin", "ageMax", "ageOn", decode("nameKm", 'base64'),
+    decode("nameLatin", 'base64'), decode(marks, 'base64')
+  FROM go, jsonb_to_recordset(go.plan->'persons') AS r(id uuid, "caseId" uuid, sex "Sex", "ageMin" smallint,
+    "ageMax" smallint, "ageOn" date, "nameKm" text, "nameLatin" text, marks text)
+  ON CONFLICT (case_id, role) DO UPDATE SET
+    sex = CASE WHEN excluded.sex = 'U' THEN person.sex ELSE excluded.sex END,
+    age_min = coalesce(excluded.age_min, person.age_min), age_max = coalesce(excluded.age_max, person.age_max),
+    age_on = CASE WHEN excluded.age_min IS NULL THEN person.age_on ELSE excluded.age_on END,
+    name_km = coalesce(excluded.name_km, person.name_km), name_latin = coalesce(excluded.name_latin, person.name_latin),
+    marks = coalesce(excluded.marks, person.marks)
+),
+reports AS (
+  INSERT INTO report (id, origin, case_id, kind, contact_id, message_id, via, raw_text, parsed, place, seen_from, seen_to,
+    help, completeness, partial, version)
+  SELECT id, origin, "caseId", kind, "contactId", "messageId", via, decode("rawText", 'base64'), decode(parsed, 'base64'),
+    place, "seenFrom", "seenTo", help, completeness, partial, version
+  FROM go, jsonb_to_recordset(go.plan->'reports') AS r(id uuid, origin text, "caseId" uuid, kind "ReportKind",
+    "contactId" uuid, "messageId" uuid, via "OpenedVia", "rawText" text, parsed text, place text, "seenFrom" date,
+    "seenTo" date, help smallint, completeness smallint, partial bool, version int)
+  ON CONFLICT (origin) DO UPDATE SET raw_text = excluded.raw_text, parsed = excluded.parsed, place = excluded.place,
+    seen_from = excluded.seen_from, seen_to = excluded.seen_to, help = excluded.help, completeness = excluded.completeness,
+    partial = excluded.partial, version = excluded.version
+  WHERE report.version < excluded.version
+),
+events AS (
+  INSERT INTO case_event (id, case_id, seq, type, actor_id, data)
+  SELECT r.id, r."caseId", of_case.base + r.at, r.type, r."actorId", decode(r.data, 'base64')
+  FROM go, jsonb_to_recordset(go.plan->'events') AS r(id uuid, "caseId" uuid, at int, type text, "actorId" uuid, data text)
+  JOIN (SELECT id, base FROM fresh UNION ALL SELECT id, base FROM bumped) of_case ON of_case.id = r."caseId"
+),
+safe_contacts AS (
+  INSERT INTO safe_contact (id, contact_id, case_id, mode, other_phone, confirmed_at, expires_at)
+  SELECT id, "contactId", "caseId", mode, decode("otherPhone", 'base64'), clock_timestamp(),
+    clock_timestamp() + interval '${CONTACT_DAYS} days'
+  FROM go, jsonb_to_recordset(go.plan->'safeContacts') AS r(id uuid, "contactId" uuid, "caseId" uuid, mode "ContactRule",
+    "otherPhone" text)
+  ON CONFLICT (contact_id, case_id) DO UPDATE SET mode = excluded.mode, confirmed_at = excluded.confirmed_at,
+    expires_at = excluded.expires_at, other_phone = coalesce(excluded.other_phone, safe_contact.other_phone)
+),
+counted AS (
+  UPDATE official SET alert_seq = alert_seq + r.count
+  FROM go, jsonb_to_recordset(go.plan->'alertCounts') AS r("officialId" uuid, count int)
+  WHERE official.id = r."officialId" RETURNING official.id, alert_seq - r.count AS base
+),
+alerts AS (
+  INSERT INTO alert (id, group_id, code, kind, case_id, match_id, official_id, rung, escalate_at)
+  SELECT r.id, "groupId", substr('ABCDEFGHJKLMNPQRSTUVWXYZ', ((counted.base + at) / 9) % 24 + 1, 1) || ((counted.base + at) % 9 + 1),
+    kind, "caseId", "matchId", "officialId", rung, "escalateAt"
+  FROM go, jsonb_to_recordset(go.plan->'alerts') AS r(id uuid, "groupId" uuid, kind "AlertKind", "caseId" uuid, "matchId" uuid,
+    "officialId" uuid, rung smallint, "escalateAt" timestamptz, at int)
+  JOIN counted ON counted.id = r."officialId"
+  ON CONFLICT (group_id, rung, official_id) DO NOTHING
+),
+messages AS (
+  INSERT INTO outbound_message (id, dedupe_key, class, contact_id, case_id, template, language, params, valid_until, next_at)
+  SELECT id, "dedupeKey", class, "contactId", "caseId", template, language, decode(params, 'base64'), "validUntil",
+    coalesce("sendAt", clock_timestamp())
+  FROM go, jsonb_to_recordset(go.plan->'messages') AS r(id uuid, "dedupeKey" text, class "SendClass", "contactId" uuid,
+    "caseId" uuid, template text, language text, params text, "validUntil" timestamptz, "sendAt" timestamptz)
+  ON CONFLICT (dedupe_key) DO NOTHING
+),
+questions AS (
+  INSERT INTO open_question (contact_id, kind, case_id, expires_at)
+  SELECT "contactId", coalesce(kind, ''), "caseId",
+    clock_timestamp() + CASE WHEN kind IS NULL THEN interval '0' ELSE interval '${QUESTION_HOURS} hours' END
+  FROM go, jsonb_to_recordset(go.plan->'questions') AS r("contactId" uuid, kind text, "caseId" uuid)
+  ON CONFLICT (contact_id) DO UPDATE SET kind = excluded.kind, case_id = excluded.case_id, expires_at = excluded.expires_at
+),
+callbacks AS (
+  INSERT INTO callback (id, dedupe_key, contact_id, case_id, reason, due_at)
+  SELECT id, "dedupeKey", "contactId", "caseId", reason, clock_timestamp()
+  FROM go, jsonb_to_recordset(go.plan->'callbacks') AS r(id uuid, "dedupeKey" text, "contactId" uuid, "caseId" uuid, reason text)
+  ON CONFLICT (dedupe_key) DO NOTHING
+),
+confirmations AS (
+  INSERT INTO confirmation (id, contact_id, code, action, case_id, expires_at)
+  SELECT id, "contactId", code, action, "caseId", clock_timestamp() + interval '${CODE_MINUTES} minutes'
+  FROM go, jsonb_to_recordset(go.plan->'confirmations') AS r(id uuid, "contactId" uuid, code char(4), action text, "caseId" uuid)
+),
+promoted AS (
+  UPDATE ussd_session SET promoted_at = clock_timestamp() FROM go
+  WHERE ussd_session.id = go.plan->>'promotedDialogue' AND promoted_at IS NULL
+)
+SELECT EXISTS (SELECT 1 FROM go) AS done`
+
+const base64 = (bytes: Buffer | null) => (bytes === null ? null : bytes.toString('base64'))
+const isKhmer = (text: string) => /\p{Script=Khmer}/u.test(text)
+
+function caseColumns(ring: KeyRing, caseId: string, told: CaseFacts) {
+  const { facts } = told
+  const sealed = (where: string, text: string | undefined) => (text === undefined ? null : base64(seal(ring, where, text)))
+  return {
+    row: {
+      province: facts.place?.slice(0, 2) ?? null,
+      district: facts.place !== undefined && facts.place.length >= 4 ? facts.place.slice(0, 4) : null,
+      seenFrom: facts.seenFrom ?? null,
+      seenTo: facts.seenTo ?? null,
+      danger: told.danger,
+      dangerWhy: told.dangerWhy,
+      circumstances: sealed(places.circumstances(caseId), JSON.stringify(circumstances(told))),
+      contact: facts.contact ?? null,
+      completeness: told.completeness,
+    },
+    person: {
+      caseId,
+      sex: facts.sex ?? null,
+      ageMin: facts.ageMin ?? null,
+      ageMax: facts.ageMax ?? null,
+      nameKm: facts.name !== undefined && isKhmer(facts.name) ? sealed(places.name(caseId), facts.name) : null,
+      nameLatin: facts.name !== undefined && !isKhmer(facts.name) ? sealed(places.name(caseId), facts.name) : null,
+      marks: sealed(places.marks(caseId), facts.marks),
+    },
+  }
+}
+
+/** The sensitive facts of a case that have no column of their own. */
+function circumstances({ facts }: CaseFacts): Record<string, unknown> {
+  const { left, help, destination, takenBy, text, relation, adult, place } = facts
+  return { left, help, destination, takenBy, text, relation, adult, place }
+}
+
+/**
+ * Does all that a plan says in one statement, and marks the message done, unless it was done before: then nothing
+ * happens and the answer is false. With `messageId` null the plan is not bound to a message and must be safe to repeat.
+ * Sealed columns are sealed here; the caller hands plain values.
+ */
+export async function commitPlan(client: Pool | PoolClient, ring: KeyRing, messageId: string | null, plan: Plan): Promise<boolean> {
+  const eventsOf = new Map<string, number>()
+  const events = (plan.events ?? []).map((event) => {
+    const at = (eventsOf.get(event.caseId) ?? 0) + 1
+    eventsOf.set(event.caseId, at)
+    return { ...event, at, data: base64(seal(ring, places.event(event.id), JSON.stringify(event.data))) }
+  })
+  const alertsOf = new Map<string, number>()
+  const alerts = (plan.alerts ?? []).map((alert) => {
+    const at = alertsOf.get(alert.officialId) ?? 0
+    alertsOf.set(alert.officialId, at + 1)
+    return { ...alert, at }
+  })
+  const cases = (plan.cases ?? []).map((each) => ({ each, columns: caseColumns(ring, each.id, each) }))
+  const told = (plan.changes ?? []).flatMap((change) =>
+    change.told === undefined
+      ? []
+      : [{ caseId: change.caseId, today: change.told.today, columns: caseColumns(ring, change.caseId, change.told) }],
+  )
+  const changed = new Set((plan.changes ?? []).map((change) => change.caseId))
+  const opened = new Set(cases.map(({ each }) => each.id))
+  const onlyEvents = [...eventsOf.keys()].filter((caseId) => !changed.has(caseId) && !opened.has(caseId))
+  const values = {
+    contacts: (plan.contacts ?? []).map((contact) => ({
+      ...contact,
+      phone: base64(seal(ring, places.phone(contact.id), contact.phone)),
+      hash: base64(phoneHash(ring, contact.phone)),
+    })),
+    cases: cases.map(({ each, columns }) => ({
+      id: each.id,
+      number: each.number,
+      kind: each.kind,
+      via: each.via,
+      openedById: each.openedById,
+      ownerId: each.ownerId,
+      pinHash: base64(each.pinHash),
+      events: eventsOf.get(each.id) ?? 0,
+      ...columns.row,
+      contact: columns.row.contact ?? 'NONE',
+    })),
+    changes: [
+      ...(plan.changes ?? []).map((change) => ({
+        caseId: change.caseId,
+        ownerId: change.ownerId,
+        publicStatus: change.publicStatus,
+        pinHash: base64(change.pinHash ?? null),
+        pinShown: change.pinShown ?? false,
+        matchAgain: change.matchAgain ?? false,
+        events: eventsOf.get(change.caseId) ?? 0,
+        ...told.find((each) => each.caseId === change.caseId)?.columns.row,
+      })),
+      ...onlyEvents.map((caseId) => ({ caseId, events: eventsOf.get(caseId) ?? 0, matchAgain: false })),
+    ],
+    persons: [
+      ...cases.map(({ each, columns }) => ({ id: each.personId, ageOn: each.today, ...columns.person })),
+      ...told.map((each) => ({ id: each.caseId, ageOn: each.today, ...each.columns.person })),
+    ],
+    reports: (plan.reports ?? []).map(({ facts, ...report }) => ({
+      ...report,
+      kind: facts.kind,
+      rawText: base64(seal(ring, places.rawText(report.id), report.rawText)),
+      parsed: base64(seal(ring, places.parsed(report.id), JSON.stringify(facts))),
+      place: facts.place?.slice(0, 4) ?? null,
+      seenFrom: facts.seenFrom ?? null,
+      seenTo: facts.seenTo ?? null,
+      help: facts.help ?? null,
+    })),
+    events,
+    safeContacts: (plan.safeContacts ?? []).map((each) => ({
+      ...each,
+      otherPhone: each.otherPhone === null ? null : base64(seal(ring, places.otherPhone(each.id), each.otherPhone)),
+    })),
+    alertCounts: [...alertsOf].map(([officialId, count]) => ({ officialId, count })),
+    alerts,
+    messages: (plan.messages ?? []).map((message) => ({
+      ...message,
+      params: base64(seal(ring, places.params(message.id), JSON.stringify(message.params))),
+    })),
+    questions: plan.questions ?? [],
+    callbacks: plan.callbacks ?? [],
+    confirmations: plan.confirmations ?? [],
+    promotedDialogue: plan.promotedDialogue ?? null,
+  }
+  const result = await client.query({
+    name: 'commit-plan',
+    text: COMMIT,
+    values: [messageId, plan.outcome, JSON.stringify(values)],
+  })
+  return result.rows[0].done
+}
