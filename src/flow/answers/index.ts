@@ -1,0 +1,12 @@
+/** The readers: what a person types on any screen or in any text, made into a value or null. Nothing is guessed. */
+export { type Age, findAge, OLDEST, readAge } from './age.ts'
+export { readChoice } from './choice.ts'
+export { findDay, readDate } from './date.ts'
+export type { Found, Span } from './found.ts'
+export { KEYS, type Key, readKey } from './key.ts'
+export { readName } from './name.ts'
+export { isLandline, operatorOf, phoneKind, readPhone } from './phone.ts'
+export type { Operator } from './phone-prefixes.ts'
+export { findSex, readSex } from './sex.ts'
+export { readWord, type WordClass } from './word.ts'
+export { readYesNo } from './yesno.ts'
