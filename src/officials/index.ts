@@ -1,0 +1,7 @@
+import { FND } from './fnd.ts'
+import { NEW } from './new.ts'
+import type { Verb } from './reading.ts'
+import { SEE } from './see.ts'
+
+/** Every verb of the grammar. A verb is one file and one line here. */
+export const VERBS: readonly Verb[] = [NEW, SEE, FND]

@@ -1,0 +1,91 @@
+import { readCaseNumber } from '../cases/number.ts'
+import { readPhone } from '../flow/answers/phone.ts'
+import type { Token } from './line.ts'
+
+/** The first phone found among words, and the words without any phone. */
+export interface PhonesTaken {
+  readonly phone?: string
+  readonly rest: readonly Token[]
+}
+
+/** The case number found among words, or the words that look like one and are none (E02), and the words without it. */
+export interface NumberTaken {
+  readonly number?: string
+  readonly wrong?: string
+  readonly rest: readonly Token[]
+}
+
+const NATIONAL_OR_CODE = /^(?:\+|0|855)/
+const PHONE_START = /^(?:0\d\d|\+\d{2,3}|(?:00)?855\d{0,3})$/
+const PHONE_PART = /^\+?[\dO().-]+$/
+const LONGEST_PHONE_RUN = 4
+const NUMBER_PART = /^(?=.*\d)[\dOLI]+$/
+const NUMBER_ALONE = /^(?=.*\d)[\dOLI]+(?:[-./][\dOLI]+)*$/
+const LONGEST_NUMBER_RUN = 3
+const DIGITS = 10
+
+/**
+ * Takes phone numbers (E.164): a word that begins with 0, 855 or `+` and reads as one, alone or with the next words of
+ * digits ("012 345 678"). The first is given, the others are dropped with it.
+ */
+export function takePhones(words: readonly Token[]): PhonesTaken {
+  const rest: Token[] = []
+  let phone: string | undefined
+  for (let at = 0; at < words.length; at++) {
+    const found = phoneAt(words, at)
+    if (found === null) {
+      rest.push(words[at]!)
+      continue
+    }
+    phone ??= found.phone
+    at += found.length - 1
+  }
+  return { ...(phone === undefined ? {} : { phone }), rest }
+}
+
+function phoneAt(words: readonly Token[], at: number): { phone: string; length: number } | null {
+  if (!NATIONAL_OR_CODE.test(words[at]!.word)) return null
+  let joined = ''
+  for (let length = 1; length <= LONGEST_PHONE_RUN; length++) {
+    const word = words[at + length - 1]?.word
+    if (word === undefined || !PHONE_PART.test(word)) return null
+    joined += word
+    const phone = readPhone(joined)
+    if (phone !== null) return { phone, length }
+    // 0703 and a day after it are a place and a day: only "012", "+855", "00855" are written apart.
+    if (length === 1 && !PHONE_START.test(word)) return null
+  }
+  return null
+}
+
+/**
+ * Takes the first run of one to three words that spells ten digits and does not begin like a phone. Ten digits that fail
+ * the check are never corrected. They are taken away where they are written as a case number is (one word, or 4-4-2);
+ * other runs stay, since an age beside a year can have ten digits too.
+ */
+export function takeNumber(words: readonly Token[]): NumberTaken {
+  for (let at = 0; at < words.length; at++) {
+    const run = runAt(words, at)
+    if (run === null) continue
+    const typed = run.map((token) => token.word).join(' ')
+    const number = readCaseNumber(typed)
+    const looksLikeOne = number !== null || run.length === 1 || run.map((token) => token.word.length).join() === '4,4,2'
+    const rest = looksLikeOne ? [...words.slice(0, at), ...words.slice(at + run.length)] : words
+    return number === null ? { wrong: typed, rest } : { number, rest }
+  }
+  return { rest: words }
+}
+
+function runAt(words: readonly Token[], at: number): readonly Token[] | null {
+  const first = words[at]!.word
+  if (!NUMBER_ALONE.test(first) || NATIONAL_OR_CODE.test(first)) return null
+  if (first.replace(/[-./]/g, '').length === DIGITS) return [words[at]!]
+  let digits = 0
+  for (let length = 1; length <= LONGEST_NUMBER_RUN; length++) {
+    const word = words[at + length - 1]?.word
+    if (word === undefined || !NUMBER_PART.test(word)) return null
+    digits += word.length
+    if (digits === DIGITS) return words.slice(at, at + length)
+  }
+  return null
+}

@@ -1,0 +1,83 @@
+import type { Facts } from '../cases/facts.ts'
+import type { Token } from './line.ts'
+
+/** What a case worker does with an alert. */
+export type AlertAction = 'CLAIM' | 'NO_MATCH' | 'SENIOR' | 'FOUND' | 'SEEN' | 'NOTE'
+
+/** Why two reports are not the same child. */
+export type NoMatchReason = 'SEX' | 'AGE' | 'PLACE' | 'DATE' | 'SEEN_CHILD' | 'OTHER'
+
+/** Where a found child is. */
+export type FoundWhere = 'HOME' | 'POLICE' | 'SOCIAL' | 'HOSPITAL'
+
+/** The verbs that report a child; none of them is ever refused. */
+export type ReportVerb = 'NEW' | 'SEE' | 'FND'
+
+/** What was wrong in a report, by the id of the text that asks for it again. */
+export type ReportError = 'E02' | 'E03' | 'E06' | 'E06a' | 'E07'
+
+/** An answer to an alert; `alert` is null for a bare digit or OK, meant for the only alert open. */
+export interface AlertReading {
+  readonly kind: 'alert'
+  readonly alert: string | null
+  readonly action: AlertAction
+  readonly reason?: NoMatchReason
+  readonly where?: FoundWhere
+  readonly note?: string
+}
+
+/** A report about a child with everything that could be read of it. */
+export interface ReportReading {
+  readonly kind: 'report'
+  readonly verb: ReportVerb
+  readonly facts: Facts
+  /** Ten digits that pass the check: a paper ticket with NEW, the case claimed with FND. */
+  readonly ticket?: string
+  /** Purposes X1-X9 as the sender sees them, without repetition. */
+  readonly purposes?: readonly string[]
+  /** Places that fit the words equally well, best first: the sender must choose, and `facts` holds none of them. */
+  readonly placeChoices?: readonly string[]
+  /** Words that look like codes or numbers and mean nothing here. */
+  readonly unread: readonly string[]
+  /** The first error met, kept for the question to ask; it refuses nothing. */
+  readonly error?: ReportError
+  /** The word that caused the error, as typed in capitals. */
+  readonly errorWord?: string
+}
+
+/** What a text means. `other` is every text this grammar does not read. */
+export type SmsReading =
+  /** `answer` is false for the words carriers own; where the provider has answered already the caller sends none either. */
+  | { readonly kind: 'stop'; readonly answer: boolean }
+  | { readonly kind: 'start' }
+  | AlertReading
+  /** From staff: begins like an alert answer and cannot be read. */
+  | { readonly kind: 'alert-unreadable' }
+  | ReportReading
+  | { readonly kind: 'contact-answer'; readonly contact: 'CALL' | 'SMS' | 'NONE' }
+  | { readonly kind: 'other' }
+
+/** The places a report may name, by NCDD code. */
+export interface PlaceFinder {
+  /** Whether a code of 2, 4, 6 or 8 digits is an official one. */
+  exists(code: string): boolean
+  /** Places named inside free text, best first, and the text without their words; null when none is. */
+  find(text: string): { readonly codes: readonly string[]; readonly rest: string } | null
+}
+
+/** What must be known besides the text: who sent it, what is open for that phone, the day (ISO, Asia/Phnom_Penh). */
+export interface ReadContext {
+  readonly staff: boolean
+  readonly openAlerts: readonly string[]
+  readonly question: 'CONTACT' | null
+  readonly today: string
+  readonly places: PlaceFinder
+}
+
+/** One verb of the grammar: its name, keypad digits and other words in capitals, and what the words after it mean. */
+export interface Verb {
+  readonly verb: ReportVerb
+  readonly digits: string
+  readonly words: readonly string[]
+  read(tokens: readonly Token[], context: ReadContext): SmsReading
+}
