@@ -1,7 +1,7 @@
 import { readWord } from '../flow/answers/word.ts'
 import { readAlertReply, readBareReply } from './alert-reply.ts'
 import { VERBS } from './index.ts'
-import { findVerb, type Token, tidy, tokens } from './line.ts'
+import { findVerb, type Token, tidy } from './line.ts'
 import type { ReadContext, SmsReading } from './reading.ts'
 
 export type { PlaceFinder, ReadContext, SmsReading } from './reading.ts'
@@ -48,11 +48,12 @@ function readStaffAnswer(text: string, context: ReadContext): SmsReading | null 
 }
 
 function readContactAnswer(text: string): SmsReading | null {
-  const answer = tokens(text).map((token) => token.word.replace(/[^\p{L}\p{M}\p{N}]/gu, ''))
-  const contact = CONTACT_ANSWERS.get(answer[0] ?? '')
-  if (contact === undefined || (answer[1] !== undefined && !CONTACT_WORDS.has(answer[1])) || answer.length > 2)
-    return null
-  return { kind: 'contact-answer', contact }
+  const answer = /^([123])(?!\p{N})(.*)$/su.exec(tidy(text).replace(/[\p{P}\p{S}\s]+/gu, ''))
+  const contact = CONTACT_ANSWERS.get(answer?.[1] ?? '')
+  const words = (answer?.[2] ?? '').toUpperCase()
+  return contact === undefined || (words !== '' && !CONTACT_WORDS.has(words))
+    ? null
+    : { kind: 'contact-answer', contact }
 }
 
 function readVerb(text: string, context: ReadContext): SmsReading {

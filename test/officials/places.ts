@@ -1,0 +1,11 @@
+import { readFileSync } from 'node:fs'
+import { buildGazetteer } from '../../src/cases/places/gazetteer.ts'
+import type { PlaceFinder } from '../../src/officials/reading.ts'
+
+const gazetteer = buildGazetteer(readFileSync(new URL('../../src/cases/places/places.tsv', import.meta.url), 'utf8'))
+
+/** The real places of the country. */
+export const places: PlaceFinder = {
+  exists: (code) => gazetteer.exists(code),
+  find: () => null,
+}
