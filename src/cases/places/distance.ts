@@ -61,7 +61,9 @@ function setUpLatin(): void {
   DROP[SOFT_H] = 0.08
   setSwap(symbol('h'), SOFT_H, 0.05)
   DROP[symbol('r')] = 0.5
-  for (const pair of ['pb', 'td', 'kg', 'kc', 'cs', 'vb', 'vp']) swapAll(pair, pair === 'kc' || pair > 'u' ? 0.5 : 0.3)
+  for (const pair of ['pb', 'td', 'kg', 'kc', 'cs', 'vb', 'vp']) {
+    swapAll(pair, 'pb td kg'.includes(pair) ? 0.3 : 0.5)
+  }
   swapAll('rl', 0.5)
   swapAll('nm', 0.5)
   setSwap(NG, symbol('n'), 0.25)

@@ -8,6 +8,8 @@ export interface PlaceWord {
   readonly end: number
   /** A word such as srok or ខេត្ត that says which kind of place its neighbour is. */
   readonly unit: boolean
+  /** A comma or the like stands between this word and the one before. */
+  readonly apart: boolean
 }
 
 const LATIN_UNITS = new Set('khet khett srok khum sangkat khan krong phum province district commune village'.split(' '))
@@ -17,6 +19,8 @@ const ZEROS = [
   0x660, 0x6f0, 0x966, 0x9e6, 0xa66, 0xae6, 0xb66, 0xbe6, 0xc66, 0xce6, 0xd66, 0xe50, 0xed0, 0x1040, 0x17e0, 0xff10,
 ]
 
+const PARTING = /[,;/|\n(]/
+const PLAIN = /^[ -~]*$/
 const WORD = /[\p{L}\p{M}\p{N}'’`´]+/gu
 const KHMER = /[\u1780-\u17d3\u17dd]/
 const CLUSTER = /[\u1780-\u17b3](?:\u17d2[\u1780-\u17b3]|[\u17b4-\u17d1\u17dd])+/g
@@ -36,25 +40,27 @@ export function foldPlaceDigits(text: string): string {
 /** The words of a typed place. Blanks, marks and zero-width characters part them; letters are folded for comparison. */
 export function placeWords(text: string): PlaceWord[] {
   const words: PlaceWord[] = []
+  let end = 0
   for (const match of text.matchAll(WORD)) {
     const raw = match[0]
-    if (!KHMER.test(raw)) {
-      const folded = foldName(raw)
-      const unit = LATIN_UNITS.has(folded) || (/^[ks]$/.test(folded) && text[match.index + 1] === '.')
-      if (folded !== '') words.push({ text: folded, start: match.index, end: match.index + raw.length, unit })
-      continue
-    }
-    words.push({ text: foldName(raw), start: match.index, end: match.index + raw.length, unit: isKhmerUnit(raw) })
+    const start = match.index
+    const folded = foldName(raw)
+    if (folded === '') continue
+    const apart = PARTING.test(text.slice(end, start))
+    end = start + raw.length
+    words.push({ text: folded, start, end, unit: isUnit(folded, text[end]), apart })
   }
   return words
 }
 
-function isKhmerUnit(raw: string): boolean {
-  return KHMER_UNITS.includes(foldName(raw))
+/** Unit words in either script, and their initials `k.` and `s.`. */
+function isUnit(folded: string, next: string | undefined): boolean {
+  return LATIN_UNITS.has(folded) || KHMER_UNITS.includes(folded) || (next === '.' && /^[ks]$/.test(folded))
 }
 
 /** A name as it is compared: small plain Latin letters, Khmer in one order of marks, digits 0-9; no blanks, no marks. */
 export function foldName(name: string): string {
+  if (PLAIN.test(name)) return name.toLowerCase().replace(/[^a-z0-9]/g, '')
   const latin = foldPlaceDigits(name)
     .toLowerCase()
     .replace(/œ/g, 'oe')

@@ -7,7 +7,7 @@ import type { Gazetteer, Place } from './gazetteer.ts'
 export interface NameForm {
   readonly place: Place
   readonly folded: string
-  readonly sounds: Sounds
+  readonly sounds: () => Sounds
 }
 
 /** All spellings of one kind of place, kept in three orders. */
@@ -15,7 +15,7 @@ export interface NameList {
   /** Places that are spelt exactly so, by folded spelling. */
   readonly exact: ReadonlyMap<string, readonly Place[]>
   /** In the order of the folded spellings. */
-  readonly bySpelling: readonly NameForm[]
+  readonly bySpelling: () => readonly NameForm[]
   /** In the order of the codes, so that the inside of a place is one stretch. */
   readonly byCode: readonly NameForm[]
 }
@@ -89,10 +89,10 @@ function listNames(
       else namesakes.push(place)
     }
     for (const form of spelt.get(place.code) ?? []) forms.add(form)
-    for (const folded of forms) byCode.push({ place, folded, sounds: soundsOf(folded) })
+    for (const folded of forms) byCode.push({ place, folded, sounds: once(() => soundsOf(folded)) })
   }
   byCode.sort((a, b) => (a.place.code < b.place.code ? -1 : a.place.code > b.place.code ? 1 : 0))
-  const bySpelling = [...byCode].sort((a, b) => (a.folded < b.folded ? -1 : a.folded > b.folded ? 1 : 0))
+  const bySpelling = once(() => [...byCode].sort((a, b) => (a.folded < b.folded ? -1 : a.folded > b.folded ? 1 : 0)))
   return { exact, bySpelling, byCode }
 }
 
@@ -104,7 +104,7 @@ export function exactIn(list: NameList, folded: string, scope: string): readonly
 
 /** The spellings inside `scope` that begin so. */
 export function beginningIn(list: NameList, folded: string, scope: string): NameForm[] {
-  const forms = list.bySpelling
+  const forms = list.bySpelling()
   const found: NameForm[] = []
   for (let i = lowerBound(forms, (form) => form.folded < folded); i < forms.length; i++) {
     const form = forms[i]

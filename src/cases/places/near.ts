@@ -8,9 +8,11 @@ export interface Candidate {
 }
 
 /** A spelling is near while it is wrong by less than this share of the shorter name. */
-const NEAR_SHARE = 0.36
+const NEAR_SHARE = 0.4
 /** ... and never by more than about this many letters. */
-const NEAR_MOST = 2.6
+const NEAR_MOST = 3.2
+/** Fewer sounds are near to too much. */
+const FEWEST_SOUNDS = 3
 /** Groups of consonants that may be in one of two near names and not in the other. */
 const MASK_MOST = 4
 /** A name typed in part costs this, and a little more for each sound that is missing. */
@@ -20,10 +22,11 @@ const UNFINISHED_STEP = 0.06
 /** The places of a list inside `scope` with a near name, nearest first. */
 export function nearest(lists: readonly NameList[], typed: Sounds, scope: string, share = NEAR_SHARE): Candidate[] {
   const costs = new Map<string, number>()
+  if (typed.codes.length < FEWEST_SOUNDS) return []
   const most = Math.min(NEAR_MOST, typed.weight * share * 1.3)
   for (const list of lists) {
     for (const form of formsIn(list, scope)) {
-      const { sounds } = form
+      const sounds = form.sounds()
       if (sounds.khmer !== typed.khmer || bits(sounds.mask & ~typed.mask) + bits(typed.mask & ~sounds.mask) > MASK_MOST)
         continue
       const limit = Math.min(most, Math.min(typed.weight, sounds.weight) * share)

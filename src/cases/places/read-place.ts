@@ -1,9 +1,10 @@
-import { exactChain, nearChain } from './chain.ts'
+import { exactChain } from './chain.ts'
 import { soundsOf } from './distance.ts'
 import { foldPlaceDigits, isKhmer, khmerPieces, LONGEST_INPUT, type PlaceWord, placeWords } from './fold.ts'
 import type { Gazetteer } from './gazetteer.ts'
 import { beginningIn, exactIn, isInside, type NameIndex, type NameList, nameIndex } from './name-index.ts'
 import { type Candidate, nearest } from './near.ts'
+import { nearChain } from './near-chain.ts'
 
 /**
  * What a typed place may mean: one place that needs no question; several, best first, of which the person must choose
@@ -24,6 +25,9 @@ const NEAR_SPREAD = 0.7
 /** Letters that are enough to complete a name: nationwide, and inside a known place. */
 const FIRST_LETTERS = 3
 const FIRST_LETTERS_INSIDE = 2
+
+/** Nationwide nearly every word is near to some village: only a name that is almost right is taken for one. */
+const VILLAGE_SHARE = 0.2
 
 interface Search {
   readonly index: NameIndex
@@ -189,7 +193,7 @@ function byFirstLetters({ index, gazetteer, scope, wholes }: Search): PlaceReadi
       a.length - b.length ||
       (a.length === 2 ? order.indexOf(a) - order.indexOf(b) : a < b ? -1 : 1),
   )
-  const villages = scope.length >= 4 ? villagesNamed(index, wholes, scope) : []
+  const villages = scope.length >= 4 && codes.length > 0 ? villagesNamed(index, wholes, scope) : []
   return offer([...codes, ...villages])
 }
 
@@ -236,5 +240,6 @@ function byVillage({ index, scope, wholes }: Search): PlaceReading | undefined {
     const begun = beginningIn(index.villages(), whole, scope).map((form) => form.place.code)
     if (begun.length > 0) return offer([...new Set(begun)].sort(byRank))
   }
-  return offer(best(nearest([index.villages()], soundsOf(whole), scope)))
+  const share = scope === '' ? VILLAGE_SHARE : undefined
+  return offer(best(nearest([index.villages()], soundsOf(whole), scope, share)))
 }
