@@ -40,7 +40,7 @@ export type Weights = Readonly<Record<WeightName, Weight>>
  * The prior is one over the open cases, but never more than one over this: most missing children are not in the file, so
  * a small file does not make its few cases likely.
  */
-export const LEAST_CHILDREN = 500
+export const LEAST_CHILDREN = 1000
 
 /** From this probability on a worker is alerted at once. */
 export const ALERT_LINE = 0.9
@@ -56,30 +56,30 @@ const DIFFERS = 'DIFFERS'
 export const FOUND_WEIGHTS: Weights = {
   // Half of all children; a wrong key is rare, and a wrong alert about the other sex helps nobody.
   sexSame: { ratio: 1.9, verdict: SAME, text: 'same sex' },
-  sexOther: { ratio: 0.002, verdict: DIFFERS, text: 'other sex' },
+  sexOther: { ratio: 0.01, verdict: DIFFERS, text: 'other sex' },
   // Strangers guess an age to a year or two; the ages of the file spread over eighteen years.
   ageSame: { ratio: 5, verdict: SAME, text: 'same age' },
   ageSameOfMany: { ratio: 2, verdict: SAME, text: 'age within a wide range' },
-  ageOneOff: { ratio: 2.5, verdict: CLOSE, text: 'one year apart in age' },
-  ageTwoOff: { ratio: 0.7, verdict: CLOSE, text: 'two years apart in age' },
-  ageThreeOff: { ratio: 0.1, verdict: DIFFERS, text: 'three years apart in age' },
+  ageOneOff: { ratio: 3, verdict: CLOSE, text: 'one year apart in age' },
+  ageTwoOff: { ratio: 1, verdict: CLOSE, text: 'two years apart in age' },
+  ageThreeOff: { ratio: 0.3, verdict: DIFFERS, text: 'three years apart in age' },
   ageFar: { ratio: 0.002, verdict: DIFFERS, text: 'ages too far apart' },
   // About 200 districts, unevenly filled. A commune or village adds little: without a name it must not ring a phone.
-  placeVillage: { ratio: 60, verdict: SAME, text: 'same village' },
+  placeVillage: { ratio: 50, verdict: SAME, text: 'same village' },
   placeCommune: { ratio: 50, verdict: SAME, text: 'same commune' },
   placeDistrict: { ratio: 30, verdict: SAME, text: 'same district' },
-  placeProvinceOnly: { ratio: 8, verdict: CLOSE, text: 'same province' },
-  placeSameProvince: { ratio: 3, verdict: CLOSE, text: 'same province, other district' },
+  placeProvinceOnly: { ratio: 9, verdict: CLOSE, text: 'same province' },
+  placeSameProvince: { ratio: 4, verdict: CLOSE, text: 'same province, other district' },
   // Found children are often far from home: another province says little.
-  placeOtherProvince: { ratio: 0.4, verdict: DIFFERS, text: 'other province' },
-  dateSame: { ratio: 4, verdict: SAME, text: 'found within a day' },
-  dateWeek: { ratio: 4, verdict: SAME, text: 'found within a week' },
-  dateMonth: { ratio: 3, verdict: CLOSE, text: 'found within a month' },
-  dateQuarter: { ratio: 1.5, verdict: CLOSE, text: 'found within three months' },
-  dateYear: { ratio: 0.6, verdict: CLOSE, text: 'found within a year' },
+  placeOtherProvince: { ratio: 0.5, verdict: DIFFERS, text: 'other province' },
+  dateSame: { ratio: 10, verdict: SAME, text: 'found within a day' },
+  dateWeek: { ratio: 10, verdict: SAME, text: 'found within a week' },
+  dateMonth: { ratio: 7, verdict: CLOSE, text: 'found within a month' },
+  dateQuarter: { ratio: 3, verdict: CLOSE, text: 'found within three months' },
+  dateYear: { ratio: 1, verdict: CLOSE, text: 'found within a year' },
   // Children come home after years; a case never lapses.
-  dateLater: { ratio: 0.3, verdict: DIFFERS, text: 'found more than a year later' },
-  dateBefore: { ratio: 0.0005, verdict: DIFFERS, text: 'found before the child was lost' },
+  dateLater: { ratio: 0.4, verdict: DIFFERS, text: 'found more than a year later' },
+  dateBefore: { ratio: 0.002, verdict: DIFFERS, text: 'found before the child was lost' },
   marksSeveral: { ratio: 20, verdict: SAME, text: 'several marks or garments alike' },
   marksOne: { ratio: 6, verdict: CLOSE, text: 'one mark or garment alike' },
   // People name different marks of one child.
@@ -89,17 +89,17 @@ export const FOUND_WEIGHTS: Weights = {
 /** Two reports of a missing child: both from people who know the child, its age, home and day. */
 export const DUPLICATE_WEIGHTS: Weights = {
   ...FOUND_WEIGHTS,
-  sexOther: { ratio: 0.001, verdict: DIFFERS, text: 'other sex' },
+  sexOther: { ratio: 0.005, verdict: DIFFERS, text: 'other sex' },
   ageSame: { ratio: 7, verdict: SAME, text: 'same age' },
-  ageOneOff: { ratio: 2, verdict: CLOSE, text: 'one year apart in age' },
-  ageTwoOff: { ratio: 0.2, verdict: DIFFERS, text: 'two years apart in age' },
-  ageThreeOff: { ratio: 0.02, verdict: DIFFERS, text: 'three years apart in age' },
-  placeSameProvince: { ratio: 1, verdict: CLOSE, text: 'same province, other district' },
+  ageOneOff: { ratio: 3, verdict: CLOSE, text: 'one year apart in age' },
+  ageTwoOff: { ratio: 0.7, verdict: DIFFERS, text: 'two years apart in age' },
+  ageThreeOff: { ratio: 0.08, verdict: DIFFERS, text: 'three years apart in age' },
+  placeSameProvince: { ratio: 4, verdict: CLOSE, text: 'same province, other district' },
   placeOtherProvince: { ratio: 0.05, verdict: DIFFERS, text: 'other province' },
-  dateSame: { ratio: 20, verdict: SAME, text: 'lost on the same day' },
-  dateWeek: { ratio: 8, verdict: CLOSE, text: 'lost within a week of each other' },
-  dateMonth: { ratio: 2, verdict: CLOSE, text: 'lost within a month of each other' },
-  dateQuarter: { ratio: 0.4, verdict: DIFFERS, text: 'lost within three months of each other' },
+  dateSame: { ratio: 50, verdict: SAME, text: 'lost on the same day' },
+  dateWeek: { ratio: 20, verdict: CLOSE, text: 'lost within a week of each other' },
+  dateMonth: { ratio: 6, verdict: CLOSE, text: 'lost within a month of each other' },
+  dateQuarter: { ratio: 0.2, verdict: DIFFERS, text: 'lost within three months of each other' },
   dateYear: { ratio: 0.05, verdict: DIFFERS, text: 'lost months apart' },
   dateLater: { ratio: 0.005, verdict: DIFFERS, text: 'lost more than a year apart' },
   dateBefore: { ratio: 0.005, verdict: DIFFERS, text: 'lost more than a year apart' },

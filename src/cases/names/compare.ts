@@ -30,8 +30,9 @@ const SAME_WORD = {
   ending: 0.05,
 } as const
 
-/** How many times more words lie one slip, or one ending, away from a word than have its key. */
+/** How many times more words lie one slip, or one ending, away from a word than have its key, and their least part of all. */
 const NEIGHBOURS = 6
+const LEAST_AROUND = 0.004
 
 /** What the arrangement of the words says, in likelihood ratios (same child : another child). */
 const ARRANGEMENT = {
@@ -80,7 +81,7 @@ export function compareNames(a: string, b: string): NameComparison {
   const rejoined = [
     ...joined(left).map((words) => align(words, right)),
     ...joined(right).map((words) => align(left, words)),
-  ].filter(({ verdict }) => verdict !== 'DIFFERS')
+  ].filter(({ verdict }) => verdict === 'SAME')
   return rejoined.reduce((best, next) => (next.weight > best.weight ? next : best), align(left, right))
 }
 
@@ -102,10 +103,7 @@ function joined(words: readonly Word[]): Word[][] {
 }
 
 function join(first: Word, second: Word): Word {
-  const whole = toWord(latinOf(first.text) + latinOf(second.text))
-  const soundShare = Math.min(whole.soundShare, Math.max(first.soundShare * second.soundShare, 1e-6))
-  const keyShare = Math.min(whole.keyShare, Math.max(first.keyShare * second.keyShare, 1e-6))
-  return { ...whole, soundShare, keyShare }
+  return toWord(latinOf(first.text) + latinOf(second.text))
 }
 
 function align(left: readonly Word[], right: readonly Word[]): NameComparison {
@@ -167,17 +165,16 @@ function bestPairs(left: readonly Word[], right: readonly Word[]): Pair[] {
 }
 
 function compareWords(a: Word, b: Word): Agreement {
-  const oneName =
-    likelihoodOfOneName(a.text, b.text) ?? (a.text === b.text ? 1 / Math.min(a.soundShare, b.soundShare) : 0)
+  const oneName = likelihoodOfOneName(a.text, b.text) ?? (a.text === b.text ? 1 / a.soundShare : 0)
   const soundAlike = a.sound !== '' && a.sound === b.sound
   const keyAlike = a.key !== '' && a.key === b.key
-  const slip = !keyAlike && (oneSlip(a.text, b.text) || oneSlip(a.sound, b.sound))
+  const slip = !keyAlike && (oneSlip(a.text, b.text) || oneSlip(a.sound, b.sound) || shortAndAlike(a, b))
   const ending = !keyAlike && (endsWith(a, b) || endsWith(b, a))
-  const around = Math.max(a.keyShare, b.keyShare) * NEIGHBOURS
+  const around = Math.max(LEAST_AROUND, Math.max(a.keyShare, b.keyShare) * NEIGHBOURS)
   const likelihood =
     SAME_WORD.spelling * oneName +
     (soundAlike ? SAME_WORD.sound / a.soundShare : 0) +
-    (keyAlike ? SAME_WORD.key / Math.min(a.keyShare, b.keyShare) : 0) +
+    (keyAlike ? SAME_WORD.key / a.keyShare : 0) +
     (slip ? SAME_WORD.slip / around : 0) +
     (ending ? SAME_WORD.ending / around : 0)
   if (a.text === b.text) return { likelihood, score: 1 }
@@ -189,9 +186,14 @@ function endsWith(long: Word, short: Word): boolean {
   return short.sound.length >= 3 && long.sound.length > short.sound.length && long.sound.endsWith(short.sound)
 }
 
-/** True when one letter changed, added, dropped or exchanged with its neighbour leads from one word of 4 or more to the other. */
+/** True for two short words of one consonant that differ in the vowel alone: Thea, Tha. */
+function shortAndAlike(a: Word, b: Word): boolean {
+  return a.key.length === 2 && b.key.length === 2 && a.key.replace(/[AEIO]/, '') === b.key.replace(/[AEIO]/, '')
+}
+
+/** True when one letter changed, added, dropped or exchanged with its neighbour leads from one word of 3 or more to the other. */
 function oneSlip(a: string, b: string): boolean {
-  if (Math.min(a.length, b.length) < 4 || Math.abs(a.length - b.length) > 1 || a === b) return false
+  if (Math.min(a.length, b.length) < 3 || Math.abs(a.length - b.length) > 1 || a === b) return false
   let start = 0
   while (start < a.length && a[start] === b[start]) start += 1
   let end = 0
