@@ -35,6 +35,8 @@ interface Question {
   readonly emits?: Emit
   /** Asks leave: never answered by a dial string. */
   readonly consent?: true
+  /** Shows earlier answers, so it never comes first after a drop. */
+  readonly tells?: true
 }
 
 /** Numbered choices. The keys of `options` are what is kept; the numbers are the renderer's. */
@@ -63,8 +65,8 @@ export interface Input extends Question {
   readonly kind: 'input'
   readonly reads: 'age' | 'phone' | 'name' | 'text'
   readonly next: Target
-  /** Times an empty answer is asked again before the question is skipped; other empty answers are wrong answers. */
-  readonly empty?: 'skip' | 'again'
+  /** What the first, second ... empty answer leads to; the last one stands for all that follow. */
+  readonly empty?: readonly Wrong[]
 }
 
 /** Rows of a list given by the environment, or typed text that finds one. */
@@ -80,7 +82,7 @@ export interface ListStep extends Question {
   readonly typedTo?: Readonly<Record<string, Target>>
   /** Where text leads that may mean several rows. */
   readonly several: Target
-  /** The wording of second and later pages, when it is another. */
+  /** The step of second and later pages, when it is another. */
   readonly more?: Target
   /** Where 9, none of these, leads. */
   readonly none?: Target
@@ -175,6 +177,8 @@ export interface Book {
   readonly gaveUp: Target
   /** Asks whether to go on after a gap. */
   readonly resume: Target
+  /** Last screens that are shown without a session. */
+  readonly still: readonly Target[]
   /** Title of a screen after a wrong answer, with `{n}`. */
   readonly typeOneToN: Words
   /** The next-page line of lists whose own words have none. */

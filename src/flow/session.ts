@@ -1,6 +1,6 @@
 import type { Emit, Json } from './flow.ts'
 import type { Language } from './language.ts'
-import type { Encoding } from './segments.ts'
+import type { Segments } from './segments.ts'
 
 /** What a person answered: its meaning (never the key pressed, null when skipped) and the text as it came, at most 500 units. */
 export interface Answer {
@@ -39,8 +39,6 @@ export interface Session extends Spot {
   readonly language: Language | null
   /** Wrong answers so far to the question that is open. */
   readonly wrong: number
-  /** Times in a row the open question got an empty answer. */
-  readonly empty: number
   /** No step has been left since the dialogue began. */
   readonly first: boolean
   /** Screens to go back to, oldest first. */
@@ -61,7 +59,7 @@ export interface Screen {
   readonly id: string
   readonly text: string
   readonly end: boolean
-  readonly encoding: Encoding
+  readonly encoding: Segments['encoding']
   readonly units: number
 }
 

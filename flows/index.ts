@@ -1,0 +1,45 @@
+import type { Book } from '../src/flow/flow.ts'
+import type { Language } from '../src/flow/language.ts'
+import { renderStatic } from '../src/flow/screen.ts'
+import type { Screen } from '../src/flow/session.ts'
+import { contact } from './contact/flow.ts'
+import { help } from './help/flow.ts'
+import { ABC, MORE, TYPE_ONE_TO_N } from './keys.ts'
+import { language } from './language/flow.ts'
+import { menu } from './menu/flow.ts'
+import { place } from './place/flow.ts'
+import { reportMissing } from './report-missing/flow.ts'
+import { reportSighting } from './report-sighting/flow.ts'
+import { system } from './system/flow.ts'
+
+/** Every conversation of this gateway. */
+export const book: Book = {
+  flows: {
+    menu,
+    language,
+    'report-missing': reportMissing,
+    'report-sighting': reportSighting,
+    contact,
+    place,
+    help,
+    system,
+  },
+  home: 'menu/M0',
+  callMe: 'help/N2',
+  language: 'language/L1',
+  offer: 'system/X3',
+  gaveUp: 'system/X4',
+  resume: 'system/K1',
+  still: ['system/X5', 'system/X7'],
+  typeOneToN: TYPE_ONE_TO_N,
+  more: MORE,
+  abc: ABC,
+}
+
+/**
+ * A last screen without a session: X5 when an answer takes too long, X7 when neither store nor spool can be reached.
+ * `slots` holds `urgent` and `help`.
+ */
+export function staticScreen(id: 'X5' | 'X7', language: Language, slots: Readonly<Record<string, string>>): Screen {
+  return renderStatic(book, `system/${id}`, language, slots)
+}

@@ -1,0 +1,32 @@
+import { defineFlow } from '../../src/flow/flow.ts'
+import { text as reportMissing } from '../report-missing/text.ts'
+import { text } from './text.ts'
+
+/**
+ * The main menu. Asking about a case, offers of work and help lead to a person who calls, until they have flows of their
+ * own; only a number that was promised when none was ready (R12s) is shown here.
+ */
+export const menu = defineFlow({
+  id: 'menu',
+  start: 'M0',
+  drafts: ['km', 'km-Latn'],
+  steps: {
+    M0: {
+      kind: 'menu',
+      why: 'Bring the caller to one of five errands with one key',
+      options: {
+        MISSING: 'report-missing/R1',
+        SIGHTING: 'report-sighting/S1',
+        ASK: 'promised',
+        OFFER: 'help/N2',
+        HELP: 'help/N2',
+      },
+      language: 'language/L1',
+      back: 'X6',
+    },
+    promised: { kind: 'fork', if: { given: ['promisedNumber', 'promisedPin'] }, yes: 'R12', no: 'help/N2' },
+    R12: { kind: 'end', fill: { number: 'promisedNumber', pin: 'promisedPin' }, emits: 'complete' },
+    X6: { kind: 'end' },
+  },
+  text: { ...text, R12: reportMissing.R12 },
+})

@@ -1,0 +1,92 @@
+import { defineFlow } from '../../src/flow/flow.ts'
+import { text } from './text.ts'
+
+/**
+ * The question for a place: typed first letters, or lists of provinces, districts and communes. R4 asks where a child was
+ * lost, R4s where one is or was seen. A place typed and known beyond doubt is taken at once; a province alone leads on to
+ * its districts.
+ */
+export const place = defineFlow({
+  id: 'place',
+  start: 'R4',
+  drafts: ['km', 'km-Latn'],
+  steps: {
+    R4: {
+      kind: 'list',
+      why: 'Routes the case to the commune and district that can act, and is the second strongest fact for the match',
+      list: 'places',
+      shows: 'inside',
+      save: 'place',
+      rowTo: { province: 'R5' },
+      typedTo: { province: 'R5' },
+      next: 'return',
+      several: 'R4m',
+      more: 'R4b',
+      skip: 'return',
+      wrong: [{ own: 'R4x' }],
+    },
+    R4s: {
+      kind: 'list',
+      why: 'Routes the case to the commune and district that can act: where to send someone now',
+      list: 'places',
+      shows: 'inside',
+      save: 'place',
+      rowTo: { province: 'R5' },
+      typedTo: { province: 'R5' },
+      next: 'return',
+      several: 'R4m',
+      more: 'R4b',
+      skip: 'return',
+      wrong: [{ own: 'R4x' }],
+    },
+    R4b: {
+      kind: 'list',
+      why: 'As R4, second and later pages',
+      list: 'places',
+      shows: 'inside',
+      save: 'place',
+      rowTo: { province: 'R5' },
+      typedTo: { province: 'R5' },
+      next: 'return',
+      several: 'R4m',
+      skip: 'return',
+      wrong: [{ own: 'R4x' }],
+    },
+    R4m: {
+      kind: 'list',
+      why: 'Never guess between places that share a name',
+      list: 'places',
+      shows: 'found',
+      save: 'place',
+      rowTo: { province: 'R5' },
+      typedTo: { province: 'R5' },
+      next: 'return',
+      several: 'R4m',
+      none: 'R4b',
+    },
+    R5: {
+      kind: 'list',
+      why: 'As R4, within the province',
+      list: 'places',
+      shows: 'inside',
+      save: 'place',
+      rowTo: { district: 'R6' },
+      next: 'return',
+      several: 'R4m',
+      skip: 'return',
+      wrong: [{ own: 'R4x' }],
+    },
+    R6: {
+      kind: 'list',
+      why: 'As R4, within the district',
+      list: 'places',
+      shows: 'inside',
+      save: 'place',
+      next: 'return',
+      several: 'R4m',
+      skip: 'return',
+      wrong: [{ own: 'R4x' }],
+    },
+  },
+  text,
+})

@@ -1,0 +1,84 @@
+import type { Words } from '../src/flow/language.ts'
+
+/** A slot's value as an example and at its longest; one text when it is the same in every language. */
+export interface SlotValue {
+  readonly sample: string | Words
+  readonly longest?: string | Words
+}
+
+/** What each slot of a screen or SMS may hold: budgets are counted with the longest. */
+export const slotValues = {
+  number: { sample: '4712 0935 49' },
+  number2: { sample: '2100 4897 02' },
+  pin: { sample: '482103' },
+  dial: { sample: '*123#', longest: '*12345#' },
+  urgent: { sample: '117', longest: '1280' },
+  help: { sample: '1280' },
+  n: { sample: '4', longest: '9' },
+  step: { sample: '5' },
+  of: { sample: '9' },
+  sexage: {
+    sample: { en: 'Boy 7', km: 'ប្រុស 7', 'km-Latn': 'Bros 7' },
+    longest: { en: 'Girl 13-17', km: 'ប្រុស 13-17', 'km-Latn': 'Bros 13-17' },
+  },
+  sa1: {
+    sample: { en: 'M 7', km: 'ប7', 'km-Latn': 'B 7' },
+    longest: { en: 'M 13-17', km: 'ប13-17', 'km-Latn': 'B 13-17' },
+  },
+  sa2: {
+    sample: { en: 'M 6-12', km: 'ប6-12', 'km-Latn': 'B 6-12' },
+    longest: { en: 'M 13-17', km: 'ប13-17', 'km-Latn': 'B 13-17' },
+  },
+  where: {
+    sample: { en: 'Chhuk Kampot', km: 'ឈូក', 'km-Latn': 'Chhuk Kampot' },
+    longest: {
+      en: 'Borei Ou Svay Senchey Stung Treng',
+      km: 'បុរីអូរស្វាយសែនជ័យ',
+      'km-Latn': 'Borei Ou Svay Senchey Stung Treng',
+    },
+  },
+  place: {
+    sample: { en: 'Chhuk', km: 'ឈូក', 'km-Latn': 'Chhuk' },
+    longest: { en: 'Borei Ou Svay Sench.', km: 'បុរីអូរស្វាយសែនជ័យ', 'km-Latn': 'Borei Ou Svay Sench.' },
+  },
+  place2: {
+    sample: { en: 'Kien Svay', km: 'កៀនស្វាយ', 'km-Latn': 'Kien Svay' },
+    longest: { en: 'Borei Ou Svay Sench.', km: 'បុរីអូរស្វាយសែនជ័យ', 'km-Latn': 'Borei Ou Svay Sench.' },
+  },
+  province: {
+    sample: { en: 'Kampot', km: 'កំពត', 'km-Latn': 'Kampot' },
+    longest: { en: 'Banteay Meanchey', km: 'បន្ទាយមានជ័យ', 'km-Latn': 'Banteay Meanchey' },
+  },
+  district: {
+    sample: { en: 'Chhuk', km: 'ឈូក', 'km-Latn': 'Chhuk' },
+    longest: { en: 'Borei Ou Svay Senchey', km: 'បុរីអូរស្វាយសែនជ័យ', 'km-Latn': 'Borei Ou Svay Senchey' },
+  },
+  when: {
+    sample: { en: 'today', km: 'ថ្ងៃនេះ', 'km-Latn': 'thngai nis' },
+    longest: { en: 'longer ago', km: 'សប្ដាហ៍នេះ', 'km-Latn': 'you chheang' },
+  },
+  what: {
+    sample: { en: 'went for work', km: 'គេនាំទៅធ្វើការ', 'km-Latn': 'tov tver ka' },
+    longest: { en: 'went for work', km: 'គេនាំទៅធ្វើការ', 'km-Latn': 'chenh pi pteah' },
+  },
+  d1: { sample: '12/03' },
+  d2: { sample: '14/03' },
+  date: { sample: '12/03' },
+  time: { sample: '14:05' },
+  deskphone: { sample: '053 000 000', longest: '053 000 0000' },
+  code: { sample: '4731' },
+  alert: { sample: 'A7' },
+  score: { sample: '92' },
+  min: { sample: '20' },
+  worker: { sample: 'Sophea', longest: 'AAAAAAAAAAAA' },
+  phone: { sample: '+85512345678', longest: '+855971234567' },
+  rule: {
+    sample: { en: 'call ok', km: 'ហៅបាន', 'km-Latn': 'hao ban' },
+    longest: { en: 'SMS only', km: 'តែសារ', 'km-Latn': 'tae sms' },
+  },
+  reason: { sample: '2' },
+  why: {
+    sample: { en: 'taken', km: 'គេយកទៅ', 'km-Latn': 'ke yok tov' },
+    longest: { en: 'found, with caller', km: 'គេនាំទៅធ្វើការ', 'km-Latn': 'toch, terb bat' },
+  },
+} as const satisfies Readonly<Record<string, SlotValue>>

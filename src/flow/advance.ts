@@ -1,0 +1,192 @@
+import { type Key, readKey } from './answers/key.ts'
+import type { Asking, Book, ListStep, Menu, Target } from './flow.ts'
+import { LANGUAGES, type Language } from './language.ts'
+import { readRow } from './list.ts'
+import { keptText, readInput, readMenu } from './read-answer.ts'
+import { nineIsLanguage, render, shownPage } from './screen.ts'
+import type { Env, Session, Turn } from './session.ts'
+import { homeSpot, isAsking, isAt, stepAt } from './spots.ts'
+import { go, goBack, goHome, keepAnswer, setAside, type Walk } from './walk.ts'
+import { afterWrong } from './wrong.ts'
+
+export { render } from './screen.ts'
+export { withGiven } from './session.ts'
+
+/** How a dialogue begins. */
+export interface Beginning {
+  /** The language of the phone, null when none is remembered. */
+  readonly language: Language | null
+  /** What was dialled behind the service code, in pieces. */
+  readonly path?: readonly string[]
+  readonly given?: Readonly<Record<string, string>>
+  /** The session of an earlier dialogue, and whether its open question comes at once or is asked about first. */
+  readonly draft?: Session
+  readonly resume?: 'question' | 'ask'
+}
+
+/** A dialled path is never longer; what follows is not read. */
+const LONGEST_PATH = 20
+
+const done = (book: Book, walk: Walk, env: Env): Turn => ({
+  session: walk.session,
+  screen: render(book, walk.session, env),
+  effects: walk.effects,
+})
+
+/**
+ * The session at its open question, the one a dropped dialogue goes on with: a call offered, a language asked for or a
+ * person called do not count. Null when nothing is open: the report was complete or nothing had been begun.
+ */
+export function openQuestion(book: Book, session: Session): Session | null {
+  const here = stepAt(book, session)
+  if (session.report === null || (here?.kind === 'end' && here.emits === 'complete')) return null
+  const way = [...session.trail, session]
+  const passing = [book.offer, book.language, book.home]
+  while (way.length > 0) {
+    const spot = way.at(-1)!
+    if (isAsking(stepAt(book, spot)) && !passing.some((target) => isAt(spot, target))) break
+    way.pop()
+  }
+  const open = way.pop()
+  if (open === undefined) return null
+  const { flow, step, page, scope, found, returns } = open
+  return { ...session, flow, step, page, scope, found, returns, trail: session.trail.slice(0, way.length), wrong: 0 }
+}
+
+function startAt(book: Book, options: Beginning): Session {
+  return {
+    v: 1,
+    language: options.language,
+    ...homeSpot(book),
+    wrong: 0,
+    first: true,
+    trail: [],
+    report: null,
+    answers: {},
+    aside: [],
+    mending: false,
+    given: options.given ?? {},
+  }
+}
+
+function reopen(book: Book, options: Beginning): Session | null {
+  const { draft, resume } = options
+  const open = draft === undefined || resume === undefined ? null : openQuestion(book, draft)
+  if (open === null) return null
+  const session: Session = {
+    ...open,
+    language: options.language ?? open.language,
+    given: { ...open.given, ...options.given },
+  }
+  const step = stepAt(book, session)
+  const mustAsk = resume === 'ask' || (isAsking(step) && step.tells === true)
+  const asked = mustAsk && !isAt(session, book.resume)
+  return { ...(asked ? go(book, { session, effects: [] }, book.resume).session : session), first: true }
+}
+
+/** Answers the next screens from a dialled path; stops before leave, typed answers and the first piece that is no answer. */
+function followPath(book: Book, begun: Session, path: readonly string[], env: Env): Walk {
+  let walk: Walk = { session: begun, effects: [] }
+  for (const piece of path.slice(0, LONGEST_PATH)) {
+    const step = stepAt(book, walk.session)
+    if (!isAsking(step) || step.kind === 'input' || step.consent === true) break
+    const turn = advance(book, walk.session, piece, env)
+    if (turn.session.wrong > 0) break
+    walk = { session: turn.session, effects: [...walk.effects, ...turn.effects] }
+  }
+  return walk
+}
+
+/**
+ * Begins a dialogue: with the open question of an earlier one, with the question whether to go on, or with the main menu
+ * or the screen that was dialled. A call for help by dial string always goes first.
+ */
+export function begin(book: Book, options: Beginning, env: Env): Turn {
+  const path = options.path ?? []
+  const callsForHelp = path.length === 1 && readKey(path[0]!) === '99'
+  const reopened = callsForHelp ? null : reopen(book, options)
+  const walk =
+    reopened === null ? followPath(book, startAt(book, options), path, env) : { session: reopened, effects: [] }
+  return done(book, { ...walk, session: { ...walk.session, first: true } }, env)
+}
+
+function nextPage(book: Book, walk: Walk, step: ListStep, env: Env): Walk {
+  const { session } = walk
+  const { next } = shownPage(book, session, env)
+  if (next === null && session.page === 0) return afterWrong(book, walk, step, false)
+  const { scope, found } = session
+  return go(book, walk, step.more ?? session.step, { page: next ?? 0, scope, found })
+}
+
+function skip(book: Book, walk: Walk, step: Asking, target: Target, raw: string): Walk {
+  const keeps = step.kind === 'list' && walk.session.scope !== '' ? walk.session.scope : null
+  return go(book, keepAnswer(walk, step, keeps, raw), target)
+}
+
+/** What a key with a meaning of its own does here; null where it is an answer like any other. */
+function pressKey(book: Book, walk: Walk, step: Asking, key: Key, input: string, env: Env): Walk | null {
+  switch (key) {
+    case '0':
+      return step.back === undefined ? goBack(book, walk) : go(book, walk, step.back)
+    case '00':
+      return goHome(book, walk)
+    case '99':
+      return go(book, walk, book.callMe)
+    case '98':
+      return step.kind === 'list' ? nextPage(book, walk, step, env) : afterWrong(book, walk, step, false)
+    case '88':
+      return step.skip === undefined
+        ? afterWrong(book, walk, step, false)
+        : skip(book, walk, step, step.skip, keptText(input))
+    case '9': {
+      if (step.kind === 'list' && step.none !== undefined) return go(book, walk, step.none)
+      if (step.kind === 'menu' && step.language !== undefined) return go(book, walk, step.language)
+      return nineIsLanguage(book, walk.session) ? go(book, walk, book.language) : null
+    }
+  }
+}
+
+function chooseRow(book: Book, walk: Walk, step: ListStep, input: string, env: Env): Walk {
+  const { session } = walk
+  const reading = readRow(step, session, shownPage(book, session, env).rows, input, env)
+  if (reading.kind === 'wrong') return afterWrong(book, walk, step, false)
+  if (reading.kind === 'several') {
+    return go(book, walk, step.several, { scope: session.scope, found: reading.values })
+  }
+  return go(book, keepAnswer(walk, step, reading.value, keptText(input)), reading.to, { scope: reading.value })
+}
+
+function chooseOption(book: Book, walk: Walk, step: Menu, input: string, env: Env): Walk {
+  const reading = readMenu(step, input, env.now)
+  if (reading.kind !== 'answer') return afterWrong(book, walk, step, false)
+  const { value, to, option } = reading
+  let { session } = walk
+  if (step.setsLanguage === true) session = { ...session, language: LANGUAGES.find((one) => one === value) ?? null }
+  if (step.mends === true) session = { ...session, mending: true }
+  if (option !== null && option === step.setsAside) session = setAside(session)
+  const kept = keepAnswer({ ...walk, session }, step, value, keptText(input))
+  return go(book, kept, to, { asksAnew: step.mends === true })
+}
+
+function typeAnswer(book: Book, walk: Walk, step: Asking, input: string, env: Env): Walk {
+  if (step.kind === 'list') return chooseRow(book, walk, step, input, env)
+  if (step.kind === 'menu') return chooseOption(book, walk, step, input, env)
+  const reading = readInput(step, input, env.now)
+  if (reading.kind !== 'answer') return afterWrong(book, walk, step, reading.kind === 'empty')
+  return go(book, keepAnswer(walk, step, reading.value, keptText(input)), reading.to)
+}
+
+/**
+ * One keypress: the session it leads to, the screen, and what is to be done. Never throws, whatever was typed, and never
+ * changes the session it is given. After an end the same end comes again, without effects; a session that the book no
+ * longer knows begins again at the main menu.
+ */
+export function advance(book: Book, session: Session, input: string, env: Env): Turn {
+  const walk: Walk = { session, effects: [] }
+  const step = stepAt(book, session)
+  if (step?.kind === 'end') return done(book, walk, env)
+  if (!isAsking(step)) return done(book, goHome(book, walk), env)
+  const key = readKey(input)
+  const pressed = key === null ? null : pressKey(book, walk, step, key, input, env)
+  return done(book, pressed ?? typeAnswer(book, walk, step, input, env), env)
+}

@@ -1,0 +1,184 @@
+import type { Book, Emit, Flow, Json, Step, Target, Test } from './flow.ts'
+import type { Effect, Session, SetAside, Spot } from './session.ts'
+import { valueAt } from './slots.ts'
+import { flowOf, fullTarget, homeSpot, isAsking, isAt, sameSpot, spotOf, stepAt } from './spots.ts'
+
+/** A session on its way, with the effects of the way so far. */
+export interface Walk {
+  readonly session: Session
+  readonly effects: readonly Effect[]
+}
+
+/** What a list needs to know about the screen it is to show, and whether the next question is asked also when answered. */
+export interface Showing {
+  readonly page?: number
+  readonly scope?: string
+  readonly found?: readonly string[]
+  readonly asksAnew?: boolean
+}
+
+/** No way through forks, visits and answered questions is longer; the load-time check finds rings. */
+const LONGEST_WAY = 100
+/** Reports a dialogue can leave for another and still hand to staff. */
+const MOST_ASIDE = 5
+
+const equal = (a: Json | undefined, b: Json) => JSON.stringify(a) === JSON.stringify(b)
+
+function holds(test: Test, session: Session): boolean {
+  if ('given' in test) return test.given.every((name) => Object.hasOwn(session.given, name))
+  const value = valueAt(session.answers, test.field)
+  if ('from' in test) return typeof value === 'number' && value >= test.from
+  return value !== undefined && test.in.some((one) => equal(value, one))
+}
+
+/** Where a step leads that has its answer already. */
+function onward(step: Step, value: Json): Target | undefined {
+  if (step.kind !== 'menu' && step.kind !== 'input') return undefined
+  if (value === null && step.skip !== undefined) return step.skip
+  if (step.kind === 'input') return step.next
+  const chosen = Object.keys(step.options).find((option) => equal(step.values?.[option] ?? option, value))
+  return chosen === undefined ? step.typed?.next : step.options[chosen]
+}
+
+/** Adds an effect about the report being gathered. */
+export function emit(walk: Walk, what: Emit): Walk {
+  const { session, effects } = walk
+  const flow = session.report?.flow ?? session.flow
+  if (what !== 'case') return { session, effects: [...effects, { emit: what, flow }] }
+  if (session.report?.opened !== false) return walk
+  return {
+    session: { ...session, report: { ...session.report, opened: true } },
+    effects: [...effects, { emit: 'case', flow }],
+  }
+}
+
+/** Keeps an answer and forgets those that no longer hold, when it is another than before. */
+export function keepAnswer(walk: Walk, step: Step, value: Json, raw: string): Walk {
+  if (!isAsking(step)) return walk
+  let next = walk
+  if (step.save !== undefined) {
+    const answers = { ...walk.session.answers }
+    if (!equal(answers[step.save]?.value, value)) for (const field of step.forgets ?? []) delete answers[field]
+    answers[step.save] = { value, raw }
+    next = { ...walk, session: { ...walk.session, answers } }
+  }
+  const wasOpen = next.session.report?.opened === true
+  if (step.emits !== undefined) next = emit(next, step.emits)
+  return wasOpen && step.save !== undefined ? emit(next, 'answers') : next
+}
+
+/** Leaves what was answered to staff: the answers go aside, and so do the number and PIN of their case. */
+export function setAside(session: Session): Session {
+  const { report, answers, given, aside } = session
+  if (report === null) return session
+  const { number: _number, pin: _pin, ...others } = given
+  const left: SetAside = { number: report.number, flow: report.flow, opened: report.opened, answers }
+  const kept = Object.keys(answers).length === 0 ? aside : [...aside, left].slice(-MOST_ASIDE)
+  return { ...session, report: null, answers: {}, given: others, aside: kept, mending: false }
+}
+
+function beginReport(session: Session, flow: Flow): Session {
+  const last = session.report?.number ?? session.aside.at(-1)?.number ?? 0
+  return { ...setAside(session), report: { flow: flow.id, number: last + 1, opened: false } }
+}
+
+/** Puts the caller on a screen. The screen left becomes one to go back to; a screen met again shortens the way back. */
+function land(book: Book, from: Session, walk: Walk, spot: Spot): Walk {
+  const step = stepAt(book, spot)
+  const left = spotOf(from)
+  const stays = sameSpot(left, spot)
+  const way = stays || !isAsking(stepAt(book, left)) ? from.trail : [...from.trail, left]
+  const met = way.findIndex((one) => sameSpot(one, spot))
+  const keepsCount = stays || isAt(spot, book.offer) || isAt(left, book.offer)
+  const session: Session = {
+    ...walk.session,
+    ...spot,
+    trail: isAt(spot, book.home) ? [] : met < 0 ? way : way.slice(0, met),
+    wrong: keepsCount ? from.wrong : 0,
+    first: from.first && stays,
+    mending: walk.session.mending && isAsking(step) && step.save !== undefined,
+  }
+  if (step?.kind !== 'end' || step.emits === undefined) return { session, effects: walk.effects }
+  const flow = step.emits === 'complete' ? spot.flow : (session.report?.flow ?? from.flow)
+  return { session, effects: [...walk.effects, { emit: step.emits, flow }] }
+}
+
+/** One screen back, answers kept; from the first screen to the main menu. */
+export function goBack(book: Book, walk: Walk): Walk {
+  const { session } = walk
+  const spot = session.trail.at(-1) ?? homeSpot(book)
+  const keepsCount = isAt(session, book.offer)
+  const step = stepAt(book, spot)
+  return {
+    session: {
+      ...session,
+      ...spot,
+      trail: session.trail.slice(0, -1),
+      wrong: keepsCount ? session.wrong : 0,
+      first: false,
+      mending: session.mending && isAsking(step) && step.save !== undefined,
+    },
+    effects: walk.effects,
+  }
+}
+
+/** To the main menu; what was answered is kept. */
+export function goHome(book: Book, walk: Walk): Walk {
+  return land(book, walk.session, walk, homeSpot(book))
+}
+
+/** Follows a target to the next screen: through forks and visits, and past answered questions while an answer is mended. */
+export function go(book: Book, walk: Walk, target: Target, showing: Showing = {}): Walk {
+  const from = walk.session
+  let at = walk
+  let flow: string = from.flow
+  let leg: Target = target
+  let returns = from.returns
+  const passesAnswered = walk.session.mending && showing.asksAnew !== true
+  if (leg === 'back') return goBack(book, walk)
+  for (let i = 0; i < LONGEST_WAY; i++) {
+    if (leg === 'return') {
+      const visit = returns.at(-1)
+      if (visit === undefined) return goHome(book, at)
+      returns = returns.slice(0, -1)
+      const place = fullTarget('', visit)
+      const step = stepAt(book, place)
+      if (step?.kind !== 'visit') return goHome(book, at)
+      flow = place.flow
+      leg = step.next
+      if (step.emits !== undefined) at = emit(at, step.emits)
+      continue
+    }
+    const place = fullTarget(flow, leg)
+    const entered = flowOf(book, place.flow)
+    const step = stepAt(book, place)
+    if (entered === undefined || step === undefined) return goHome(book, at)
+    if (place.flow !== flow && entered.report !== undefined && returns.length === 0) {
+      at = { ...at, session: beginReport(at.session, entered) }
+    }
+    flow = place.flow
+    if (step.kind === 'fork') {
+      leg = holds(step.if, at.session) ? step.yes : step.no
+      continue
+    }
+    const field = step.kind === 'visit' ? step.asks : isAsking(step) ? step.save : undefined
+    const known = field === undefined ? undefined : valueAt(at.session.answers, field)
+    const passes = passesAnswered && known !== undefined
+    if (step.kind === 'visit') {
+      if (passes) leg = step.next
+      else {
+        returns = [...returns, `${flow}/${place.step}`]
+        leg = step.to
+      }
+      continue
+    }
+    const after = passes ? onward(step, known) : undefined
+    if (after === undefined) {
+      const { page = 0, scope = '', found = [] } = showing
+      const list = step.kind === 'list' ? { page, scope, found } : { page: 0, scope: '', found: [] }
+      return land(book, from, at, { ...place, ...list, returns: step.kind === 'end' ? [] : returns })
+    }
+    leg = after
+  }
+  return goHome(book, at)
+}
