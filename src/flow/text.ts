@@ -17,7 +17,9 @@ export const cleanText = (text: string): string =>
 export const plainLine = (text: string): string => foldDigits(cleanText(text)).replace(/\s+/g, ' ')
 
 const ASCII_LINE = /^[\x20-\x7e]*$/
-const BREAKS_ALWAYS = /[\p{Cc}\p{Zl}\p{Zp}\u200b]/u
+/** Controls and invisible marks, but for joiners and flag tags: nothing attaches to them. */
+const BREAKS_ALWAYS = /(?!\u200c|\u200d|[\u{e0020}-\u{e007f}])[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u
+const SPACING = /\p{Mc}|[\u0e33\u0eb3]/u
 const MARK = /\p{M}/u
 /** Joiners, Thai and Lao AM, half-width voicing, skin tones, flag tags: they extend a letter without being marks. */
 const EXTENDING = [0x200c, 0x200d, 0x0e33, 0x0eb3, 0xff9e, 0xff9f]
@@ -61,6 +63,16 @@ const joinsHangul = (before: string, next: string): boolean => {
   return b === 'T'
 }
 
+/** `open` behind a picture and its variation marks, `joined` behind the joiner that follows: a next picture belongs to it. */
+type Picture = 'open' | 'joined' | undefined
+
+const pictureAfter = (picture: Picture, char: string): Picture => {
+  if (PICTURE.test(char)) return 'open'
+  if (picture !== 'open') return undefined
+  if (char === JOINER) return 'joined'
+  return extendsLetter(char) && !SPACING.test(char) ? 'open' : undefined
+}
+
 /**
  * The text in pieces that are one character to a reader: a letter with its marks, a Khmer consonant with its subscripts
  * and vowels, an emoji sequence, CR LF. Joined they are the text. Unicode's extended grapheme clusters (UAX 29), and
@@ -72,6 +84,7 @@ export const clusters = (text: string): string[] => {
   let piece = ''
   let before = ''
   let flagLetters = 0
+  let picture: Picture
   for (const char of text) {
     const isFlag = FLAG_LETTER.test(char)
     const joins =
@@ -80,7 +93,7 @@ export const clusters = (text: string): string[] => {
         ? char === '\n'
         : !BREAKS_ALWAYS.test(before) &&
           (extendsLetter(char) ||
-            (before === JOINER && PICTURE.test(char)) ||
+            (picture === 'joined' && PICTURE.test(char)) ||
             (before === COENG && KHMER_LETTER.test(char)) ||
             (isFlag && flagLetters % 2 === 1) ||
             joinsHangul(before, char)))
@@ -90,6 +103,7 @@ export const clusters = (text: string): string[] => {
       piece = char
     }
     flagLetters = isFlag ? (joins ? flagLetters + 1 : 1) : 0
+    picture = pictureAfter(picture, char)
     before = char
   }
   if (piece !== '') pieces.push(piece)
