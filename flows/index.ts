@@ -1,7 +1,4 @@
 import type { Book } from '../src/flow/flow.ts'
-import type { Language } from '../src/flow/language.ts'
-import { renderStatic } from '../src/flow/screen.ts'
-import type { Screen } from '../src/flow/session.ts'
 import { contact } from './contact/flow.ts'
 import { help } from './help/flow.ts'
 import { ABC, MORE, TYPE_ONE_TO_N } from './keys.ts'
@@ -34,12 +31,4 @@ export const book: Book = {
   typeOneToN: TYPE_ONE_TO_N,
   more: MORE,
   abc: ABC,
-}
-
-/**
- * A last screen without a session: X5 when an answer takes too long, X7 when neither store nor spool can be reached.
- * `slots` holds `urgent` and `help`.
- */
-export function staticScreen(id: 'X5' | 'X7', language: Language, slots: Readonly<Record<string, string>>): Screen {
-  return renderStatic(book, `system/${id}`, language, slots)
 }

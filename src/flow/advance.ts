@@ -9,7 +9,7 @@ import { homeSpot, isAsking, isAt, stepAt } from './spots.ts'
 import { go, goBack, goHome, keepAnswer, setAside, type Walk } from './walk.ts'
 import { afterWrong } from './wrong.ts'
 
-export { render } from './screen.ts'
+export { render, staticScreen } from './screen.ts'
 export { withGiven } from './session.ts'
 
 /** How a dialogue begins. */

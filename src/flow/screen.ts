@@ -170,16 +170,14 @@ export function render(book: Book, session: Session, env: Env): Screen {
   return { id, text, end, encoding, units }
 }
 
-/** A last screen that needs no session, for when there is none to be had. */
-export function renderStatic(
-  book: Book,
-  target: string,
-  language: Language,
-  slots: Readonly<Record<string, string>>,
-): Screen {
-  const { flow, step } = fullTarget('', target)
-  const words = flowOf(book, flow)?.text[step] ?? NO_WORDS
+/**
+ * A last screen of `book.still` without a session: for when an answer takes too long, or neither store nor spool can be
+ * reached. `slots` holds `urgent` and `help`.
+ */
+export function staticScreen(book: Book, id: string, language: Language, slots: Slots): Screen {
+  const target = book.still.find((still) => fullTarget('', still).step === id) ?? ''
+  const words = flowOf(book, fullTarget('', target).flow)?.text[id] ?? NO_WORDS
   const text = fitted({ title: fill(words.title[language], language, slots), rows: [], keys: [] })
   const { encoding, units } = countSegments(text)
-  return { id: step, text, end: true, encoding, units }
+  return { id, text, end: true, encoding, units }
 }
