@@ -1,4 +1,4 @@
-import type { Words } from '../src/flow/language.ts'
+import type { Language, Words } from '../src/flow/language.ts'
 
 /** A slot's value as an example and at its longest; one text when it is the same in every language. */
 export interface SlotValue {
@@ -82,3 +82,24 @@ export const slotValues = {
     longest: { en: 'found, with caller', km: 'គេនាំទៅធ្វើការ', 'km-Latn': 'toch, terb bat' },
   },
 } as const satisfies Readonly<Record<string, SlotValue>>
+
+function valuesOf(kind: 'sample' | 'longest', language: Language): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    Object.entries(slotValues).map(([slot, values]: [string, SlotValue]) => {
+      const value = kind === 'longest' ? (values.longest ?? values.sample) : values.sample
+      return [slot, typeof value === 'string' ? value : value[language]]
+    }),
+  )
+}
+
+const inEveryLanguage = (kind: 'sample' | 'longest') => ({
+  km: valuesOf(kind, 'km'),
+  'km-Latn': valuesOf(kind, 'km-Latn'),
+  en: valuesOf(kind, 'en'),
+})
+
+/** An example for every slot, by language. */
+export const sampleSlots = inEveryLanguage('sample')
+
+/** The longest value of every slot, by language: budgets are counted with these. */
+export const longestSlots = inEveryLanguage('longest')

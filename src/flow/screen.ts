@@ -1,5 +1,6 @@
+import { faceOf, keyLines, numbered } from './face.ts'
 import { type Face, fitsScreen, fitted, joined, rowsThatFit } from './fit.ts'
-import type { Asking, Book, ListStep, Menu, ScreenWords, Step, Wrong } from './flow.ts'
+import type { Book, ListStep, ScreenWords, Step, Wrong } from './flow.ts'
 import type { Language } from './language.ts'
 import { listRows } from './list.ts'
 import { countSegments } from './segments.ts'
@@ -75,47 +76,25 @@ function slotsFor(book: Book, step: Step, session: Session, env: Env): Record<st
   return slots
 }
 
-/** What stands below the rows: none of these, next page, skip, back, and the way to the languages on a first screen. */
-function keyLines(book: Book, step: Asking, words: ScreenWords, session: Session, more: boolean): string[] {
-  const language = shownIn(session)
-  const abc = session.language === null && nineIsLanguage(book, session) ? book.abc : ''
-  return [
-    words.none?.[language] ?? '',
-    words.language?.[language] ?? '',
-    more && step.kind === 'list' ? (words.more ?? book.more)[language] : '',
-    words.skip?.[language] ?? '',
-    words.back?.[language] ?? '',
-    abc,
-  ].filter((line) => line !== '')
-}
-
 type Slots = Readonly<Record<string, string>>
-
-function optionRows(step: Menu, words: ScreenWords, language: Language, slots: Slots): string[] {
-  const point = words.point ?? ' '
-  return Object.keys(step.options).map(
-    (meaning, i) => `${i + 1}${point}${fill(words.options?.[meaning]?.[language] ?? '', language, slots)}`,
-  )
-}
 
 function pageOf(
   book: Book,
   step: ListStep,
   words: ScreenWords,
-  title: string,
+  face: Face,
+  abc: string,
   session: Session,
   env: Env,
 ): { readonly face: Face; readonly page: Page } {
-  const rows = listRows(step, session, shownIn(session), env).slice(session.page)
-  const numbered = rows.map((row, i) => `${i + 1} ${row.label}`)
-  const keys = {
-    last: keyLines(book, step, words, session, false),
-    more: keyLines(book, step, words, session, true),
-  }
-  const count = rowsThatFit(title, numbered, keys)
+  const language = shownIn(session)
+  const rows = listRows(step, session, language, env).slice(session.page)
+  const lines = numbered(rows.map((row) => row.label))
+  const more = keyLines(words, language, (words.more ?? book.more)[language], abc)
+  const count = rowsThatFit(face.title, lines, { last: face.keys, more })
   const isLast = count === rows.length
   return {
-    face: { title, rows: numbered.slice(0, count), keys: isLast ? keys.last : keys.more },
+    face: { title: face.title, rows: lines.slice(0, count), keys: isLast ? face.keys : more },
     page: { rows: rows.slice(0, count), next: isLast ? null : session.page + count },
   }
 }
@@ -136,26 +115,20 @@ function draw(book: Book, session: Session, env: Env): Drawn {
   const id = wordsId(step, session)
   const words = flowOf(book, session.flow)?.text[id] ?? NO_WORDS
   const slots = slotsFor(book, step, session, env)
-  const title = fill(words.title[language], language, slots)
-  if (step.kind === 'end') return { id, text: fitted({ title, rows: [], keys: [] }), end: true, page: NO_PAGE }
-
-  const plain =
-    step.kind === 'list'
-      ? pageOf(book, step, words, title, session, env)
-      : {
-          face: {
-            title,
-            rows: step.kind === 'menu' ? optionRows(step, words, language, slots) : [],
-            keys: keyLines(book, step, words, session, false),
-          },
-          page: NO_PAGE,
-        }
-  const count = plain.face.rows.length
-  if (wrongNow(step, session) === 'repeat' && title !== '' && count > 0) {
-    const again = { ...plain.face, title: fill(book.typeOneToN[language], language, { n: `${count}` }) }
-    if (fitsScreen(joined(again))) return { id, text: joined(again), end: false, page: plain.page }
+  if (step.kind === 'end') {
+    const title = fill(words.title[language], language, slots)
+    return { id, text: fitted({ title, rows: [], keys: [] }), end: true, page: NO_PAGE }
   }
-  return { id, text: fitted(plain.face), end: false, page: plain.page }
+  const abc = session.language === null && nineIsLanguage(book, session) ? book.abc : ''
+  const whole = faceOf(step, words, language, slots, abc)
+  const { face, page } =
+    step.kind === 'list' ? pageOf(book, step, words, whole, abc, session, env) : { face: whole, page: NO_PAGE }
+  if (wrongNow(step, session) === 'repeat' && face.title !== '' && face.rows.length > 0) {
+    const n = `${face.rows.length}`
+    const again = joined({ ...face, title: fill(book.typeOneToN[language], language, { n }) })
+    if (fitsScreen(again)) return { id, text: again, end: false, page }
+  }
+  return { id, text: fitted(face), end: false, page }
 }
 
 /** The rows that the caller sees now; none when the step is no list. */

@@ -1,0 +1,67 @@
+import { checkGraph } from './check-graph.ts'
+import { checkText, checkWords } from './check-words.ts'
+import { fitsScreen } from './fit.ts'
+import type { Book } from './flow.ts'
+import { gallery } from './gallery.ts'
+import { LANGUAGES, type Language, type Words } from './language.ts'
+import { countSegments } from './segments.ts'
+import type { List } from './session.ts'
+import { fill } from './slots.ts'
+
+/** The longest value of every slot, by language. */
+export type LongestSlots = Readonly<Record<Language, Readonly<Record<string, string>>>>
+
+/** Parts an SMS may have: a Khmer letter takes as much room as two Latin ones and more. */
+const MOST_PARTS: Readonly<Record<Language, number>> = { km: 2, 'km-Latn': 1, en: 1 }
+
+/** The longest label among all rows of a list, whatever lies inside what. */
+function longestLabel(list: List, language: Language): string {
+  let longest = ''
+  const open = ['']
+  for (let scope = open.pop(); scope !== undefined; scope = open.pop()) {
+    for (const row of list.rows(scope, language)) {
+      if (countSegments(row.label).units > countSegments(longest).units) longest = row.label
+      open.push(row.value)
+    }
+  }
+  return longest
+}
+
+function checkBudgets(book: Book, longest: LongestSlots, lists: Readonly<Record<string, List>>): string[] {
+  return LANGUAGES.flatMap((language) => {
+    const labels = new Map(Object.entries(lists).map(([name, list]) => [name, longestLabel(list, language)]))
+    const rows = (list: string) => {
+      const label = labels.get(list) ?? '0'
+      return [label, label]
+    }
+    return gallery(book, language, longest[language], (step) => rows(step.list)).flatMap(({ flow, id, text }) => {
+      if (fitsScreen(text)) return []
+      const { encoding, units } = countSegments(text)
+      return [`${flow}/${id} ${language}: ${units} ${encoding} units in ${text.split('\n').length} lines, too long`]
+    })
+  })
+}
+
+/**
+ * Everything that would make a conversation fail a caller, one problem a line, empty when it is sound: unknown targets,
+ * dead ends, missing words, questions without a purpose, screens over budget with the longest values in their slots. With
+ * lists given, also pages on which not even one row fits.
+ */
+export function check(book: Book, longest: LongestSlots, lists: Readonly<Record<string, List>> = {}): string[] {
+  const slots = new Set(Object.keys(longest.en))
+  const found = [...checkGraph(book), ...checkWords(book, slots)]
+  return [...found, ...(found.length === 0 ? checkBudgets(book, longest, lists) : [])]
+}
+
+/** The same for SMS texts, by id: words, slots, alphabets, and parts with the longest values in their slots. */
+export function checkTexts(texts: Readonly<Record<string, Words>>, longest: LongestSlots): string[] {
+  const slots = new Set(Object.keys(longest.en))
+  return Object.entries(texts).flatMap(([id, words]) => [
+    ...checkText(id, words, { slots }),
+    ...LANGUAGES.flatMap((language) => {
+      const { parts, units } = countSegments(fill(words[language] ?? '', language, longest[language]))
+      const most = MOST_PARTS[language]
+      return parts <= most ? [] : [`${id} ${language}: ${units} units in ${parts} parts, ${most} at most`]
+    }),
+  ])
+}
