@@ -26,7 +26,7 @@ const LONGEST_AGO = 330
 export function readCode(word: string, today: Day, places: PlaceFinder): CodeReading | null {
   if (word === 'M' || word === 'F') return { fields: { sex: word } }
   if (word === 'D') return { fields: { day: today } }
-  const code = /^([A-Z])(-?\d[\d-]*)$/.exec(word)
+  const code = /^([A-Z])(-*\d[\d-]*)$/.exec(word)
   if (code === null) return null
   const value = code[2]!
   switch (code[1]) {

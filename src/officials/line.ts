@@ -1,9 +1,13 @@
 import { clusters, plainLine } from '../flow/text.ts'
 
-/** One word of a line: as typed (marks dropped, Western digits), and in capitals without the signs around it. */
+/**
+ * One word of a line: as typed (marks dropped, Western digits), in capitals without the signs around it, and whether a
+ * comma, semicolon or Khmer full stop sets it apart from the next.
+ */
 export interface Token {
   readonly typed: string
   readonly word: string
+  readonly apart: boolean
 }
 
 /** A verb's name in the list of verbs, and the words after it. */
@@ -19,7 +23,7 @@ interface VerbWords {
 
 /** No text of a phone is longer; what comes after is kept with the raw text and not read. */
 const LONGEST_LINE = 2000
-const SEPARATORS = /[\s,;។៕]+/u
+const WORD = /([^ ,;។៕]+) ?([,;។៕]*)/gu
 const KHMER_BREAK = /(?<=[\u1780-\u17d3])\u200b+(?=[\u1780-\u17d30-9])|(?<=[0-9])\u200b+(?=[\u1780-\u17d3])/gu
 const SIGNS_BEFORE = /^["'([{*“‘«]+/u
 const SIGNS_AFTER = /["')\]}*”’»?!.:៖]+$/u
@@ -39,16 +43,13 @@ export function cut(text: string, length: number): string {
 
 /** The words of a line, split at blanks, commas, semicolons and the Khmer full stop. */
 export function tokens(text: string): Token[] {
-  return tidy(text)
-    .split(SEPARATORS)
-    .filter((piece) => piece !== '')
-    .map(token)
+  return [...tidy(text).matchAll(WORD)].map((match) => token(match[1]!, match[2] !== ''))
 }
 
-function token(typed: string): Token {
+function token(typed: string, apart: boolean): Token {
   const upper = typed.toUpperCase()
   const bare = upper.replace(SIGNS_BEFORE, '').replace(SIGNS_AFTER, '')
-  return { typed, word: bare === '' ? upper : bare }
+  return { typed, word: bare === '' ? upper : bare, apart }
 }
 
 /**
@@ -67,7 +68,7 @@ export function findVerb<V extends VerbWords>(text: string, verbs: readonly V[])
   const stuck = /^(\P{N}+?)[.:!៖]*(?=\p{N})(.+)$|^(\P{N}+?)[.:!៖]+(.+)$/u.exec(first.typed)
   const stuckVerb = stuck === null ? undefined : byWord(verbs, (stuck[1] ?? stuck[3]!).toUpperCase())
   if (stuckVerb !== undefined) {
-    return { verb: stuckVerb, tokens: [token(stuck![2] ?? stuck![4]!), ...after(first, broken)] }
+    return { verb: stuckVerb, tokens: [token(stuck![2] ?? stuck![4]!, first.apart), ...after(first, broken)] }
   }
   return broken.length > words.length ? verbBeforeBreak(broken, verbs) : null
 }

@@ -44,18 +44,23 @@ export function takePhones(words: readonly Token[]): PhonesTaken {
 }
 
 function phoneAt(words: readonly Token[], at: number): { phone: string; length: number } | null {
-  if (!NATIONAL_OR_CODE.test(words[at]!.word)) return null
+  const first = words[at]!.word
+  if (!NATIONAL_OR_CODE.test(first)) return null
+  // 0703 and a day after it are a place and a day: only "012", "+855", "00855" are written apart.
+  const longest = PHONE_START.test(first) ? LONGEST_PHONE_RUN : 1
   let joined = ''
-  for (let length = 1; length <= LONGEST_PHONE_RUN; length++) {
+  let found: { phone: string; length: number } | null = null
+  for (let length = 1; length <= longest; length++) {
     const word = words[at + length - 1]?.word
-    if (word === undefined || !PHONE_PART.test(word)) return null
+    if (word === undefined || !PHONE_PART.test(word)) break
     joined += word
     const phone = readPhone(joined)
-    if (phone !== null) return { phone, length }
-    // 0703 and a day after it are a place and a day: only "012", "+855", "00855" are written apart.
-    if (length === 1 && !PHONE_START.test(word)) return null
+    if (phone === null) continue
+    found = { phone, length }
+    // An age may follow a whole number. Behind 855 the first whole number may be 085 and not the country code.
+    if (!first.startsWith('855')) break
   }
-  return null
+  return found
 }
 
 /**

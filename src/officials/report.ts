@@ -25,15 +25,15 @@ const CHILD_WORDS = new Set(['CHILD', 'KON', 'KMENG', 'កូន', 'ក្មេ
  * in plain words; what is left is a name or free text, and what follows a lone N is the name. Always gives a report:
  * the first error met is kept beside whatever could be read.
  */
-export function readReport(rules: ReportRules, words: readonly Token[], context: ReadContext): ReportReading {
-  const said = words[0] !== undefined && CHILD_WORDS.has(words[0].word) ? words.slice(1) : words
+export function readReport(rules: ReportRules, tokens: readonly Token[], context: ReadContext): ReportReading {
+  const said = tokens[0] !== undefined && CHILD_WORDS.has(tokens[0].word) ? tokens.slice(1) : tokens
   const nameAt = said.findIndex((token) => token.word === 'N')
-  const named = nameAt === -1 ? '' : cut(typed(said.slice(nameAt + 1)), NAME_LENGTH)
+  const named = nameAt === -1 ? '' : cut(words(said.slice(nameAt + 1)), NAME_LENGTH)
 
   const phones = takePhones(nameAt === -1 ? said : said.slice(0, nameAt))
   const number = takeNumber(phones.rest)
   const codes = readCodes(number.rest, context)
-  const plain = readPlainWords(typed(codes.rest), codes.fields, context)
+  const plain = readPlainWords(sentence(codes.rest), codes.fields, context)
   const left = nameOrText(plain.rest, named === '' ? rules.restIs : 'text')
   const told = toldFacts(plain.fields, named || left.name, left.text)
 
@@ -67,14 +67,14 @@ interface CodesRead {
 }
 
 /** Of two codes for one field the first stands; both sexes leave the sex unknown. */
-function readCodes(words: readonly Token[], context: ReadContext): CodesRead {
+function readCodes(tokens: readonly Token[], context: ReadContext): CodesRead {
   let fields: CodeFields = {}
   let error: CodesRead['error']
   const sexes = new Set<string>()
   const purposes = new Set<string>()
   const unread: string[] = []
   const rest: Token[] = []
-  for (const token of words) {
+  for (const token of tokens) {
     const code = readCode(token.word, context.today, context.places)
     if (code === null) rest.push(token)
     else if ('unread' in code) unread.push(token.word)
@@ -98,10 +98,10 @@ function readCodes(words: readonly Token[], context: ReadContext): CodesRead {
 
 /** Words with digits in them are no name, and neither is what is longer than one: nothing said is thrown away. */
 function nameOrText(rest: string, restIs: 'name' | 'text'): { readonly name: string; readonly text: string } {
-  const words = rest.split(' ').filter((word) => /[\p{L}\p{N}]/u.test(word))
-  const nameWords = words.filter((word) => !/\p{N}/u.test(word))
+  const said = rest.split(/[\s,]+/u).filter((word) => /[\p{L}\p{N}]/u.test(word))
+  const nameWords = said.filter((word) => !/\p{N}/u.test(word))
   const name = restIs === 'name' ? readName(nameWords.join(' ')) : null
-  const textWords = name === null ? words : words.filter((word) => /\p{N}/u.test(word))
+  const textWords = name === null ? said : said.filter((word) => /\p{N}/u.test(word))
   return { name: name ?? '', text: cut(textWords.join(' '), TEXT_LENGTH) }
 }
 
@@ -115,6 +115,11 @@ function toldFacts(fields: CodeFields, name: string, text: string): Omit<Facts, 
   }
 }
 
-function typed(words: readonly Token[]): string {
-  return words.map((token) => token.typed).join(' ')
+function words(tokens: readonly Token[]): string {
+  return tokens.map((token) => token.typed).join(' ')
+}
+
+/** The words with commas where the sender set them apart: a place between commas is one for certain. */
+function sentence(tokens: readonly Token[]): string {
+  return tokens.map((token, i) => (token.apart && i < tokens.length - 1 ? `${token.typed},` : token.typed)).join(' ')
 }

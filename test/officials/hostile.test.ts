@@ -1,11 +1,20 @@
 import { expect, it } from 'vitest'
-import { readSms } from '../../src/officials/read-sms.ts'
+import { readSms, type SmsReading } from '../../src/officials/read-sms.ts'
 import vectors from '../vectors/sms-reports.json' with { type: 'json' }
 import { places } from './places.ts'
 
 const KINDS = ['stop', 'start', 'alert', 'alert-unreadable', 'report', 'contact-answer', 'other']
 const read = (text: string, staff: boolean) =>
   readSms(text, { staff, openAlerts: ['A7'], question: staff ? null : 'CONTACT', today: '2026-03-15', places })
+
+function isOrderly(reading: SmsReading): boolean {
+  if (reading.kind !== 'report') return KINDS.includes(reading.kind)
+  const { ageMin = 0, ageMax = 25, seenTo = '2026-03-15', place = '07', name = '', text = '' } = reading.facts
+  const goodDay = /^\d{4}-\d\d-\d\d$/.test(seenTo) && seenTo <= '2026-03-15'
+  return (
+    ageMin <= ageMax && ageMax <= 25 && goodDay && places.exists(place) && name.length <= 240 && text.length <= 2000
+  )
+}
 
 /** The same numbers in every run (mulberry32). */
 function draws(seed: number): (below: number) => number {
@@ -38,6 +47,7 @@ it('reads 20,000 random and damaged lines without throwing, and never invents an
     ],
     ['msel minh', ' ឆ្នាំ', '__proto__', 'constructor'],
   )
+  const strange: string[] = []
   const known = vectors.lines.map((line) => line.sms).filter((sms) => sms !== '')
   for (let round = 0; round < 20_000; round++) {
     let text = round % 2 === 0 ? '' : known[draw(known.length)]!
@@ -46,15 +56,10 @@ it('reads 20,000 random and damaged lines without throwing, and never invents an
       text = text.slice(0, at) + pieces[draw(pieces.length)]! + text.slice(at + draw(3))
     }
     const reading = read(text, draw(2) === 0)
-    expect(KINDS).toContain(reading.kind)
-    if (reading.kind !== 'report') continue
-    const { ageMin = 0, ageMax = 25, seenTo = '2026-03-15', place = '07', name = '', text: words = '' } = reading.facts
-    expect(ageMin <= ageMax && ageMax <= 25).toBe(true)
-    expect(/^\d{4}-\d\d-\d\d$/.test(seenTo) && seenTo <= '2026-03-15').toBe(true)
-    expect(places.exists(place)).toBe(true)
-    expect(name.length <= 240 && words.length <= 2000).toBe(true)
+    if (!isOrderly(reading)) strange.push(text)
   }
-})
+  expect(strange).toEqual([])
+}, 60_000)
 
 it.each([
   ['letters', 'x'],

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { findPlaceWords } from '../../src/cases/places/find-place.ts'
 import { buildGazetteer } from '../../src/cases/places/gazetteer.ts'
 import type { PlaceFinder } from '../../src/officials/reading.ts'
 
@@ -7,5 +8,5 @@ const gazetteer = buildGazetteer(readFileSync(new URL('../../src/cases/places/pl
 /** The real places of the country. */
 export const places: PlaceFinder = {
   exists: (code) => gazetteer.exists(code),
-  find: () => null,
+  find: (text) => findPlaceWords(gazetteer, text),
 }
