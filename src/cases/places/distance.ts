@@ -22,7 +22,9 @@ const GROUP = new Uint8Array(SIZE)
 const LETTER: Record<string, number> = {}
 const SOFT_H = 27
 const NG = 28
+const SOFT_R = 29
 const KHMER_BASE = 36
+const VOWEL = /[aeiouy]/
 
 function setSwap(a: number, b: number, cost: number): void {
   SWAP[a * SIZE + b] = cost
@@ -61,6 +63,8 @@ function setUpLatin(): void {
   DROP[SOFT_H] = 0.08
   setSwap(symbol('h'), SOFT_H, 0.05)
   DROP[symbol('r')] = 0.5
+  DROP[SOFT_R] = 0.2
+  setSwap(symbol('r'), SOFT_R, 0.05)
   for (const pair of ['pb', 'td', 'kg', 'kc', 'cs', 'vb', 'vp']) {
     swapAll(pair, 'pb td kg'.includes(pair) ? 0.3 : 0.5)
   }
@@ -111,7 +115,8 @@ setUpKhmer()
 
 const NUMBERS = ['soun', 'muoy', 'pir', 'bei', 'buon', 'pram', 'prammuoy', 'prampir', 'prambei', 'prambuon']
 
-/** The sounds of a folded name. Doubled letters count once, h softens the consonant before it, numbers are spelt out. */
+/** The sounds of a folded name. Doubled letters count once, h and r at the end of a syllable are
+ * hardly heard, numbers are spelt out. */
 export function soundsOf(folded: string): Sounds {
   const khmer = isKhmer(folded)
   const codes = khmer ? khmerCodes(folded) : latinCodes(folded)
@@ -148,9 +153,10 @@ function latinCodes(folded: string): number[] {
     const before = plain[i - 1] ?? ''
     let code = LETTER[letter]
     if (code === undefined || letter === before) continue
-    const last = i === plain.length - 1
-    if (letter === 'h' && i > 0 && (last || !/[aeiouy]/.test(before) || !/[aeiouy]/.test(plain[i + 1] ?? '')))
-      code = SOFT_H
+    const after = plain[i + 1] ?? ''
+    const closing = VOWEL.test(before) && !VOWEL.test(after)
+    if (letter === 'h' && i > 0 && (closing || !VOWEL.test(before))) code = SOFT_H
+    if (letter === 'r' && closing) code = SOFT_R
     if (letter === 'g' && before === 'n') {
       codes[codes.length - 1] = NG
       continue

@@ -19,6 +19,7 @@ import { type Candidate, nearest } from './near.ts'
 import { nearChain } from './near-chain.ts'
 
 export type { PlaceReading } from './exact.ts'
+export { type FoundPlace, findPlaceWords } from './find-place.ts'
 
 const NONE: PlaceReading = { kind: 'none' }
 
@@ -29,6 +30,8 @@ const NEAR_SPREAD = 0.7
 const FIRST_LETTERS = 3
 const FIRST_LETTERS_INSIDE = 2
 
+/** How wrong a name may be, as a share of its sounds, by length of the scope: the fewer places, the less can be confused. */
+const NEAR_SHARE: Readonly<Record<number, number>> = { 0: 0.4, 2: 0.5, 4: 0.6, 6: 0.6 }
 /** Nationwide nearly every word is near to some village: only a name that is almost right is taken for one. */
 const VILLAGE_SHARE = 0.2
 
@@ -106,7 +109,8 @@ function byNearName(search: Search): PlaceReading {
   const whole = wholes.at(-1) ?? ''
   if (whole.length < FIRST_LETTERS) return NONE
   const lists = [index.upper(), index.communes()]
-  const near = best([...nearest(lists, soundsOf(whole), scope), ...nearChain(index, words, scope)])
+  const share = NEAR_SHARE[scope.length] ?? NEAR_SHARE[0]
+  const near = best(search, [...nearest(lists, soundsOf(whole), scope, share), ...nearChain(index, words, scope)])
   if (near.length === 0) return byVillage(search) ?? NONE
   return offer(scope.length >= 4 ? [...near, ...villagesNamed(index, wholes, scope)] : near) ?? NONE
 }
@@ -114,9 +118,14 @@ function byNearName(search: Search): PlaceReading {
 /** What the level of a place costs beside its spelling: a district is named more often than one of its communes. */
 const LEVEL_COST: Readonly<Record<number, number>> = { 2: 0, 4: 0.05, 6: 0.15, 8: 0.3 }
 
-function best(candidates: readonly Candidate[]): string[] {
+/** The places nearest first. A place is as near as the one of its own name inside it, however the two are spelt in Latin. */
+function best({ gazetteer, scope }: Search, candidates: readonly Candidate[]): string[] {
   const costs = new Map<string, number>()
-  for (const { code, cost } of candidates) costs.set(code, Math.min(cost, costs.get(code) ?? cost))
+  for (const { code, cost } of candidates) {
+    const around = gazetteer.get(code.slice(0, -2))
+    const namesake = around !== undefined && around.km === gazetteer.get(code)?.km && isInside(around.code, scope)
+    for (const same of namesake ? [code, around.code] : [code]) costs.set(same, Math.min(cost, costs.get(same) ?? cost))
+  }
   const ranked = [...costs]
     .map(([code, cost]) => ({ code, cost: cost + (LEVEL_COST[code.length] ?? 0) }))
     .sort((a, b) => a.cost - b.cost || byRank(a.code, b.code))
@@ -128,7 +137,8 @@ function best(candidates: readonly Candidate[]): string[] {
 }
 
 /** Villages: named exactly, then named in part inside a known district or commune, then nearly. */
-function byVillage({ index, scope, wholes }: Search): PlaceReading | undefined {
+function byVillage(search: Search): PlaceReading | undefined {
+  const { index, scope, wholes } = search
   const exact = decide(villagesNamed(index, wholes, scope))
   if (exact !== undefined) return exact
   const whole = wholes.at(-1) ?? ''
@@ -137,5 +147,5 @@ function byVillage({ index, scope, wholes }: Search): PlaceReading | undefined {
     if (begun.length > 0) return offer([...new Set(begun)].sort(byRank))
   }
   const share = scope === '' ? VILLAGE_SHARE : undefined
-  return offer(best(nearest([index.villages()], soundsOf(whole), scope, share)))
+  return offer(best(search, nearest([index.villages()], soundsOf(whole), scope, share)))
 }
