@@ -117,7 +117,7 @@ function fact(
   name: WeightName | undefined,
   weights: Weights,
 ): { weight: number; reason: Reason } {
-  if (name === undefined) return { weight: 0, reason: { field, verdict: 'UNKNOWN', text: 'not known on both sides' } }
+  if (name === undefined) return { weight: 0, reason: { field, verdict: 'UNKNOWN', text: 'not given by both' } }
   const { ratio, verdict, text } = weights[name]
   return { weight: Math.log(ratio), reason: { field, verdict, text } }
 }
@@ -126,5 +126,5 @@ const NAME_TEXT: Readonly<Record<Reason['verdict'], string>> = {
   SAME: 'same name, allowing for spelling and script',
   CLOSE: 'names agree in part',
   DIFFERS: 'another name',
-  UNKNOWN: 'not known on both sides',
+  UNKNOWN: 'not given by both',
 }

@@ -48,23 +48,29 @@ export const ALERT_LINE = 0.9
 /** From this probability on a pair is shown in the worklist. */
 export const WORKLIST_LINE = 0.3
 
+/**
+ * Facts that cannot all be true of one child unless somebody erred. Small enough that not even a rare name in the same
+ * village of a small file outweighs one; a worker can still join such a pair by hand.
+ */
+const STRONG_NO = 0.000001
+
 const SAME = 'SAME'
 const CLOSE = 'CLOSE'
 const DIFFERS = 'DIFFERS'
 
 /** A child found or seen against a case: ages are guessed, places are where the child has come to. */
 export const FOUND_WEIGHTS: Weights = {
-  // Half of all children; a wrong key is rare, and a wrong alert about the other sex helps nobody.
+  // Half of all children.
   sexSame: { ratio: 1.9, verdict: SAME, text: 'same sex' },
-  sexOther: { ratio: 0.01, verdict: DIFFERS, text: 'other sex' },
+  sexOther: { ratio: STRONG_NO, verdict: DIFFERS, text: 'other sex' },
   // Strangers guess an age to a year or two; the ages of the file spread over eighteen years.
   ageSame: { ratio: 5, verdict: SAME, text: 'same age' },
   ageSameOfMany: { ratio: 2, verdict: SAME, text: 'age within a wide range' },
   ageOneOff: { ratio: 3, verdict: CLOSE, text: 'one year apart in age' },
   ageTwoOff: { ratio: 1, verdict: CLOSE, text: 'two years apart in age' },
   ageThreeOff: { ratio: 0.3, verdict: DIFFERS, text: 'three years apart in age' },
-  ageFar: { ratio: 0.002, verdict: DIFFERS, text: 'ages too far apart' },
-  // About 200 districts, unevenly filled. A commune or village adds little: without a name it must not ring a phone.
+  ageFar: { ratio: STRONG_NO, verdict: DIFFERS, text: 'ages too far apart' },
+  // About 200 districts, unevenly filled. A commune or village adds little: it must not ring a phone without a name.
   placeVillage: { ratio: 50, verdict: SAME, text: 'same village' },
   placeCommune: { ratio: 50, verdict: SAME, text: 'same commune' },
   placeDistrict: { ratio: 30, verdict: SAME, text: 'same district' },
@@ -79,7 +85,7 @@ export const FOUND_WEIGHTS: Weights = {
   dateYear: { ratio: 1, verdict: CLOSE, text: 'found within a year' },
   // Children come home after years; a case never lapses.
   dateLater: { ratio: 0.4, verdict: DIFFERS, text: 'found more than a year later' },
-  dateBefore: { ratio: 0.002, verdict: DIFFERS, text: 'found before the child was lost' },
+  dateBefore: { ratio: STRONG_NO, verdict: DIFFERS, text: 'found before the child was lost' },
   marksSeveral: { ratio: 20, verdict: SAME, text: 'several marks or garments alike' },
   marksOne: { ratio: 6, verdict: CLOSE, text: 'one mark or garment alike' },
   // People name different marks of one child.
@@ -89,16 +95,16 @@ export const FOUND_WEIGHTS: Weights = {
 /** Two reports of a missing child: both from people who know the child, its age, home and day. */
 export const DUPLICATE_WEIGHTS: Weights = {
   ...FOUND_WEIGHTS,
-  sexOther: { ratio: 0.005, verdict: DIFFERS, text: 'other sex' },
   ageSame: { ratio: 7, verdict: SAME, text: 'same age' },
   ageOneOff: { ratio: 3, verdict: CLOSE, text: 'one year apart in age' },
   ageTwoOff: { ratio: 0.7, verdict: DIFFERS, text: 'two years apart in age' },
   ageThreeOff: { ratio: 0.08, verdict: DIFFERS, text: 'three years apart in age' },
   placeSameProvince: { ratio: 4, verdict: CLOSE, text: 'same province, other district' },
   placeOtherProvince: { ratio: 0.05, verdict: DIFFERS, text: 'other province' },
-  dateSame: { ratio: 50, verdict: SAME, text: 'lost on the same day' },
-  dateWeek: { ratio: 20, verdict: CLOSE, text: 'lost within a week of each other' },
-  dateMonth: { ratio: 6, verdict: CLOSE, text: 'lost within a month of each other' },
+  // Kept low enough that age, commune and day without a name stay below the line.
+  dateSame: { ratio: 12, verdict: SAME, text: 'lost on the same day' },
+  dateWeek: { ratio: 8, verdict: CLOSE, text: 'lost within a week of each other' },
+  dateMonth: { ratio: 4, verdict: CLOSE, text: 'lost within a month of each other' },
   dateQuarter: { ratio: 0.2, verdict: DIFFERS, text: 'lost within three months of each other' },
   dateYear: { ratio: 0.05, verdict: DIFFERS, text: 'lost months apart' },
   dateLater: { ratio: 0.005, verdict: DIFFERS, text: 'lost more than a year apart' },
