@@ -24,7 +24,9 @@ interface VerbWords {
 /** No text of a phone is longer; what comes after is kept with the raw text and not read. */
 const LONGEST_LINE = 2000
 const WORD = /([^ ,;។៕]+) ?([,;។៕]*)/gu
-const KHMER_BREAK = /(?<=[\u1780-\u17d3])\u200b+(?=[\u1780-\u17d30-9])|(?<=[0-9])\u200b+(?=[\u1780-\u17d3])/gu
+/** A zero-width break that ends a Khmer word; inside a Latin word or a number it is a slip. */
+const KHMER_BREAK =
+  /(?<=[\u1780-\u17d3])\u200b+(?=[\u1780-\u17d3\u17e0-\u17e90-9])|(?<=[\u17e0-\u17e90-9])\u200b+(?=[\u1780-\u17d3])/gu
 const SIGNS_BEFORE = /^["'([{*“‘«]+/u
 const SIGNS_AFTER = /["')\]}*”’»?!.:៖]+$/u
 
@@ -70,7 +72,20 @@ export function findVerb<V extends VerbWords>(text: string, verbs: readonly V[])
   if (stuckVerb !== undefined) {
     return { verb: stuckVerb, tokens: [token(stuck![2] ?? stuck![4]!, first.apart), ...after(first, broken)] }
   }
+  const child = verbBeforeChild(first, verbs)
+  if (child !== null) return { verb: child.verb, tokens: [...child.tokens, ...after(first, broken)] }
   return broken.length > words.length ? verbBeforeBreak(broken, verbs) : null
+}
+
+/**
+ * A Khmer verb written in one with "girl" or "boy" child, as Khmer is, and nothing more: the lost key (បាត់កូនសោ) and
+ * Battambang begin like a report too.
+ */
+function verbBeforeChild<V extends VerbWords>(first: Token, verbs: readonly V[]): VerbLine<V> | null {
+  const parts = /^(\p{sc=Khmer}+?)((?:កូន|ក្មេង)?(?:ស្រី|ប្រុស)|ក្មេង)(\d.*)?$/u.exec(first.word)
+  const verb = parts === null ? undefined : byWord(verbs, parts[1]!)
+  if (verb === undefined) return null
+  return { verb, tokens: [parts![2]!, parts![3] ?? ''].flatMap((piece) => (piece === '' ? [] : token(piece, false))) }
 }
 
 function byWord<V extends VerbWords>(verbs: readonly V[], word: string): V | undefined {

@@ -18,6 +18,8 @@ export interface NumberTaken {
 const NATIONAL_OR_CODE = /^(?:\+|0|855)/
 const PHONE_START = /^(?:0\d\d|\+\d{2,3}|(?:00)?855\d{0,3})$/
 const PHONE_PART = /^\+?[\dO().-]+$/
+/** Words that announce a phone. */
+const PHONE_WORDS = new Set(['TEL', 'PHONE', 'TURASAP', 'ទូរស័ព្ទ'])
 const LONGEST_PHONE_RUN = 4
 const NUMBER_PART = /^(?=.*\d)[\dOLI]+$/
 const NUMBER_ALONE = /^(?=.*\d)[\dOLI]+(?:[-./][\dOLI]+)*$/
@@ -38,6 +40,7 @@ export function takePhones(words: readonly Token[]): PhonesTaken {
       continue
     }
     phone ??= found.phone
+    if (PHONE_WORDS.has(rest.at(-1)?.word ?? '')) rest.pop()
     at += found.length - 1
   }
   return { ...(phone === undefined ? {} : { phone }), rest }

@@ -11,7 +11,7 @@ export interface ReportRules {
   readonly verb: ReportVerb
   readonly kind: ReportKind
   readonly restIs: 'name' | 'text'
-  /** Whether a case number alone says enough. */
+  /** Whether a case number alone says enough: it is then a claim about that case, and other words are no name. */
   readonly numberIsEnough: boolean
 }
 
@@ -34,14 +34,12 @@ export function readReport(rules: ReportRules, tokens: readonly Token[], context
   const number = takeNumber(phones.rest)
   const codes = readCodes(number.rest, context)
   const plain = readPlainWords(sentence(codes.rest), codes.fields, context)
-  const left = nameOrText(plain.rest, named === '' ? rules.restIs : 'text')
+  const isClaim = rules.numberIsEnough && number.number !== undefined
+  const left = nameOrText(plain.rest, named === '' && !isClaim ? rules.restIs : 'text')
   const told = toldFacts(plain.fields, named || left.name, left.text)
 
   const saysNothing =
-    Object.keys(told).length === 0 &&
-    plain.placeChoices === undefined &&
-    codes.purposes.length === 0 &&
-    !(rules.numberIsEnough && number.number !== undefined)
+    Object.keys(told).length === 0 && plain.placeChoices === undefined && codes.purposes.length === 0 && !isClaim
   const error =
     number.wrong !== undefined
       ? { error: 'E02' as const, errorWord: number.wrong }

@@ -56,6 +56,9 @@ describe('verbs', () => {
     ['NEW:M A8', { sex: 'M', ageMin: 8, ageMax: 8 }],
     ['NEW7 bros', { sex: 'M', ageMin: 7, ageMax: 7 }],
     ['បាត់កូន​តារា ប្រុស', { sex: 'M', name: 'តារា' }],
+    ['បាត់ក្មេងស្រី ៧ឆ្នាំ', { sex: 'F', ageMin: 7, ageMax: 7 }],
+    ['បាត់កូនប្រុស៧ឆ្នាំ', { sex: 'M', ageMin: 7, ageMax: 7 }],
+    ['ឃើញក្មេងស្រី', { sex: 'F' }],
     ['បាត់ កូន តារា', { name: 'តារា' }],
     ['missing child Dara', { name: 'Dara' }],
   ])('%j is set apart from what sticks to it', (text, told) => {
@@ -63,7 +66,19 @@ describe('verbs', () => {
   })
 
   it.each([
-    ...['BAT', 'bat.', 'BAART 5', 'BAT DARA', 'bat dombong', 'បាត់ដំបង', 'បាត់​ដំបង', 'min bat te', 'BAT BAT'],
+    ...[
+      'BAT',
+      'bat.',
+      'BAART 5',
+      'BAT DARA',
+      'bat dombong',
+      'បាត់ដំបង',
+      'បាត់​ដំបង',
+      'បាត់លុយ',
+      'បាត់កូនសោ',
+      'min bat te',
+      'BAT BAT',
+    ],
     ...[
       '',
       ' ',
@@ -197,6 +212,10 @@ describe('case numbers and phones', () => {
     },
   )
 
+  it('keeps the words of a claim as text', () => {
+    expect(facts('FND 4712093549 home since yesterday')).toEqual({ text: 'home since', ...on(yesterday) })
+  })
+
   it('corrects no number, and keeps the report', () => {
     expect(read('NEW 4712093548 M A8')).toEqual({
       kind: 'report',
@@ -255,6 +274,7 @@ describe('plain words', () => {
     ['NEW Dara M 2008', { name: 'Dara', sex: 'M', text: '2008' }],
     ['NEW Dara, Chantrea, 7, bros', { ...dara, place: '2001' }],
     ['NEW Dara Chantrea 7 bros', { ...dara, name: 'Dara Chantrea', place: undefined }],
+    ['NEW Dara M 8 tel 012 345 678', { name: 'Dara', sex: 'M', ageMin: 8, ageMax: 8, safePhone: '+85512345678' }],
     ['NEW Dara 7 9', { name: 'Dara', text: '7 9' }],
     ['NEW M A8 9 chnam', { sex: 'M', ageMin: 8, ageMax: 8, name: 'chnam', text: '9' }],
     ['NEW M A8 N Dara red shirt', { sex: 'M', ageMin: 8, ageMax: 8, name: 'Dara red shirt' }],
