@@ -1,0 +1,41 @@
+import { readFileSync } from 'node:fs'
+import { describe, expect, it } from 'vitest'
+import { shown } from '../../flows/pictures.ts'
+import { screensPage } from '../../flows/screens-page.ts'
+import { LANGUAGES } from '../../src/flow/language.ts'
+import { testEnv } from '../dial.ts'
+import vectors from '../vectors/screens.json' with { type: 'json' }
+
+type Expected = Readonly<Record<string, Readonly<Record<string, { readonly shown: string; readonly longest: number }>>>>
+
+/** The specification shows sightings with another example of a case number. */
+const sightingNumber = (text: string) => text.replace('2100 4897 02\n', '4712 0935 49\n')
+
+describe.each(LANGUAGES)('the words in %s', (language) => {
+  const samples = shown(language, 'sample', testEnv.lists)
+  const longest = shown(language, 'longest', testEnv.lists)
+
+  it.each(Object.keys(vectors.screens))('screen %s is worded as specified', (id) => {
+    const expected = (vectors.screens as Expected)[id]![language]!
+    const sample = samples.find((one) => one.medium === 'ussd' && one.id === id)
+    expect(sample?.text).toBe(id.startsWith('S6') ? sightingNumber(expected.shown) : expected.shown)
+  })
+
+  it.each(Object.keys(vectors.sms))('text %s is worded and as long as specified', (id) => {
+    const expected = (vectors.sms as Expected)[id]![language]!
+    expect(samples.find((one) => one.medium === 'sms' && one.id === id)?.text).toBe(expected.shown)
+    expect(longest.find((one) => one.medium === 'sms' && one.id === id)?.units).toBe(expected.longest)
+  })
+
+  it('every screen keeps its budget with the longest values', () => {
+    const tooLong = longest.filter(({ medium, units, limit, text }) => {
+      return units > limit || (medium === 'ussd' && text.split('\n').length > 8)
+    })
+    expect(tooLong).toEqual([])
+  })
+})
+
+it('the page of screens is up to date (npm run -s cli -- flows screens --markdown > flows/SCREENS.md)', () => {
+  const page = readFileSync(new URL('../../flows/SCREENS.md', import.meta.url), 'utf8')
+  expect(page).toBe(screensPage(testEnv.lists))
+})
