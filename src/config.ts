@@ -101,14 +101,29 @@ interface Variable {
 export const VARIABLES = {
   HOST: { schema: z.string().regex(/^[0-9A-Za-z.:_-]+$/), takes: 'an address to listen on, for example 127.0.0.1' },
   PORT: { schema: wholeNumber(0, 65_535), takes: 'a whole number from 0 (any free port) to 65535' },
-  PUBLIC_BASE_URL: { schema: address(['http:', 'https:']), takes: 'an http or https address, for example https://gw.example.kh' },
+  PUBLIC_BASE_URL: {
+    schema: address(['http:', 'https:']),
+    takes: 'an http or https address, for example https://gw.example.kh',
+  },
   DATA_DIR: { schema: z.string().min(1), takes: 'a folder' },
-  DATABASE_URL: { schema: address(['postgres:', 'postgresql:']), takes: 'a postgresql:// address with a host', secret: true },
-  REDIS_URL: { schema: address(['redis:', 'rediss:']), takes: 'a redis:// or rediss:// address with a host', secret: true },
+  DATABASE_URL: {
+    schema: address(['postgres:', 'postgresql:']),
+    takes: 'a postgresql:// address with a host',
+    secret: true,
+  },
+  REDIS_URL: {
+    schema: address(['redis:', 'rediss:']),
+    takes: 'a redis:// or rediss:// address with a host',
+    secret: true,
+  },
   PII_KEYS: { schema: z.string().min(1), takes: 'a key ring as JSON, or file:PATH', secret: true },
   SERVICE_CODE: { schema: z.string().regex(/^\*[0-9]{2,6}(\*[0-9]{1,5})*#$/), takes: 'a USSD code, for example *123#' },
   HOTLINES: { schema: hotlines, takes: 'numbers separated by commas, for example 1280,117 or 1280,199=Desk' },
-  API_TOKEN: { schema: z.string().regex(/^[\x21-\x7e]{16,256}$/), takes: 'at least 16 printable letters without blanks', secret: true },
+  API_TOKEN: {
+    schema: z.string().regex(/^[\x21-\x7e]{16,256}$/),
+    takes: 'at least 16 printable letters without blanks',
+    secret: true,
+  },
   SIMULATOR: { schema: z.enum(['on', 'off']), takes: 'on or off' },
   AT_USERNAME: { schema: z.string().min(1).max(64), takes: 'the user name of the account' },
   AT_API_KEY: { schema: z.string().min(8).max(256), takes: 'the key of the account', secret: true },
@@ -119,7 +134,10 @@ export const VARIABLES = {
     secret: true,
   },
   AT_API_BASE_URL: { schema: address(['http:', 'https:']), takes: 'an http or https address' },
-  USSD_LATIN: { schema: list.pipe(z.array(z.string().regex(/^[a-z]{2,12}$/))), takes: 'operator names separated by commas' },
+  USSD_LATIN: {
+    schema: list.pipe(z.array(z.string().regex(/^[a-z]{2,12}$/))),
+    takes: 'operator names separated by commas',
+  },
   SMS_CHANNELS: { schema: routes, takes: `names among ${CHANNELS.join(' ')}, as a list or per operator (smart=…;*=…)` },
   SPOOL_MAX_MB: { schema: wholeNumber(0, 1_000_000), takes: 'a whole number of megabytes' },
   LOG_LEVEL: {
@@ -153,7 +171,10 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   return {
     host,
     port,
-    publicBaseUrl: (read('PUBLIC_BASE_URL') ?? `http://${host.includes(':') ? `[${host}]` : host}:${port}`).replace(/\/+$/, ''),
+    publicBaseUrl: (read('PUBLIC_BASE_URL') ?? `http://${host.includes(':') ? `[${host}]` : host}:${port}`).replace(
+      /\/+$/,
+      '',
+    ),
     dataDir: read('DATA_DIR') ?? 'data',
     databaseUrl,
     redisUrl: read('REDIS_URL'),

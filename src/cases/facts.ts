@@ -29,6 +29,8 @@ export interface Facts {
   readonly seenTo?: string
   readonly left?: Left
   readonly help?: Help
+  /** What a child seen or found was doing. */
+  readonly situation?: 'LOST' | 'BEGGING' | 'WORKING' | 'ADULT' | 'HURT' | 'OTHER'
   /** Where the child was taken, when the caller knows. */
   readonly destination?: 'THAILAND' | 'VIETNAM' | 'PHNOM_PENH' | 'PROVINCE' | 'ABROAD'
   readonly contact?: ContactRule

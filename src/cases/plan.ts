@@ -38,6 +38,7 @@ export interface PlannedCase extends CaseFacts {
 export interface PlannedChange {
   readonly caseId: string
   readonly told?: CaseFacts & { readonly today: string }
+  readonly contact?: ContactRule
   readonly ownerId?: string
   readonly publicStatus?: 'SEARCHING'
   readonly pinHash?: Buffer
@@ -118,7 +119,11 @@ export interface Plan {
   readonly alerts?: readonly PlannedAlert[]
   readonly messages?: readonly PlannedMessage[]
   /** What the next bare answer of a phone means; `caseId` null with kind null closes the question. */
-  readonly questions?: readonly { readonly contactId: string; readonly kind: 'CONTACT' | null; readonly caseId: string | null }[]
+  readonly questions?: readonly {
+    readonly contactId: string
+    readonly kind: 'CONTACT' | null
+    readonly caseId: string | null
+  }[]
   readonly callbacks?: readonly {
     readonly id: string
     readonly dedupeKey: string

@@ -7,8 +7,8 @@ import { seal } from './seal.ts'
 export const places = {
   phone: (contactId: string) => `contact|phone|${contactId}`,
   otherPhone: (id: string) => `safe_contact|other_phone|${id}`,
-  rawText: (reportId: string) => `report|raw_text|${reportId}`,
-  parsed: (reportId: string) => `report|parsed|${reportId}`,
+  rawText: (origin: string) => `report|raw_text|${origin}`,
+  parsed: (origin: string) => `report|parsed|${origin}`,
   circumstances: (caseId: string) => `case|circumstances|${caseId}`,
   name: (caseId: string) => `person|name|${caseId}`,
   marks: (caseId: string) => `person|marks|${caseId}`,
@@ -54,7 +54,8 @@ fresh AS (
 bumped AS (
   UPDATE "case" c SET
     event_seq = c.event_seq + r.events, updated_at = clock_timestamp(),
-    owner_id = coalesce(r."ownerId", c.owner_id), public_status = coalesce(r."publicStatus", c.public_status),
+    owner_id = coalesce(r."ownerId", c.owner_id),
+    public_status = CASE WHEN c.public_status = 'RECEIVED' THEN coalesce(r."publicStatus", 'RECEIVED') ELSE c.public_status END,
     pin_hash = coalesce(decode(r."pinHash", 'base64'), c.pin_hash),
     pin_shown_at = CASE WHEN r."pinShown" THEN coalesce(c.pin_shown_at, clock_timestamp()) ELSE c.pin_shown_at END,
     province = coalesce(r.province, c.province), district = coalesce(r.district, c.district),
@@ -162,7 +163,8 @@ const isKhmer = (text: string) => /\p{Script=Khmer}/u.test(text)
 
 function caseColumns(ring: KeyRing, caseId: string, told: CaseFacts) {
   const { facts } = told
-  const sealed = (where: string, text: string | undefined) => (text === undefined ? null : base64(seal(ring, where, text)))
+  const sealed = (where: string, text: string | undefined) =>
+    text === undefined ? null : base64(seal(ring, where, text))
   return {
     row: {
       province: facts.place?.slice(0, 2) ?? null,
@@ -189,8 +191,8 @@ function caseColumns(ring: KeyRing, caseId: string, told: CaseFacts) {
 
 /** The sensitive facts of a case that have no column of their own. */
 function circumstances({ facts }: CaseFacts): Record<string, unknown> {
-  const { left, help, destination, takenBy, text, relation, adult, place } = facts
-  return { left, help, destination, takenBy, text, relation, adult, place }
+  const { left, help, situation, destination, takenBy, text, relation, adult, place, safePhone } = facts
+  return { left, help, situation, destination, takenBy, text, relation, adult, place, safePhone }
 }
 
 /**
@@ -198,7 +200,12 @@ function circumstances({ facts }: CaseFacts): Record<string, unknown> {
  * happens and the answer is false. With `messageId` null the plan is not bound to a message and must be safe to repeat.
  * Sealed columns are sealed here; the caller hands plain values.
  */
-export async function commitPlan(client: Pool | PoolClient, ring: KeyRing, messageId: string | null, plan: Plan): Promise<boolean> {
+export async function commitPlan(
+  client: Pool | PoolClient,
+  ring: KeyRing,
+  messageId: string | null,
+  plan: Plan,
+): Promise<boolean> {
   const eventsOf = new Map<string, number>()
   const events = (plan.events ?? []).map((event) => {
     const at = (eventsOf.get(event.caseId) ?? 0) + 1
@@ -248,6 +255,7 @@ export async function commitPlan(client: Pool | PoolClient, ring: KeyRing, messa
         matchAgain: change.matchAgain ?? false,
         events: eventsOf.get(change.caseId) ?? 0,
         ...told.find((each) => each.caseId === change.caseId)?.columns.row,
+        ...(change.contact !== undefined && { contact: change.contact }),
       })),
       ...onlyEvents.map((caseId) => ({ caseId, events: eventsOf.get(caseId) ?? 0, matchAgain: false })),
     ],
@@ -258,8 +266,8 @@ export async function commitPlan(client: Pool | PoolClient, ring: KeyRing, messa
     reports: (plan.reports ?? []).map(({ facts, ...report }) => ({
       ...report,
       kind: facts.kind,
-      rawText: base64(seal(ring, places.rawText(report.id), report.rawText)),
-      parsed: base64(seal(ring, places.parsed(report.id), JSON.stringify(facts))),
+      rawText: base64(seal(ring, places.rawText(report.origin), report.rawText)),
+      parsed: base64(seal(ring, places.parsed(report.origin), JSON.stringify(facts))),
       place: facts.place?.slice(0, 4) ?? null,
       seenFrom: facts.seenFrom ?? null,
       seenTo: facts.seenTo ?? null,

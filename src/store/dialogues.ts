@@ -21,6 +21,8 @@ export interface DialogueRow {
 export interface Hop {
   readonly dialogue: DialogueRow
   readonly message: NewInbound | null
+  /** The earlier dialogue that goes on in this one, so that its draft is nobody's any more. */
+  readonly continues: string | null
 }
 
 /** The seal's place of a dialogue's state. */
@@ -54,6 +56,8 @@ export async function keepHops(pool: Pool, hops: readonly Hop[], catchUp = false
           AS m(dialogue, id, channel, key, kind, provider_id, from_hash, body, number, provider_time)
         ${catchUp ? '' : 'JOIN kept ON kept.id = m.dialogue'}
         ON CONFLICT (channel, key) DO NOTHING
+      ), continued AS (
+        UPDATE ussd_session SET promoted_at = clock_timestamp() WHERE id = ANY($21::text[]) AND promoted_at IS NULL
       ) SELECT id FROM kept`,
     values: [
       rows.map((row) => row.id),
@@ -68,6 +72,7 @@ export async function keepHops(pool: Pool, hops: readonly Hop[], catchUp = false
       rows.map((row) => row.end),
       withMessage.map((hop) => hop.dialogue.id),
       ...inboundColumns(withMessage.map((hop) => hop.message!)),
+      hops.flatMap((hop) => hop.continues ?? []),
     ],
   })
   const kept = new Set(result.rows.map((row: { id: string }) => row.id))
@@ -124,12 +129,12 @@ export interface Dropped {
   readonly startedAt: Date
 }
 
-/** Dialogues idle for 30 minutes that hold enough for a partial report and opened no case. */
+/** Dialogues idle for 30 minutes that hold enough for a partial report. */
 export async function droppedDialogues(pool: Pool, limit: number): Promise<Dropped[]> {
   const result = await pool.query({
     name: 'dropped-dialogues',
     text: `SELECT id, channel, state, started_at AS "startedAt" FROM ussd_session
-      WHERE promoted_at IS NULL AND reportable AND number IS NULL AND last_at < clock_timestamp() - interval '30 minutes'
+      WHERE promoted_at IS NULL AND reportable AND last_at < clock_timestamp() - interval '30 minutes'
       ORDER BY last_at LIMIT $1`,
     values: [limit],
   })

@@ -96,3 +96,12 @@ export function openKeyRing(piiKeys: string | null, dataDir: string, now: Date):
 export function phoneHash(ring: KeyRing, phone: string): Buffer {
   return createHmac('sha256', ring.index).update('phone\0').update(phone).digest()
 }
+
+/** The id of a contact, made from its keyed hash: the same phone has the same id in every process. */
+export function contactIdOf(hash: Buffer): string {
+  const bytes = Buffer.from(hash.subarray(0, 16))
+  bytes[6] = (bytes[6]! & 0x0f) | 0x80 // UUID version 8: made from our own data
+  bytes[8] = (bytes[8]! & 0x3f) | 0x80
+  const hex = bytes.toString('hex')
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`
+}

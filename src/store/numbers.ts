@@ -3,10 +3,9 @@ import { hostname } from 'node:os'
 import path from 'node:path'
 import type { Pool } from 'pg'
 import { z } from 'zod'
-import { caseNumberAt, drawBlockParameters } from '../cases/number.ts'
+import { BLOCK_SIZE, caseNumberAt, drawBlockParameters, isBlockAllowed } from '../cases/number.ts'
 import { isAlive } from './spool.ts'
 
-const BLOCK_SIZE = 10_000
 /** Numbers are written ahead in steps of this many, so a crash skips a few and repeats none. */
 const STEP = 32
 
@@ -72,7 +71,7 @@ export class NumberIssuer {
   }
 
   /** Leases what is missing of the current and the reserve block; does nothing when both are there. */
-  async topUp(pool: Pool, random: (below: number) => number): Promise<void> {
+  async topUp(pool: Pool, random: () => number): Promise<void> {
     if (this.#current !== null && this.#current.next >= BLOCK_SIZE && this.#reserve !== null) {
       this.#current = this.#reserve
       this.#reserve = null
@@ -101,9 +100,11 @@ export class NumberIssuer {
   }
 }
 
-async function lease(pool: Pool, nodeId: string, random: (below: number) => number): Promise<Leased> {
+async function lease(pool: Pool, nodeId: string, random: () => number): Promise<Leased> {
   for (;;) {
-    const { block, a, b } = drawBlockParameters(random)
+    const block = 1000 + Math.floor(random() * 9000)
+    if (!isBlockAllowed(block)) continue
+    const { a, b } = drawBlockParameters(random)
     const result = await pool.query(
       'INSERT INTO number_block (block, a, b, node_id) VALUES ($1, $2, $3, $4) ON CONFLICT (block) DO NOTHING',
       [block, a, b, nodeId],

@@ -39,7 +39,7 @@ const file = z.discriminatedUnion('kind', [
     v: z.literal(1),
     kind: z.literal('hop'),
     at: z.iso.datetime(),
-    hop: z.object({ dialogue, message: message.nullable() }),
+    hop: z.object({ dialogue, message: message.nullable(), continues: z.string().nullable() }),
   }),
 ])
 

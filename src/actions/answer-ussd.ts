@@ -1,0 +1,302 @@
+import { randomInt } from 'node:crypto'
+import { showCaseNumber } from '../cases/number.ts'
+import type { ChannelName } from '../channels/channel.ts'
+import { readCumulative } from '../channels/ussd-text.ts'
+import { advance, begin, staticScreen } from '../flow/advance.ts'
+import { operatorOf } from '../flow/answers/index.ts'
+import { LANGUAGES, type Language } from '../flow/language.ts'
+import { type Env, type Session, type Turn, withGiven } from '../flow/session.ts'
+import type { Arrival, DialogueRow } from '../store/dialogues.ts'
+import { statePlace } from '../store/dialogues.ts'
+import { bodyPlace, type NewInbound } from '../store/inbox.ts'
+import { phoneHash } from '../store/keys.ts'
+import { open, seal } from '../store/seal.ts'
+import type { WebDeps } from './deps.ts'
+import { oneAtATime } from './one-at-a-time.ts'
+import type { UssdBody } from './ussd-body.ts'
+import { unopenedReports } from './ussd-report.ts'
+
+/** One request of a dialogue, whoever carried it. */
+export interface UssdRequest {
+  readonly channel: ChannelName
+  readonly sessionId: string
+  /** E.164, null when the caller's number cannot be read. */
+  readonly phone: string | null
+  readonly serviceCode: string
+  /** All answers of the session joined by `*`. */
+  readonly text: string
+  /** The inbox key of the hop. */
+  readonly key: string
+}
+
+/** What the phone shows: at most 160 GSM-7 or 70 UCS-2 units; `end` closes the session. */
+export interface UssdAnswer {
+  readonly text: string
+  readonly end: boolean
+}
+
+/** Everything of a dialogue that outlives a hop: plain JSON, sealed wherever it lies. */
+interface DialogueState {
+  readonly session: Session
+  /** Hops in order: what came, what was shown. */
+  readonly hops: readonly { readonly text: string; readonly shown: string; readonly end: boolean }[]
+  /** What was given to each report that opened, by its number in the dialogue. */
+  readonly cases: Readonly<Record<string, OpenedCase>>
+}
+
+interface OpenedCase {
+  readonly origin: string
+  /** Null when no number was left. */
+  readonly number: string | null
+  readonly pin: string | null
+}
+
+interface Known {
+  readonly state: DialogueState
+  readonly version: number
+  readonly fromHash: Buffer
+}
+
+/** Tries to keep a hop that another process keeps overtaking. */
+const MOST_CONFLICTS = 3
+/** A person thinks within these: the open question comes again, or the question whether to go on. */
+const SAME_CALL_MS = 2 * 60_000
+const ONE_DAY_MS = 24 * 3_600_000
+
+/** The screen that needs no store, no session and no reading: hotlines. */
+export function restingScreen(deps: WebDeps, language: Language = 'km'): UssdAnswer {
+  return { text: staticScreen(deps.book, 'X7', language, deps.slots).text, end: true }
+}
+
+/**
+ * Answers one USSD request. A request seen before gets the stored answer byte for byte; a new one moves the dialogue on
+ * and is kept (store or spool) before its screen is returned. Nothing that was not kept is called saved or received.
+ */
+export async function answerUssd(deps: WebDeps, request: UssdRequest): Promise<UssdAnswer> {
+  const { phone } = request
+  if (request.sessionId === '' || phone === null) return restingScreen(deps)
+  const id = `${request.channel}:${request.sessionId}`
+  return oneAtATime(id, async () => {
+    const fromHash = phoneHash(deps.ring, phone)
+    for (let tries = 0; tries < MOST_CONFLICTS; tries += 1) {
+      const answer = await hop(deps, request, phone, id, fromHash)
+      if (answer !== 'conflict') return answer
+      await deps.dialogues.drop(id)
+    }
+    return restingScreen(deps)
+  })
+}
+
+async function hop(
+  deps: WebDeps,
+  request: UssdRequest,
+  phone: string,
+  id: string,
+  fromHash: Buffer,
+): Promise<UssdAnswer | 'conflict'> {
+  let arrival: Arrival | null = null
+  let known = await fromCache(deps, id)
+  if (known === null) {
+    arrival = await deps.intake.loadArrival(id, fromHash)
+    if (arrival !== null && arrival.dialogue !== null) known = opened(deps, id, arrival.dialogue)
+  }
+  if (known !== null && !known.fromHash.equals(fromHash)) {
+    deps.fault('ussd-session-of-another-phone', null)
+    return restingScreen(deps)
+  }
+  const hops = known?.state.hops ?? []
+  const last = hops.at(-1)
+  const reading = readCumulative(
+    hops.map((each) => each.text),
+    last?.end ?? false,
+    request.text,
+  )
+  if (reading.kind === 'replay') return shown(hops[reading.of]!)
+  if (reading.kind === 'closed') return shown(last!)
+
+  const env: Env = { now: deps.now(), lists: deps.lists, slots: deps.slots }
+  const language = known?.state.session.language ?? spokenBy(deps, phone, arrival?.language ?? null)
+  if (reading.kind === 'input' || known !== null) {
+    // a text that does not continue the session leads to the main menu, the draft kept
+    const input = reading.kind === 'input' ? reading.input : '00'
+    return keep(
+      deps,
+      request,
+      id,
+      { phone, fromHash, known, continues: null },
+      advance(deps.book, known!.state.session, input, env),
+    )
+  }
+  const path = reading.kind === 'begin-with-path' ? reading.path : []
+  const draft = draftToResume(deps, arrival)
+  if (draft === null)
+    return keep(
+      deps,
+      request,
+      id,
+      { phone, fromHash, known, continues: null },
+      begin(deps.book, { language, path }, env),
+    )
+  const resumed: Known = { state: { session: draft.session, hops: [], cases: draft.cases }, version: 0, fromHash }
+  const turn = begin(deps.book, { language, path, draft: draft.session, resume: draft.resume }, env)
+  return keep(deps, request, id, { phone, fromHash, known: resumed, continues: draft.id }, turn)
+}
+
+/** Khmer in Latin letters for phones whose operator is known not to show Khmer on USSD. */
+function spokenBy(deps: WebDeps, phone: string, remembered: string | null): Language | null {
+  const language = LANGUAGES.find((each) => each === remembered) ?? null
+  const operator = operatorOf(phone)
+  const latin = operator !== null && deps.ussdLatin.includes(operator)
+  return latin && (language === null || language === 'km') ? 'km-Latn' : language
+}
+
+interface Draft {
+  readonly id: string
+  readonly session: Session
+  readonly cases: DialogueState['cases']
+  readonly resume: 'question' | 'ask'
+}
+
+/** The unfinished dialogue that this call goes on with, if its phone may be reminded of it. */
+function draftToResume(deps: WebDeps, arrival: Arrival | null): Draft | null {
+  const draft = arrival?.draft ?? null
+  if (draft === null || draft.idleMs > ONE_DAY_MS) return null
+  const { session, cases } = readState(deps, draft.id, draft.state)
+  const contact = session.answers.contact?.value
+  const sameCall = draft.idleMs <= SAME_CALL_MS
+  if (!sameCall && contact !== 'CALL' && contact !== 'SMS') return null
+  return { id: draft.id, session, cases, resume: sameCall && contact !== 'NONE' ? 'question' : 'ask' }
+}
+
+interface Caller {
+  readonly phone: string
+  readonly fromHash: Buffer
+  readonly known: Known | null
+  readonly continues: string | null
+}
+
+async function keep(
+  deps: WebDeps,
+  request: UssdRequest,
+  id: string,
+  { phone, fromHash, known, continues }: Caller,
+  reached: Turn,
+): Promise<UssdAnswer | 'conflict'> {
+  const { turn, cases } = withNumber(deps, id, reached, known?.state.cases ?? {})
+  const version = (known?.version ?? 0) + 1
+  const answer = { text: turn.screen.text, end: turn.screen.end }
+  const state: DialogueState = {
+    session: turn.session,
+    hops: [...(known?.state.hops ?? []), { text: request.text, shown: answer.text, end: answer.end }],
+    cases,
+  }
+  const sealed = seal(deps.ring, statePlace(id), JSON.stringify(state))
+  const current = turn.session.report === null ? null : (cases[String(turn.session.report.number)]?.number ?? null)
+  const dialogue: DialogueRow = {
+    id,
+    channel: request.channel,
+    fromHash,
+    state: sealed,
+    version,
+    flow: turn.session.flow,
+    step: turn.session.step,
+    number: current,
+    reportable: unopenedReports(turn.session).length > 0,
+    end: answer.end ? 'DONE' : null,
+  }
+  const message = messageOf(deps, request, phone, fromHash, version, turn, cases)
+  const kept = await deps.intake.keepHop({ dialogue, message, continues })
+  if (kept === 'conflict') return 'conflict'
+  if (kept === 'refused') {
+    if (known === null) return restingScreen(deps, turn.session.language ?? 'km')
+    return { text: staticScreen(deps.book, 'X5', turn.session.language ?? 'km', deps.slots).text, end: true }
+  }
+  await deps.dialogues.set(id, { state: sealed, version, fromHash })
+  if (message !== null && kept === 'stored') deps.wake('inbound', [message.id])
+  return answer
+}
+
+/** Gives the report that opens in this turn its national number and its PIN; with no number left it opens all the same. */
+function withNumber(
+  deps: WebDeps,
+  id: string,
+  turn: Turn,
+  cases: DialogueState['cases'],
+): { turn: Turn; cases: DialogueState['cases'] } {
+  const { report } = turn.session
+  if (report === null || !turn.effects.some((effect) => effect.emit === 'case')) return { turn, cases }
+  const number = deps.numbers.issue()
+  const pin = number === null ? null : String(randomInt(1_000_000)).padStart(6, '0')
+  const given = { number: number === null ? '' : showCaseNumber(number), pin: pin ?? '' }
+  return {
+    turn: { ...turn, session: withGiven(turn.session, given) },
+    cases: { ...cases, [String(report.number)]: { origin: `${id}#${report.number}`, number, pin } },
+  }
+}
+
+/** What a worker must do because of this hop, or null when nothing must happen yet. */
+function messageOf(
+  deps: WebDeps,
+  request: UssdRequest,
+  phone: string,
+  fromHash: Buffer,
+  version: number,
+  turn: Turn,
+  cases: DialogueState['cases'],
+): NewInbound | null {
+  const { session, effects } = turn
+  const open = session.report?.opened ?? false
+  const emits = effects.map((effect) => effect.emit)
+  const calls = emits.includes('call-back')
+  const speaks = emits.includes('language')
+  const tells =
+    open && emits.some((emit) => emit === 'case' || emit === 'answers' || emit === 'contact' || emit === 'complete')
+  if (!calls && !speaks && !tells) return null
+  const report = session.report
+  const given = report === null ? null : (cases[String(report.number)] ?? null)
+  const body: UssdBody = {
+    phone,
+    version,
+    language: speaks ? session.language : null,
+    callBack: calls ? session.flow : null,
+    report:
+      report === null || given === null || !tells
+        ? null
+        : {
+            flow: report.flow,
+            origin: given.origin,
+            answers: session.answers,
+            complete: emits.includes('complete'),
+            pin: given.pin,
+          },
+  }
+  const messageId = deps.newId()
+  return {
+    id: messageId,
+    channel: request.channel,
+    key: request.key,
+    kind: 'USSD',
+    providerId: null,
+    fromHash,
+    body: seal(deps.ring, bodyPlace(messageId), JSON.stringify(body)),
+    number: tells ? (given?.number ?? null) : null,
+    providerTime: null,
+  }
+}
+
+const shown = (hop: DialogueState['hops'][number]): UssdAnswer => ({ text: hop.shown, end: hop.end })
+
+function readState(deps: WebDeps, id: string, sealed: Buffer): DialogueState {
+  return JSON.parse(open(deps.ring, statePlace(id), sealed).toString('utf8')) as DialogueState
+}
+
+const opened = (deps: WebDeps, id: string, dialogue: { state: Buffer; version: number; fromHash: Buffer }): Known => ({
+  state: readState(deps, id, dialogue.state),
+  version: dialogue.version,
+  fromHash: dialogue.fromHash,
+})
+
+async function fromCache(deps: WebDeps, id: string): Promise<Known | null> {
+  const cached = await deps.dialogues.get(id)
+  return cached === null ? null : opened(deps, id, cached)
+}

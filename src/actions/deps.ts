@@ -1,0 +1,43 @@
+import type { Pool } from 'pg'
+import type { Gazetteer } from '../cases/places/gazetteer.ts'
+import type { ChannelName, SmsChannel } from '../channels/channel.ts'
+import type { SmsRoute } from '../config.ts'
+import type { Book } from '../flow/flow.ts'
+import type { List } from '../flow/session.ts'
+import type { JobKind } from '../jobs/jobs.ts'
+import type { DialogueCache } from '../store/dialogue-cache.ts'
+import type { Intake } from '../store/intake.ts'
+import type { KeyRing } from '../store/keys.ts'
+import type { NumberIssuer } from '../store/numbers.ts'
+
+/** What every action works with; made once in `wire`, or by hand in a test. */
+export interface Deps {
+  readonly now: () => Date
+  readonly newId: () => string
+  /** A number from 0 up to but without 1, unpredictable. */
+  readonly random: () => number
+  /** Connections for work behind the answer: workers, API, sweeper. */
+  readonly pool: Pool
+  readonly ring: KeyRing
+  /** Case numbers, also while the store is away. */
+  readonly numbers: NumberIssuer
+  readonly gazetteer: Gazetteer
+  readonly book: Book
+  readonly lists: Readonly<Record<string, List>>
+  /** Slots every text may use: dial, urgent, help. */
+  readonly slots: Readonly<Record<string, string>>
+  readonly smsChannels: ReadonlyMap<ChannelName, SmsChannel>
+  readonly smsRoutes: readonly SmsRoute[]
+  /** Operators whose USSD gets Khmer in Latin letters instead of Khmer. */
+  readonly ussdLatin: readonly string[]
+  /** Asks a worker to look at a row soon; never awaited, and nothing is lost when it does not work. */
+  readonly wake: (kind: JobKind, ids: readonly string[]) => void
+  /** Reports a fault of ours: a code and an error, never a name, phone or text. */
+  readonly fault: (code: string, error: unknown) => void
+}
+
+/** What the web side needs besides: the way in. */
+export interface WebDeps extends Deps {
+  readonly intake: Intake
+  readonly dialogues: DialogueCache
+}

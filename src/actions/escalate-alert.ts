@@ -1,0 +1,72 @@
+import { minutesOnRung, nextOnLadder } from '../cases/duty.ts'
+import { alertMessage } from '../cases/opening.ts'
+import type { Plan } from '../cases/plan.ts'
+import { lapseClaim, loadAlertFacts, lockLadder, setClock, stopClock } from '../store/alerts.ts'
+import { commitPlan } from '../store/commit.ts'
+import { enabledPeople } from '../store/people.ts'
+import { inTransaction } from '../store/transaction.ts'
+import type { Deps } from './deps.ts'
+import { wakeFor } from './wake-for.ts'
+
+/**
+ * Moves a question nobody claimed in time to the next rung; a claim that no work followed lapses and the ladder goes on.
+ * The last rung is asked again every hour: a ladder ends only by a human answer.
+ */
+export async function escalateAlert(deps: Deps, groupId: string): Promise<void> {
+  const plan = await inTransaction(deps.pool, async (client): Promise<Plan | null> => {
+    const ladder = await lockLadder(client, groupId)
+    const now = deps.now()
+    const due = ladder.filter((each) => each.closedAt === null && each.escalateAt !== null && each.escalateAt <= now)
+    const last = due.at(-1)
+    if (last === undefined) return null
+    const facts = await loadAlertFacts(client, last.id)
+    if (facts === null) return null
+    const { danger, place } = facts.own
+    const people = await enabledPeople(client)
+    for (const each of due) if (each.claimedAt !== null) await lapseClaim(client, each.id)
+    const next = nextOnLadder(people, place ?? '', danger, ladder)
+    const until = new Date(now.getTime() + minutesOnRung(next.rung, danger) * 60_000)
+    await stopClock(
+      client,
+      ladder.map((each) => each.id),
+    )
+    const again = ladder.find((each) => each.officialId === next.officialId && each.closedAt === null)
+    if (next.again && again !== undefined) {
+      await setClock(client, again.id, until)
+      return null
+    }
+    const alert = {
+      id: deps.newId(),
+      groupId,
+      kind: last.kind,
+      caseId: last.caseId,
+      matchId: last.matchId,
+      officialId: next.officialId,
+      rung: next.rung,
+      escalateAt: until,
+    }
+    const planned: Plan = {
+      outcome: 'escalated',
+      alerts: [alert],
+      events: [
+        {
+          id: deps.newId(),
+          caseId: last.caseId,
+          type: 'ALERT',
+          actorId: null,
+          data: { kind: last.kind, rung: next.rung, to: next.officialId, lapsed: last.claimedAt !== null },
+        },
+      ],
+      messages: alertMessage(
+        alert,
+        people.find((person) => person.id === next.officialId),
+        'AL4',
+        now,
+        deps.newId,
+      ),
+    }
+    await commitPlan(client, deps.ring, null, planned)
+    return planned
+  })
+  if (plan !== null) wakeFor(deps, plan)
+}

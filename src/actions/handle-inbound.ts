@@ -1,0 +1,53 @@
+import { bodyPlace, type InboundRow, markDone, markFailed, nextForSender } from '../store/inbox.ts'
+import { isAway } from '../store/intake.ts'
+import { open } from '../store/seal.ts'
+import { closeDialogue } from './close-dialogue.ts'
+import type { Deps } from './deps.ts'
+import { eventBody } from './event-body.ts'
+import { handleSms } from './handle-sms.ts'
+import { handleUssd } from './handle-ussd.ts'
+import { noteDelivery } from './note-delivery.ts'
+import { noteOptOut } from './note-opt-out.ts'
+import { ussdBody } from './ussd-body.ts'
+
+/** The most messages of one sender that one wake-up handles before it gives way. */
+const MOST_AT_ONCE = 50
+
+/**
+ * Handles a kept message and first everything older of the same sender. A message is handled once, however often this
+ * runs: its effects and its mark are one statement. A message that fails is tried again later and after five times left
+ * to people; a store that is away is not the message's fault.
+ */
+export async function handleInbound(deps: Deps, id: string): Promise<void> {
+  for (let handled = 0; handled < MOST_AT_ONCE; handled += 1) {
+    const row = await nextForSender(deps.pool, id)
+    if (row === null || row.state !== 'RECEIVED') return
+    try {
+      await handle(deps, row)
+    } catch (error) {
+      if (isAway(error)) throw error
+      deps.fault('inbound-failed', error)
+      await markFailed(deps.pool, row.id)
+    }
+    if (row.id === id) return
+  }
+  deps.wake('inbound', [id])
+}
+
+async function handle(deps: Deps, row: InboundRow): Promise<void> {
+  const sealed: unknown = JSON.parse(open(deps.ring, bodyPlace(row.id), row.body).toString('utf8'))
+  if (row.kind === 'USSD') return handleUssd(deps, row, ussdBody.parse(sealed))
+  const { phone, event } = eventBody.parse(sealed)
+  switch (event.kind) {
+    case 'sms':
+      return handleSms(deps, row, { phone, text: event.text, to: event.to })
+    case 'ussd-end':
+      return closeDialogue(deps, row, event)
+    case 'delivery':
+      return noteDelivery(deps, row, event)
+    case 'opt-out':
+      return noteOptOut(deps, row, phone)
+    case 'unreadable':
+      await markDone(deps.pool, row.id, 'unreadable')
+  }
+}

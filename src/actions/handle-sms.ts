@@ -1,0 +1,102 @@
+import { findPlaceWords } from '../cases/places/read-place.ts'
+import type { Plan } from '../cases/plan.ts'
+import { cambodianDay } from '../flow/day.ts'
+import type { Language } from '../flow/language.ts'
+import { type PlaceFinder, readSms } from '../officials/read-sms.ts'
+import { commitPlan } from '../store/commit.ts'
+import { countUnread, type InboundRow, markDone } from '../store/inbox.ts'
+import { contactIdOf } from '../store/keys.ts'
+import { loadSender, type Sender } from '../store/people.ts'
+import { answerAlert } from './answer-alert.ts'
+import { answerContact } from './answer-contact.ts'
+import type { Deps } from './deps.ts'
+import { openBySms } from './open-by-sms.ts'
+import { reply, replyLanguage } from './reply.ts'
+import { wakeFor } from './wake-for.ts'
+
+/** One text with all that is known of its sender. */
+export interface SmsContext {
+  readonly row: InboundRow
+  readonly text: string
+  readonly phone: string
+  readonly contactId: string
+  readonly sender: Sender
+  readonly language: Language
+  /** The day in Cambodia on which it came. */
+  readonly today: string
+}
+
+/** Unreadable texts of one sender in 24 hours that are answered; the rest are kept in silence. */
+const UNREAD_ANSWERS = ['T4', 'T7'] as const
+
+/** Reads a text, whoever sent it, and does what it says; a text nobody can read is kept for people and answered twice at most. */
+export async function handleSms(
+  deps: Deps,
+  row: InboundRow,
+  sms: { readonly phone: string | null; readonly text: string; readonly to: string },
+): Promise<void> {
+  const { phone, text } = sms
+  if (phone === null || row.fromHash === null) {
+    await markDone(deps.pool, row.id, 'unread: sender is no phone')
+    return
+  }
+  const sender = await loadSender(deps.pool, row.fromHash)
+  const today = cambodianDay(row.receivedAt)
+  const context: SmsContext = {
+    row,
+    text,
+    phone,
+    contactId: sender.contactId ?? contactIdOf(row.fromHash),
+    sender,
+    language: replyLanguage(sender.language, text),
+    today,
+  }
+  const reading = readSms(text, {
+    staff: sender.official !== null,
+    openAlerts: sender.openAlerts,
+    question: sender.question?.kind === 'CONTACT' ? 'CONTACT' : null,
+    today,
+    places: placeFinder(deps),
+  })
+  switch (reading.kind) {
+    case 'stop':
+      return finish(deps, context, 'stop', reading.answer ? 'T6' : null, { optedOut: true })
+    case 'start':
+      return finish(deps, context, 'start', 'T18', { optedOut: false })
+    case 'report':
+      return openBySms(deps, context, reading)
+    case 'contact-answer':
+      return answerContact(deps, context, reading.contact)
+    case 'alert':
+      return answerAlert(deps, context, reading)
+    case 'alert-unreadable':
+      return finish(deps, context, 'alert answer unreadable', 'AL8', {})
+    case 'other': {
+      const before = await countUnread(deps.pool, row.fromHash, row.id)
+      return finish(deps, context, 'unread', UNREAD_ANSWERS[before] ?? null, {})
+    }
+  }
+}
+
+async function finish(
+  deps: Deps,
+  context: SmsContext,
+  outcome: string,
+  template: string | null,
+  learnt: { readonly optedOut?: boolean },
+): Promise<void> {
+  const { contactId, phone, language, row } = context
+  const plan: Plan = {
+    outcome,
+    contacts: [{ id: contactId, phone, ...learnt }],
+    messages: template === null ? [] : [reply(deps, row, { contactId, language }, template, {})],
+  }
+  if (await commitPlan(deps.pool, deps.ring, row.id, plan)) wakeFor(deps, plan)
+}
+
+function placeFinder(deps: Deps): PlaceFinder {
+  return {
+    exists: (code) => deps.gazetteer.exists(code),
+    find: (text) => findPlaceWords(deps.gazetteer, text),
+  }
+}

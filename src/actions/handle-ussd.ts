@@ -1,0 +1,187 @@
+import type { Facts } from '../cases/facts.ts'
+import { planOpening, weigh } from '../cases/opening.ts'
+import type { Plan, PlannedMessage } from '../cases/plan.ts'
+import { cambodianDay } from '../flow/day.ts'
+import { caseOfOrigin } from '../store/cases.ts'
+import { commitPlan } from '../store/commit.ts'
+import type { InboundRow } from '../store/inbox.ts'
+import { contactIdOf } from '../store/keys.ts'
+import { enabledPeople, loadSender, type Sender } from '../store/people.ts'
+import { hashPin } from '../store/pin.ts'
+import type { Deps } from './deps.ts'
+import type { UssdBody } from './ussd-body.ts'
+import { factsOf, rawOf } from './ussd-report.ts'
+import { wakeFor } from './wake-for.ts'
+
+/** How long the receipt by SMS is worth sending. */
+const NOTICE_HOURS = 24
+
+/** Does what a kept hop asks for: opens or completes the case, notes a call-back, remembers the language. */
+export async function handleUssd(deps: Deps, row: InboundRow, body: UssdBody): Promise<void> {
+  const sender = await loadSender(deps.pool, row.fromHash!)
+  const contact = {
+    id: contactIdOf(row.fromHash!),
+    phone: body.phone,
+    ...(body.language !== null && { language: body.language }),
+  }
+  const told = await reportPlan(deps, row, body, contact, sender)
+  const hour = row.receivedAt.toISOString().slice(0, 13)
+  const plan: Plan = {
+    ...told,
+    outcome: told.outcome ?? (body.callBack === null ? 'language' : 'call-back'),
+    contacts: [contact],
+    callbacks:
+      body.callBack === null
+        ? []
+        : [
+            {
+              id: deps.newId(),
+              dedupeKey: `${contact.id}:${hour}`,
+              contactId: contact.id,
+              caseId: told.caseId ?? null,
+              reason: body.callBack,
+            },
+          ],
+  }
+  if (await commitPlan(deps.pool, deps.ring, row.id, plan)) wakeFor(deps, plan)
+}
+
+type ReportPlan = Partial<Plan> & { readonly caseId?: string }
+
+async function reportPlan(
+  deps: Deps,
+  row: InboundRow,
+  body: UssdBody,
+  contact: { readonly id: string; readonly phone: string },
+  sender: Sender,
+): Promise<ReportPlan> {
+  const { report } = body
+  if (report === null) return {}
+  const today = cambodianDay(row.receivedAt)
+  const facts = factsOf(report.flow, report.answers, today)
+  if (facts === null) return {}
+  const found = await caseOfOrigin(deps.pool, report.origin)
+  if (found !== null && found.version >= body.version) return { outcome: 'overtaken', caseId: found.head.id }
+  if (found === null) return openingPlan(deps, row, body, report, facts, contact, sender, today)
+  const { head, reportId } = found
+  const pinHash = head.pinned || report.pin === null ? null : await hashPin(deps.ring, row.fromHash!, report.pin)
+  return {
+    outcome: report.complete ? 'report complete' : 'report told more',
+    caseId: head.id,
+    changes: [
+      {
+        caseId: head.id,
+        told: { ...weigh(facts, today), today },
+        matchAgain: true,
+        ...(pinHash !== null && { pinHash }),
+        ...(report.complete && { pinShown: true }),
+      },
+    ],
+    reports: [
+      {
+        id: reportId,
+        origin: report.origin,
+        caseId: head.id,
+        contactId: contact.id,
+        messageId: null,
+        via: 'USSD',
+        facts,
+        rawText: rawOf(report.answers),
+        completeness: weigh(facts, today).completeness,
+        partial: false,
+        version: body.version,
+      },
+    ],
+    ...(facts.contact !== undefined && {
+      safeContacts: [
+        {
+          id: deps.newId(),
+          contactId: contact.id,
+          caseId: head.id,
+          mode: facts.contact,
+          otherPhone: facts.safePhone ?? null,
+        },
+      ],
+    }),
+    events: [
+      {
+        id: deps.newId(),
+        caseId: head.id,
+        type: 'UPDATE',
+        actorId: null,
+        data: { via: 'USSD', complete: report.complete },
+      },
+    ],
+    messages: report.complete ? receipt(deps, row, head.id, head.number, contact.id, facts, sender) : [],
+  }
+}
+
+async function openingPlan(
+  deps: Deps,
+  row: InboundRow,
+  body: UssdBody,
+  report: NonNullable<UssdBody['report']>,
+  facts: Facts,
+  contact: { readonly id: string; readonly phone: string },
+  sender: Sender,
+  today: string,
+): Promise<ReportPlan> {
+  const number = row.number ?? (await lateNumber(deps))
+  const plan = planOpening(
+    {
+      number,
+      via: 'USSD',
+      facts,
+      rawText: rawOf(report.answers),
+      origin: report.origin,
+      version: body.version,
+      messageId: row.id,
+      contact,
+      officialId: sender.official?.id ?? null,
+      pinHash: report.pin === null ? null : await hashPin(deps.ring, row.fromHash!, report.pin),
+      now: row.receivedAt,
+      today,
+      people: await enabledPeople(deps.pool),
+    },
+    deps.newId,
+  )
+  return {
+    ...plan,
+    ...(report.complete && {
+      messages: [...(plan.messages ?? []), ...receipt(deps, row, plan.caseId, number, contact.id, facts, sender)],
+    }),
+  }
+}
+
+/** A number for a report that was taken when none was left. */
+async function lateNumber(deps: Deps): Promise<string> {
+  await deps.numbers.topUp(deps.pool, deps.random)
+  return deps.numbers.issue()!
+}
+
+/** The receipt by SMS, to a phone that may be written to. */
+function receipt(
+  deps: Deps,
+  row: InboundRow,
+  caseId: string,
+  number: string,
+  contactId: string,
+  facts: Facts,
+  sender: Sender,
+): PlannedMessage[] {
+  if (facts.contact !== 'CALL' && facts.contact !== 'SMS') return []
+  return [
+    {
+      id: deps.newId(),
+      dedupeKey: `T1:${caseId}:${contactId}`,
+      class: 'NOTICE',
+      contactId,
+      caseId,
+      template: 'T1',
+      language: sender.language ?? 'km-Latn',
+      params: { number, askedNow: true },
+      sendAt: null,
+      validUntil: new Date(row.receivedAt.getTime() + NOTICE_HOURS * 3_600_000),
+    },
+  ]
+}

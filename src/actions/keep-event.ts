@@ -1,0 +1,60 @@
+import type { ChannelName, InboundEvent } from '../channels/channel.ts'
+import { readPhone } from '../flow/answers/index.ts'
+import { bodyPlace, type InboundKind } from '../store/inbox.ts'
+import type { Kept } from '../store/intake.ts'
+import { phoneHash } from '../store/keys.ts'
+import { seal } from '../store/seal.ts'
+import type { WebDeps } from './deps.ts'
+import type { EventBody } from './event-body.ts'
+
+/** Everything a provider tells us but the hops of a dialogue. */
+export type KeptEvent = Exclude<InboundEvent, { kind: 'ussd' }>
+
+const KIND: Readonly<Record<KeptEvent['kind'], InboundKind>> = {
+  sms: 'SMS',
+  'ussd-end': 'USSD_END',
+  delivery: 'DELIVERY',
+  'opt-out': 'OPT_OUT',
+}
+
+/** Keeps an event and its raw bytes before it is acknowledged, once however often it comes; then wakes a worker. */
+export async function keepEvent(deps: WebDeps, channel: ChannelName, event: KeptEvent, raw: Buffer): Promise<Kept> {
+  const from = event.kind === 'sms' || event.kind === 'opt-out' ? event.from : null
+  const phone = from === null ? null : readPhone(from)
+  const body: EventBody = {
+    phone,
+    event: { ...event, ...(event.kind === 'sms' && { providerTime: event.providerTime?.toISOString() ?? null }) },
+    raw: raw.toString('base64'),
+  } as EventBody
+  const id = deps.newId()
+  const kept = await deps.intake.keepMessage({
+    id,
+    channel,
+    key: event.key,
+    kind: KIND[event.kind],
+    providerId: event.kind === 'sms' || event.kind === 'delivery' ? event.providerId : null,
+    fromHash: from === null ? null : phoneHash(deps.ring, phone ?? `as written: ${from}`),
+    body: seal(deps.ring, bodyPlace(id), JSON.stringify(body)),
+    number: null,
+    providerTime: event.kind === 'sms' ? event.providerTime : null,
+  })
+  if (kept === 'stored') deps.wake('inbound', [id])
+  return kept
+}
+
+/** Keeps what is authentic but cannot be read, raw, for people to look at. */
+export async function keepUnreadable(deps: WebDeps, channel: ChannelName, key: string, raw: Buffer): Promise<Kept> {
+  const id = deps.newId()
+  const body: EventBody = { phone: null, event: { kind: 'unreadable' }, raw: raw.toString('base64') }
+  return deps.intake.keepMessage({
+    id,
+    channel,
+    key,
+    kind: 'SMS',
+    providerId: null,
+    fromHash: null,
+    body: seal(deps.ring, bodyPlace(id), JSON.stringify(body)),
+    number: null,
+    providerTime: null,
+  })
+}

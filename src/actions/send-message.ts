@@ -1,0 +1,112 @@
+import { mayLeave } from '../cases/leave.ts'
+import type { SendOutcome } from '../channels/channel.ts'
+import { phoneKind } from '../flow/answers/index.ts'
+import { countSegments } from '../flow/segments.ts'
+import { places } from '../store/commit.ts'
+import {
+  claimAttempt,
+  endMessage,
+  giveUpAttempt,
+  type Leaving,
+  lockDue,
+  putOff,
+  type Recorded,
+  recordAttempt,
+} from '../store/outbox.ts'
+import { open } from '../store/seal.ts'
+import { inTransaction } from '../store/transaction.ts'
+import { chooseChannels } from './choose-channels.ts'
+import type { Deps } from './deps.ts'
+import { wordSms } from './word-sms.ts'
+
+/** Seconds to wait after the first, second, ... refusal that may pass, while the message is worth sending. */
+const RETRY_SECONDS = [30, 120, 600, 1_800, 7_200, 21_600]
+/** Seconds to wait for a report when nobody knows whether a text went out. */
+const UNCERTAIN_SECONDS = 300
+const NEIGHBOURS = ['+66', '+84']
+
+interface Claimed {
+  readonly attemptId: string
+  readonly to: string
+  readonly text: string
+  readonly leaving: Leaving
+  readonly channels: ReturnType<typeof chooseChannels>
+}
+
+/**
+ * Sends one queued SMS, if it may still go out: leave is checked in the transaction that claims it, so a STOP or a "no"
+ * that came first always wins. Families get a text at most once; staff may get an alert twice rather than never.
+ */
+export async function sendMessage(deps: Deps, id: string): Promise<void> {
+  const claimed = await inTransaction(deps.pool, async (client): Promise<Claimed | null> => {
+    const leaving = await lockDue(client, id)
+    if (leaving === null) return null
+    if (leaving.uncertain !== null) {
+      await giveUpAttempt(client, leaving.uncertain)
+      if (leaving.class !== 'ALERT' && leaving.class !== 'ALARM') {
+        await endMessage(client, id, 'FAILED', 'provider-error')
+        return null
+      }
+    }
+    const to = open(deps.ring, places.phone(leaving.contactId), leaving.phone).toString('utf8')
+    const params = JSON.parse(open(deps.ring, places.params(id), leaving.params).toString('utf8')) as Record<
+      string,
+      unknown
+    >
+    const leave = mayLeave({
+      ...leaving,
+      phone: kindOf(to),
+      askedNow: params.askedNow === true,
+    })
+    if (!leave.go) {
+      if (leave.reason === 'quiet') await putOff(client, id, leave.at, 'quiet')
+      else await endMessage(client, id, 'SUPPRESSED', leave.reason)
+      return null
+    }
+    const text = await wordSms(deps, client, leaving.template, leaving.language, params)
+    const channels = chooseChannels(deps, to, leaving.lastChannel)
+    const first = channels[0]
+    if (text === null || first === undefined) {
+      await putOff(
+        client,
+        id,
+        new Date(leaving.now.getTime() + RETRY_SECONDS[0]! * 1_000),
+        text === null ? 'our-bug' : 'no-route',
+      )
+      if (text === null) await endMessage(client, id, 'FAILED', 'our-bug')
+      return null
+    }
+    const { encoding, parts } = countSegments(text)
+    const attemptId = deps.newId()
+    await claimAttempt(client, { id: attemptId, messageId: id, channel: first.name, encoding, parts })
+    return { attemptId, to, text, leaving, channels }
+  })
+  if (claimed === null) return
+  const { attemptId, to, text, leaving, channels } = claimed
+  const outcome = await channels[0]!.send({ reference: attemptId, to, text, validUntil: leaving.validUntil })
+  await recordAttempt(deps.pool, attemptId, id, recordOf(outcome, leaving))
+}
+
+/** What the outcome of a hand-over means for the message. */
+function recordOf(outcome: SendOutcome, { attempts }: Leaving): Recorded {
+  switch (outcome.outcome) {
+    case 'accepted':
+      return { state: 'SENT', providerId: outcome.providerId ?? null }
+    case 'failed':
+      return { state: 'FAILED', reason: outcome.reason }
+    case 'uncertain':
+      return { state: 'QUEUED', reason: outcome.reason, waitSeconds: UNCERTAIN_SECONDS, uncertain: true }
+    case 'retry':
+    case 'next-channel': {
+      const waitSeconds =
+        (outcome.outcome === 'retry' ? outcome.retryAfterSeconds : undefined) ?? RETRY_SECONDS[attempts]
+      if (waitSeconds === undefined) return { state: 'FAILED', reason: outcome.reason }
+      return { state: 'QUEUED', reason: outcome.reason, waitSeconds, uncertain: false }
+    }
+  }
+}
+
+function kindOf(phone: string): 'cambodian-mobile' | 'neighbour' | 'other' {
+  if (phone.startsWith('+855')) return phoneKind(phone) === 'mobile' ? 'cambodian-mobile' : 'other'
+  return NEIGHBOURS.some((prefix) => phone.startsWith(prefix)) ? 'neighbour' : 'other'
+}

@@ -1,0 +1,37 @@
+import { dueLadders } from '../store/alerts.ts'
+import { dueInbound } from '../store/inbox.ts'
+import { dueComparisons } from '../store/matches.ts'
+import { dueMessages } from '../store/outbox.ts'
+import type { Deps } from './deps.ts'
+import { escalateAlert } from './escalate-alert.ts'
+import { handleInbound } from './handle-inbound.ts'
+import { matchCase } from './match-case.ts'
+import { promoteDropped } from './promote-dropped.ts'
+import { sendMessage } from './send-message.ts'
+
+/** Rows taken of each kind in one sweep. */
+const AT_ONCE = 200
+/** A row this old was not woken; younger ones are left to their wake-up. */
+const NOT_WOKEN_MS = 2_000
+const SIDE_BY_SIDE = 8
+
+/**
+ * Does whatever is due and was not woken: the net under the queue. Every promise with a time in it is a row, so a sweep
+ * by any worker is enough; several may sweep at once.
+ */
+export async function sweep(deps: Deps): Promise<void> {
+  await each(deps, await dueInbound(deps.pool, NOT_WOKEN_MS, AT_ONCE), (id) => handleInbound(deps, id))
+  await each(deps, await dueComparisons(deps.pool, NOT_WOKEN_MS, AT_ONCE), (id) => matchCase(deps, id))
+  await each(deps, await dueMessages(deps.pool, NOT_WOKEN_MS, AT_ONCE), (id) => sendMessage(deps, id))
+  await each(deps, await dueLadders(deps.pool, AT_ONCE), (id) => escalateAlert(deps, id))
+  await promoteDropped(deps)
+}
+
+async function each(deps: Deps, ids: readonly string[], act: (id: string) => Promise<void>): Promise<void> {
+  const waiting = [...ids]
+  const one = async () => {
+    for (let id = waiting.shift(); id !== undefined; id = waiting.shift())
+      await act(id).catch((error: unknown) => deps.fault('sweep-failed', error))
+  }
+  await Promise.all(Array.from({ length: SIDE_BY_SIDE }, one))
+}

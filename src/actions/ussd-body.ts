@@ -1,0 +1,22 @@
+import { z } from 'zod'
+
+/** What a kept USSD hop tells the worker: everything answered so far, so that the newest hop alone is enough. */
+export const ussdBody = z.object({
+  phone: z.string(),
+  version: z.number().int(),
+  /** The language just chosen, null when none was. */
+  language: z.string().nullable(),
+  /** Where the caller was when asking to be called, null when not asked. */
+  callBack: z.string().nullable(),
+  report: z
+    .object({
+      flow: z.string(),
+      /** What makes the report one: the dialogue it began in and the how-manieth there. */
+      origin: z.string(),
+      answers: z.record(z.string(), z.object({ value: z.unknown(), raw: z.string() })),
+      complete: z.boolean(),
+      pin: z.string().nullable(),
+    })
+    .nullable(),
+})
+export type UssdBody = z.infer<typeof ussdBody>

@@ -1,0 +1,157 @@
+import type { Pool, PoolClient } from 'pg'
+import { lines } from '../../flows/lines.ts'
+import { sms } from '../../flows/sms/text.ts'
+import type { Facts } from '../cases/facts.ts'
+import { showCaseNumber } from '../cases/number.ts'
+import { placeLabel } from '../cases/places/labels.ts'
+import { LANGUAGES, type Language, type Words } from '../flow/language.ts'
+import { renderText } from '../flow/render-text.ts'
+import { sexAge, sexAgeShort } from '../officials/slots.ts'
+import { type AlertFacts, type ChildFacts, loadAlertFacts, reporterOf } from '../store/alerts.ts'
+import { places } from '../store/commit.ts'
+import { loadOfficialName } from '../store/people.ts'
+import { open } from '../store/seal.ts'
+import type { Deps } from './deps.ts'
+
+/** Stands for a fact nobody has told. */
+const UNKNOWN = '?'
+const WORKER_LENGTH = 12
+
+const URGENT: Readonly<Record<string, Words>> = {
+  WORK: lines.UR1,
+  TAKEN: lines.UR2,
+  FOUND_WITH_CALLER: lines.UR3,
+  HURT: lines.UR4,
+  BORDER: lines.UR5,
+  YOUNG_JUST_NOW: lines.UR6,
+}
+
+const REASONS: Readonly<Record<string, string>> = {
+  SEX: '1',
+  AGE: '2',
+  PLACE: '3',
+  DATE: '4',
+  SEEN_CHILD: '5',
+  OTHER: '6',
+}
+
+type Slots = Record<string, string>
+
+/**
+ * Puts a queued message into words, as the store is at this moment. An alert's facts, the name of a colleague and the
+ * reporter's phone are read now and stand nowhere else; a contact rule that has become a no turns the answer to a claim
+ * into "do not call". Null when the message is about something that is not there.
+ */
+export async function wordSms(
+  deps: Deps,
+  client: Pool | PoolClient,
+  template: string,
+  languageText: string,
+  params: Readonly<Record<string, unknown>>,
+): Promise<string | null> {
+  const language = LANGUAGES.find((each) => each === languageText) ?? 'km'
+  const slots: Slots = { ...deps.slots, ...plainSlots(deps, language, params) }
+  let chosen = template
+  let words: Words | undefined
+  if (typeof params.alertId === 'string') {
+    const facts = await loadAlertFacts(client, params.alertId)
+    if (facts === null) return null
+    Object.assign(slots, alertSlots(deps, language, facts))
+    if (template === 'ALERT') words = alertWords(facts)
+    if (template === 'AL2') {
+      const reporter = await reporterSlots(deps, client, params.alertId, language)
+      if (reporter === null) chosen = 'AL2n'
+      else Object.assign(slots, reporter)
+    }
+  }
+  if (typeof params.workerId === 'string') slots.worker = await workerName(deps, client, params.workerId)
+  words ??= (sms as Readonly<Record<string, { readonly words: Words } | undefined>>)[chosen]?.words
+  return words === undefined ? null : renderText(words, language, slots)
+}
+
+function alertWords(facts: AlertFacts): Words {
+  if (facts.kind === 'DANGER') return sms.AL17u.words
+  if (facts.kind === 'NEW_CASE') return sms.AL17.words
+  return facts.matchKind === 'MISSING_SIGHTING' ? sms.AL1.seen : sms.AL1.words
+}
+
+function plainSlots(deps: Deps, language: Language, params: Readonly<Record<string, unknown>>): Slots {
+  const text = (name: string) => (typeof params[name] === 'string' ? params[name] : undefined)
+  const number = text('number')
+  const at = text('at')
+  const reason = text('reason')
+  const child = params as Partial<Facts> & { readonly date?: string }
+  return {
+    ...(number !== undefined && { number: showCaseNumber(number) }),
+    code: text('code') ?? '',
+    sexage: sexAge(child, { M: lines.SX1, F: lines.SX2 }, language) || UNKNOWN,
+    place: placeOf(deps, language, child.place),
+    date: dayMonth(child.date),
+    ...(at !== undefined && { time: clock(new Date(at)) }),
+    ...(reason !== undefined && { reason: REASONS[reason] ?? '6' }),
+    min: String(params.minutes ?? ''),
+  }
+}
+
+function alertSlots(deps: Deps, language: Language, facts: AlertFacts): Slots {
+  const { own, other } = facts
+  const waited = Math.round((deps.now().getTime() - facts.createdAt.getTime()) / 60_000)
+  return {
+    alert: facts.code,
+    number: showCaseNumber(own.number),
+    sexage: sexAge(factsOf(own), { M: lines.SX1, F: lines.SX2 }, language) || UNKNOWN,
+    sa1: short(own, language),
+    place: placeOf(deps, language, own.place ?? undefined),
+    date: dayMonth(own.day ?? undefined),
+    d1: dayMonth(own.day ?? undefined),
+    why: URGENT[own.dangerWhy[0] ?? '']?.[language] ?? UNKNOWN,
+    deskphone: deps.slots.help ?? UNKNOWN,
+    ...(facts.score !== null && { score: String(Math.min(99, Math.floor(facts.score * 100))) }),
+    ...(other !== null && {
+      number2: showCaseNumber(other.number),
+      sa2: short(other, language),
+      place2: placeOf(deps, language, other.place ?? undefined),
+      d2: dayMonth(other.day ?? undefined),
+    }),
+    ...(waited > 0 && { min: String(waited) }),
+  }
+}
+
+const factsOf = (child: ChildFacts): Pick<Facts, 'sex' | 'ageMin' | 'ageMax'> => ({
+  ...(child.sex !== null && { sex: child.sex }),
+  ...(child.ageMin !== null && { ageMin: child.ageMin }),
+  ...(child.ageMax !== null && { ageMax: child.ageMax }),
+})
+
+const short = (child: ChildFacts, language: Language) =>
+  sexAgeShort(factsOf(child), { M: lines.SX3, F: lines.SX4 }, language) || UNKNOWN
+
+const placeOf = (deps: Deps, language: Language, code: string | undefined) =>
+  code === undefined ? UNKNOWN : placeLabel(deps.gazetteer, code, language)
+
+const dayMonth = (day: string | undefined) => (day === undefined ? UNKNOWN : `${day.slice(8, 10)}/${day.slice(5, 7)}`)
+
+/** Clock time in Cambodia. */
+const clock = (at: Date) => new Date(at.getTime() + 7 * 3_600_000).toISOString().slice(11, 16)
+
+async function reporterSlots(
+  deps: Deps,
+  client: Pool | PoolClient,
+  alertId: string,
+  language: Language,
+): Promise<Slots | null> {
+  const result = await client.query('SELECT case_id FROM alert WHERE id = $1', [alertId])
+  const reporter = await reporterOf(client, result.rows[0].case_id)
+  if (reporter === null) return null
+  const where = reporter.isOther ? places.otherPhone(reporter.safeContactId!) : places.phone(reporter.contactId)
+  return {
+    phone: open(deps.ring, where, reporter.phone).toString('utf8'),
+    rule: (reporter.mode === 'CALL' ? lines.CR1 : lines.CR2)[language],
+  }
+}
+
+async function workerName(deps: Deps, client: Pool | PoolClient, officialId: string): Promise<string> {
+  const name = await loadOfficialName(client, deps.ring, officialId)
+  const latin = name.replace(/[^A-Za-z0-9 .-]/g, '').trim()
+  return (latin === '' ? 'desk' : (latin.split(' ')[0] ?? latin)).slice(0, WORKER_LENGTH)
+}

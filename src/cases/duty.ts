@@ -1,0 +1,90 @@
+/** A registered person as the ladder sees one, in order of registration. */
+export interface OnDuty {
+  readonly id: string
+  readonly role: string
+  /** NCDD prefix of the area; empty = the whole country. */
+  readonly scopePrefix: string
+}
+
+/** The national desk, made with the store: the last rung of every ladder. */
+export const NATIONAL_DESK = '00000000-0000-7000-8000-000000000002'
+
+/** One rung of a ladder that has been asked already. */
+export interface Asked {
+  readonly rung: number
+  readonly officialId: string
+}
+
+/** Who is to be asked next; `again` when the last rung is asked once more. */
+export interface Next extends Asked {
+  readonly again: boolean
+}
+
+const LAST_RUNG = 5
+
+const covers = (person: OnDuty, place: string) => place.startsWith(person.scopePrefix)
+
+/** The people of a role whose area holds the place, in order of registration. An unknown place ('') is the whole country's. */
+function covering(people: readonly OnDuty[], role: string, place: string): OnDuty[] {
+  return people.filter((person) => person.role === role && person.id !== NATIONAL_DESK && covers(person, place))
+}
+
+/**
+ * Who owns a case that opens at a place (NCDD code or ''): the first case worker on duty there, else the supervisor of the
+ * area, else the national desk.
+ */
+export function firstOnDuty(people: readonly OnDuty[], place: string): string {
+  return (covering(people, 'caseworker', place)[0] ?? covering(people, 'supervisor', place)[0])?.id ?? NATIONAL_DESK
+}
+
+/**
+ * The next rung of the ladder after those asked: the next case worker (2), the supervisor (3), the police of the area when
+ * danger is 2 or 3 (4), the national desk (5), which is asked again until somebody claims. Nobody is asked twice before.
+ */
+export function nextOnLadder(people: readonly OnDuty[], place: string, danger: number, asked: readonly Asked[]): Next {
+  const before = new Set(asked.map((each) => each.officialId))
+  const fresh = (role: string) => covering(people, role, place).find((person) => !before.has(person.id))?.id
+  const highest = Math.max(0, ...asked.map((each) => each.rung))
+  const rungs: readonly [number, string | undefined][] = [
+    [2, fresh('caseworker')],
+    [3, fresh('supervisor')],
+    [4, danger >= 2 ? fresh('police') : undefined],
+  ]
+  for (const [rung, officialId] of rungs)
+    if (officialId !== undefined && rung >= highest) return { rung, officialId, again: false }
+  return { rung: LAST_RUNG, officialId: NATIONAL_DESK, again: before.has(NATIONAL_DESK) }
+}
+
+/** The senior who is asked for when a worker says so: the first supervisor of the area not asked yet, else the national desk. */
+export function seniorFor(people: readonly OnDuty[], place: string, asked: readonly Asked[]): Next {
+  const before = new Set(asked.map((each) => each.officialId))
+  const senior = covering(people, 'supervisor', place).find((person) => !before.has(person.id))
+  return senior === undefined
+    ? { rung: LAST_RUNG, officialId: NATIONAL_DESK, again: before.has(NATIONAL_DESK) }
+    : { rung: 3, officialId: senior.id, again: false }
+}
+
+/** Minutes until an unclaimed rung moves on: 20, or 5 when danger is 2 or 3; the last rung repeats every 60. */
+export function minutesOnRung(rung: number, danger: number): number {
+  if (rung >= LAST_RUNG) return 60
+  return danger >= 2 ? 5 : 20
+}
+
+/** Minutes a claim may rest without a call, note or decision before the ladder goes on: 120, or 30 when danger is 2 or 3. */
+export function minutesToWork(danger: number): number {
+  return danger >= 2 ? 30 : 120
+}
+
+const HOUR_MS = 3_600_000
+/** Asia/Phnom_Penh, all year. */
+const AHEAD_HOURS = 7
+const NIGHT_FROM = 22
+const NIGHT_UNTIL = 6
+
+/** When an alert may ring: at once when danger is 2 or 3, else not between 22:00 and 06:00 in Cambodia. */
+export function ringAt(now: Date, danger: number): Date {
+  const hours = (now.getTime() / HOUR_MS + AHEAD_HOURS) % 24
+  if (danger >= 2 || (hours >= NIGHT_UNTIL && hours < NIGHT_FROM)) return now
+  const wait = hours >= NIGHT_FROM ? 24 - hours + NIGHT_UNTIL : NIGHT_UNTIL - hours
+  return new Date(now.getTime() + wait * HOUR_MS)
+}

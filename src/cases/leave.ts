@@ -1,0 +1,80 @@
+import type { SendClass } from './plan.ts'
+
+/** What is known at the moment an SMS would go out. */
+export interface LeaveContext {
+  readonly class: SendClass
+  readonly now: Date
+  readonly validUntil: Date
+  /** What the number is and which country it belongs to. */
+  readonly phone: 'cambodian-mobile' | 'neighbour' | 'other'
+  readonly optedOut: boolean
+  /** The contact rule for the case the message is about, null when there is none or it has run out. */
+  readonly contact: 'CALL' | 'SMS' | 'NONE' | null
+  /** When the phone last wrote to us. */
+  readonly lastTextAt: Date | null
+  /** The phone belongs to a registered person who is not disabled. */
+  readonly registered: boolean
+  readonly noticesToday: number
+  /** The notice belongs to what the person has just done, so the hour does not matter. */
+  readonly askedNow: boolean
+  readonly repliesThisHour: number
+  readonly repliesToday: number
+}
+
+/** What the gate says: go, go later, or never and why. */
+export type Leave =
+  | { readonly go: true }
+  | {
+      readonly go: false
+      readonly reason: 'expired' | 'opted-out' | 'no-consent' | 'not-registered' | 'no-route' | 'budget'
+    }
+  | { readonly go: false; readonly reason: 'quiet'; readonly at: Date }
+
+const REPLY_WITHIN_MS = 15 * 60_000
+const NOTICES_A_DAY = 3
+const REPLIES_AN_HOUR = 20
+const REPLIES_A_DAY = 40
+
+const HOUR_MS = 3_600_000
+const AHEAD_HOURS = 7
+const NOTICE_FROM = 8
+const NOTICE_UNTIL = 20
+
+/** Families are written to from 08:00 to 20:00 in Cambodia; outside, the next 08:00. */
+function nextNoticeHour(now: Date): Date | null {
+  const hours = (now.getTime() / HOUR_MS + AHEAD_HOURS) % 24
+  if (hours >= NOTICE_FROM && hours < NOTICE_UNTIL) return null
+  return new Date(now.getTime() + (hours < NOTICE_FROM ? NOTICE_FROM - hours : 24 - hours + NOTICE_FROM) * HOUR_MS)
+}
+
+/**
+ * Whether an SMS may go out now. Order: life, class leave, opt-out, budgets. A "no" that arrived before the moment of
+ * sending always wins, also over texts queued earlier. Staff and codes are covered by registration.
+ */
+export function mayLeave(context: LeaveContext): Leave {
+  if (context.validUntil <= context.now) return { go: false, reason: 'expired' }
+  switch (context.class) {
+    case 'REPLY': {
+      if (context.phone === 'other') return { go: false, reason: 'no-route' }
+      const since =
+        context.lastTextAt === null ? Number.POSITIVE_INFINITY : context.now.getTime() - context.lastTextAt.getTime()
+      if (since > REPLY_WITHIN_MS) return { go: false, reason: 'no-consent' }
+      if (context.repliesThisHour >= REPLIES_AN_HOUR || context.repliesToday >= REPLIES_A_DAY)
+        return { go: false, reason: 'budget' }
+      return { go: true }
+    }
+    case 'NOTICE': {
+      if (context.phone !== 'cambodian-mobile') return { go: false, reason: 'no-route' }
+      if (context.optedOut) return { go: false, reason: 'opted-out' }
+      if (context.contact !== 'CALL' && context.contact !== 'SMS') return { go: false, reason: 'no-consent' }
+      if (context.noticesToday >= NOTICES_A_DAY) return { go: false, reason: 'budget' }
+      const later = context.askedNow ? null : nextNoticeHour(context.now)
+      return later === null ? { go: true } : { go: false, reason: 'quiet', at: later }
+    }
+    case 'CODE':
+    case 'ALERT':
+    case 'ALARM':
+      if (!context.registered) return { go: false, reason: 'not-registered' }
+      return context.optedOut && context.class !== 'CODE' ? { go: false, reason: 'opted-out' } : { go: true }
+  }
+}

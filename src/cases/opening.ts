@@ -1,0 +1,137 @@
+import { completeness } from './completeness.ts'
+import { danger } from './danger.ts'
+import { firstOnDuty, minutesOnRung, type OnDuty, ringAt } from './duty.ts'
+import type { Facts } from './facts.ts'
+import type { CaseFacts, Plan, PlannedAlert, PlannedMessage } from './plan.ts'
+
+/** A registered person with what is needed to write to one. */
+export interface Person extends OnDuty {
+  /** Null for the desk, which has no phone of its own. */
+  readonly contactId: string | null
+  readonly language: string
+}
+
+/** One report that opens a case. */
+export interface Opening {
+  readonly number: string
+  readonly via: 'USSD' | 'SMS'
+  readonly facts: Facts
+  readonly rawText: string
+  readonly origin: string
+  readonly version: number
+  readonly messageId: string
+  readonly contact: { readonly id: string; readonly phone: string; readonly language?: string }
+  /** The registered person who reports, if one does. */
+  readonly officialId: string | null
+  readonly pinHash: Buffer | null
+  readonly now: Date
+  /** The day in Cambodia. */
+  readonly today: string
+  readonly people: readonly Person[]
+}
+
+/** How long an alert to staff is worth sending. */
+const ALERT_HOURS = 4
+
+const EVENT_OF = { MISSING: 'REPORT', SIGHTING: 'SIGHTING', FOUND: 'FOUND' } as const
+
+/** The facts with what follows from them. */
+export function weigh(facts: Facts, today: string): CaseFacts {
+  const weighed = danger(facts, today)
+  return { facts, danger: weighed.level, dangerWhy: weighed.why, completeness: completeness([facts]) }
+}
+
+/**
+ * The SMS that carries an alert to a person, or none for a person without a phone. It holds the alert's id alone: what
+ * it tells is read and worded when it is sent. `AL4` says that nobody took it in time.
+ */
+export function alertMessage(
+  alert: PlannedAlert,
+  person: Person | undefined,
+  template: 'ALERT' | 'AL4',
+  ring: Date,
+  newId: () => string,
+): PlannedMessage[] {
+  if (person === undefined || person.contactId === null) return []
+  return [
+    {
+      id: newId(),
+      dedupeKey: `alert:${alert.id}`,
+      class: 'ALERT',
+      contactId: person.contactId,
+      caseId: alert.caseId,
+      template,
+      language: person.language,
+      params: { alertId: alert.id },
+      sendAt: ring,
+      validUntil: new Date(ring.getTime() + ALERT_HOURS * 3_600_000),
+    },
+  ]
+}
+
+/** What must happen when a report opens a case: case, child, report, history, contact rule, and the first rung of the ladder. */
+export function planOpening(opening: Opening, newId: () => string): Plan & { readonly caseId: string } {
+  const { facts, contact, people, now, today } = opening
+  const caseId = newId()
+  const told = weigh(facts, today)
+  const ownerId = firstOnDuty(people, facts.place ?? '')
+  const ring = ringAt(now, told.danger)
+  const alert: PlannedAlert = {
+    id: newId(),
+    groupId: newId(),
+    kind: told.danger >= 2 ? 'DANGER' : 'NEW_CASE',
+    caseId,
+    matchId: null,
+    officialId: ownerId,
+    rung: 1,
+    escalateAt: new Date(ring.getTime() + minutesOnRung(1, told.danger) * 60_000),
+  }
+  const owner = people.find((person) => person.id === ownerId)
+  return {
+    caseId,
+    outcome: 'case opened',
+    contacts: [contact],
+    cases: [
+      {
+        id: caseId,
+        number: opening.number,
+        kind: facts.kind,
+        via: opening.via,
+        openedById: opening.officialId,
+        ownerId,
+        personId: newId(),
+        today,
+        pinHash: opening.pinHash,
+        ...told,
+      },
+    ],
+    reports: [
+      {
+        id: newId(),
+        origin: opening.origin,
+        caseId,
+        contactId: contact.id,
+        messageId: opening.messageId,
+        via: opening.via,
+        facts,
+        rawText: opening.rawText,
+        completeness: told.completeness,
+        partial: false,
+        version: opening.version,
+      },
+    ],
+    events: [
+      { id: newId(), caseId, type: EVENT_OF[facts.kind], actorId: opening.officialId, data: { via: opening.via } },
+      ...(facts.contact === undefined
+        ? []
+        : [{ id: newId(), caseId, type: 'CONTACT', actorId: null, data: { mode: facts.contact } }]),
+      { id: newId(), caseId, type: 'ALERT', actorId: null, data: { kind: alert.kind, rung: 1, to: ownerId } },
+    ],
+    safeContacts:
+      facts.contact === undefined
+        ? []
+        : [{ id: newId(), contactId: contact.id, caseId, mode: facts.contact, otherPhone: facts.safePhone ?? null }],
+    alerts: [alert],
+    messages: alertMessage(alert, owner, 'ALERT', ring, newId),
+  }
+}

@@ -1,0 +1,77 @@
+import { Queue } from 'bullmq'
+import { forQueue, type QueueStore } from './connections.ts'
+import { type JobKind, type JobPayload, QUEUE_NAME } from './jobs.ts'
+
+/** Wakes workers through BullMQ. */
+export interface WakeQueue {
+  /** Adds jobs soon, many in one round trip; never throws and is never waited for. */
+  wake(kind: JobKind, ids: readonly string[]): void
+  /** Whether the last attempt to add jobs worked. */
+  readonly up: boolean
+  close(): Promise<void>
+}
+
+/** Jobs gathered for at most this long, so that a burst is one round trip. */
+const GATHER_MS = 5
+const MOST_AT_ONCE = 1_000
+/** Jobs not added because the queue is away; the sweeper looks after their rows. */
+const MOST_WAITING = 20_000
+
+/** Opens the queue on its store without waiting for it: while it is away rows are found by the sweeper. */
+export function openQueue(store: QueueStore, onError: (error: unknown) => void): WakeQueue {
+  const opened = forQueue(store, onError)
+  const queue = new Queue<JobPayload>(
+    QUEUE_NAME,
+    {
+      ...opened.options,
+      connection: opened.connection,
+      defaultJobOptions: {
+        removeOnComplete: true,
+        removeOnFail: 1_000,
+        attempts: 3,
+        backoff: { type: 'exponential', delay: 500 },
+      },
+    },
+    ...opened.backend,
+  )
+  queue.on('error', onError)
+  const gathered = new Map<string, JobPayload>()
+  let timer: NodeJS.Timeout | null = null
+  let adding = false
+  let up = true
+
+  const flush = async () => {
+    timer = null
+    if (adding || gathered.size === 0) return
+    adding = true
+    const jobs = [...gathered].slice(0, MOST_AT_ONCE)
+    for (const [jobId] of jobs) gathered.delete(jobId)
+    try {
+      await queue.addBulk(jobs.map(([jobId, data]) => ({ name: data.kind, data, opts: { jobId } })))
+      up = true
+    } catch (error) {
+      up = false
+      onError(error)
+    } finally {
+      adding = false
+      if (gathered.size > 0) timer ??= setTimeout(flush, GATHER_MS)
+    }
+  }
+
+  return {
+    wake(kind, ids) {
+      if (gathered.size > MOST_WAITING) return
+      for (const id of ids) gathered.set(`${kind}-${id}`, { kind, id })
+      timer ??= setTimeout(flush, GATHER_MS)
+    },
+    get up() {
+      return up
+    },
+    async close() {
+      if (timer !== null) clearTimeout(timer)
+      await flush().catch(() => undefined)
+      await queue.close().catch(() => undefined)
+      await opened.close()
+    },
+  }
+}

@@ -1,0 +1,70 @@
+import { Worker } from 'bullmq'
+import type { Deps } from '../actions/deps.ts'
+import { handleInbound } from '../actions/handle-inbound.ts'
+import { matchCase } from '../actions/match-case.ts'
+import { sendMessage } from '../actions/send-message.ts'
+import { sweep } from '../actions/sweep.ts'
+import { beat } from '../store/heartbeat.ts'
+import { forWorker, type QueueStore } from './connections.ts'
+import { type JobKind, type JobPayload, jobPayload, QUEUE_NAME } from './jobs.ts'
+
+/** Every kind of job and the action it wakes. */
+const ACTIONS: Readonly<Record<JobKind, (deps: Deps, id: string) => Promise<void>>> = {
+  inbound: handleInbound,
+  match: matchCase,
+  send: sendMessage,
+}
+
+const SIDE_BY_SIDE = 16
+/** A job may be taken again this often after its worker died. */
+const MOST_STALLED = 10
+const SWEEP_EVERY_MS = 1_000
+const BEAT_EVERY_MS = 5_000
+
+/** A running worker. */
+export interface Working {
+  /** Takes no more, finishes what it holds, and stops sweeping. */
+  close(): Promise<void>
+}
+
+/** Takes woken jobs and sweeps for rows that nobody woke; both do the same work, so either alone is enough. */
+export function startWorker(deps: Deps, store: QueueStore, processId: string): Working {
+  const fault = (error: unknown) => deps.fault('queue', error)
+  const opened = forWorker(store, fault)
+  const worker = new Worker<JobPayload>(
+    QUEUE_NAME,
+    async (job) => {
+      const payload = jobPayload.parse(job.data)
+      await ACTIONS[payload.kind](deps, payload.id)
+    },
+    { ...opened.options, connection: opened.connection, concurrency: SIDE_BY_SIDE, maxStalledCount: MOST_STALLED },
+    ...opened.backend,
+  )
+  worker.on('error', fault)
+
+  let stopped = false
+  let sweeping: Promise<void> = Promise.resolve()
+  const again = () => {
+    if (stopped) return
+    sweeping = sweep(deps)
+      .catch((error: unknown) => deps.fault('sweep', error))
+      .then(() => {
+        if (!stopped) setTimeout(again, SWEEP_EVERY_MS)
+      })
+  }
+  again()
+  const beating = setInterval(() => {
+    beat(deps.pool, processId, 'worker').catch((error: unknown) => deps.fault('heartbeat', error))
+  }, BEAT_EVERY_MS)
+  beat(deps.pool, processId, 'worker').catch((error: unknown) => deps.fault('heartbeat', error))
+
+  return {
+    async close() {
+      stopped = true
+      clearInterval(beating)
+      await worker.close().catch(() => undefined)
+      await sweeping
+      await opened.close()
+    },
+  }
+}

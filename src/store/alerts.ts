@@ -1,0 +1,183 @@
+import type { Pool, PoolClient } from 'pg'
+
+/** One rung of a question to staff. */
+export interface AlertRow {
+  readonly id: string
+  readonly groupId: string
+  readonly code: string
+  readonly kind: 'MATCH' | 'NEW_CASE' | 'DANGER'
+  readonly caseId: string
+  readonly matchId: string | null
+  readonly officialId: string
+  readonly contactId: string | null
+  readonly rung: number
+  readonly createdAt: Date
+  readonly claimedAt: Date | null
+  readonly workedAt: Date | null
+  readonly closedAt: Date | null
+  readonly escalateAt: Date | null
+}
+
+const COLUMNS = `alert.id, group_id AS "groupId", code, kind, case_id AS "caseId", match_id AS "matchId",
+  official_id AS "officialId", official.contact_id AS "contactId", rung, alert.created_at AS "createdAt",
+  claimed_at AS "claimedAt", worked_at AS "workedAt", closed_at AS "closedAt", escalate_at AS "escalateAt"`
+
+/** Locks the whole ladder of a question until the transaction ends; rungs in order. */
+export async function lockLadder(client: PoolClient, groupId: string): Promise<AlertRow[]> {
+  const result = await client.query(
+    `SELECT ${COLUMNS} FROM alert JOIN official ON official.id = official_id WHERE group_id = $1
+      ORDER BY rung, alert.created_at FOR UPDATE OF alert`,
+    [groupId],
+  )
+  return result.rows
+}
+
+/** The ladders on which an official has an open rung, by the code shown to that person; newest first. */
+export async function openRungs(
+  client: Pool | PoolClient,
+  officialId: string,
+): Promise<{ code: string; groupId: string }[]> {
+  const result = await client.query({
+    name: 'open-rungs',
+    text: `SELECT code, group_id AS "groupId" FROM alert WHERE official_id = $1 AND closed_at IS NULL ORDER BY created_at DESC`,
+    values: [officialId],
+  })
+  return result.rows
+}
+
+/** Ladders whose newest rung has waited its time. */
+export async function dueLadders(pool: Pool, limit: number): Promise<string[]> {
+  const result = await pool.query({
+    name: 'due-ladders',
+    text: `SELECT group_id FROM alert WHERE closed_at IS NULL AND escalate_at <= clock_timestamp()
+      GROUP BY group_id ORDER BY min(escalate_at) LIMIT $1`,
+    values: [limit],
+  })
+  return result.rows.map((row: { group_id: string }) => row.group_id)
+}
+
+/** Claims a rung; it rests until `workBy`. */
+export async function claimRung(client: PoolClient, id: string, workBy: Date): Promise<void> {
+  await client.query('UPDATE alert SET claimed_at = clock_timestamp(), escalate_at = $2 WHERE id = $1', [id, workBy])
+}
+
+/** Takes a claim back, because nothing followed it. */
+export async function lapseClaim(client: PoolClient, id: string): Promise<void> {
+  await client.query('UPDATE alert SET claimed_at = NULL, escalate_at = NULL WHERE id = $1', [id])
+}
+
+/** Notes that the person has seen it; the clock goes on. */
+export async function markSeen(client: PoolClient, id: string): Promise<void> {
+  await client.query('UPDATE alert SET seen_at = coalesce(seen_at, clock_timestamp()) WHERE id = $1', [id])
+}
+
+/** Notes that work followed a claim, so that it no longer lapses. */
+export async function markWorked(client: PoolClient, id: string): Promise<void> {
+  await client.query(
+    `UPDATE alert SET worked_at = coalesce(worked_at, clock_timestamp()),
+      escalate_at = CASE WHEN claimed_at IS NULL THEN escalate_at END WHERE id = $1`,
+    [id],
+  )
+}
+
+/** Ends rungs of a ladder: all of them, or all but one. */
+export async function closeRungs(client: PoolClient, groupId: string, but: string | null): Promise<void> {
+  await client.query(
+    'UPDATE alert SET closed_at = clock_timestamp(), escalate_at = NULL WHERE group_id = $1 AND closed_at IS NULL AND id IS DISTINCT FROM $2',
+    [groupId, but],
+  )
+}
+
+/** Stops the clock of a rung; another rung runs now. */
+export async function stopClock(client: PoolClient, ids: readonly string[]): Promise<void> {
+  await client.query('UPDATE alert SET escalate_at = NULL WHERE id = ANY($1::uuid[])', [ids])
+}
+
+/** Starts the clock of a rung again. */
+export async function setClock(client: PoolClient, id: string, at: Date): Promise<void> {
+  await client.query('UPDATE alert SET escalate_at = $2 WHERE id = $1', [id, at])
+}
+
+/** What an alert tells: facts of class O of its case, and of the other one when it is about a pair. */
+export interface AlertFacts {
+  readonly code: string
+  readonly kind: 'MATCH' | 'NEW_CASE' | 'DANGER'
+  readonly rung: number
+  readonly createdAt: Date
+  readonly score: number | null
+  readonly matchKind: 'MISSING_FOUND' | 'MISSING_SIGHTING' | 'DUPLICATE' | null
+  readonly own: ChildFacts
+  readonly other: ChildFacts | null
+}
+
+/** Sex, age, place and day of a case: what may stand in an alert. */
+export interface ChildFacts {
+  readonly number: string
+  readonly sex: 'M' | 'F' | null
+  readonly ageMin: number | null
+  readonly ageMax: number | null
+  readonly place: string | null
+  /** ISO day. */
+  readonly day: string | null
+  readonly danger: number
+  readonly dangerWhy: readonly string[]
+}
+
+const CHILD = (c: string, p: string) => `json_build_object('number', ${c}.number, 'sex', nullif(${p}.sex::text, 'U'),
+  'ageMin', ${p}.age_min, 'ageMax', ${p}.age_max, 'place', coalesce(${c}.district, ${c}.province),
+  'day', coalesce(${c}.last_seen_to, ${c}.last_seen_from), 'danger', ${c}.danger, 'dangerWhy', ${c}.danger_why)`
+
+/** Reads what an alert tells, as it is now; null for an id that is none. */
+export async function loadAlertFacts(client: Pool | PoolClient, alertId: string): Promise<AlertFacts | null> {
+  const result = await client.query({
+    name: 'load-alert-facts',
+    text: `SELECT alert.code, alert.kind, alert.rung, alert.created_at AS "createdAt", match.score, match.kind AS "matchKind",
+        ${CHILD('own', 'child')} AS own, CASE WHEN other.id IS NOT NULL THEN ${CHILD('other', 'other_child')} END AS other
+      FROM alert JOIN "case" own ON own.id = alert.case_id
+      LEFT JOIN person child ON child.case_id = own.id AND child.role = 'CHILD'
+      LEFT JOIN match ON match.id = alert.match_id
+      LEFT JOIN "case" other ON other.id = CASE WHEN match.left_id = own.id THEN match.right_id ELSE match.left_id END
+      LEFT JOIN person other_child ON other_child.case_id = other.id AND other_child.role = 'CHILD'
+      WHERE alert.id = $1`,
+    values: [alertId],
+  })
+  return result.rows[0] ?? null
+}
+
+/** The phone of a case's reporter as the contact rule allows it now, or null. */
+export interface Reporter {
+  readonly contactId: string
+  readonly safeContactId: string | null
+  readonly mode: 'CALL' | 'SMS'
+  /** Sealed: `contact|phone|<contactId>`, or the other phone `safe_contact|other_phone|<safeContactId>`. */
+  readonly phone: Buffer
+  readonly isOther: boolean
+}
+
+/**
+ * Who may be called or texted about a case: the newest live yes; else a second phone that was named; else the registered
+ * person who reported, whom registration covers. Null is a no.
+ */
+export async function reporterOf(client: Pool | PoolClient, caseId: string): Promise<Reporter | null> {
+  const result = await client.query({
+    name: 'reporter-of',
+    text: `SELECT * FROM (
+        SELECT 1 AS rank, contact.id AS "contactId", safe.id AS "safeContactId", safe.mode, contact.phone, false AS "isOther",
+          safe.confirmed_at
+        FROM safe_contact safe JOIN contact ON contact.id = safe.contact_id
+        WHERE safe.case_id = $1 AND safe.mode <> 'NONE' AND safe.expires_at > clock_timestamp()
+        UNION ALL
+        SELECT 2, safe.contact_id, safe.id, 'CALL', safe.other_phone, true, safe.confirmed_at FROM safe_contact safe
+        WHERE safe.case_id = $1 AND safe.other_phone IS NOT NULL AND safe.expires_at > clock_timestamp()
+        UNION ALL
+        SELECT 3, contact.id, NULL, 'CALL', contact.phone, false, c.opened_at FROM "case" c
+        JOIN official ON official.id = c.opened_by_id AND official.disabled_at IS NULL
+        JOIN contact ON contact.id = official.contact_id WHERE c.id = $1
+      ) who ORDER BY rank, confirmed_at DESC LIMIT 1`,
+    values: [caseId],
+  })
+  const row = result.rows[0]
+  if (row === undefined) return null
+  const { rank: _rank, confirmed_at: _at, ...reporter } = row
+  return reporter
+}

@@ -1,0 +1,50 @@
+import type { Pool, PoolClient } from 'pg'
+
+/** A case as a worker finds it by number or report, without its sealed columns. */
+export interface CaseHead {
+  readonly id: string
+  readonly number: string
+  readonly kind: 'MISSING' | 'SIGHTING' | 'FOUND'
+  readonly danger: number
+  readonly ownerId: string | null
+  readonly pinned: boolean
+}
+
+const HEAD = `c.id, c.number, c.kind, c.danger, c.owner_id AS "ownerId", c.pin_hash IS NOT NULL AS pinned`
+
+/** The case a report opened, with the version of the report that is kept; null when the report is new. */
+export async function caseOfOrigin(
+  client: Pool | PoolClient,
+  origin: string,
+): Promise<{ readonly head: CaseHead; readonly reportId: string; readonly version: number } | null> {
+  const result = await client.query({
+    name: 'case-of-origin',
+    text: `SELECT ${HEAD}, report.id AS report_id, report.version FROM report JOIN "case" c ON c.id = report.case_id
+      WHERE report.origin = $1`,
+    values: [origin],
+  })
+  const row = result.rows[0]
+  if (row === undefined) return null
+  const { report_id, version, ...head } = row
+  return { head, reportId: report_id, version }
+}
+
+/** The case with a number, or null. */
+export async function caseByNumber(client: Pool | PoolClient, number: string): Promise<CaseHead | null> {
+  const result = await client.query({
+    name: 'case-by-number',
+    text: `SELECT ${HEAD} FROM "case" c WHERE c.number = $1`,
+    values: [number],
+  })
+  return result.rows[0] ?? null
+}
+
+/** The case with an id, or null. */
+export async function caseById(client: Pool | PoolClient, id: string): Promise<CaseHead | null> {
+  const result = await client.query({
+    name: 'case-by-id',
+    text: `SELECT ${HEAD} FROM "case" c WHERE c.id = $1`,
+    values: [id],
+  })
+  return result.rows[0] ?? null
+}

@@ -1,0 +1,193 @@
+import type { Pool, PoolClient } from 'pg'
+import type { Facts } from '../cases/facts.ts'
+import type { MatchKind, Reason } from '../cases/match.ts'
+import { places } from './commit.ts'
+import type { KeyRing } from './keys.ts'
+import { open } from './seal.ts'
+
+/** A case as the match reads it: plain and opened fields together. Days are ISO. */
+export interface ComparedCase {
+  readonly id: string
+  readonly number: string
+  readonly kind: 'MISSING' | 'SIGHTING' | 'FOUND'
+  readonly danger: number
+  readonly ownerId: string | null
+  readonly matchVersion: number
+  readonly sex?: 'M' | 'F'
+  readonly ageMin?: number
+  readonly ageMax?: number
+  readonly ageOn: string
+  readonly place?: string
+  readonly seenFrom?: string
+  readonly seenTo?: string
+  readonly name?: string
+  readonly marks?: string
+}
+
+/** How many other cases one comparison looks at, the most recent first. */
+const MOST_COMPARED = 5_000
+/** Years by which ages may differ before a pair is not even read. */
+const AGE_GATE = 4
+
+const COLUMNS = `c.id, c.number, c.kind, c.danger, c.owner_id, c.match_version, c.district, c.province, c.circumstances,
+  c.last_seen_from::text, c.last_seen_to::text, p.sex, p.age_min, p.age_max,
+  coalesce(p.age_on, (c.opened_at AT TIME ZONE 'Asia/Phnom_Penh')::date)::text AS age_on, p.name_km, p.name_latin, p.marks`
+
+interface Row {
+  readonly id: string
+  readonly number: string
+  readonly kind: 'MISSING' | 'SIGHTING' | 'FOUND'
+  readonly danger: number
+  readonly owner_id: string | null
+  readonly match_version: number
+  readonly district: string | null
+  readonly province: string | null
+  readonly circumstances: Buffer | null
+  readonly last_seen_from: string | null
+  readonly last_seen_to: string | null
+  readonly sex: 'M' | 'F' | 'U' | null
+  readonly age_min: number | null
+  readonly age_max: number | null
+  readonly age_on: string
+  readonly name_km: Buffer | null
+  readonly name_latin: Buffer | null
+  readonly marks: Buffer | null
+}
+
+function opened(ring: KeyRing, row: Row): ComparedCase {
+  const facts =
+    row.circumstances === null
+      ? {}
+      : (JSON.parse(open(ring, places.circumstances(row.id), row.circumstances).toString('utf8')) as Partial<Facts>)
+  const name = row.name_km ?? row.name_latin
+  const place = facts.place ?? row.district ?? row.province
+  const words = [
+    row.marks === null ? '' : open(ring, places.marks(row.id), row.marks).toString('utf8'),
+    facts.text ?? '',
+  ]
+  const marks = words.filter((each) => each !== '').join(' ')
+  return {
+    id: row.id,
+    number: row.number,
+    kind: row.kind,
+    danger: row.danger,
+    ownerId: row.owner_id,
+    matchVersion: row.match_version,
+    ageOn: row.age_on,
+    ...(row.sex !== null && row.sex !== 'U' && { sex: row.sex }),
+    ...(row.age_min !== null && { ageMin: row.age_min }),
+    ...(row.age_max !== null && { ageMax: row.age_max }),
+    ...(place !== null && { place }),
+    ...(row.last_seen_from !== null && { seenFrom: row.last_seen_from }),
+    ...(row.last_seen_to !== null && { seenTo: row.last_seen_to }),
+    ...(name !== null && { name: open(ring, places.name(row.id), name).toString('utf8') }),
+    ...(marks !== '' && { marks }),
+  }
+}
+
+/** The case to compare and those it may be the same child as: missing against found and seen, active ones only. */
+export async function loadForMatch(
+  pool: Pool,
+  ring: KeyRing,
+  caseId: string,
+): Promise<{
+  readonly own: ComparedCase
+  readonly others: readonly ComparedCase[]
+  readonly openCases: number
+} | null> {
+  const mine = await pool.query<Row>({
+    name: 'match-own',
+    text: `SELECT ${COLUMNS} FROM "case" c LEFT JOIN person p ON p.case_id = c.id AND p.role = 'CHILD'
+      WHERE c.id = $1 AND c.status = 'ACTIVE'`,
+    values: [caseId],
+  })
+  const row = mine.rows[0]
+  if (row === undefined) return null
+  const others = await pool.query<Row>({
+    name: 'match-others',
+    text: `SELECT ${COLUMNS} FROM "case" c LEFT JOIN person p ON p.case_id = c.id AND p.role = 'CHILD'
+      WHERE c.status = 'ACTIVE' AND (c.kind = 'MISSING') <> ($2::"ReportKind" = 'MISSING') AND c.id <> $1
+        AND (p.sex = 'U' OR $3::"Sex" IN ('U', p.sex))
+        AND (p.age_min IS NULL OR $4::int IS NULL OR (p.age_min - ${AGE_GATE} <= $5::int AND p.age_max + ${AGE_GATE} >= $4::int))
+      ORDER BY c.opened_at DESC LIMIT ${MOST_COMPARED}`,
+    values: [row.id, row.kind, row.sex ?? 'U', row.age_min, row.age_max ?? row.age_min],
+  })
+  const count = await pool.query({
+    name: 'open-cases',
+    text: `SELECT count(*)::int AS count FROM "case" WHERE status = 'ACTIVE' AND kind = 'MISSING'`,
+  })
+  return {
+    own: opened(ring, row),
+    others: others.rows.map((each) => opened(ring, each)),
+    openCases: count.rows[0].count,
+  }
+}
+
+/** One pair worth keeping. */
+export interface FoundPair {
+  readonly id: string
+  readonly aId: string
+  readonly bId: string
+  readonly kind: MatchKind
+  readonly score: number
+  readonly why: readonly Reason[]
+}
+
+/** Keeps pairs, once each whichever way round they are found; returns the ids of those that are new. */
+export async function keepMatches(client: PoolClient, pairs: readonly FoundPair[]): Promise<string[]> {
+  if (pairs.length === 0) return []
+  const result = await client.query({
+    name: 'keep-matches',
+    text: `INSERT INTO match (id, left_id, right_id, kind, score, why)
+      SELECT id, least(a, b), greatest(a, b), kind, score, why FROM unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::"MatchKind"[],
+        $5::float8[], $6::jsonb[]) AS pair(id, a, b, kind, score, why)
+      ORDER BY 2, 3
+      ON CONFLICT (left_id, right_id) DO UPDATE SET score = excluded.score, why = excluded.why
+        WHERE match.state = 'PROPOSED' RETURNING id`,
+    values: [
+      pairs.map((pair) => pair.id),
+      pairs.map((pair) => pair.aId),
+      pairs.map((pair) => pair.bId),
+      pairs.map((pair) => pair.kind),
+      pairs.map((pair) => pair.score),
+      pairs.map((pair) => JSON.stringify(pair.why)),
+    ],
+  })
+  return result.rows.map((row: { id: string }) => row.id)
+}
+
+/** Ids of these matches about which nobody was alerted yet. */
+export async function withoutAlert(client: PoolClient, ids: readonly string[]): Promise<string[]> {
+  const result = await client.query(
+    `SELECT id FROM match WHERE id = ANY($1::uuid[]) AND state = 'PROPOSED'
+      AND NOT EXISTS (SELECT 1 FROM alert WHERE alert.match_id = match.id)`,
+    [ids],
+  )
+  return result.rows.map((row: { id: string }) => row.id)
+}
+
+/** Says that a case was compared, unless new facts have come meanwhile. */
+export async function markCompared(client: PoolClient, caseId: string, version: number): Promise<void> {
+  await client.query('UPDATE "case" SET match_due_at = NULL WHERE id = $1 AND match_version = $2', [caseId, version])
+}
+
+/** Cases that wait to be compared for longer than `olderThanMs`. */
+export async function dueComparisons(pool: Pool, olderThanMs: number, limit: number): Promise<string[]> {
+  const result = await pool.query({
+    name: 'due-comparisons',
+    text: `SELECT id FROM "case" WHERE match_due_at <= clock_timestamp() - $1 * interval '1 millisecond'
+      ORDER BY match_due_at LIMIT $2`,
+    values: [olderThanMs, limit],
+  })
+  return result.rows.map((row: { id: string }) => row.id)
+}
+
+/** Rejects a proposed pair; both case ids, none when it was decided before. */
+export async function rejectMatch(client: PoolClient, id: string, reason: string, byId: string): Promise<string[]> {
+  const result = await client.query(
+    `UPDATE match SET state = 'REJECTED', reason = $2, decided_by_id = $3, decided_at = clock_timestamp()
+      WHERE id = $1 AND state = 'PROPOSED' RETURNING left_id, right_id`,
+    [id, reason, byId],
+  )
+  return result.rows.flatMap((row: { left_id: string; right_id: string }) => [row.left_id, row.right_id])
+}

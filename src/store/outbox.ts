@@ -1,0 +1,208 @@
+import type { Pool, PoolClient } from 'pg'
+import type { SendClass } from '../cases/plan.ts'
+import type { ChannelName, DeliveryState } from '../channels/channel.ts'
+
+/** A message about to be sent, locked, with what the gate must know. */
+export interface Leaving {
+  readonly id: string
+  readonly class: SendClass
+  readonly contactId: string
+  readonly caseId: string | null
+  readonly template: string
+  readonly language: string
+  readonly params: Buffer
+  readonly validUntil: Date
+  readonly createdAt: Date
+  readonly phone: Buffer
+  readonly optedOut: boolean
+  readonly contact: 'CALL' | 'SMS' | 'NONE' | null
+  readonly lastTextAt: Date | null
+  /** Channel the phone last wrote on. */
+  readonly lastChannel: ChannelName | null
+  readonly registered: boolean
+  readonly noticesToday: number
+  readonly repliesThisHour: number
+  readonly repliesToday: number
+  readonly attempts: number
+  /** An attempt that began and whose end nobody knows. */
+  readonly uncertain: string | null
+  readonly now: Date
+}
+
+/** Locks a queued message that is due, unless another process holds it; null when there is nothing to send. */
+export async function lockDue(client: PoolClient, id: string): Promise<Leaving | null> {
+  const result = await client.query({
+    name: 'lock-due',
+    text: `SELECT m.id, m.class, m.contact_id AS "contactId", m.case_id AS "caseId", m.template, m.language, m.params,
+        m.valid_until AS "validUntil", m.created_at AS "createdAt", contact.phone, contact.opted_out_at IS NOT NULL AS "optedOut",
+        (SELECT mode FROM safe_contact safe WHERE safe.contact_id = m.contact_id AND safe.case_id = m.case_id
+          AND safe.expires_at > clock_timestamp()) AS contact,
+        last_in.received_at AS "lastTextAt", last_in.channel AS "lastChannel",
+        EXISTS (SELECT 1 FROM official WHERE official.contact_id = m.contact_id AND disabled_at IS NULL) AS registered,
+        sent.notices AS "noticesToday", sent.hour AS "repliesThisHour", sent.day AS "repliesToday",
+        (SELECT count(*)::int FROM outbound_attempt a WHERE a.message_id = m.id) AS attempts,
+        (SELECT a.id FROM outbound_attempt a WHERE a.message_id = m.id AND a.state = 'CLAIMED' LIMIT 1) AS uncertain,
+        clock_timestamp() AS now
+      FROM outbound_message m JOIN contact ON contact.id = m.contact_id
+      LEFT JOIN LATERAL (SELECT received_at, channel FROM inbound_message i WHERE i.from_hash = contact.phone_hash AND i.kind = 'SMS'
+        ORDER BY received_at DESC LIMIT 1) last_in ON true
+      CROSS JOIN LATERAL (SELECT
+          count(*) FILTER (WHERE class = 'NOTICE')::int AS notices,
+          count(*) FILTER (WHERE class = 'REPLY' AND created_at > clock_timestamp() - interval '1 hour')::int AS hour,
+          count(*) FILTER (WHERE class = 'REPLY')::int AS day
+        FROM outbound_message o WHERE o.contact_id = m.contact_id AND o.id <> m.id AND o.state IN ('SENT', 'DELIVERED')
+          AND o.created_at > clock_timestamp() - interval '24 hours') sent
+      WHERE m.id = $1 AND m.state = 'QUEUED' AND m.next_at <= clock_timestamp()
+      FOR UPDATE OF m SKIP LOCKED`,
+    values: [id],
+  })
+  return result.rows[0] ?? null
+}
+
+/** Seconds after which a claim that nobody recorded counts as uncertain: the longest call and 5 more. */
+const CLAIM_SECONDS = 16
+
+/** Records, before the call, that this message is being handed over. */
+export async function claimAttempt(
+  client: PoolClient,
+  attempt: {
+    readonly id: string
+    readonly messageId: string
+    readonly channel: ChannelName
+    readonly encoding: string
+    readonly parts: number
+  },
+): Promise<void> {
+  await client.query({
+    name: 'claim-attempt',
+    text: `WITH claimed AS (INSERT INTO outbound_attempt (id, message_id, channel) VALUES ($1, $2, $3))
+      UPDATE outbound_message SET channel = $3, encoding = $4, parts = $5,
+        next_at = clock_timestamp() + interval '${CLAIM_SECONDS} seconds' WHERE id = $2`,
+    values: [attempt.id, attempt.messageId, attempt.channel, attempt.encoding, attempt.parts],
+  })
+}
+
+/** How a hand-over changed its message: sent, ended, to be tried again after some seconds, or waiting for a report. */
+export type Recorded =
+  | { readonly state: 'SENT'; readonly providerId: string | null }
+  | { readonly state: 'FAILED'; readonly reason: string }
+  | { readonly state: 'QUEUED'; readonly reason: string; readonly waitSeconds: number; readonly uncertain: boolean }
+
+/** Records the outcome of a hand-over. A report that came before it is not undone. */
+export async function recordAttempt(
+  pool: Pool,
+  attemptId: string,
+  messageId: string,
+  recorded: Recorded,
+): Promise<void> {
+  const attempt =
+    recorded.state === 'SENT' ? 'ACCEPTED' : recorded.state === 'QUEUED' && recorded.uncertain ? 'CLAIMED' : 'FAILED'
+  await pool.query({
+    name: 'record-attempt',
+    text: `WITH attempt AS (
+        UPDATE outbound_attempt SET state = $3, provider_id = coalesce($4, provider_id), reason = $5,
+          ended_at = CASE WHEN $3 = 'CLAIMED'::"AttemptState" THEN NULL ELSE clock_timestamp() END
+        WHERE id = $1 AND state = 'CLAIMED' RETURNING 1
+      )
+      UPDATE outbound_message SET state = $6, provider_id = coalesce($4, provider_id), reason = $5,
+        next_at = clock_timestamp() + $7 * interval '1 second'
+      WHERE id = $2 AND state = 'QUEUED' AND EXISTS (SELECT 1 FROM attempt)`,
+    values: [
+      attemptId,
+      messageId,
+      attempt,
+      recorded.state === 'SENT' ? recorded.providerId : null,
+      recorded.state === 'SENT' ? null : recorded.reason,
+      recorded.state,
+      recorded.state === 'QUEUED' ? recorded.waitSeconds : 0,
+    ],
+  })
+}
+
+/** Ends an attempt whose outcome stayed unknown. */
+export async function giveUpAttempt(client: PoolClient, attemptId: string): Promise<void> {
+  await client.query(
+    `UPDATE outbound_attempt SET state = 'FAILED', reason = coalesce(reason, 'provider-error'), ended_at = clock_timestamp()
+      WHERE id = $1 AND state = 'CLAIMED'`,
+    [attemptId],
+  )
+}
+
+/** Ends a queued message that is not sent: forbidden (SUPPRESSED) or given up (FAILED). */
+export async function endMessage(
+  client: PoolClient,
+  id: string,
+  state: 'SUPPRESSED' | 'FAILED',
+  reason: string,
+): Promise<void> {
+  await client.query(`UPDATE outbound_message SET state = $2, reason = $3 WHERE id = $1 AND state = 'QUEUED'`, [
+    id,
+    state,
+    reason,
+  ])
+}
+
+/** Puts a queued message off. */
+export async function putOff(client: PoolClient, id: string, until: Date, reason: string): Promise<void> {
+  await client.query(`UPDATE outbound_message SET next_at = $2, reason = $3 WHERE id = $1 AND state = 'QUEUED'`, [
+    id,
+    until,
+    reason,
+  ])
+}
+
+/** Ids of queued messages that are due, oldest first. */
+export async function dueMessages(pool: Pool, olderThanMs: number, limit: number): Promise<string[]> {
+  const result = await pool.query({
+    name: 'due-messages',
+    text: `SELECT id FROM outbound_message WHERE state = 'QUEUED'
+      AND next_at <= clock_timestamp() - $1 * interval '1 millisecond' ORDER BY next_at LIMIT $2`,
+    values: [olderThanMs, limit],
+  })
+  return result.rows.map((row: { id: string }) => row.id)
+}
+
+/** The hand-over a provider's report speaks of: by its id, else the only uncertain one to that phone. */
+export async function findAttempt(
+  client: PoolClient,
+  channel: ChannelName,
+  providerId: string | null,
+  phoneHash: Buffer | null,
+): Promise<{ readonly id: string; readonly messageId: string; readonly state: 'CLAIMED' | DeliveryState } | null> {
+  const byId = await client.query(
+    `SELECT id, message_id AS "messageId", state FROM outbound_attempt WHERE channel = $1 AND provider_id = $2 FOR UPDATE`,
+    [channel, providerId],
+  )
+  if (byId.rows[0] !== undefined || phoneHash === null) return byId.rows[0] ?? null
+  const uncertain = await client.query(
+    `SELECT a.id, a.message_id AS "messageId", a.state FROM outbound_attempt a JOIN outbound_message m ON m.id = a.message_id
+      JOIN contact ON contact.id = m.contact_id
+      WHERE a.channel = $1 AND a.state = 'CLAIMED' AND a.reason IS NOT NULL AND contact.phone_hash = $2 FOR UPDATE OF a`,
+    [channel, phoneHash],
+  )
+  return uncertain.rowCount === 1 ? uncertain.rows[0] : null
+}
+
+/** Raises a hand-over to a reported state, and its message with it. */
+export async function raiseAttempt(
+  client: PoolClient,
+  attempt: { readonly id: string; readonly messageId: string },
+  state: DeliveryState,
+  providerId: string | null,
+  reason: string | null,
+): Promise<void> {
+  await client.query(
+    `UPDATE outbound_attempt SET state = $2, provider_id = coalesce(provider_id, $3), reason = $4, ended_at = clock_timestamp()
+      WHERE id = $1`,
+    [attempt.id, state, providerId, reason],
+  )
+  await client.query(
+    `UPDATE outbound_message SET state = CASE
+        WHEN $2 = 'DELIVERED' THEN 'DELIVERED'::"OutboundState"
+        WHEN $2 = 'FAILED' AND state IN ('QUEUED', 'SENT') THEN 'FAILED'::"OutboundState"
+        WHEN state = 'QUEUED' THEN 'SENT'::"OutboundState" ELSE state END,
+      provider_id = coalesce(provider_id, $3), reason = CASE WHEN $2 = 'DELIVERED' THEN NULL ELSE coalesce($4, reason) END
+      WHERE id = $1 AND state <> 'SUPPRESSED'`,
+    [attempt.messageId, state, providerId, reason],
+  )
+}

@@ -1,0 +1,80 @@
+import type { Pool, PoolClient } from 'pg'
+import type { Person } from '../cases/opening.ts'
+import { places } from './commit.ts'
+import type { KeyRing } from './keys.ts'
+import { open } from './seal.ts'
+
+/** Enabled registered people in order of registration, the national desk last among equals. */
+export async function enabledPeople(client: Pool | PoolClient): Promise<Person[]> {
+  const result = await client.query({
+    name: 'enabled-people',
+    text: `SELECT official.id, role, scope_prefix AS "scopePrefix", contact_id AS "contactId", coalesce(language, 'km') AS language
+      FROM official LEFT JOIN contact ON contact.id = official.contact_id
+      WHERE disabled_at IS NULL ORDER BY registered_at, official.id`,
+  })
+  return result.rows
+}
+
+/** What is known of the phone a text came from. */
+export interface Sender {
+  readonly contactId: string | null
+  readonly language: string | null
+  readonly optedOut: boolean
+  readonly official: { readonly id: string; readonly role: string; readonly scopePrefix: string } | null
+  readonly question: { readonly kind: string; readonly caseId: string | null } | null
+  /** The newest answer to the contact question from this phone, null when it was never asked. */
+  readonly lastContact: 'CALL' | 'SMS' | 'NONE' | null
+  /** Codes of the alerts open for this person. */
+  readonly openAlerts: readonly string[]
+}
+
+const STRANGER: Sender = {
+  contactId: null,
+  language: null,
+  optedOut: false,
+  official: null,
+  question: null,
+  lastContact: null,
+  openAlerts: [],
+}
+
+/** Reads what is known of a phone by its keyed hash. */
+export async function loadSender(client: Pool | PoolClient, hash: Buffer): Promise<Sender> {
+  const result = await client.query({
+    name: 'load-sender',
+    text: `SELECT contact.id AS "contactId", contact.language, contact.opted_out_at IS NOT NULL AS "optedOut",
+        official.id AS official_id, official.role, official.scope_prefix,
+        question.kind AS question_kind, question.case_id AS question_case,
+        (SELECT mode FROM safe_contact WHERE contact_id = contact.id ORDER BY confirmed_at DESC LIMIT 1) AS "lastContact",
+        ARRAY(SELECT code FROM alert WHERE official_id = official.id AND closed_at IS NULL) AS "openAlerts"
+      FROM contact
+      LEFT JOIN official ON official.contact_id = contact.id AND official.disabled_at IS NULL AND official.role <> 'family'
+      LEFT JOIN open_question question ON question.contact_id = contact.id AND question.expires_at > clock_timestamp()
+      WHERE contact.phone_hash = $1`,
+    values: [hash],
+  })
+  const row = result.rows[0]
+  if (row === undefined) return STRANGER
+  return {
+    contactId: row.contactId,
+    language: row.language,
+    optedOut: row.optedOut,
+    official: row.official_id === null ? null : { id: row.official_id, role: row.role, scopePrefix: row.scope_prefix },
+    question: row.question_kind === null ? null : { kind: row.question_kind, caseId: row.question_case },
+    lastContact: row.lastContact,
+    openAlerts: row.openAlerts,
+  }
+}
+
+/** An official's own short name, or the name of the desk. */
+export async function loadOfficialName(client: Pool | PoolClient, ring: KeyRing, officialId: string): Promise<string> {
+  const result = await client.query({
+    name: 'official-name',
+    text: `SELECT official.name, organisation.name AS org FROM official
+      LEFT JOIN organisation ON organisation.id = official.org_id WHERE official.id = $1`,
+    values: [officialId],
+  })
+  const row = result.rows[0]
+  if (row?.name == null) return row?.org ?? ''
+  return open(ring, places.officialName(officialId), row.name).toString('utf8')
+}
