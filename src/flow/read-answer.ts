@@ -68,9 +68,9 @@ function typedAnswer(menu: Menu, input: string, today: Day): Reading | null {
   }
   const child = readChild(input, today)
   if (child === null) return null
-  const option = optionChosen(menu, input)
-  const sameAsOption = option !== undefined && child.sex !== undefined && sexIn(menu.values?.[option]) === child.sex
-  return sameAsOption ? null : answer({ ...child })
+  const option = optionChosen(menu, plainLine(input).split(' ')[0] ?? '')
+  const isOption = option !== undefined && child.sex !== undefined && sexIn(menu.values?.[option]) === child.sex
+  return isOption ? optionAnswer(menu, option) : answer({ ...child })
 }
 
 /** Reads an answer to a menu: a typed answer where one is taken, else a number, else a yes or no word. */

@@ -82,13 +82,24 @@ function beginReport(session: Session, flow: Flow): Session {
   return { ...setAside(session), report: { flow: flow.id, number: last + 1, opened: false } }
 }
 
+/** Where on the way back the spot lies already, -1 when nowhere. While an answer is mended, only what came since counts. */
+function metAgain(book: Book, way: readonly Spot[], spot: Spot, mending: boolean): number {
+  const mends = (one: Spot) => {
+    const step = stepAt(book, one)
+    return step?.kind === 'menu' && step.mends === true
+  }
+  const since = mending ? way.findLastIndex(mends) + 1 : 0
+  return way.findIndex((one, i) => i >= since && sameSpot(one, spot))
+}
+
 /** Puts the caller on a screen. The screen left becomes one to go back to; a screen met again shortens the way back. */
 function land(book: Book, from: Session, walk: Walk, spot: Spot): Walk {
   const step = stepAt(book, spot)
   const left = spotOf(from)
   const stays = sameSpot(left, spot)
   const way = stays || !isAsking(stepAt(book, left)) ? from.trail : [...from.trail, left]
-  const met = way.findIndex((one) => sameSpot(one, spot))
+  const mending = walk.session.mending && isAsking(step) && step.save !== undefined
+  const met = metAgain(book, way, spot, mending)
   const keepsCount = stays || isAt(spot, book.offer) || isAt(left, book.offer)
   const session: Session = {
     ...walk.session,
@@ -96,7 +107,7 @@ function land(book: Book, from: Session, walk: Walk, spot: Spot): Walk {
     trail: isAt(spot, book.home) ? [] : met < 0 ? way : way.slice(0, met),
     wrong: keepsCount ? from.wrong : 0,
     first: from.first && stays,
-    mending: walk.session.mending && isAsking(step) && step.save !== undefined,
+    mending,
   }
   if (step?.kind !== 'end' || step.emits === undefined) return { session, effects: walk.effects }
   const flow = step.emits === 'complete' ? spot.flow : (session.report?.flow ?? from.flow)
