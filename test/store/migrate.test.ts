@@ -1,0 +1,175 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { PGlite } from '@electric-sql/pglite'
+import pg from 'pg'
+import { PrismaPGlite } from 'pglite-prisma-adapter'
+import { afterAll, beforeEach, describe, expect, test } from 'vitest'
+import { everything, startEngine } from '../../src/store/migrate/engine.ts'
+import { PgFactory } from '../../src/store/migrate/factory.ts'
+import { projectRoot, readMigrations } from '../../src/store/migrate/files.ts'
+import { MigrationError, migrate, migrationState } from '../../src/store/migrate/migrate.ts'
+import { createEmptyDatabase, createTestDatabase, type TestDatabase } from './database.ts'
+
+const databases: TestDatabase[] = []
+const folders: string[] = []
+
+afterAll(async () => {
+  await Promise.all(databases.map((database) => database.drop()))
+  for (const folder of folders) rmSync(folder, { recursive: true })
+})
+
+async function emptyDatabase(): Promise<string> {
+  const database = await createEmptyDatabase()
+  databases.push(database)
+  return database.url
+}
+
+function migrations(files: Record<string, string>): string {
+  const folder = mkdtempSync(path.join(tmpdir(), 'rokkon-migrations-'))
+  folders.push(folder)
+  writeFileSync(path.join(folder, 'migration_lock.toml'), 'provider = "postgresql"\n')
+  for (const [name, sql] of Object.entries(files)) add(folder, name, sql)
+  return folder
+}
+
+function add(folder: string, name: string, sql: string): void {
+  mkdirSync(path.join(folder, name), { recursive: true })
+  writeFileSync(path.join(folder, name, 'migration.sql'), sql)
+}
+
+async function rows(url: string, sql: string): Promise<Record<string, unknown>[]> {
+  const client = new pg.Client(url)
+  await client.connect()
+  return client
+    .query(sql)
+    .then((answer) => answer.rows)
+    .finally(() => client.end())
+}
+
+const withFunction = `
+CREATE TABLE village (code text PRIMARY KEY);
+CREATE FUNCTION first_village() RETURNS text AS $$
+BEGIN
+  PERFORM 1;
+  RETURN (SELECT min(code) FROM village);
+END $$ LANGUAGE plpgsql;
+INSERT INTO village VALUES ('02');`
+
+describe('the migrations of this program', () => {
+  test('bring an empty database up to date, once', async () => {
+    const url = await emptyDatabase()
+    const { pending } = await migrationState(url)
+    expect(pending.length).toBeGreaterThan(0)
+    expect(await migrate(url)).toEqual(pending)
+    expect(await migrate(url)).toEqual([])
+    expect(await migrationState(url)).toEqual({ pending: [], failed: [], unknown: [] })
+  })
+
+  test('are in the database that every other test gets', async () => {
+    const database = await createTestDatabase()
+    databases.push(database)
+    expect((await migrationState(database.url)).pending).toEqual([])
+  })
+
+  test('make exactly what schema.prisma describes', async () => {
+    const file = path.join(projectRoot, 'prisma', 'schema.prisma')
+    const files = [{ path: file, content: await readFile(file, 'utf8') }]
+    const factory = new PgFactory(await emptyDatabase())
+    const engine = await startEngine(factory, files)
+    const { stdout, exitCode } = await engine
+      .diff({
+        from: { tag: 'migrations', ...(await readMigrations()) },
+        to: { tag: 'schemaDatamodel', files },
+        script: true,
+        exitCode: true,
+        filters: everything,
+      })
+      .finally(() => factory.close())
+    expect(stdout?.trim()).toBe('-- This is an empty migration.')
+    expect(exitCode).toBe(0)
+  })
+})
+
+describe('migrating', () => {
+  let url: string
+  beforeEach(async () => {
+    url = await emptyDatabase()
+  })
+
+  test('six processes at once: one applies, five wait and find nothing to do', async () => {
+    const folder = migrations({ '1_village': withFunction, '2_slow': 'SELECT pg_sleep(0.5);' })
+    const all = await Promise.all(Array.from({ length: 6 }, () => migrate(url, { folder })))
+    expect(all.filter((applied) => applied.length > 0)).toEqual([['1_village', '2_slow']])
+    expect(await rows(url, 'SELECT first_village() AS code')).toEqual([{ code: '02' }])
+  })
+
+  test('keeps the books as Prisma does', async () => {
+    const folder = migrations({ '1_village': 'CREATE TABLE village (code text);' })
+    await migrate(url, { folder })
+    const [row] = await rows(url, 'SELECT * FROM _prisma_migrations')
+    expect(row).toMatchObject({
+      migration_name: '1_village',
+      // sha256 of the file's bytes
+      checksum: '2edf67f96723703d4f44db9710bba594ebe080ac8751f35dc6e7e4cfb495d725',
+      applied_steps_count: 1,
+      rolled_back_at: null,
+      logs: null,
+    })
+    expect(row?.finished_at).toBeInstanceOf(Date)
+  })
+
+  test('applies what came later', async () => {
+    const folder = migrations({ '1_village': withFunction })
+    await migrate(url, { folder })
+    add(folder, '2_name', 'ALTER TABLE village ADD COLUMN name text;')
+    expect(await migrationState(url, folder)).toEqual({ pending: ['2_name'], failed: [], unknown: [] })
+    expect(await migrate(url, { folder })).toEqual(['2_name'])
+  })
+
+  test('tells which migrations a newer program has applied', async () => {
+    await migrate(url, { folder: migrations({ '1_village': withFunction, '2_later': 'SELECT 1;' }) })
+    const older = migrations({ '1_village': withFunction })
+    expect(await migrationState(url, older)).toEqual({ pending: [], failed: [], unknown: ['2_later'] })
+    expect(await migrate(url, { folder: older })).toEqual([])
+  })
+
+  test('a failing file leaves nothing of itself and says why in one line', async () => {
+    const folder = migrations({ '1_bad': 'CREATE TABLE half (id int);\nALTER TABLE nowhere ADD COLUMN id int;' })
+    const error = await migrate(url, { folder }).catch((thrown: unknown) => thrown)
+    expect(error).toBeInstanceOf(MigrationError)
+    expect(String(error)).toMatch(/^MigrationError: migration 1_bad failed: .*nowhere.*$/)
+    expect(await rows(url, `SELECT to_regclass('half') AS half`)).toEqual([{ half: null }])
+    await expect(migrate(url, { folder })).rejects.toThrow(/^migration 1_bad stopped half-way earlier: .*$/)
+  })
+
+  test('waits for a table that somebody holds, and gets it', async () => {
+    const folder = migrations({ '1_village': withFunction })
+    await migrate(url, { folder })
+    add(folder, '2_name', 'ALTER TABLE village ADD COLUMN name text;')
+    const holder = new pg.Client(url)
+    await holder.connect()
+    await holder.query('BEGIN; LOCK TABLE village')
+    const migrating = migrate(url, { folder })
+    await holder.query('SELECT pg_sleep(3.2)')
+    await holder.query('COMMIT')
+    await holder.end()
+    expect(await migrating).toEqual(['2_name'])
+  })
+
+  test('builds an index beside running work, in a file of its own', async () => {
+    const folder = migrations({
+      '1_village': withFunction,
+      '2_index': 'CREATE INDEX CONCURRENTLY v ON village (code);',
+    })
+    const both = await Promise.all([migrate(url, { folder }), migrate(url, { folder })])
+    expect(both.flat()).toEqual(['1_village', '2_index'])
+  })
+
+  test('an address where nobody answers is one line without the password', async () => {
+    const error = await migrate('postgresql://rokkon:open-sesame@127.0.0.1:1/none').catch((thrown: unknown) => thrown)
+    expect(String(error)).toMatch(/^MigrationError: cannot reach PostgreSQL at 127\.0\.0\.1:1, database none: .*$/)
+    expect(String(error)).not.toContain('sesame')
+  })
+})
