@@ -21,14 +21,15 @@ export interface Search {
   readonly gazetteer: Gazetteer
   readonly scope: string
   readonly words: readonly PlaceWord[]
-  /** The whole input folded, with and without its unit words. */
+  /** The whole input folded: as typed, without a unit word before it, without any. */
   readonly wholes: readonly string[]
 }
 
 /** Prepares the words of a typed place; undefined when there are none. */
 export function searchFor(gazetteer: Gazetteer, words: readonly PlaceWord[], scope: string): Search | undefined {
   const spoken = words.filter((word) => !word.unit)
-  const wholes = [...new Set([join(words), join(spoken)])].filter((whole) => whole !== '')
+  const named = words[0]?.unit ? words.slice(1) : words
+  const wholes = [...new Set([words, named, spoken].map(join))].filter((whole) => whole !== '')
   return wholes.length === 0 ? undefined : { index: nameIndex(gazetteer), gazetteer, scope, words, wholes }
 }
 

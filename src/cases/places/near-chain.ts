@@ -7,7 +7,7 @@ import { type Candidate, nearest } from './near.ts'
 const MOST_WORDS = 9
 const MOST_IN_NAME = 5
 /** One name among several may be this wrong (share of its sounds): its neighbours speak for it. */
-const LOOSE_SHARE = 0.5
+const LOOSE_SHARE = 0.6
 /** What words that name nothing cost, as a share of their sounds. */
 const UNREAD_SHARE = 0.5
 /** All names together may be this wrong. */

@@ -31,7 +31,7 @@ const FIRST_LETTERS = 3
 const FIRST_LETTERS_INSIDE = 2
 
 /** How wrong a name may be, as a share of its sounds, by length of the scope: the fewer places, the less can be confused. */
-const NEAR_SHARE: Readonly<Record<number, number>> = { 0: 0.4, 2: 0.5, 4: 0.6, 6: 0.6 }
+const NEAR_SHARE: Readonly<Record<number, number>> = { 0: 0.4, 2: 0.5, 4: 0.55, 6: 0.55 }
 /** Nationwide nearly every word is near to some village: only a name that is almost right is taken for one. */
 const VILLAGE_SHARE = 0.2
 
@@ -107,7 +107,6 @@ function villagesNamed(index: NameIndex, wholes: readonly string[], scope: strin
 function byNearName(search: Search): PlaceReading {
   const { index, scope, words, wholes } = search
   const whole = wholes.at(-1) ?? ''
-  if (whole.length < FIRST_LETTERS) return NONE
   const lists = [index.upper(), index.communes()]
   const share = NEAR_SHARE[scope.length] ?? NEAR_SHARE[0]
   const near = best(search, [...nearest(lists, soundsOf(whole), scope, share), ...nearChain(index, words, scope)])
@@ -142,7 +141,7 @@ function byVillage(search: Search): PlaceReading | undefined {
   const exact = decide(villagesNamed(index, wholes, scope))
   if (exact !== undefined) return exact
   const whole = wholes.at(-1) ?? ''
-  if (scope.length >= 4) {
+  if (scope.length >= 4 && whole.length >= FIRST_LETTERS_INSIDE) {
     const begun = beginningIn(index.villages(), whole, scope).map((form) => form.place.code)
     if (begun.length > 0) return offer([...new Set(begun)].sort(byRank))
   }
