@@ -1,3 +1,4 @@
+import { countDrafts } from '../../flows/drafts.ts'
 import { book } from '../../flows/index.ts'
 import { longestSlots } from '../../flows/slots.ts'
 import { sms } from '../../flows/sms/text.ts'
@@ -30,5 +31,7 @@ export function flowsCheck(lists: Readonly<Record<string, List>>, { result, talk
       ? `${flows} flows and ${Object.keys(sms).length} texts, no problem`
       : `${problems.length} problems`,
   )
+  const drafts = Object.entries(countDrafts()).map(([language, count]) => `${language} ${count}`)
+  talk(`not yet approved by native readers: ${drafts.join(', ')}`)
   return problems.length === 0 ? 0 : 1
 }

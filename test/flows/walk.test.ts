@@ -1,0 +1,147 @@
+import { describe, expect, it } from 'vitest'
+import { book } from '../../flows/index.ts'
+import { advance, begin, render, withGiven } from '../../src/flow/advance.ts'
+import { fitsScreen } from '../../src/flow/fit.ts'
+import { LANGUAGES, type Language } from '../../src/flow/language.ts'
+import { fitsUssd } from '../../src/flow/segments.ts'
+import type { Env, Found, List, Session, Turn } from '../../src/flow/session.ts'
+import { GIVEN, testEnv } from '../dial.ts'
+
+/** The real places, each text read once: the walk types the same texts on many screens. */
+function remembering(list: List): List {
+  const known = new Map<string, Found>()
+  return {
+    ...list,
+    read: (text, scope) => {
+      const key = `${scope}|${text}`
+      const found = known.get(key) ?? list.read(text, scope)
+      known.set(key, found)
+      return found
+    },
+  }
+}
+
+const env: Env = {
+  ...testEnv,
+  lists: { places: remembering(testEnv.lists.places!) },
+  slots: { dial: '*12345#', urgent: '1280', help: '1280' },
+}
+
+const ANSWERS = ['1', '2', '3', '4', '5', '6', '7', '8', '9', '0', '00', '88', '98', '99', '20', 'chhuk', 'ឈូក', 'Dara']
+const HOSTILE = [
+  '',
+  ' ',
+  '\0',
+  '\ud83d',
+  '😀',
+  '-1',
+  '1e9',
+  'NaN',
+  '__proto__',
+  'constructor',
+  '{number}',
+  '$(x)',
+  '../..',
+  '<b>',
+  "'; DROP TABLE",
+  '٣',
+  '1'.repeat(182),
+  'ក'.repeat(5000),
+]
+
+/** Two sessions on the same screen go on alike when these are equal; of places, how fine they are is enough. */
+function stateOf({ session }: Turn): string {
+  const { flow, step, page, scope, found, returns, wrong, first, mending, language, answers } = session
+  const isOthersChild = ['BOY', 'GIRL'].includes(String(answers.who?.value))
+  const where = answers.where?.value
+  return [
+    flow,
+    step,
+    page,
+    scope.length,
+    found.length,
+    returns,
+    wrong,
+    first,
+    mending,
+    language,
+    isOthersChild,
+    where,
+  ].join('|')
+}
+
+function isSound({ screen, session }: Turn): void {
+  const language: Language = session.language ?? 'km'
+  const at = `${session.flow}/${session.step} page ${session.page}`
+  if (!fitsScreen(screen.text)) expect.fail(`${at}: too long: ${screen.text}`)
+  if (screen.text === '' || /\{\w+\}|undefined|null|NaN|\[object/.test(screen.text))
+    expect.fail(`${at}: ${screen.text}`)
+  if (language !== 'km' && screen.id !== 'L1' && screen.encoding !== 'GSM-7') expect.fail(`${at}: not Latin`)
+  const through = JSON.parse(JSON.stringify(session)) as Session
+  expect(through).toEqual(session)
+  expect(render(book, through, env)).toEqual(screen)
+}
+
+function take(turn: Turn, input: string): Turn {
+  const next = advance(book, turn.session, input, env)
+  const opened = next.effects.some(({ emit }) => emit === 'case')
+  if (opened) expect(next.session.answers.contact).toBeDefined()
+  return opened ? { ...next, session: withGiven(next.session, GIVEN) } : next
+}
+
+describe.each(LANGUAGES)('every screen that can be reached in %s', (language) => {
+  it('keeps its budget and takes every key and every hostile text', () => {
+    const start = begin(book, { language }, env)
+    const known = new Set([stateOf(start)])
+    const screens = new Set<string>()
+    const insulted = new Set<string>()
+    const open = [start]
+    for (let turn = open.pop(); turn !== undefined; turn = open.pop()) {
+      isSound(turn)
+      screens.add(turn.screen.id)
+      if (turn.screen.end) continue
+      expect(take(turn, '00').screen.id).toBe('M0')
+      expect(take(turn, '99').screen.id).toBe('N2')
+      expect(take(turn, '99').effects.map(({ emit }) => emit)).toEqual(['call-back'])
+      const back = take(turn, '0')
+      if (turn.screen.id !== 'M0') expect(stateOf(back)).not.toBe(stateOf(turn))
+      const question = `${turn.session.flow}/${turn.session.step} ${turn.session.wrong}`
+      if (!insulted.has(question)) for (const input of HOSTILE) isSound(take(turn, input))
+      insulted.add(question)
+      for (const input of ANSWERS) {
+        const next = take(turn, input)
+        const state = stateOf(next)
+        if (known.has(state) || next.session.language !== language) continue
+        known.add(state)
+        open.push(next)
+      }
+    }
+    const all = 'M0 R1 R2 R2b R3 X1 R3b R3c R4 R4b R4m R5 R6 R7 R8 R8b R8c R1b R9 R9x R10 R11 R11e R12'.split(' ')
+    const rest = 'S1 S2 R4s S3 S5 S6 S6s N2 L1 X3 X4 X6'.split(' ')
+    expect([...all, ...rest].filter((id) => !screens.has(id))).toEqual([])
+  }, 120_000)
+})
+
+/** A small generator, so that a failing walk can be walked again. */
+function dice(seed: number): (sides: number) => number {
+  let state = seed
+  return (sides) => {
+    state = (Math.imul(state, 1664525) + 1013904223) >>> 0
+    return Math.floor((state / 2 ** 32) * sides)
+  }
+}
+
+it('2,000 random dialogues: no exception, and no case without the question for leave', () => {
+  const roll = dice(20260315)
+  const inputs = [...HOSTILE, ...ANSWERS, ...Array<string>(60).fill('1'), ...Array<string>(10).fill('2')]
+  let cases = 0
+  for (let dialogue = 0; dialogue < 2000; dialogue++) {
+    let turn = begin(book, { language: [...LANGUAGES, null][roll(4)]! }, env)
+    for (let hop = 0; hop < 25 && !turn.screen.end; hop++) {
+      turn = take(turn, inputs[roll(inputs.length)]!)
+      if (!fitsUssd(turn.screen.text)) expect.fail(turn.screen.text)
+      cases += turn.effects.filter(({ emit }) => emit === 'case').length
+    }
+  }
+  expect(cases).toBeGreaterThan(10)
+}, 120_000)
