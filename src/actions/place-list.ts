@@ -4,26 +4,25 @@ import { readPlace } from '../cases/places/read-place.ts'
 import type { Language } from '../flow/language.ts'
 import type { List, Row } from '../flow/session.ts'
 
-/** The places of the country as a list of the flows; villages are only typed, never listed. */
+/** The gazetteer as a list that dialogues show and read: provinces, then what lies inside. */
 export function placeList(gazetteer: Gazetteer): List {
-  const level = (code: string) => gazetteer.get(code)?.level ?? ''
   const row = (value: string, language: Language): Row => ({
     value,
     label: listLabel(gazetteer, value, language),
-    level: level(value),
+    level: gazetteer.get(value)?.level ?? '',
   })
   return {
     rows: (scope, language) =>
-      gazetteer.children(scope).flatMap((code) => (level(code) === 'village' ? [] : [row(code, language)])),
+      (scope === '' ? gazetteer.provinces() : gazetteer.children(scope)).map((code) => row(code, language)),
     read: (text, scope) => {
       const reading = readPlace(gazetteer, text, scope)
-      if (reading.kind === 'one') return { kind: 'one', values: [reading.code] }
-      return reading.kind === 'several' ? { kind: 'several', values: reading.codes } : { kind: 'none' }
+      if (reading.kind === 'none') return reading
+      return { kind: reading.kind, values: reading.kind === 'one' ? [reading.code] : reading.codes }
     },
     row,
     choices: (values, language) => {
       const labels = choiceLabels(gazetteer, values, language)
-      return values.map((value, i) => ({ value, label: labels[i] ?? '', level: level(value) }))
+      return values.map((value, at) => ({ ...row(value, language), label: labels[at] ?? '' }))
     },
     summary: (value, language) => whereLabel(gazetteer, value, language),
   }

@@ -48,6 +48,7 @@ export async function startEngine(
     message: '',
     set_message(message) {
       this.message = message
+      process.stderr.write(`Prisma's schema engine broke: ${message}\n`)
     },
   }
   glue ??= load()

@@ -1,7 +1,13 @@
 import { randomUUID } from 'node:crypto'
 import { setTimeout as pause } from 'node:timers/promises'
 import { PrismaPg } from '@prisma/adapter-pg'
-import type { SqlDriverAdapter, SqlMigrationAwareDriverAdapterFactory } from '@prisma/driver-adapter-utils'
+import {
+  ColumnTypeEnum,
+  type SqlDriverAdapter,
+  type SqlMigrationAwareDriverAdapterFactory,
+  type SqlQuery,
+  type SqlQueryable,
+} from '@prisma/driver-adapter-utils'
 import pg from 'pg'
 
 const catalogueChar = 18
@@ -10,28 +16,30 @@ const lockNotAvailable = '55P03'
 const lockWait = '3s'
 const lockTries = 20
 
-type Answer = { fields?: { dataTypeID: number }[] }
+type Performing = { performIO(query: SqlQuery): Promise<{ fields: { dataTypeID: number }[] }> }
 
-const relabelled = <T>(answer: T): T => {
-  for (const one of (Array.isArray(answer) ? answer : [answer]) as (Answer | undefined)[]) {
-    for (const field of one?.fields ?? []) if (field.dataTypeID === catalogueChar) field.dataTypeID = text
+/**
+ * Teaches the adapter the catalogue's own type "char", for which it has no mapping and without which the engine cannot
+ * read a database that has constraints: read as text, handed on as a character.
+ */
+function readsCatalogue<Queryable extends SqlQueryable>(queryable: Queryable): Queryable {
+  const inside = queryable as unknown as Performing
+  const performIO = inside.performIO.bind(queryable)
+  const queryRaw = queryable.queryRaw.bind(queryable)
+  const characters = new WeakMap<SqlQuery, number[]>()
+  inside.performIO = async (query) => {
+    const answer = await performIO(query)
+    const found = answer.fields.flatMap((field, at) => (field.dataTypeID === catalogueChar ? [at] : []))
+    for (const at of found) answer.fields[at]!.dataTypeID = text
+    characters.set(query, found)
+    return answer
   }
-  return answer
-}
-
-/** The adapter has no mapping for the catalogue's own type "char", which the engine selects: it sees text instead. */
-class CatalogueClient extends pg.Client {
-  // biome-ignore lint/suspicious/noExplicitAny: the driver's `query` has nine overloads, all passed through unchanged
-  override query(...args: any[]): any {
-    const last = args.findLastIndex((arg) => typeof arg === 'function')
-    if (last > 0) {
-      const done = args[last]
-      args[last] = (error: unknown, answer: unknown) => done(error, relabelled(answer))
-      return super.query(...(args as [string]))
-    }
-    const answer: unknown = super.query(...(args as [string]))
-    return answer instanceof Promise ? answer.then(relabelled) : answer
+  queryable.queryRaw = async (query) => {
+    const answer = await queryRaw(query)
+    for (const at of characters.get(query) ?? []) answer.columnTypes[at] = ColumnTypeEnum.Character
+    return answer
   }
+  return queryable
 }
 
 const sqlState = (error: unknown) => (error as { code?: unknown } | null)?.code
@@ -60,8 +68,10 @@ async function runScript(pool: pg.Pool, script: string): Promise<void> {
 
 async function connectTo(url: string): Promise<SqlDriverAdapter> {
   // One connection that never idles out: the engine's advisory lock, its SETs and the scripts belong to one session.
-  const pool = new pg.Pool({ connectionString: url, Client: CatalogueClient, max: 1, idleTimeoutMillis: 0 })
-  const adapter = await new PrismaPg(pool, { disposeExternalPool: true }).connect()
+  const pool = new pg.Pool({ connectionString: url, max: 1, idleTimeoutMillis: 0 })
+  const adapter = readsCatalogue(await new PrismaPg(pool, { disposeExternalPool: true }).connect())
+  const begin = adapter.startTransaction.bind(adapter)
+  adapter.startTransaction = async (isolation) => readsCatalogue(await begin(isolation))
   const reporter = adapter as unknown as { onError(error: unknown): never }
   adapter.executeScript = (script) => runScript(pool, script).catch((error: unknown) => reporter.onError(error))
   return adapter

@@ -1,0 +1,46 @@
+import Fastify, { type FastifyInstance, type FastifyPluginAsync } from 'fastify'
+import type { WebDeps } from './actions/deps.ts'
+import { inbound, type ObserveAck } from './http/inbound.ts'
+import { notFound } from './http/not-found.ts'
+
+/** A group of routes and where they stand. */
+export interface Mounted {
+  readonly plugin: FastifyPluginAsync
+  readonly prefix?: string
+}
+
+/** What the server is built from. */
+export interface AppParts {
+  readonly deps: WebDeps
+  readonly webhookSecrets: readonly string[]
+  readonly observeAck: ObserveAck
+  /** Pages and services beside the channels. */
+  readonly mounted: readonly Mounted[]
+}
+
+const LARGEST_BODY = 64 * 1024
+const LONGEST_REQUEST_MS = 5_000
+
+/** Builds the server with all its routes, not listening. Faults are logged as codes; no answer says more than its status. */
+export function buildApp(parts: AppParts): FastifyInstance {
+  const app = Fastify({
+    logger: false,
+    bodyLimit: LARGEST_BODY,
+    requestTimeout: LONGEST_REQUEST_MS,
+    connectionTimeout: 30_000,
+    routerOptions: { maxParamLength: 300 },
+  })
+  app.server.headersTimeout = LONGEST_REQUEST_MS
+  app.setNotFoundHandler((_request, reply) => notFound(reply))
+  app.setErrorHandler((error: { statusCode?: number }, _request, reply) => {
+    const status = error.statusCode ?? 500
+    if (status >= 500) parts.deps.fault('request-failed', error)
+    return reply
+      .code(status)
+      .type('text/plain; charset=utf-8')
+      .send(status >= 500 ? 'Failed\n' : 'Not accepted\n')
+  })
+  void app.register(inbound(parts.deps, parts.webhookSecrets, parts.observeAck), { prefix: '/channels' })
+  for (const { plugin, prefix } of parts.mounted) void app.register(plugin, prefix === undefined ? {} : { prefix })
+  return app
+}

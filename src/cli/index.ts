@@ -1,0 +1,102 @@
+import { placeList } from '../actions/place-list.ts'
+import { buildGazetteer } from '../cases/places/gazetteer.ts'
+import { readPlaceCodes } from '../cases/places/read-place.ts'
+import { readPlaceFile } from '../store/place-file.ts'
+import { hotlineSlots } from '../wire.ts'
+import type { Command, CommandContext } from './commands.ts'
+import { flowsCheck } from './flows-check.ts'
+import { flowsPlay } from './flows-play.ts'
+import { flowsScreens } from './flows-screens.ts'
+import { migrateCommand } from './migrate.ts'
+import { numberCheck } from './number-check.ts'
+import { numberIssue } from './number-issue.ts'
+import { peopleAdd, peopleDisable, peopleList } from './people.ts'
+import { read, readers } from './read.ts'
+import { segments } from './segments.ts'
+
+const lists = () => ({ places: placeList(buildGazetteer(readPlaceFile())) })
+
+/** Splits `--now ISO` off the arguments. */
+function nowOf(args: readonly string[]): { readonly now: string; readonly rest: readonly string[] } {
+  const at = args.indexOf('--now')
+  if (at < 0) return { now: new Date().toISOString(), rest: args }
+  return { now: args[at + 1] ?? '', rest: [...args.slice(0, at), ...args.slice(at + 2)] }
+}
+
+/** Every command that ends by itself, in the order help lists them. */
+export const COMMANDS: readonly Command[] = [
+  migrateCommand,
+  {
+    words: 'flows check',
+    takes: '',
+    does: 'proves the conversations: budgets, words, ways, purposes; one problem a line',
+    run: async (_args, said) => flowsCheck(lists(), said),
+  },
+  {
+    words: 'flows screens',
+    takes: '[--json]',
+    does: 'every screen and SMS in every language with the longest fill-ins',
+    run: async (args, said) => flowsScreens(args, lists(), said),
+  },
+  {
+    words: 'flows play',
+    takes: '[--lang km|km-Latn|en]',
+    does: 'a phone in the terminal; nothing is kept',
+    run: (args, context) => {
+      const env = {
+        now: new Date(),
+        lists: lists(),
+        slots: { dial: context.config.serviceCode, ...hotlineSlots(context.config.hotlines) },
+      }
+      return flowsPlay(args, env, context.stdin, context.stdout, context.talk)
+    },
+  },
+  {
+    words: 'read',
+    takes: `KIND [--now ISO] (${[...Object.keys(readers), 'place'].join(' ')})`,
+    does: 'one input a line in, one JSON object a line out',
+    run: (args, { stdin, stdout, talk }) => {
+      const { now, rest } = nowOf(args)
+      const gazetteer = buildGazetteer(readPlaceFile())
+      const place = (text: string) => {
+        const codes = readPlaceCodes(gazetteer, text)
+        return codes.length === 0 ? null : codes
+      }
+      return read(rest[0] ?? '', { now, readers: { ...readers, place }, talk }, stdin, stdout)
+    },
+  },
+  {
+    words: 'segments',
+    takes: '',
+    does: 'one text a line in; encoding, units and parts out',
+    run: (_args, { stdin, stdout }) => segments(stdin, stdout),
+  },
+  numberIssue,
+  {
+    words: 'number check',
+    takes: 'NUMBER',
+    does: 'validates a case number',
+    run: async (args, said) => numberCheck(args, said),
+  },
+  peopleAdd,
+  peopleList,
+  peopleDisable,
+]
+
+/** Runs the command of the list that the words name; help without any, status 2 for words that name none. */
+export async function runCommand(
+  commands: readonly Command[],
+  words: readonly string[],
+  context: CommandContext,
+): Promise<number> {
+  if (words.length === 0 || words[0] === 'help') {
+    for (const command of commands) context.result(`${`${command.words} ${command.takes}`.trim()}\n    ${command.does}`)
+    return 0
+  }
+  const command = commands.find((each) => each.words.split(' ').every((word, at) => words[at] === word))
+  if (command === undefined) {
+    context.talk('There is no such command. `help` lists them.')
+    return 2
+  }
+  return command.run(words.slice(command.words.split(' ').length), context)
+}

@@ -1,0 +1,20 @@
+import { migrate } from '../store/migrate/migrate.ts'
+import type { Command } from './commands.ts'
+import { withStore } from './open-for-command.ts'
+
+/** `migrate`: brings the database up to date. */
+export const migrateCommand: Command = {
+  words: 'migrate',
+  takes: '',
+  does: 'brings the database up to date (also one that `prisma migrate deploy` keeps)',
+  async run(_args, { config, result, talk }) {
+    if (config.databaseUrl !== null) {
+      const applied = await migrate(config.databaseUrl, { log: talk })
+      for (const name of applied) result(name)
+      if (applied.length === 0) talk('Nothing to do.')
+      return 0
+    }
+    await withStore(config, talk, async () => talk('The embedded database is up to date.'))
+    return 0
+  },
+}

@@ -1,0 +1,107 @@
+import { randomInt } from 'node:crypto'
+import { parseArgs } from 'node:util'
+import { v7 as uuid } from 'uuid'
+import { seniorFor } from '../cases/duty.ts'
+import { buildGazetteer } from '../cases/places/gazetteer.ts'
+import { phoneKind, readPhone } from '../flow/answers/index.ts'
+import { LANGUAGES } from '../flow/language.ts'
+import { phoneHash } from '../store/keys.ts'
+import { enabledPeople } from '../store/people.ts'
+import { hashPin } from '../store/pin.ts'
+import { readPlaceFile } from '../store/place-file.ts'
+import { disablePerson, listRegistered, ROLES, registerPerson } from '../store/registration.ts'
+import type { Command } from './commands.ts'
+import { withStore } from './open-for-command.ts'
+
+/** `people add`: registers a person and prints the PIN once. */
+export const peopleAdd: Command = {
+  words: 'people add',
+  takes: `--role ${ROLES.join('|')} --phone +855… --area NCDD-PREFIX --name … [--pin 6 digits] [--lang ${LANGUAGES.join('|')}]`,
+  does: 'registers a person, or a registered phone anew, and prints the PIN once',
+  async run(args, { config, result, talk }) {
+    const values = options(args, ['role', 'phone', 'area', 'name', 'pin', 'lang'])
+    const role = ROLES.find((each) => each === values?.role)
+    const phone = readPhone(values?.phone ?? '')
+    const area = values?.area ?? ''
+    const name = values?.name?.trim() ?? ''
+    const language = LANGUAGES.find((each) => each === (values?.lang ?? 'km'))
+    const pin = values?.pin ?? String(randomInt(1_000_000)).padStart(6, '0')
+    const wrong =
+      values === null || role === undefined
+        ? `people add takes ${this.takes}`
+        : phone === null || phoneKind(phone) === 'landline'
+          ? '--phone takes a mobile number, for example +85510000001'
+          : area !== '' && !buildGazetteer(readPlaceFile()).exists(area)
+            ? '--area takes an NCDD code of 2, 4, 6 or 8 digits; leave it out for the whole country'
+            : name === '' || name.length > 60
+              ? '--name takes a short name of at most 60 letters'
+              : !/^[0-9]{6}$/.test(pin)
+                ? '--pin takes six digits'
+                : language === undefined
+                  ? `--lang takes one of ${LANGUAGES.join(' ')}`
+                  : null
+    if (wrong !== null) {
+      talk(wrong)
+      return 2
+    }
+    await withStore(config, talk, async ({ pool, ring }) => {
+      const pinHash = await hashPin(ring, phoneHash(ring, phone!), pin)
+      const fresh = await registerPerson(pool, ring, {
+        id: uuid(),
+        role: role!,
+        phone: phone!,
+        area,
+        name,
+        language: language!,
+        pinHash,
+      })
+      talk(fresh ? 'Registered.' : 'That phone was registered; role, area, name and PIN are new.')
+      result(`PIN ${pin}`)
+    })
+    return 0
+  },
+}
+
+/** `people list`: everybody registered, one JSON line each. */
+export const peopleList: Command = {
+  words: 'people list',
+  takes: '',
+  does: 'everybody registered, one JSON object a line; phones only in their last three digits',
+  async run(_args, { config, result, talk }) {
+    await withStore(config, talk, async ({ pool, ring }) => {
+      for (const person of await listRegistered(pool, ring)) result(JSON.stringify(person))
+    })
+    return 0
+  },
+}
+
+/** `people disable`: from then on the phone is a stranger's. */
+export const peopleDisable: Command = {
+  words: 'people disable',
+  takes: '--phone +855…',
+  does: 'disables a person; open cases go to the supervisor of the area, else to the national desk',
+  async run(args, { config, talk }) {
+    const phone = readPhone(options(args, ['phone'])?.phone ?? '')
+    if (phone === null) {
+      talk('people disable takes --phone and a number, for example +85510000001')
+      return 2
+    }
+    const done = await withStore(config, talk, ({ pool, ring }) =>
+      disablePerson(pool, ring, phone, async ({ id, area }) => {
+        const people = await enabledPeople(pool)
+        return seniorFor(people, area, [{ rung: 1, officialId: id }]).officialId
+      }),
+    )
+    talk(done ? 'Disabled.' : 'Nobody enabled has that phone.')
+    return done ? 0 : 1
+  },
+}
+
+function options(args: readonly string[], names: readonly string[]): Record<string, string | undefined> | null {
+  try {
+    const config = Object.fromEntries(names.map((name) => [name, { type: 'string' as const }]))
+    return parseArgs({ args: [...args], options: config, strict: true }).values as Record<string, string | undefined>
+  } catch {
+    return null
+  }
+}

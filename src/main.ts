@@ -1,0 +1,35 @@
+import { existsSync } from 'node:fs'
+import { COMMANDS, runCommand } from './cli/index.ts'
+import { ConfigError, readConfig } from './config.ts'
+import { describeError } from './log.ts'
+import { serveCommands } from './serve.ts'
+import { EmbeddedError } from './store/embedded/errors.ts'
+import { KeyRingError } from './store/keys.ts'
+import { MigrationError } from './store/migrate/migrate.ts'
+
+/** Faults of the surroundings, whose message is one line for the person who starts the program. */
+const SAID = [ConfigError, KeyRingError, EmbeddedError, MigrationError]
+
+const talk = (line: string) => process.stderr.write(`${line}\n`)
+
+async function main(): Promise<number> {
+  if (existsSync('.env')) process.loadEnvFile('.env')
+  return runCommand([...serveCommands, ...COMMANDS], process.argv.slice(2), {
+    config: readConfig(process.env),
+    stdin: process.stdin,
+    stdout: process.stdout,
+    result: (line) => process.stdout.write(`${line}\n`),
+    talk,
+  })
+}
+
+main().then(
+  (status) => {
+    process.exitCode = status
+  },
+  (error: unknown) => {
+    if (SAID.some((kind) => error instanceof kind)) talk((error as Error).message)
+    else talk(`A fault of this program stopped it: ${JSON.stringify(describeError(error))}`)
+    process.exit(1)
+  },
+)

@@ -1,0 +1,90 @@
+import { buildApp, type Mounted } from './app.ts'
+import type { Command, CommandContext, Status } from './cli/commands.ts'
+import { startWorker, type Working } from './jobs/worker.ts'
+import { openLog } from './log.ts'
+import { mountPages } from './pages.ts'
+import { wire } from './wire.ts'
+
+/** Which parts of the gateway this process runs. */
+type Part = 'serve' | 'web' | 'worker'
+
+/** `serve`, `web`, `worker`: the long-running commands; they end on SIGINT or SIGTERM, at once on a second one. */
+export const serveCommands: readonly Command[] = [
+  {
+    words: 'serve',
+    takes: '',
+    does: 'all in one process: HTTP and queue workers',
+    run: (_args, context) => run('serve', context),
+  },
+  { words: 'web', takes: '', does: 'HTTP only', run: (_args, context) => run('web', context) },
+  {
+    words: 'worker',
+    takes: '',
+    does: 'queue workers only; run as many as needed',
+    run: (_args, context) => run('worker', context),
+  },
+]
+
+/** Load balancers get this long to notice that the process is leaving. */
+const LINGER_MS = 2_000
+/** Requests and jobs under way get this long to end. */
+const DRAIN_MS = 10_000
+
+async function run(part: Part, { config, talk }: CommandContext): Promise<Status> {
+  const log = openLog(config.logLevel)
+  const pages = mountPages(config)
+  const wired = await wire(config, log, talk, pages.inbox)
+  const leaving = { now: false }
+  let working: Working | null = null
+  if (part !== 'web')
+    void wired.ready.then(() => {
+      if (!leaving.now) working = startWorker(wired.deps, wired.queueStore, wired.processId)
+    })
+
+  const mounted: readonly Mounted[] = part === 'worker' ? [] : pages.mount(wired, () => leaving.now)
+  const app =
+    part === 'worker'
+      ? null
+      : buildApp({ deps: wired.deps, webhookSecrets: wired.webhookSecrets, observeAck: pages.observeAck, mounted })
+  if (app !== null) {
+    pages.useApp(app)
+    if (config.databaseUrl === null) await wired.ready
+    const address = await app.listen({ host: config.host, port: config.port })
+    for (const line of pages.announce(address, wired)) talk(line)
+  } else talk('Worker ready.')
+
+  await stopSignal(talk)
+  leaving.now = true
+  if (app !== null) {
+    await new Promise((resolve) => setTimeout(resolve, config.databaseUrl === null ? 0 : LINGER_MS))
+    await within(DRAIN_MS, app.close())
+  }
+  await within(DRAIN_MS, (working as Working | null)?.close() ?? Promise.resolve())
+  await wired.close()
+  talk('Stopped.')
+  return 0
+}
+
+async function within(ms: number, work: Promise<unknown>): Promise<void> {
+  let timer: NodeJS.Timeout | undefined
+  const late = new Promise<void>((resolve) => {
+    timer = setTimeout(resolve, ms)
+  })
+  await Promise.race([work, late])
+  clearTimeout(timer)
+}
+
+/** Resolves at the first SIGINT or SIGTERM; a second one ends the process at once, which loses nothing. */
+function stopSignal(talk: (line: string) => void): Promise<void> {
+  return new Promise((resolve) => {
+    let asked = false
+    const stop = () => {
+      if (asked) process.exit(1)
+      asked = true
+      talk('Stopping: finishing what is under way ...')
+      resolve()
+    }
+    process.on('SIGINT', stop)
+    process.on('SIGTERM', stop)
+  })
+}

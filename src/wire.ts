@@ -1,0 +1,207 @@
+import { randomBytes, randomUUID } from 'node:crypto'
+import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readFileSync, writeSync } from 'node:fs'
+import path from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
+import { Redis } from 'ioredis'
+import pg from 'pg'
+import type { Logger } from 'pino'
+import { v7 as uuid } from 'uuid'
+import { z } from 'zod'
+import { book } from '../flows/index.ts'
+import type { Deps, WebDeps } from './actions/deps.ts'
+import { placeList } from './actions/place-list.ts'
+import { buildGazetteer } from './cases/places/gazetteer.ts'
+import { openSmsChannels } from './channels/index.ts'
+import type { SimulatorInbox } from './channels/simulator.ts'
+import type { Config } from './config.ts'
+import { hotlineSlots } from './hotlines.ts'
+import type { QueueStore } from './jobs/bull.ts'
+import { openQueue, type WakeQueue } from './jobs/queue.ts'
+import { describeError } from './log.ts'
+import { memoryDialogues, redisDialogues } from './store/dialogue-cache.ts'
+import { type Embedded, openEmbedded } from './store/embedded/open.ts'
+import { Intake } from './store/intake.ts'
+import { openKeyRing } from './store/keys.ts'
+import { migrate } from './store/migrate/migrate.ts'
+import { NumberIssuer } from './store/numbers.ts'
+import { readPlaceFile } from './store/place-file.ts'
+import { Spool } from './store/spool.ts'
+
+/** The parts of a running process, made from its configuration. */
+export interface Wired {
+  readonly deps: WebDeps
+  readonly queue: WakeQueue
+  readonly queueStore: QueueStore
+  readonly databaseUrl: string
+  readonly spool: Spool
+  readonly redis: Redis | null
+  readonly processId: string
+  /** Secrets of the Africa's Talking routes; empty = off. */
+  readonly webhookSecrets: readonly string[]
+  /** True when `ready` has been reached: schema up to date, numbers leased. */
+  readonly ready: Promise<void>
+  /** Lets go of everything, in order; what is under way is the caller's to end first. */
+  close(): Promise<void>
+}
+
+const RETRY_MS = 2_000
+
+const secretsFile = z.object({ africastalking: z.string().min(32) })
+
+/** Makes every part; the store may still be away when this returns, the way in works on the spool meanwhile. */
+export async function wire(
+  config: Config,
+  log: Logger,
+  say: (line: string) => void,
+  inbox: SimulatorInbox | null,
+): Promise<Wired> {
+  const dataDir = path.resolve(config.dataDir)
+  mkdirSync(dataDir, { recursive: true, mode: 0o700 })
+  const { ring, made } = openKeyRing(config.piiKeys, dataDir, new Date())
+  if (made)
+    say(
+      `Keys of personal data were made: copy ${path.join(dataDir, 'keys.json')} elsewhere, without it the data is lost.`,
+    )
+  const slots = { dial: config.serviceCode, ...hotlineSlots(config.hotlines) }
+  const webhookSecrets =
+    config.africastalking.webhookSecrets ?? (config.databaseUrl === null ? [madeSecret(dataDir)] : [])
+
+  const spool = await Spool.open(dataDir, config.spoolMaxMb)
+  const embedded = config.databaseUrl === null ? await openEmbedded({ dataDir, log: say }) : null
+  const databaseUrl = config.databaseUrl ?? embedded!.url
+  const fault = (code: string, error: unknown) => log.error({ fault: code, ...describeError(error) })
+
+  const intakePool = openPool(
+    databaseUrl,
+    { max: 4, statement_timeout: 1_500, query_timeout: 2_000, connectionTimeoutMillis: 500 },
+    fault,
+  )
+  const pool = openPool(
+    databaseUrl,
+    { max: 12, statement_timeout: 20_000, query_timeout: 25_000, connectionTimeoutMillis: 5_000 },
+    fault,
+  )
+  const redis = config.redisUrl === null ? null : openRedis(config.redisUrl, fault)
+  const queueStore: QueueStore = config.redisUrl === null ? { databaseUrl } : { redisUrl: config.redisUrl }
+  const queue = openQueue(queueStore, (error) => fault('queue', error))
+  const numbers = NumberIssuer.open(dataDir, () => uuid())
+  const gazetteer = buildGazetteer(readPlaceFile())
+
+  const base: Deps = {
+    now: () => new Date(),
+    newId: () => uuid(),
+    random,
+    pool,
+    ring,
+    numbers,
+    gazetteer,
+    book,
+    lists: { places: placeList(gazetteer) },
+    slots,
+    smsChannels: new Map(openSmsChannels(channelSettings(config, inbox)).map((channel) => [channel.name, channel])),
+    smsRoutes: config.smsRoutes,
+    ussdLatin: config.ussdLatin,
+    wake: (kind, ids) => queue.wake(kind, ids),
+    fault,
+  }
+  const intake = new Intake(intakePool, databaseUrl, spool, (ids) => base.wake('inbound', ids))
+  const deps: WebDeps = { ...base, intake, dialogues: redis === null ? memoryDialogues() : redisDialogues(redis) }
+
+  let closed = false
+  const ready = prepare(deps, databaseUrl, say, () => closed)
+  return {
+    deps,
+    queue,
+    queueStore,
+    databaseUrl,
+    spool,
+    redis,
+    processId: randomUUID(),
+    webhookSecrets,
+    ready,
+    async close() {
+      closed = true
+      intake.stop()
+      await queue.close()
+      numbers.close()
+      redis?.disconnect()
+      await intakePool.end()
+      await pool.end()
+      await (embedded as Embedded | null)?.stop()
+    },
+  }
+}
+
+/** Brings the store up to date and leases numbers, again and again until it answers. */
+async function prepare(
+  deps: WebDeps,
+  databaseUrl: string,
+  say: (line: string) => void,
+  isClosed: () => boolean,
+): Promise<void> {
+  for (let told = false; !isClosed(); ) {
+    try {
+      await migrate(databaseUrl, { log: say })
+      await deps.numbers.topUp(deps.pool, deps.random)
+      await deps.intake.drain()
+      return
+    } catch (error) {
+      if (!told)
+        say(
+          `The store is not ready yet (${error instanceof Error ? error.name : 'unknown'}); reports are kept in the spool meanwhile.`,
+        )
+      told = true
+      deps.fault('store-not-ready', error)
+      await pause(RETRY_MS)
+    }
+  }
+}
+
+function openPool(databaseUrl: string, settings: pg.PoolConfig, fault: Deps['fault']): pg.Pool {
+  const pool = new pg.Pool({
+    connectionString: databaseUrl,
+    options: '-c synchronous_commit=on',
+    application_name: 'rokkon',
+    ...settings,
+  })
+  pool.on('error', (error) => fault('store-connection', error))
+  return pool
+}
+
+function openRedis(url: string, fault: Deps['fault']): Redis {
+  const redis = new Redis(url, { maxRetriesPerRequest: 1, enableOfflineQueue: false, commandTimeout: 300 })
+  redis.on('error', (error) => fault('redis-connection', error))
+  return redis
+}
+
+function channelSettings(config: Config, inbox: SimulatorInbox | null) {
+  const { username, apiKey, sender, baseUrl } = config.africastalking
+  return {
+    ...(username !== null &&
+      apiKey !== null && {
+        africastalking: { username, apiKey, ...(sender !== null && { sender }), ...(baseUrl !== null && { baseUrl }) },
+      }),
+    ...(inbox !== null && { simulator: inbox }),
+  }
+}
+
+/** Unpredictable and even: 53 random bits. */
+function random(): number {
+  return Number(randomBytes(8).readBigUInt64BE() >> 11n) / 2 ** 53
+}
+
+/** The secret of the webhook paths, made once and kept where only this account reads it. */
+function madeSecret(dataDir: string): string {
+  const file = path.join(dataDir, 'secrets.json')
+  if (!existsSync(file)) {
+    try {
+      const handle = openSync(file, 'wx', 0o600)
+      writeSync(handle, `${JSON.stringify({ africastalking: randomBytes(32).toString('hex') })}\n`)
+      fsyncSync(handle)
+      closeSync(handle)
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
+    }
+  }
+  return secretsFile.parse(JSON.parse(readFileSync(file, 'utf8'))).africastalking
+}
