@@ -7,6 +7,7 @@ export type * from './channel.ts'
 export { raise } from './delivery-state.ts'
 export { rawKey } from './keys.ts'
 export { liveSecrets, secretCheck } from './secrets.ts'
+export type { SimulatorInbox } from './simulator.ts'
 export { type CumulativeReading, readCumulative } from './ussd-text.ts'
 
 /** What each road needs to be opened; a road without settings is off. */

@@ -1,6 +1,5 @@
-import { Queue } from 'bullmq'
-import { forQueue, type QueueStore } from './connections.ts'
-import { type JobKind, type JobPayload, QUEUE_NAME } from './jobs.ts'
+import { openBullQueue, type QueueStore } from './bull.ts'
+import type { JobKind, JobPayload } from './jobs.ts'
 
 /** Wakes workers through BullMQ. */
 export interface WakeQueue {
@@ -19,22 +18,7 @@ const MOST_WAITING = 20_000
 
 /** Opens the queue on its store without waiting for it: while it is away rows are found by the sweeper. */
 export function openQueue(store: QueueStore, onError: (error: unknown) => void): WakeQueue {
-  const opened = forQueue(store, onError)
-  const queue = new Queue<JobPayload>(
-    QUEUE_NAME,
-    {
-      ...opened.options,
-      connection: opened.connection,
-      defaultJobOptions: {
-        removeOnComplete: true,
-        removeOnFail: 1_000,
-        attempts: 3,
-        backoff: { type: 'exponential', delay: 500 },
-      },
-    },
-    ...opened.backend,
-  )
-  queue.on('error', onError)
+  const { part: queue, close } = openBullQueue(store, onError)
   const gathered = new Map<string, JobPayload>()
   let timer: NodeJS.Timeout | null = null
   let adding = false
@@ -70,8 +54,7 @@ export function openQueue(store: QueueStore, onError: (error: unknown) => void):
     async close() {
       if (timer !== null) clearTimeout(timer)
       await flush().catch(() => undefined)
-      await queue.close().catch(() => undefined)
-      await opened.close()
+      await close().catch(() => undefined)
     },
   }
 }

@@ -1,12 +1,11 @@
-import { Worker } from 'bullmq'
 import type { Deps } from '../actions/deps.ts'
 import { handleInbound } from '../actions/handle-inbound.ts'
 import { matchCase } from '../actions/match-case.ts'
 import { sendMessage } from '../actions/send-message.ts'
 import { sweep } from '../actions/sweep.ts'
 import { beat } from '../store/heartbeat.ts'
-import { forWorker, type QueueStore } from './connections.ts'
-import { type JobKind, type JobPayload, jobPayload, QUEUE_NAME } from './jobs.ts'
+import { openBullWorker, type QueueStore } from './bull.ts'
+import { type JobKind, jobPayload } from './jobs.ts'
 
 /** Every kind of job and the action it wakes. */
 const ACTIONS: Readonly<Record<JobKind, (deps: Deps, id: string) => Promise<void>>> = {
@@ -16,8 +15,6 @@ const ACTIONS: Readonly<Record<JobKind, (deps: Deps, id: string) => Promise<void
 }
 
 const SIDE_BY_SIDE = 16
-/** A job may be taken again this often after its worker died. */
-const MOST_STALLED = 10
 const SWEEP_EVERY_MS = 1_000
 const BEAT_EVERY_MS = 5_000
 
@@ -30,17 +27,15 @@ export interface Working {
 /** Takes woken jobs and sweeps for rows that nobody woke; both do the same work, so either alone is enough. */
 export function startWorker(deps: Deps, store: QueueStore, processId: string): Working {
   const fault = (error: unknown) => deps.fault('queue', error)
-  const opened = forWorker(store, fault)
-  const worker = new Worker<JobPayload>(
-    QUEUE_NAME,
+  const taking = openBullWorker(
+    store,
     async (job) => {
       const payload = jobPayload.parse(job.data)
       await ACTIONS[payload.kind](deps, payload.id)
     },
-    { ...opened.options, connection: opened.connection, concurrency: SIDE_BY_SIDE, maxStalledCount: MOST_STALLED },
-    ...opened.backend,
+    SIDE_BY_SIDE,
+    fault,
   )
-  worker.on('error', fault)
 
   let stopped = false
   let sweeping: Promise<void> = Promise.resolve()
@@ -62,9 +57,8 @@ export function startWorker(deps: Deps, store: QueueStore, processId: string): W
     async close() {
       stopped = true
       clearInterval(beating)
-      await worker.close().catch(() => undefined)
+      await taking.close().catch(() => undefined)
       await sweeping
-      await opened.close()
     },
   }
 }

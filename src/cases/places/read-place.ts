@@ -115,7 +115,7 @@ function byNearName(search: Search): PlaceReading {
 }
 
 /** What the level of a place costs beside its spelling: a district is named more often than one of its communes. */
-const LEVEL_COST: Readonly<Record<number, number>> = { 2: 0, 4: 0.05, 6: 0.15, 8: 0.3 }
+const LEVEL_COST: Readonly<Record<number, number>> = { 2: 0, 4: 0.15, 6: 0.3, 8: 0.45 }
 
 /** The places nearest first. A place is as near as the one of its own name inside it, however the two are spelt in Latin. */
 function best({ gazetteer, scope }: Search, candidates: readonly Candidate[]): string[] {
