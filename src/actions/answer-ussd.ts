@@ -135,7 +135,7 @@ async function hop(
       request,
       id,
       { phone, fromHash, known, continues: null },
-      begin(deps.book, { language, path }, env),
+      begin(deps.book, { language, path, given: promised(arrival) }, env),
     )
   const resumed: Known = { state: { session: draft.session, hops: [], cases: draft.cases }, version: 0, fromHash }
   const turn = begin(deps.book, { language, path, draft: draft.session, resume: draft.resume }, env)
@@ -149,6 +149,14 @@ function spokenBy(deps: WebDeps, phone: string, remembered: string | null): Lang
   const latin = operator !== null && deps.ussdLatin.includes(operator)
   return latin && (language === null || language === 'km') ? 'km-Latn' : language
 }
+
+/** A number that an earlier receipt could not show yet, with a PIN made for showing it now. */
+function promised(arrival: Arrival | null): Record<string, string> {
+  const number = arrival?.promised ?? null
+  return number === null ? {} : { promisedNumber: showCaseNumber(number), promisedPin: newPin() }
+}
+
+const newPin = () => String(randomInt(1_000_000)).padStart(6, '0')
 
 interface Draft {
   readonly id: string
@@ -226,13 +234,16 @@ function withNumber(
   const { report } = turn.session
   if (report === null || !turn.effects.some((effect) => effect.emit === 'case')) return { turn, cases }
   const number = deps.numbers.issue()
-  const pin = number === null ? null : String(randomInt(1_000_000)).padStart(6, '0')
+  const pin = number === null ? null : newPin()
   const given = { number: number === null ? '' : showCaseNumber(number), pin: pin ?? '' }
   return {
     turn: { ...turn, session: withGiven(turn.session, given) },
     cases: { ...cases, [String(report.number)]: { origin: `${id}#${report.number}`, number, pin } },
   }
 }
+
+/** Effects that tell the worker something about an open report. */
+const TELLING: readonly string[] = ['case', 'answers', 'contact', 'complete']
 
 /** What a worker must do because of this hop, or null when nothing must happen yet. */
 function messageOf(
@@ -245,30 +256,24 @@ function messageOf(
   cases: DialogueState['cases'],
 ): NewInbound | null {
   const { session, effects } = turn
-  const open = session.report?.opened ?? false
-  const emits = effects.map((effect) => effect.emit)
-  const calls = emits.includes('call-back')
-  const speaks = emits.includes('language')
-  const tells =
-    open && emits.some((emit) => emit === 'case' || emit === 'answers' || emit === 'contact' || emit === 'complete')
-  if (!calls && !speaks && !tells) return null
-  const report = session.report
-  const given = report === null ? null : (cases[String(report.number)] ?? null)
+  const { report, given } = session
+  const call = effects.find((effect) => effect.emit === 'call-back')
+  const speaks = effects.some((effect) => effect.emit === 'language')
+  const ofReport = effects.filter((effect) => effect.flow === report?.flow && TELLING.includes(effect.emit))
+  const completes = effects.some((effect) => effect.emit === 'complete')
+  const shows = completes && ofReport.length === 0 && given.promisedNumber !== undefined
+  const opened = report === null ? null : (cases[String(report.number)] ?? null)
+  const tells = report?.opened === true && opened !== null && ofReport.length > 0
+  if (call === undefined && !speaks && !tells && !shows) return null
   const body: UssdBody = {
     phone,
     version,
     language: speaks ? session.language : null,
-    callBack: calls ? session.flow : null,
-    report:
-      report === null || given === null || !tells
-        ? null
-        : {
-            flow: report.flow,
-            origin: given.origin,
-            answers: session.answers,
-            complete: emits.includes('complete'),
-            pin: given.pin,
-          },
+    callBack: call?.flow ?? null,
+    promise: shows ? { number: given.promisedNumber!.replaceAll(' ', ''), pin: given.promisedPin ?? '' } : null,
+    report: tells
+      ? { flow: report.flow, origin: opened.origin, answers: session.answers, complete: completes, pin: opened.pin }
+      : null,
   }
   const messageId = deps.newId()
   return {
@@ -279,7 +284,7 @@ function messageOf(
     providerId: null,
     fromHash,
     body: seal(deps.ring, bodyPlace(messageId), JSON.stringify(body)),
-    number: tells ? (given?.number ?? null) : null,
+    number: tells ? opened.number : null,
     providerTime: null,
   }
 }

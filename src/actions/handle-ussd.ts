@@ -2,7 +2,7 @@ import type { Facts } from '../cases/facts.ts'
 import { planOpening, weigh } from '../cases/opening.ts'
 import type { Plan, PlannedMessage } from '../cases/plan.ts'
 import { cambodianDay } from '../flow/day.ts'
-import { caseOfOrigin } from '../store/cases.ts'
+import { caseByNumber, caseOfOrigin } from '../store/cases.ts'
 import { commitPlan } from '../store/commit.ts'
 import type { InboundRow } from '../store/inbox.ts'
 import { contactIdOf } from '../store/keys.ts'
@@ -55,7 +55,8 @@ async function reportPlan(
   contact: { readonly id: string; readonly phone: string },
   sender: Sender,
 ): Promise<ReportPlan> {
-  const { report } = body
+  const { report, promise } = body
+  if (promise !== null) return promisePlan(deps, row, promise)
   if (report === null) return {}
   const today = cambodianDay(row.receivedAt)
   const facts = factsOf(report.flow, report.answers, today)
@@ -113,6 +114,23 @@ async function reportPlan(
       },
     ],
     messages: report.complete ? receipt(deps, row, head.id, head.number, contact.id, facts, sender) : [],
+  }
+}
+
+/** The receipt that was promised has been shown, with its PIN. */
+async function promisePlan(
+  deps: Deps,
+  row: InboundRow,
+  promise: { readonly number: string; readonly pin: string },
+): Promise<ReportPlan> {
+  const head = await caseByNumber(deps.pool, promise.number)
+  if (head === null || head.pinned) return { outcome: 'receipt was shown' }
+  const pinHash = await hashPin(deps.ring, row.fromHash!, promise.pin)
+  return {
+    outcome: 'receipt shown',
+    caseId: head.id,
+    changes: [{ caseId: head.id, pinHash, pinShown: true }],
+    events: [{ id: deps.newId(), caseId: head.id, type: 'PIN', actorId: null, data: { shown: true } }],
   }
 }
 

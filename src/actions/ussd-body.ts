@@ -8,6 +8,8 @@ export const ussdBody = z.object({
   language: z.string().nullable(),
   /** Where the caller was when asking to be called, null when not asked. */
   callBack: z.string().nullable(),
+  /** The receipt shown now that was promised earlier, with the PIN made for it. */
+  promise: z.object({ number: z.string(), pin: z.string() }).nullable(),
   report: z
     .object({
       flow: z.string(),

@@ -86,6 +86,8 @@ export interface Arrival {
   /** The phone's newest other dialogue of the last 24 hours that did not end in a receipt. */
   readonly draft: { readonly id: string; readonly state: Buffer; readonly idleMs: number } | null
   readonly language: string | null
+  /** The number of a case of this phone whose receipt promised it for later, because none was left. */
+  readonly promised: string | null
 }
 
 /** Loads what is known of several arrivals in one round trip, in order. */
@@ -96,7 +98,9 @@ export async function loadArrivals(
   const result = await pool.query({
     name: 'load-arrivals',
     text: `SELECT own.state, own.version, own.from_hash, contact.language,
-        draft.id AS draft_id, draft.state AS draft_state, draft.idle_ms AS draft_idle_ms
+        draft.id AS draft_id, draft.state AS draft_state, draft.idle_ms AS draft_idle_ms,
+        (SELECT c.number FROM report JOIN "case" c ON c.id = report.case_id
+          WHERE report.contact_id = contact.id AND c.opened_via = 'USSD' AND c.pin_hash IS NULL LIMIT 1) AS promised
       FROM unnest($1::text[], $2::bytea[]) WITH ORDINALITY AS asked(id, from_hash, at)
       LEFT JOIN ussd_session own ON own.id = asked.id
       LEFT JOIN contact ON contact.phone_hash = asked.from_hash
@@ -113,6 +117,7 @@ export async function loadArrivals(
     dialogue: row.state === null ? null : { state: row.state, version: row.version, fromHash: row.from_hash },
     draft: row.draft_id === null ? null : { id: row.draft_id, state: row.draft_state, idleMs: row.draft_idle_ms },
     language: row.language,
+    promised: row.promised,
   }))
 }
 

@@ -11,9 +11,6 @@ export interface Candidate {
 const NEAR_SHARE = 0.4
 /** ... and never by more than about this many letters. */
 const NEAR_MOST = 3.2
-/** One wrong letter is always allowed in a name of so many sounds. */
-const ONE_SLIP = 0.85
-const LONG_ENOUGH = 4
 /** Fewer sounds are near to too much. */
 const FEWEST_SOUNDS = 3
 /** Groups of consonants that may be in one of two near names and not in the other. */
@@ -26,14 +23,13 @@ const UNFINISHED_STEP = 0.06
 export function nearest(lists: readonly NameList[], typed: Sounds, scope: string, share = NEAR_SHARE): Candidate[] {
   const costs = new Map<string, number>()
   if (typed.codes.length < FEWEST_SOUNDS) return []
-  const most = Math.max(ONE_SLIP, Math.min(NEAR_MOST, typed.weight * share * 1.3))
+  const most = Math.min(NEAR_MOST, typed.weight * share * 1.3)
   for (const list of lists) {
     for (const form of formsIn(list, scope)) {
       const sounds = form.sounds()
       if (sounds.khmer !== typed.khmer || bits(sounds.mask & ~typed.mask) + bits(typed.mask & ~sounds.mask) > MASK_MOST)
         continue
-      const least = typed.codes.length >= LONG_ENOUGH ? ONE_SLIP : 0
-      const limit = Math.max(least, Math.min(most, Math.min(typed.weight, sounds.weight) * share))
+      const limit = Math.min(most, Math.min(typed.weight, sounds.weight) * share)
       if (Math.abs(typed.weight - sounds.weight) > limit + 1) continue
       const cost = Math.min(distance(typed, sounds, limit), unfinished(typed, sounds))
       if (cost > limit) continue

@@ -109,13 +109,20 @@ function byNearName(search: Search): PlaceReading {
   const whole = wholes.at(-1) ?? ''
   const lists = [index.upper(), index.communes()]
   const share = NEAR_SHARE[scope.length] ?? NEAR_SHARE[0]
-  const near = best(search, [...nearest(lists, soundsOf(whole), scope, share), ...nearChain(index, words, scope)])
+  const alone = atLevel(nearest(lists, soundsOf(whole), scope, share), LEVEL_COST)
+  const near = best(search, [...alone, ...atLevel(nearChain(index, words, scope), CHAIN_LEVEL_COST)])
   if (near.length === 0) return byVillage(search) ?? NONE
   return offer(scope.length >= 4 ? [...near, ...villagesNamed(index, wholes, scope)] : near) ?? NONE
 }
 
-/** What the level of a place costs beside its spelling: a district is named more often than one of its communes. */
+/** What the level of a place costs beside its spelling: a district is named alone more often than one of its communes. */
 const LEVEL_COST: Readonly<Record<number, number>> = { 2: 0, 4: 0.15, 6: 0.3, 8: 0.45 }
+/** Where places around it were named too, the level says little; several names are less likely than one that fits. */
+const CHAIN_LEVEL_COST: Readonly<Record<number, number>> = { 2: 0.15, 4: 0.17, 6: 0.21 }
+
+function atLevel(candidates: readonly Candidate[], costs: Readonly<Record<number, number>>): Candidate[] {
+  return candidates.map(({ code, cost }) => ({ code, cost: cost + (costs[code.length] ?? 0) }))
+}
 
 /** The places nearest first. A place is as near as the one of its own name inside it, however the two are spelt in Latin. */
 function best({ gazetteer, scope }: Search, candidates: readonly Candidate[]): string[] {
@@ -126,7 +133,7 @@ function best({ gazetteer, scope }: Search, candidates: readonly Candidate[]): s
     for (const same of namesake ? [code, around.code] : [code]) costs.set(same, Math.min(cost, costs.get(same) ?? cost))
   }
   const ranked = [...costs]
-    .map(([code, cost]) => ({ code, cost: cost + (LEVEL_COST[code.length] ?? 0) }))
+    .map(([code, cost]) => ({ code, cost }))
     .sort((a, b) => a.cost - b.cost || byRank(a.code, b.code))
   const least = ranked[0]?.cost ?? 0
   return ranked
@@ -146,5 +153,5 @@ function byVillage(search: Search): PlaceReading | undefined {
     if (begun.length > 0) return offer([...new Set(begun)].sort(byRank))
   }
   const share = scope === '' ? VILLAGE_SHARE : undefined
-  return offer(best(search, nearest([index.villages()], soundsOf(whole), scope, share)))
+  return offer(best(search, atLevel(nearest([index.villages()], soundsOf(whole), scope, share), LEVEL_COST)))
 }
