@@ -56,14 +56,15 @@ export function readPlace(gazetteer: Gazetteer, text: string, scope = ''): Place
   )
 }
 
-/** The codes that a typed place may mean, best first; empty when nothing is near. */
+/** The codes that a typed place may mean, best first, places of the same name inside it too; empty when nothing is near. */
 export function readPlaceCodes(gazetteer: Gazetteer, text: string): string[] {
   const reading = readPlace(gazetteer, text)
   if (reading.kind === 'none') return []
-  if (reading.kind === 'several') return [...reading.codes]
+  if (reading.kind === 'several' && !reading.exact) return [...reading.codes]
   const search = searchFor(gazetteer, placeWords(text.slice(0, LONGEST_INPUT).normalize('NFC')), '')
   const twins = (search?.wholes ?? []).flatMap((whole) => namesakes(gazetteer, whole, ''))
-  return [...new Set([reading.code, ...twins])].slice(0, MOST_CHOICES)
+  const first = reading.kind === 'one' ? [reading.code] : reading.codes
+  return [...new Set([...first, ...twins])].slice(0, MOST_CHOICES)
 }
 
 /** A code written as such: undefined when the text is no code, empty when it is one that does not exist. */

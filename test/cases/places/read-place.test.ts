@@ -63,6 +63,14 @@ test('every village is reached by its name inside its commune', () => {
   expect(unreached.filter((place) => !/^[០-៩.]+$/.test(place.km))).toEqual([])
 })
 
+test('the list of codes for a name holds every province, district and commune of that name', () => {
+  const missing = gazetteer.all().filter((place) => {
+    if (place.level === 'village' || /^[០-៩]+$/.test(place.km)) return false
+    return [place.km, place.latin].some((name) => !readPlaceCodes(gazetteer, name).includes(place.code))
+  })
+  expect(missing.map((place) => place.code)).toEqual([])
+})
+
 test('a name that several communes share is never decided', () => {
   const byName = new Map<string, string[]>()
   for (const { level, km, code } of gazetteer.all()) {
