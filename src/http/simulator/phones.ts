@@ -1,0 +1,97 @@
+import { randomUUID } from 'node:crypto'
+import type { SimulatorInbox } from '../../channels/simulator.ts'
+import type { Call } from './hop.ts'
+
+/** A text a phone received, or sent with the status the gateway answered. */
+export interface PhoneText {
+  readonly sent: number | null
+  readonly text: string
+  readonly at: Date
+}
+
+/** One request to a channel route and what came back; the secret of the path is not in it. */
+export interface Exchange {
+  readonly path: string
+  readonly body: string
+  readonly status: number
+  readonly answer: string
+}
+
+/** A make-believe phone as it lies there. */
+export interface Phone {
+  /** E.164. */
+  readonly number: string
+  /** The one-use form number: unpredictable, spent by the first form that brings it. */
+  readonly ticket: string
+  readonly call: Call | null
+  readonly exchange: Exchange | null
+  /** Newest first. */
+  readonly texts: readonly PhoneText[]
+}
+
+/**
+ * The make-believe phones of this process, found by number, so that browsers which use different numbers do not meet. The
+ * memory is bounded: old texts go first, and of the phones those that nobody looked at.
+ */
+export interface SimulatorPhones extends SimulatorInbox {
+  /** The phone with this number, as somebody looks at it. */
+  look(number: string): Phone
+  /** Whether the form was made for the phone's present state; it can be used once. */
+  spend(number: string, ticket: string): boolean
+  change(number: string, change: Partial<Pick<Phone, 'call' | 'exchange'>>): void
+  /** Keeps a text the phone sent. */
+  keepSent(number: string, text: string, status: number): void
+}
+
+/** Texts kept for each phone. */
+export const TEXTS_KEPT = 50
+
+/** Phones kept; a load test sends to thousands. */
+export const PHONES_KEPT = 60
+
+/** Makes an empty set of phones. `newId` must be unpredictable. */
+export function createSimulatorPhones(
+  outside: { readonly now: () => Date; readonly newId: () => string } = { now: () => new Date(), newId: randomUUID },
+): SimulatorPhones {
+  // a Map keeps the order of insertion: the phone used longest ago is the first
+  const phones = new Map<string, Phone & { readonly looked: boolean }>()
+
+  function put(number: string, change: Partial<Phone & { looked: boolean }>): Phone {
+    const phone = {
+      ...(phones.get(number) ?? { ticket: outside.newId(), call: null, exchange: null, texts: [], looked: false }),
+      ...change,
+      number,
+    }
+    phones.delete(number)
+    if (phones.size >= PHONES_KEPT) phones.delete(leastMissed())
+    phones.set(number, phone)
+    return phone
+  }
+
+  function leastMissed(): string {
+    const all = [...phones.values()]
+    return (all.find((phone) => !phone.looked) ?? all[0]!).number
+  }
+
+  function keep(number: string, text: PhoneText): void {
+    put(number, { texts: [text, ...(phones.get(number)?.texts ?? [])].slice(0, TEXTS_KEPT) })
+  }
+
+  return {
+    accept(sms) {
+      keep(sms.to, { sent: null, text: sms.text, at: outside.now() })
+    },
+    look: (number) => put(number, { looked: true }),
+    spend(number, ticket) {
+      if (phones.get(number)?.ticket !== ticket) return false
+      put(number, { ticket: outside.newId() })
+      return true
+    },
+    change(number, change) {
+      put(number, change)
+    },
+    keepSent(number, text, status) {
+      keep(number, { sent: status, text, at: outside.now() })
+    },
+  }
+}

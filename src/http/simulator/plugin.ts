@@ -1,0 +1,226 @@
+import { promisify } from 'node:util'
+import { brotliCompress, constants, gzip } from 'node:zlib'
+import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify'
+import { readPhone } from '../../flow/answers/index.ts'
+import { foldDigits } from '../../flow/digits.ts'
+import { type Call, joinAnswer, leftForm, readAnswer, readDialled, smsForm, ussdForm } from './hop.ts'
+import { type Field, LONGEST, type Refusal, SEATS, type Seat, simulatorPage } from './page.ts'
+import type { Phone, SimulatorPhones } from './phones.ts'
+import { STYLE_HASH } from './style.ts'
+
+/** What the simulator needs of the gateway it stands in. */
+export interface SimulatorOptions {
+  /** Brings a request to the running gateway's own routes; Fastify's `inject`. */
+  readonly inject: (request: {
+    method: 'POST'
+    url: string
+    headers: Record<string, string>
+    payload: string
+  }) => Promise<{ readonly statusCode: number; readonly payload: string }>
+  /** A live path secret of the Africa's Talking routes; never shown. */
+  readonly secret: string
+  readonly serviceCode: string
+  readonly inbox: SimulatorPhones
+  /** Where the gateway is reached; the page warns unless that is this machine alone. */
+  readonly publicBaseUrl: string
+  readonly now?: () => Date
+  /** Must be unpredictable. */
+  readonly newId?: () => string
+}
+
+type Numbers = Readonly<Record<Seat, string>>
+type Form = (name: string) => string
+
+/** A form that came, and the phone as it lies there. */
+interface Sent {
+  readonly form: Form
+  readonly seat: Seat
+  readonly numbers: Numbers
+  readonly phone: Phone
+}
+
+/** Why nothing was done, or the numbers to play with from now on. */
+interface Done {
+  readonly refused?: string
+  readonly numbers?: Numbers
+}
+
+const FORM = 'application/x-www-form-urlencoded'
+const COOKIE = 'simulator'
+const DEFAULT_NUMBERS: Numbers = { family: '+85510000001', official: '+85510000002', worker: '+85510000003' }
+const STALE = 'this form was used already or is older than the phone. Look at the phone and try again.'
+
+const brotli = promisify(brotliCompress)
+const zip = promisify(gzip)
+
+/**
+ * The simulator page and its forms. Every press becomes a request to the real channel routes, made as Africa's Talking
+ * makes it. Forms are good for one use; a good one leads back to the page, a refused one shows the page with the reason.
+ * Which numbers a browser plays with is kept in its cookie, so they stand in no address.
+ */
+export function simulator(options: SimulatorOptions): FastifyPluginAsync {
+  const { inbox, serviceCode } = options
+  const now = options.now ?? (() => new Date())
+  const newId = options.newId ?? (() => crypto.randomUUID())
+  const base = new URL(options.publicBaseUrl)
+  const reachable = !/^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(base.hostname)
+
+  async function post(route: string, body: string) {
+    const on = (secret: string) => `/channels/africastalking/${secret}/${route}`
+    const { statusCode, payload } = await options.inject({
+      method: 'POST',
+      url: on(options.secret),
+      headers: { 'content-type': FORM },
+      payload: body,
+    })
+    return { statusCode, payload, exchange: { path: on('[secret]'), body, status: statusCode, answer: payload } }
+  }
+
+  async function hop(number: string, call: Omit<Call, 'screen'>): Promise<void> {
+    const answer = await post('ussd', ussdForm(number, serviceCode, call))
+    inbox.change(number, { call: { ...call, screen: readAnswer(answer) }, exchange: answer.exchange })
+  }
+
+  async function drop({ number, call }: Phone): Promise<void> {
+    if (call?.screen.kind !== 'asking') return
+    const { exchange } = await post('ussd-events', leftForm(number, serviceCode, call, now()))
+    inbox.change(number, { call: { ...call, screen: { kind: 'dropped' } }, exchange })
+  }
+
+  /** What each form does with a phone. */
+  const deeds: Readonly<Record<string, { readonly field: Field | null; act(sent: Sent): Promise<Done> }>> = {
+    number: {
+      field: 'number',
+      async act({ form, seat, numbers }) {
+        const number = readPhone(form('number'))
+        if (number === null) return { refused: 'this is no phone number. Write it as 010 000 001 or +855 10 000 001.' }
+        return { numbers: { ...numbers, [seat]: number } }
+      },
+    },
+    dial: {
+      field: 'dialled',
+      async act({ form, phone }) {
+        const dialled = foldDigits(form('dialled')).replace(/\s/g, '')
+        const text = readDialled(dialled, serviceCode)
+        if (text === null) return { refused: `the network knows ${serviceCode} and codes below it, ending in #.` }
+        await drop(phone)
+        await hop(phone.number, { sessionId: `ATUid_${newId().replaceAll('-', '')}`, dialled, text })
+        return {}
+      },
+    },
+    press: {
+      field: 'answer',
+      async act({ form, phone: { number, call } }) {
+        const answer = form('key') || form('answer')
+        if (call?.screen.kind !== 'asking') return { refused: 'no call is open. Dial first.' }
+        if (answer.length > LONGEST.answer) return { refused: `an answer has at most ${LONGEST.answer} characters.` }
+        await hop(number, { ...call, text: joinAnswer(call.text, answer) })
+        return {}
+      },
+    },
+    drop: {
+      field: null,
+      async act({ phone }) {
+        await drop(phone)
+        return {}
+      },
+    },
+    sms: {
+      field: 'sms',
+      async act({ form, phone: { number } }) {
+        const text = form('sms').replace(/\r\n/g, '\n')
+        if (text === '') return { refused: 'write something first.' }
+        if (text.length > LONGEST.sms) return { refused: `a text has at most ${LONGEST.sms} characters.` }
+        const { statusCode, exchange } = await post('sms', smsForm(number, newId(), text, now()))
+        inbox.keepSent(number, text, statusCode)
+        inbox.change(number, { exchange })
+        return {}
+      },
+    },
+  }
+
+  async function show(request: FastifyRequest, reply: FastifyReply, status: number, refusal: Refusal | null) {
+    const numbers = readNumbers(request)
+    const all = (request.query as { all?: unknown }).all
+    const page = simulatorPage({
+      phones: {
+        family: inbox.look(numbers.family),
+        official: inbox.look(numbers.official),
+        worker: inbox.look(numbers.worker),
+      },
+      serviceCode,
+      reachable,
+      allTexts: SEATS.find((seat) => seat === all) ?? null,
+      refusal,
+    })
+    return send(request, reply.code(status), page)
+  }
+
+  return async (app) => {
+    app.removeAllContentTypeParsers()
+    app.addContentTypeParser(FORM, { parseAs: 'string', bodyLimit: 65_536 }, (_request, body, done) => done(null, body))
+    app.addHook('onRequest', async (_request, reply) => {
+      reply.headers({
+        'cache-control': 'no-store',
+        'content-security-policy': `default-src 'none'; style-src '${STYLE_HASH}'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'`,
+        'x-content-type-options': 'nosniff',
+        'x-frame-options': 'DENY',
+        'referrer-policy': 'no-referrer',
+        'cross-origin-opener-policy': 'same-origin',
+        ...(base.protocol === 'https:' && { 'strict-transport-security': 'max-age=31536000' }),
+      })
+    })
+
+    app.get('/simulator', (request, reply) => show(request, reply, 200, null))
+
+    for (const [name, { field, act }] of Object.entries(deeds))
+      app.post<{ Body: string | undefined }>(`/simulator/${name}`, async (request, reply) => {
+        const form = readForm(request.body)
+        const seat = SEATS.find((one) => one === form('seat'))
+        if (seat === undefined) return reply.code(400).type('text/plain; charset=utf-8').send('No such phone\n')
+        const numbers = readNumbers(request)
+        const phone = inbox.look(numbers[seat])
+        const typed = field && { field, text: form(field) }
+        if (!inbox.spend(phone.number, form('ticket')))
+          return show(request, reply, 409, { seat, field: null, sentence: STALE, typed })
+        const done = await act({ form, seat, numbers, phone })
+        if (done.refused) return show(request, reply, 422, { seat, field, sentence: done.refused, typed })
+        if (done.numbers) reply.header('set-cookie', cookie(done.numbers, base.protocol === 'https:'))
+        return reply.redirect(`/simulator#${seat}`, 303)
+      })
+  }
+}
+
+/** The form's fields; absent is empty, and of a repeated field the first counts. */
+function readForm(body: string | undefined): Form {
+  const fields = new URLSearchParams(body)
+  return (name) => fields.get(name) ?? ''
+}
+
+/** The numbers this browser chose, each the default where the cookie holds none. */
+function readNumbers(request: FastifyRequest): Numbers {
+  const [, value = ''] = new RegExp(`(?:^|;\\s*)${COOKIE}=([0-9.]{0,60})`).exec(request.headers.cookie ?? '') ?? []
+  const [family, official, worker] = value.split('.').map((digits) => readPhone(`+${digits}`))
+  return {
+    family: family ?? DEFAULT_NUMBERS.family,
+    official: official ?? DEFAULT_NUMBERS.official,
+    worker: worker ?? DEFAULT_NUMBERS.worker,
+  }
+}
+
+function cookie(numbers: Numbers, secure: boolean): string {
+  const value = SEATS.map((seat) => numbers[seat].slice(1)).join('.')
+  return `${COOKIE}=${value}; Path=/simulator; HttpOnly; SameSite=Strict${secure ? '; Secure' : ''}`
+}
+
+/** Sends the page as small as the browser takes it. */
+async function send(request: FastifyRequest, reply: FastifyReply, page: string): Promise<FastifyReply> {
+  const takes = String(request.headers['accept-encoding'] ?? '')
+  reply.type('text/html; charset=utf-8').header('vary', 'accept-encoding')
+  if (/\bbr\b/.test(takes))
+    return reply
+      .header('content-encoding', 'br')
+      .send(await brotli(page, { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } }))
+  if (/\bgzip\b/.test(takes)) return reply.header('content-encoding', 'gzip').send(await zip(page))
+  return reply.send(page)
+}

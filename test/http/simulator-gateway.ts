@@ -1,0 +1,80 @@
+import Fastify, { type FastifyInstance } from 'fastify'
+import { createSimulatorChannel } from '../../src/channels/simulator.ts'
+import { createSimulatorPhones, type SimulatorPhones } from '../../src/http/simulator/phones.ts'
+import { simulator } from '../../src/http/simulator/plugin.ts'
+
+/** One request a channel route got. */
+export interface Came {
+  readonly route: string
+  readonly form: Readonly<Record<string, string>>
+}
+
+/** A gateway of which only the simulator is real: its channel routes record what came and answer as told. */
+export interface StubGateway {
+  readonly app: FastifyInstance
+  readonly inbox: SimulatorPhones
+  readonly came: readonly Came[]
+  /** What the USSD route answers from now on. */
+  says(payload: string, statusCode?: number): void
+  /** What the SMS route answers from now on. */
+  takesTexts(statusCode: number): void
+  /** Brings a text to a phone by the road the gateway uses. */
+  texts(to: string, text: string): Promise<void>
+}
+
+export const SECRET = 'a-secret-that-is-never-shown'
+export const NOW = new Date('2026-11-21T09:20:00Z')
+
+export async function stubGateway(publicBaseUrl = 'http://127.0.0.1:3000'): Promise<StubGateway> {
+  const app = Fastify()
+  const came: Came[] = []
+  let screen = { payload: 'CON Welcome', statusCode: 200 }
+  let texts = 200
+  let ids = 0
+  const now = () => NOW
+  const newId = () => `00000000-0000-4000-8000-${String(++ids).padStart(12, '0')}`
+  const inbox = createSimulatorPhones({ now, newId })
+  const channel = createSimulatorChannel(inbox)
+
+  await app.register(async (routes) => {
+    routes.removeAllContentTypeParsers()
+    routes.addContentTypeParser('*', { parseAs: 'string' }, (_request, body, done) => done(null, body))
+    routes.post<{ Params: { secret: string; route: string }; Body: string }>(
+      '/channels/africastalking/:secret/:route',
+      async (request, reply) => {
+        const { secret, route } = request.params
+        if (secret !== SECRET) return reply.code(404).send('Not found\n')
+        came.push({ route, form: Object.fromEntries(new URLSearchParams(request.body)) })
+        reply.type('text/plain; charset=utf-8')
+        if (route === 'ussd') return reply.code(screen.statusCode).send(screen.payload)
+        return reply.code(route === 'sms' ? texts : 200).send('')
+      },
+    )
+  })
+  await app.register(
+    simulator({
+      inject: (request) => app.inject(request),
+      secret: SECRET,
+      serviceCode: '*123#',
+      inbox,
+      publicBaseUrl,
+      now,
+      newId,
+    }),
+  )
+
+  return {
+    app,
+    inbox,
+    came,
+    says(payload, statusCode = 200) {
+      screen = { payload, statusCode }
+    },
+    takesTexts(statusCode) {
+      texts = statusCode
+    },
+    async texts(to, text) {
+      await channel.send({ reference: 'r', to, text, validUntil: NOW })
+    },
+  }
+}

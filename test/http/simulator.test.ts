@@ -1,0 +1,449 @@
+import { brotliDecompressSync, gunzipSync, gzipSync } from 'node:zlib'
+import { describe, expect, test } from 'vitest'
+import { joinAnswer, readAnswer, readDialled } from '../../src/http/simulator/hop.ts'
+import { createSimulatorPhones, PHONES_KEPT, TEXTS_KEPT } from '../../src/http/simulator/phones.ts'
+import { STYLE, STYLE_HASH } from '../../src/http/simulator/style.ts'
+import { openBrowser } from './simulator-browser.ts'
+import { SECRET, stubGateway } from './simulator-gateway.ts'
+
+const FAMILY = '+85510000001'
+const WORKER = '+85510000003'
+
+describe('a call', () => {
+  test('joins every answer as the network does', async () => {
+    const gateway = await stubGateway()
+    const browser = openBrowser(gateway.app)
+    await browser.submits('family', 'dial', { dialled: '*123#' })
+    await browser.submits('family', 'press', { key: '1' })
+    await browser.submits('family', 'press', { answer: 'សុខ ដារា' })
+    await browser.submits('family', 'press', { answer: '' })
+    await browser.submits('family', 'press', { key: '*' })
+    expect(gateway.came.map(({ form }) => form.text)).toEqual(['', '1', '1*សុខ ដារា', '1*សុខ ដារា*', '1*សុខ ដារា***'])
+    expect(new Set(gateway.came.map(({ form }) => form.sessionId)).size).toBe(1)
+    expect(gateway.came[0]).toEqual({
+      route: 'ussd',
+      form: {
+        sessionId: expect.stringMatching(/^ATUid_[0-9a-f]{32}$/),
+        phoneNumber: FAMILY,
+        serviceCode: '*123#',
+        text: '',
+        networkCode: '99999',
+      },
+    })
+  })
+
+  test('an empty first answer asks for the first screen again, and the next stands alone', async () => {
+    const gateway = await stubGateway()
+    const browser = openBrowser(gateway.app)
+    await browser.submits('family', 'dial', { dialled: '*123#' })
+    await browser.submits('family', 'press', { answer: '' })
+    await browser.submits('family', 'press', { key: '2' })
+    expect(gateway.came.map(({ form }) => form.text)).toEqual(['', '', '2'])
+  })
+
+  test('a dialled sub-code comes in the first request', async () => {
+    const gateway = await stubGateway()
+    const browser = openBrowser(gateway.app)
+    await browser.submits('family', 'dial', { dialled: ' *១២៣*1*2# ' })
+    await browser.submits('family', 'press', { key: '3' })
+    expect(gateway.came.map(({ form }) => form.text)).toEqual(['1*2', '1*2*3'])
+  })
+
+  test('shows the screen with its length against the limit of its alphabet', async () => {
+    const gateway = await stubGateway()
+    const browser = openBrowser(gateway.app)
+    gateway.says(`CON ${'ក'.repeat(70)}`)
+    expect((await browser.submits('family', 'dial', { dialled: '*123#' })).card('family')).toContain('70 / 70 UCS-2')
+    gateway.says(`CON ${'ក'.repeat(71)}`)
+    const over = (await browser.submits('family', 'press', { key: '1' })).card('family')
+    expect(over).toContain('71 / 70 UCS-2 <span class="bad">over the limit</span>')
+    expect(over).toMatch(/<p class="lcd" lang="km">ក{71}<\/p>/)
+    gateway.says('CON 1 Report\n2 Call me')
+    const latin = (await browser.submits('family', 'press', { key: '1' })).card('family')
+    expect(latin).toContain('<p class="lcd">1 Report\n2 Call me</p>')
+    expect(latin).toContain('18 / 160 GSM-7 · waits for an answer')
+  })
+
+  test('END closes it: no key is sent any more, and dialling again is a new session', async () => {
+    const gateway = await stubGateway()
+    const browser = openBrowser(gateway.app)
+    await browser.submits('family', 'dial', { dialled: '*123#' })
+    gateway.says('END Thank you')
+    const ended = await browser.submits('family', 'press', { key: '1' })
+    expect(ended.card('family')).toContain('<strong class="end">END</strong> call over')
+    expect(ended.card('family')).toContain('<button name="key" value="1" disabled>')
+    const refused = await browser.submits('family', 'press', { key: '2' })
+    expect(refused.status).toBe(422)
+    expect(refused.card('family')).toContain('Not done: no call is open. Dial first.')
+    expect(gateway.came.length).toBe(2)
+    await browser.submits('family', 'dial', { dialled: '*123#' })
+    expect(gateway.came[2]?.form.text).toBe('')
+    expect(gateway.came[2]?.form.sessionId).not.toBe(gateway.came[0]?.form.sessionId)
+  })
+
+  test('a dropped line is told to the gateway once, and the next call is a new session', async () => {
+    const gateway = await stubGateway()
+    const browser = openBrowser(gateway.app)
+    await browser.submits('family', 'dial', { dialled: '*123#' })
+    await browser.submits('family', 'press', { key: '1' })
+    expect((await browser.submits('family', 'drop')).card('family')).toContain('Line dropped.')
+    await browser.submits('family', 'drop')
+    await browser.submits('family', 'dial', { dialled: '*123#' })
+    expect(gateway.came.map(({ route }) => route)).toEqual(['ussd', 'ussd', 'ussd-events', 'ussd'])
+    expect(gateway.came[2]?.form).toMatchObject({
+      sessionId: gateway.came[0]?.form.sessionId,
+      phoneNumber: FAMILY,
+      status: 'Incomplete',
+      input: '1',
+    })
+    expect(gateway.came[3]?.form.sessionId).not.toBe(gateway.came[0]?.form.sessionId)
+  })
+
+  test('dialling in the middle of a call drops that call first', async () => {
+    const gateway = await stubGateway()
+    const browser = openBrowser(gateway.app)
+    await browser.submits('family', 'dial', { dialled: '*123#' })
+    await browser.submits('family', 'dial', { dialled: '*123#' })
+    expect(gateway.came.map(({ route }) => route)).toEqual(['ussd', 'ussd-events', 'ussd'])
+  })
+
+  test.each([
+    ['CON no room', 500],
+    ['Hello', 200],
+    ['', 200],
+    ['CONGRATULATIONS', 200],
+  ])('the answer %j with status %i is a fault of the network to the caller', async (payload, status) => {
+    const gateway = await stubGateway()
+    const browser = openBrowser(gateway.app)
+    gateway.says(payload, status)
+    const card = (await browser.submits('family', 'dial', { dialled: '*123#' })).card('family')
+    expect(card).toContain('Connection problem or invalid code.')
+    expect(card).toContain(`The gateway answered ${status} without a screen`)
+    expect(card).toContain('value="1" disabled')
+  })
+
+  test('shows the raw request and answer, but never the secret', async () => {
+    const gateway = await stubGateway()
+    const browser = openBrowser(gateway.app)
+    await browser.submits('family', 'dial', { dialled: '*123#' })
+    const page = await browser.submits('family', 'press', { answer: '<b>' })
+    expect(page.card('family')).toContain('POST /channels/africastalking/[secret]/ussd')
+    expect(page.card('family')).toContain('&amp;text=%3Cb%3E&amp;')
+    expect(page.card('family')).toContain('200\n\nCON Welcome')
+    expect(page.html).not.toContain(SECRET)
+  })
+
+  test.each(['*124#', '*123', '*1234#', '*123*#', '*123*1**2#', '123', '', '*123*a#'])(
+    'the network does not bring %j here, and what was dialled stays in its field',
+    async (dialled) => {
+      const gateway = await stubGateway()
+      const page = await openBrowser(gateway.app).submits('family', 'dial', { dialled })
+      expect(page.status).toBe(422)
+      expect(page.card('family')).toContain('id="family-dialled-wrong"')
+      expect(page.card('family')).toContain(`value="${dialled}"><button`)
+      expect(gateway.came).toEqual([])
+    },
+  )
+})
+
+describe('texts', () => {
+  test('a received text stands on its own phone with alphabet and parts, newest first', async () => {
+    const gateway = await stubGateway()
+    const browser = openBrowser(gateway.app)
+    await gateway.texts(WORKER, 'A7 Boy 7 Kampot')
+    await gateway.texts(WORKER, 'ក'.repeat(71))
+    const page = await browser.opens()
+    const card = page.card('worker')
+    expect(card).toContain('<strong>Received</strong> 21/11/2026, 16:20 · 15 / 160 GSM-7, 1 part')
+    expect(card).toContain('71 / 134 UCS-2, 2 parts')
+    expect(card.indexOf('កកក')).toBeLessThan(card.indexOf('A7 Boy 7'))
+    expect(card).toContain('<p lang="km">ក')
+    expect(page.card('family')).toContain('None yet')
+  })
+
+  test('a text goes to the real route and says whether it was taken', async () => {
+    const gateway = await stubGateway()
+    const browser = openBrowser(gateway.app)
+    const sent = await browser.submits('official', 'sms', { sms: 'FND boy 7\r\nKampot' })
+    expect(gateway.came[0]).toMatchObject({
+      route: 'sms',
+      form: { from: '+85510000002', to: '1280', text: 'FND boy 7\nKampot', date: '2026-11-21 09:20:00' },
+    })
+    expect(gateway.came[0]?.form.id).not.toBe('')
+    expect(sent.card('official')).toContain('<strong>Sent</strong>')
+    gateway.takesTexts(503)
+    const refused = await browser.submits('official', 'sms', { sms: 'FND' })
+    expect(refused.card('official')).toContain('Not taken, answer 503')
+  })
+
+  test('an empty or endless text is refused beside its field', async () => {
+    const gateway = await stubGateway()
+    const browser = openBrowser(gateway.app)
+    expect((await browser.submits('official', 'sms', { sms: '' })).card('official')).toContain('write something first')
+    const long = await browser.submits('official', 'sms', { sms: 'x'.repeat(1_601) })
+    expect(long.card('official')).toContain('at most 1600 characters')
+    expect(long.card('official')).toContain('x'.repeat(1_601))
+    expect(gateway.came).toEqual([])
+  })
+
+  test('twenty stand on the page, the rest behind a link, and old ones are dropped', async () => {
+    const gateway = await stubGateway()
+    const browser = openBrowser(gateway.app)
+    for (let i = 1; i <= TEXTS_KEPT + 3; i++) await gateway.texts(FAMILY, `text no. ${i}.`)
+    const page = await browser.opens()
+    expect(page.card('family').match(/text no\./g)?.length).toBe(20)
+    expect(page.card('family')).toContain('href="/simulator?all=family#family-texts">Show all 50</a>')
+    const all = (await browser.opens('/simulator?all=family')).card('family')
+    expect(all.match(/text no\./g)?.length).toBe(TEXTS_KEPT)
+    expect(all).toContain('text no. 53.')
+    expect(all).not.toContain('text no. 3.')
+  })
+})
+
+describe('forms', () => {
+  test('a form works once: a double tap or an old page does nothing twice and says so', async () => {
+    const gateway = await stubGateway()
+    const browser = openBrowser(gateway.app)
+    await browser.submits('family', 'dial', { dialled: '*123#' })
+    const answers = await Promise.all([
+      browser.sends('family', 'press', { answer: '7' }),
+      browser.sends('family', 'press', { answer: '7' }),
+    ])
+    expect(answers.map(({ status }) => status).sort()).toEqual([303, 409])
+    const old = answers.find(({ status }) => status === 409)!
+    expect(old.card('family')).toContain('Not done: this form was used already')
+    expect(old.card('family')).toContain('value="7"')
+    expect(gateway.came.map(({ form }) => form.text)).toEqual(['', '7'])
+  })
+
+  test('a form from elsewhere, without the number of the page, does nothing', async () => {
+    const gateway = await stubGateway()
+    await openBrowser(gateway.app).opens()
+    for (const deed of ['dial', 'press', 'drop', 'sms', 'number']) {
+      const answer = await gateway.app.inject({
+        method: 'POST',
+        url: `/simulator/${deed}`,
+        headers: { 'content-type': 'application/x-www-form-urlencoded' },
+        payload: 'seat=family&dialled=*123%23&sms=hello&number=010000009&ticket=',
+      })
+      expect(answer.statusCode).toBe(409)
+    }
+    expect(gateway.came).toEqual([])
+  })
+
+  test('leads back to the phone it came from', async () => {
+    const gateway = await stubGateway()
+    const answer = await openBrowser(gateway.app).sends('worker', 'dial', { dialled: '*123#' })
+    expect([answer.status, answer.headers.location]).toEqual([303, '/simulator#worker'])
+  })
+
+  test.each([
+    ['a phone that is not there', 'seat=nobody&ticket=x', 400],
+    ['no field at all', '', 400],
+    ['broken signs', 'seat=%zz&ticket=%00', 400],
+    ['too much', `seat=family&sms=${'x'.repeat(70_000)}`, 413],
+  ])('%s is refused, not a fault', async (_what, payload, status) => {
+    const gateway = await stubGateway()
+    const headers = { 'content-type': 'application/x-www-form-urlencoded' }
+    const answer = await gateway.app.inject({ method: 'POST', url: '/simulator/sms', headers, payload })
+    expect(answer.statusCode).toBe(status)
+  })
+
+  test('browsers with different numbers play apart, and no number is in an address', async () => {
+    const gateway = await stubGateway()
+    const [one, other] = [openBrowser(gateway.app), openBrowser(gateway.app)]
+    await one.opens()
+    const changed = await one.sends('family', 'number', { number: '០១០ ០០០ ០០៩' })
+    expect(changed.headers.location).toBe('/simulator#family')
+    expect(changed.headers['set-cookie']).toMatch(/; Path=\/simulator; HttpOnly; SameSite=Strict$/)
+    const page = await one.opens()
+    expect(page.card('family')).toContain('value="+855 10 000 009"')
+    expect(page.card('worker')).toContain('value="+855 10 000 003"')
+    await one.submits('family', 'dial', { dialled: '*123#' })
+    expect(gateway.came[0]?.form.phoneNumber).toBe('+85510000009')
+    expect((await other.opens()).card('family')).toContain('Idle. Dial to begin.')
+  })
+
+  test('what is no phone number is said beside the field', async () => {
+    const gateway = await stubGateway()
+    const page = await openBrowser(gateway.app).submits('family', 'number', { number: '12"><i>' })
+    expect(page.status).toBe(422)
+    expect(page.card('family')).toContain('aria-invalid="true" aria-describedby="family-number-wrong"')
+    expect(page.card('family')).toContain('value="12&quot;&gt;&lt;i&gt;"')
+  })
+
+  test.each(['simulator=<script>', 'simulator=1.2.3', 'simulator=...', 'x=1; simulator=', 'simulator'])(
+    'the cookie %j gives the default numbers',
+    async (cookie) => {
+      const gateway = await stubGateway()
+      const page = await gateway.app.inject({ url: '/simulator', headers: { cookie } })
+      expect(page.payload).toContain('value="+855 10 000 001"')
+    },
+  )
+})
+
+describe('the page', () => {
+  const HOSTILE = '</p><script>alert(1)</script>&amp;"\' \u202eevil\u200b\0\u0007'
+  const SHOWN =
+    '&lt;/p&gt;&lt;script&gt;alert(1)&lt;/script&gt;&amp;amp;&quot;&#39; <span class="mark">U+202E</span>evil<span class="mark">U+200B</span><span class="mark">U+0000</span><span class="mark">U+0007</span>'
+
+  test('shows hostile text as text, on screens, in texts and in the raw answer', async () => {
+    const gateway = await stubGateway()
+    const browser = openBrowser(gateway.app)
+    gateway.says(`CON ${HOSTILE}`)
+    await gateway.texts(FAMILY, HOSTILE)
+    await browser.submits('family', 'dial', { dialled: '*123#' })
+    await browser.submits('family', 'press', { answer: HOSTILE })
+    const page = await browser.submits('family', 'sms', { sms: HOSTILE })
+    expect(page.html.split(SHOWN).length - 1).toBe(3)
+    expect(page.html).not.toMatch(/<script|<\/p><script|\u202e|\u200b|\0/)
+    const wrong = await browser.submits('official', 'dial', { dialled: HOSTILE })
+    expect(wrong.html).not.toContain('<script')
+  })
+
+  test('needs one request and no script, and fits one round trip with twenty texts on each phone', async () => {
+    const gateway = await stubGateway()
+    const browser = openBrowser(gateway.app)
+    gateway.says('CON រកកូន បន្ទាន់ 117\n1 បាត់កូន\n2 ឃើញក្មេង\n3 សំណុំរឿង\n6 ហៅខ្ញុំ\n9 ABC')
+    for (const seat of ['family', 'official', 'worker']) {
+      await browser.submits(seat, 'dial', { dialled: '*123#' })
+      await browser.submits(seat, 'press', { answer: 'សុខ ដារា' })
+      const number = { family: FAMILY, official: '+85510000002', worker: WORKER }[seat]!
+      for (let i = 0; i < 20; i++) await gateway.texts(number, khmer(i * 31 + seat.length, 130))
+    }
+    const page = await browser.opens()
+    expect(page.html.match(/<li/g)?.length).toBe(60)
+    expect(gzipSync(page.html).length).toBeLessThanOrEqual(14_336)
+    expect(page.html).not.toMatch(/<script|\son[a-z]+=|javascript:|<link|<img|@import|url\(|src=/)
+    expect([...page.html.matchAll(/(?:action|href)="([^"]*)"/g)].map(([, to]) => to)).toSatisfy((all: string[]) =>
+      all.every((to) => /^(\/simulator|#)/.test(to)),
+    )
+  })
+
+  test('names its language, its headings go in order, every field has a label and every id is there once', async () => {
+    const gateway = await stubGateway()
+    const { html } = await openBrowser(gateway.app).submits('family', 'dial', { dialled: '*123#' })
+    expect(html).toMatch(/^<!doctype html>\n<html lang="en">/)
+    const levels = [...html.matchAll(/<h([1-6])/g)].map(([, level]) => Number(level))
+    expect(levels).toEqual([1, 2, 3, 3, 2, 3, 3, 2, 3, 3])
+    const ids = [...html.matchAll(/ id="([^"]+)"/g)].map(([, id]) => id)
+    expect(new Set(ids).size).toBe(ids.length)
+    const fields = [...html.matchAll(/<(?:input|textarea)(?! type="hidden") id="([^"]+)"/g)].map(([, id]) => id)
+    expect(fields.length).toBe(12)
+    expect(html.match(/<(?:input|textarea)(?! type="hidden")/g)?.length).toBe(fields.length)
+    for (const id of fields) expect(html).toContain(`<label for="${id}">`)
+  })
+
+  test('comes with headers that allow its own style and forms alone, refusals too', async () => {
+    const gateway = await stubGateway()
+    for (const page of [
+      await openBrowser(gateway.app).opens(),
+      await openBrowser(gateway.app).submits('family', 'dial', { dialled: 'x' }),
+    ]) {
+      expect(page.headers).toMatchObject({
+        'cache-control': 'no-store',
+        'content-security-policy': `default-src 'none'; style-src '${STYLE_HASH}'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'`,
+        'x-content-type-options': 'nosniff',
+        'referrer-policy': 'no-referrer',
+        'content-type': 'text/html; charset=utf-8',
+      })
+      expect(page.headers['strict-transport-security']).toBeUndefined()
+      expect(page.html).toContain(`<style>${STYLE}</style>`)
+      expect(page.html).not.toContain('style="')
+    }
+  })
+
+  test('behind https it asks for https from then on, in header and cookie', async () => {
+    const gateway = await stubGateway('https://gw.example.kh')
+    const browser = openBrowser(gateway.app)
+    expect((await browser.opens()).headers['strict-transport-security']).toBe('max-age=31536000')
+    const changed = await browser.sends('family', 'number', { number: '010000009' })
+    expect(changed.headers['set-cookie']).toMatch(/; Secure$/)
+  })
+
+  test.each([
+    ['http://127.0.0.1:3000', false],
+    ['http://127.1.2.3', false],
+    ['http://localhost:3000', false],
+    ['http://[::1]:3000', false],
+    ['http://0.0.0.0:3000', true],
+    ['https://gw.example.kh', true],
+    ['http://localhost.example.kh', true],
+    ['http://192.168.1.7:3000', true],
+  ])('at %s it warns in a red band: %s', async (address, warns) => {
+    const gateway = await stubGateway(address)
+    const { html } = await openBrowser(gateway.app).opens()
+    expect(html.includes('<p class="band"><strong>Warning:')).toBe(warns)
+  })
+
+  test('tells the commands that make the two officials known, with the numbers in use', async () => {
+    const gateway = await stubGateway()
+    const browser = openBrowser(gateway.app)
+    await browser.submits('worker', 'number', { number: '010 000 077' })
+    const { html } = await browser.opens()
+    expect(html).toContain('npm run -s cli -- people add --role commune --phone +85510000002 --area 07')
+    expect(html).toContain('npm run -s cli -- people add --role caseworker --phone +85510000077 --area 07')
+  })
+
+  test.each([
+    ['br', brotliDecompressSync],
+    ['gzip', gunzipSync],
+  ] as const)('is sent as %s to a browser that takes it', async (encoding, open) => {
+    const gateway = await stubGateway()
+    const answer = await gateway.app.inject({ url: '/simulator', headers: { 'accept-encoding': encoding } })
+    expect(answer.headers['content-encoding']).toBe(encoding)
+    expect(open(answer.rawPayload).toString()).toContain('</html>')
+  })
+})
+
+describe('the phones', () => {
+  test('are bounded: those nobody looked at go first, then the ones used longest ago', () => {
+    const phones = createSimulatorPhones()
+    const sms = (to: string) => ({ reference: 'r', to, text: `for ${to}`, validUntil: new Date() })
+    phones.look(FAMILY)
+    phones.accept(sms(FAMILY))
+    for (let i = 0; i < 5 * PHONES_KEPT; i++) phones.accept(sms(`+8559000${String(i).padStart(4, '0')}`))
+    expect(phones.look(FAMILY).texts.length).toBe(1)
+    expect(phones.look('+85590000000').texts).toEqual([])
+    expect(phones.look(`+8559000${String(5 * PHONES_KEPT - 1).padStart(4, '0')}`).texts.length).toBe(1)
+    for (let i = 0; i < PHONES_KEPT; i++) phones.look(`+8551000${String(i + 100).padStart(4, '0')}`)
+    expect(phones.look(FAMILY).texts).toEqual([])
+  })
+})
+
+test.each([
+  ['*123#', ''],
+  ['*123*99#', '99'],
+  ['*123*1*2#', '1*2'],
+  ['*123*#', null],
+  ['*12#', null],
+])('dialling %s gives %j', (dialled, path) => {
+  expect(readDialled(dialled, '*123#')).toBe(path)
+})
+
+test('a service code with a sub-code of its own is dialled the same way', () => {
+  expect(readDialled('*384*44135*1#', '*384*44135#')).toBe('1')
+  expect(readDialled('*384*1#', '*384*44135#')).toBe(null)
+})
+
+test('answers are joined without escaping', () => {
+  expect(['1', '', '2', '*', '#'].reduce(joinAnswer, '')).toBe('1**2***#')
+})
+
+test.each([
+  ['CON a\nb', { kind: 'asking', text: 'a\nb' }],
+  ['END ', { kind: 'ended', text: '' }],
+  ['END', { kind: 'ended', text: '' }],
+  ['con a', { kind: 'failed', status: 200 }],
+])('the answer %j is read', (payload, screen) => {
+  expect(readAnswer({ statusCode: 200, payload })).toEqual(screen)
+})
+
+/** Khmer letters without a pattern a compressor could lean on: harder than any real text. */
+function khmer(seed: number, length: number): string {
+  let state = seed + 1
+  return Array.from({ length }, () => {
+    state = (state * 48_271) % 2_147_483_647
+    return String.fromCharCode(0x1780 + (state % 50))
+  }).join('')
+}
