@@ -5,7 +5,7 @@ import pg from 'pg'
 import { attach, type Running } from './attach.ts'
 import { EmbeddedError } from './errors.ts'
 import { alone } from './lock.ts'
-import { chooseBinaries, choosePlace, type Place, sharedFolders } from './place.ts'
+import { chooseBinaries, choosePlace, sharedFolders } from './place.ts'
 import { initialise, role, type Server, shutDown, start } from './start.ts'
 
 const database = 'rokkon'
@@ -26,6 +26,15 @@ export type Embedded = {
   startedHere: boolean
   /** Leaves the server, and stops it when no other process of ours uses it. */
   stop(): Promise<void>
+}
+
+/** Where to open it, and who is told what happens. */
+export type EmbeddedOptions = {
+  /** Absolute path of the folder that holds the cluster, its password, log and lock; made when missing. */
+  dataDir: string
+  log?: (line: string) => void
+  /** Folders that root uses for what another account must reach; the first good one is taken. */
+  shared?: string[]
 }
 
 function passwordOf(dataDir: string, cluster: string): string {
@@ -70,9 +79,10 @@ async function othersThan(user: pg.Client): Promise<boolean> {
   return answer.rows[0]?.others ?? false
 }
 
-function placeOf(dataDir: string, shared: string[], log: (line: string) => void): Place {
+/** Turns "permission denied" on one of our own files into a line that a person can act on. */
+async function explained<T>(dataDir: string, work: () => Promise<T>): Promise<T> {
   try {
-    return choosePlace(dataDir, shared, log)
+    return await work()
   } catch (error) {
     const { code, path: file } = error as NodeJS.ErrnoException
     if (code !== 'EACCES' && code !== 'EPERM') throw error
@@ -87,17 +97,12 @@ function placeOf(dataDir: string, shared: string[], log: (line: string) => void)
  * that another process of ours runs or left behind when it was killed, else makes and starts it. A server that dies
  * under us is started again on the same port. Throws {@link EmbeddedError}.
  */
-export async function openEmbedded({
-  dataDir,
-  log = () => {},
-  shared = sharedFolders,
-}: {
-  dataDir: string
-  log?: (line: string) => void
-  /** Folders that root uses for what another account must reach; the first good one is taken. */
-  shared?: string[]
-}): Promise<Embedded> {
-  const place = placeOf(dataDir, shared, log)
+export function openEmbedded(options: EmbeddedOptions): Promise<Embedded> {
+  return explained(options.dataDir, () => openIn(options))
+}
+
+async function openIn({ dataDir, log = () => {}, shared = sharedFolders }: EmbeddedOptions): Promise<Embedded> {
+  const place = choosePlace(dataDir, shared, log)
   const lock = path.join(dataDir, 'postgres.lock')
   const serverLog = path.join(dataDir, 'postgres.log')
   const { cluster } = place
