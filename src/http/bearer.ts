@@ -1,0 +1,16 @@
+import { createHash, timingSafeEqual } from 'node:crypto'
+
+const digest = (text: string) => createHash('sha256').update(text, 'utf8').digest()
+
+/**
+ * A check of an `Authorization` header against one token: only `Bearer` counts, and it takes the same time wherever the
+ * two differ. Without a token set, nothing passes.
+ */
+export function bearerCheck(token: string | null): (authorization: string | undefined) => boolean {
+  const expected = digest(token ?? '')
+  return (authorization) => {
+    const given = /^Bearer +([\x21-\x7e]+) *$/i.exec(authorization ?? '')?.[1]
+    const equal = timingSafeEqual(expected, digest(given ?? ''))
+    return equal && token !== null && token !== '' && given !== undefined
+  }
+}

@@ -1,0 +1,47 @@
+import type { FastifyPluginAsync } from 'fastify'
+import type { Deps } from '../../actions/deps.ts'
+import type { PrismaClient } from '../../store/prisma.ts'
+import { bearerCheck } from '../bearer.ts'
+import { problemHandler, sendProblem } from '../problem.ts'
+import { caseRoutes } from './cases.ts'
+import { matchRoutes } from './matches.ts'
+import { messageRoutes } from './messages.ts'
+import { peopleRoutes } from './people.ts'
+
+/** What the case store's API works with. `apiToken` null closes it. */
+export interface CaseApi {
+  readonly deps: Deps
+  readonly prisma: PrismaClient
+  readonly apiToken: string | null
+}
+
+/** What is asked for with a method that is not there: these routes exist, for reading. */
+const ROUTES = ['/cases', '/cases/:number', '/cases/:number/matches', '/matches', '/messages', '/people', '/callbacks']
+
+/**
+ * The case store for other systems, reading only: everything asks for the token first, every refusal is a problem detail
+ * (RFC 9457), nothing is cached and nothing that was sent comes back.
+ */
+export function caseApi(api: CaseApi): FastifyPluginAsync {
+  const isToken = bearerCheck(api.apiToken)
+  return async (app) => {
+    app.setErrorHandler(problemHandler(api.deps.fault))
+    app.addHook('onRequest', async (request, reply) => {
+      reply.header('cache-control', 'no-store')
+      if (!isToken(request.headers.authorization)) return sendProblem(reply, 401)
+    })
+    app.setNotFoundHandler((_request, reply) => sendProblem(reply, 404))
+    caseRoutes(app, api)
+    matchRoutes(app, api)
+    messageRoutes(app, api)
+    peopleRoutes(app, api)
+    for (const url of ROUTES)
+      app.route({
+        method: ['POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'],
+        url,
+        // answered before a body is read
+        onRequest: async (_request, reply) => sendProblem(reply.header('allow', 'GET, HEAD'), 405),
+        handler: async () => undefined,
+      })
+  }
+}

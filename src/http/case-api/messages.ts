@@ -1,0 +1,57 @@
+import type { FastifyInstance } from 'fastify'
+import { z } from 'zod'
+import { eventBody } from '../../actions/event-body.ts'
+import { wordSms } from '../../actions/word-sms.ts'
+import {
+  type IncomingMessage,
+  listMessages,
+  MESSAGE_STATES,
+  type MessageFilter,
+  type OutgoingMessage,
+} from '../../store/message-reading.ts'
+import { sendProblem } from '../problem.ts'
+import type { CaseApi } from './index.ts'
+import { idCursorSchema, limitSchema, pageById, readQuery } from './list.ts'
+
+const query = z.object({
+  channel: z.enum(['africastalking', 'twilio', 'kannel', 'smsgate', 'cht-gateway', 'simulator']).optional(),
+  providerId: z
+    .string()
+    .min(1)
+    .max(200)
+    .refine((id) => !/[\u0000-\u001f\u007f]/.test(id))
+    .optional(),
+  direction: z.enum(['IN', 'OUT']).optional(),
+  state: z.enum(MESSAGE_STATES).optional(),
+  limit: limitSchema,
+  cursor: idCursorSchema.optional(),
+})
+
+/** `GET /messages`: texts in and out, the newest first. */
+export function messageRoutes(app: FastifyInstance, { deps, prisma }: CaseApi): void {
+  app.get('/messages', async (request, reply) => {
+    const read = readQuery(query, request.query)
+    if ('errors' in read) return sendProblem(reply, 400, read.errors)
+    const { limit, cursor, channel, providerId, direction, state } = read.value
+    const filter: MessageFilter = {
+      ...(channel !== undefined && { channel }),
+      ...(providerId !== undefined && { providerId }),
+      ...(direction !== undefined && { direction }),
+      ...(state !== undefined && { state }),
+    }
+    const rows = await listMessages(prisma, deps.ring, filter, cursor ?? null, limit + 1)
+    return pageById(rows, limit, (row) => (row.direction === 'IN' ? incomingItem(row) : outgoingItem(row)))
+  })
+
+  function incomingItem({ body, ...row }: IncomingMessage) {
+    const parsed = eventBody.safeParse(body)
+    const text = parsed.success && parsed.data.event.kind === 'sms' ? parsed.data.event.text : null
+    return { ...row, reason: null, text }
+  }
+
+  // An outgoing text is kept as facts; its words are made as they would be now.
+  async function outgoingItem({ params, ...row }: OutgoingMessage) {
+    const text = await wordSms(deps, deps.pool, row.template, row.language, params)
+    return { ...row, providerTime: null, text }
+  }
+}

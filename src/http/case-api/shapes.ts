@@ -1,0 +1,119 @@
+import type { CaseRow } from '../../store/case-list.ts'
+import type { ReadCase, ReadReport } from '../../store/case-reading.ts'
+import type { MatchRow } from '../../store/match-reading.ts'
+
+interface Staff {
+  readonly role: string
+  readonly org: { readonly name: string } | null
+}
+
+/** A person of the staff as others see one: the desk, or the role of somebody without one; never a name or phone. */
+const ownerOf = (staff: Staff | null) => (staff === null ? null : (staff.org?.name ?? staff.role))
+
+const byOf = (staff: Staff | null) => (staff === null ? null : { role: staff.role, desk: staff.org?.name ?? null })
+
+const dayOf = (day: Date | null) => day?.toISOString().slice(0, 10) ?? null
+
+const knownSex = (sex: 'M' | 'F' | 'U' | undefined) => (sex === undefined || sex === 'U' ? null : sex)
+
+/** A case in the list. */
+export function caseItem(row: CaseRow) {
+  const child = row.persons[0]
+  return {
+    number: row.number,
+    kind: row.kind,
+    status: row.status,
+    openedAt: row.openedAt,
+    updatedAt: row.updatedAt,
+    province: row.province,
+    danger: row.danger,
+    completeness: row.completeness,
+    owner: ownerOf(row.owner),
+    child: { sex: knownSex(child?.sex), ageMin: child?.ageMin ?? null, ageMax: child?.ageMax ?? null },
+    lastSeen: { place: row.district ?? row.province, date: dayOf(row.lastSeenTo ?? row.lastSeenFrom) },
+  }
+}
+
+/** A case with its reports, history and matches. */
+export function caseDetail(read: ReadCase) {
+  const { facts, child } = read
+  return {
+    number: read.number,
+    kind: read.kind,
+    status: read.status,
+    publicStatus: read.publicStatus,
+    openedAt: read.openedAt,
+    openedVia: read.openedVia,
+    updatedAt: read.updatedAt,
+    province: read.province,
+    child: { ...child, sex: knownSex(child.sex), ageOn: dayOf(child.ageOn) },
+    lastSeen: {
+      place: facts.place ?? read.district ?? read.province,
+      date: dayOf(read.lastSeenTo ?? read.lastSeenFrom),
+      dateFrom: dayOf(read.lastSeenFrom),
+    },
+    circumstances: facts.text ?? null,
+    left: facts.left ?? null,
+    help: facts.help ?? null,
+    situation: facts.situation ?? null,
+    destination: facts.destination ?? null,
+    relation: facts.relation ?? null,
+    adult: facts.adult ?? null,
+    contact: read.contact,
+    danger: read.danger,
+    dangerWhy: read.dangerWhy,
+    completeness: read.completeness,
+    owner: ownerOf(read.owner),
+    reports: read.reports.map(reportItem),
+    events: read.events.map((event) => ({
+      seq: event.seq,
+      type: event.type,
+      p: PROSECUTION.has(event.type) ? 'prosecution' : 'provision',
+      at: event.at,
+      by: byOf(event.actor),
+      data: event.data,
+      undoes: null,
+    })),
+    matches: read.matches.map((match) => matchItem(match, read.number)),
+    proposals: [],
+    externalRefs: read.externalRefs,
+  }
+}
+
+/** Events that pursue an offender; all others in a case's history provide for a child. */
+const PROSECUTION: ReadonlySet<string> = new Set([
+  ...['IDENTIFICATION', 'ARREST', 'CHARGE', 'EVIDENCE', 'SUSPECT', 'FILE', 'HEARING', 'VERDICT'],
+])
+
+function reportItem(report: ReadReport) {
+  return {
+    id: report.id,
+    number: report.number,
+    kind: report.kind,
+    via: report.via,
+    at: report.receivedAt,
+    place: report.place,
+    date: dayOf(report.seenTo ?? report.seenFrom),
+    help: report.help,
+    partial: report.partial,
+    text: report.text,
+  }
+}
+
+/** A pair as seen from the case `number`; from the missing child's case when none is given. */
+export function matchItem({ left, right, ...match }: MatchRow, number?: string) {
+  const rightFirst =
+    number === undefined ? left.kind !== 'MISSING' && right.kind === 'MISSING' : right.number === number
+  const [own, other] = rightFirst ? [right, left] : [left, right]
+  return {
+    id: match.id,
+    number: own.number,
+    otherNumber: other.number,
+    kind: match.kind,
+    score: match.score,
+    why: match.why,
+    state: match.state,
+    reason: match.reason,
+    decidedAt: match.decidedAt,
+  }
+}

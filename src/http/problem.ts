@@ -1,0 +1,61 @@
+import { STATUS_CODES } from 'node:http'
+import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
+import { isAway } from '../store/intake.ts'
+
+/** One thing that is wrong with what was sent: where, and what is taken there. Neither repeats what was sent. */
+export interface FieldProblem {
+  readonly field: string
+  readonly message: string
+}
+
+/** Seconds after which it is worth asking again when a store is away. */
+const RETRY_AFTER_SECONDS = 5
+
+const DETAIL: Readonly<Record<number, string>> = {
+  400: 'The request cannot be read.',
+  401: 'A valid token is needed: Authorization: Bearer TOKEN.',
+  404: 'There is nothing here, or nothing that this token may see.',
+  405: 'This method is not allowed here.',
+  413: 'The body is larger than 64 KiB.',
+  415: 'The body has a type that is not taken here; JSON is.',
+  500: 'The fault is ours and was noted.',
+  503: 'The store is away; nothing is lost. Ask again.',
+}
+
+/** Answers with problem details (RFC 9457) in fixed words: nothing that was sent comes back. */
+export function sendProblem(reply: FastifyReply, status: number, errors: readonly FieldProblem[] = []): FastifyReply {
+  if (status === 401) reply.header('www-authenticate', 'Bearer')
+  if (status === 503) reply.header('retry-after', RETRY_AFTER_SECONDS)
+  const detail = DETAIL[status] ?? DETAIL[status < 500 ? 400 : 500]
+  return reply
+    .code(status)
+    .type('application/problem+json')
+    .header('cache-control', 'no-store')
+    .send(JSON.stringify({ type: 'about:blank', title: STATUS_CODES[status] ?? 'Error', status, detail, errors }))
+}
+
+/** The status that tells a caller what an error means for the request: theirs to mend, ours to wait for, or a fault. */
+export function statusOf(error: unknown): number {
+  const { statusCode } = error as Partial<FastifyError>
+  if (typeof statusCode === 'number' && statusCode >= 400 && statusCode < 500) return statusCode
+  return isStoreAway(error) ? 503 : 500
+}
+
+/** An error handler that answers with problem details and reports faults of ours. */
+export function problemHandler(fault: (code: string, error: unknown) => void) {
+  return (error: unknown, _request: FastifyRequest, reply: FastifyReply): FastifyReply => {
+    const status = statusOf(error)
+    if (status === 500) fault('api', error)
+    return sendProblem(reply, status)
+  }
+}
+
+/** Prisma's own words for: not reached, timed out, connection closed, no free connection. */
+const PRISMA_AWAY = new Set(['P1001', 'P1002', 'P1008', 'P1017', 'P2024', 'P2037'])
+
+function isStoreAway(error: unknown): boolean {
+  if (!(error instanceof Error)) return false
+  const { code } = error as { code?: unknown }
+  if (error.name === 'PrismaClientInitializationError' || PRISMA_AWAY.has(String(code))) return true
+  return !error.name.startsWith('Prisma') && isAway(error)
+}

@@ -1,0 +1,170 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import { places } from './commit.ts'
+import type { KeyRing } from './keys.ts'
+import type { Prisma, PrismaClient } from './prisma.ts'
+import { open } from './seal.ts'
+
+/** Where a reader of the list stands: behind this row. */
+export interface CasePosition {
+  readonly updatedAt: Date
+  readonly number: string
+}
+
+/** What a list is narrowed to; absent fields narrow nothing. */
+export interface CaseFilter {
+  readonly status?: CaseRow['status']
+  readonly province?: string
+  readonly updatedSince?: Date
+  /** A case number, ten digits. */
+  readonly number?: string
+  /** Ids the list is narrowed to. */
+  readonly ids?: readonly string[]
+  /** Asked of each row with its names and place opened; what it refuses is left out. */
+  readonly fits?: (row: CaseRow, opened: OpenedForSearch) => boolean
+}
+
+/** What a search looks at besides the row: names in either script, and the whole place code. */
+export interface OpenedForSearch {
+  readonly names: readonly string[]
+  readonly place: string | null
+}
+
+/** One page in order of last change, then number. `next` is where to go on, null at the end. */
+export interface CasePage {
+  readonly rows: readonly CaseRow[]
+  readonly next: CasePosition | null
+}
+
+const ROW = {
+  id: true,
+  number: true,
+  kind: true,
+  status: true,
+  openedAt: true,
+  updatedAt: true,
+  province: true,
+  district: true,
+  danger: true,
+  completeness: true,
+  lastSeenFrom: true,
+  lastSeenTo: true,
+  owner: { select: { role: true, org: { select: { name: true } } } },
+  persons: { where: { role: 'CHILD' }, select: { sex: true, ageMin: true, ageMax: true } },
+} as const satisfies Prisma.CaseSelect
+
+const SEALED = {
+  ...ROW,
+  circumstances: true,
+  persons: {
+    where: { role: 'CHILD' },
+    select: { sex: true, ageMin: true, ageMax: true, nameKm: true, nameLatin: true },
+  },
+} as const satisfies Prisma.CaseSelect
+
+/** A row of the list: class O only. */
+export type CaseRow = Prisma.CaseGetPayload<{ select: typeof ROW }>
+type SealedRow = Prisma.CaseGetPayload<{ select: typeof SEALED }>
+
+/** Rows opened at a time by a search, and at most for one page: a longer search goes on behind `next`. */
+const BATCH = 250
+const MOST_OPENED = 5_000
+/** How long a change may be under way before it is seen here. */
+const SETTLE_MS = 100
+
+/** One page of cases, never more than `limit` rows; a search may give fewer and still go on. */
+export async function listCases(
+  prisma: PrismaClient,
+  ring: KeyRing,
+  filter: CaseFilter,
+  after: CasePosition | null,
+  limit: number,
+): Promise<CasePage> {
+  if (filter.fits !== undefined) return searchCases(prisma, ring, filter, filter.fits, after, limit)
+  const where = whereOf(filter, after)
+  const read = () => prisma.case.findMany({ where, orderBy: ORDER, take: limit + 1, select: ROW })
+  const rows = await read()
+  if (rows.length <= limit) return { rows, next: null }
+  const settled = (await isYoung(prisma, rows[limit - 1])) ? await pause(SETTLE_MS).then(read) : rows
+  return { rows: settled.slice(0, limit), next: settled.length > limit ? positionOf(settled[limit - 1]) : null }
+}
+
+const ORDER = [{ updatedAt: 'asc' as const }, { number: 'asc' as const }]
+
+function whereOf(filter: CaseFilter, after: CasePosition | null): Prisma.CaseWhereInput {
+  return {
+    ...(filter.status !== undefined && { status: filter.status }),
+    ...(filter.province !== undefined && { province: filter.province }),
+    ...(filter.number !== undefined && { number: filter.number }),
+    ...(filter.ids !== undefined && { id: { in: [...filter.ids] } }),
+    AND: [
+      filter.updatedSince === undefined ? {} : { updatedAt: { gte: filter.updatedSince } },
+      // the first line lets the index find the place that the second one cuts exactly
+      after === null ? {} : { updatedAt: { gte: after.updatedAt } },
+      after === null
+        ? {}
+        : {
+            OR: [{ updatedAt: { gt: after.updatedAt } }, { updatedAt: after.updatedAt, number: { gt: after.number } }],
+          },
+    ],
+  }
+}
+
+const positionOf = (row: CasePosition | undefined): CasePosition | null =>
+  row === undefined ? null : { updatedAt: row.updatedAt, number: row.number }
+
+/**
+ * Whether a change older than this row may still be uncommitted: a reader that went on behind the row would miss it. Times
+ * are the database's.
+ */
+async function isYoung(prisma: PrismaClient, row: CasePosition | undefined): Promise<boolean> {
+  if (row === undefined) return false
+  const [clock] = await prisma.$queryRaw<{ now: Date }[]>`SELECT clock_timestamp() AS now`
+  return clock !== undefined && clock.now.getTime() - row.updatedAt.getTime() < SETTLE_MS
+}
+
+async function searchCases(
+  prisma: PrismaClient,
+  ring: KeyRing,
+  filter: CaseFilter,
+  fits: NonNullable<CaseFilter['fits']>,
+  after: CasePosition | null,
+  limit: number,
+): Promise<CasePage> {
+  const found: CaseRow[] = []
+  let at = after
+  for (let opened = 0; opened < MOST_OPENED; opened += BATCH) {
+    const rows = await prisma.case.findMany({ where: whereOf(filter, at), orderBy: ORDER, take: BATCH, select: SEALED })
+    for (const row of rows) {
+      at = positionOf(row)
+      if (fits(row, openForSearch(ring, row))) found.push(row)
+      if (found.length === limit) return { rows: found, next: at }
+    }
+    if (rows.length < BATCH) return { rows: found, next: null }
+  }
+  return { rows: found, next: at }
+}
+
+function openForSearch(ring: KeyRing, row: SealedRow): OpenedForSearch {
+  const facts = row.circumstances === null ? {} : openJson(ring, places.circumstances(row.id), row.circumstances)
+  const sealed = row.persons.flatMap(({ nameKm, nameLatin }) => [nameKm, nameLatin])
+  return {
+    names: sealed.flatMap((name) => (name === null ? [] : [open(ring, places.name(row.id), name).toString('utf8')])),
+    place: facts.place ?? row.district ?? row.province,
+  }
+}
+
+const openJson = (ring: KeyRing, where: string, sealed: Uint8Array) =>
+  JSON.parse(open(ring, where, sealed).toString('utf8')) as { readonly place?: string }
+
+/** Ids of the cases that a phone reported or may be called about, by its keyed hash. */
+export async function casesOfPhone(prisma: PrismaClient, phoneHash: Uint8Array): Promise<string[]> {
+  const contact = await prisma.contact.findUnique({
+    where: { phoneHash: Uint8Array.from(phoneHash) },
+    select: {
+      reports: { where: { caseId: { not: null } }, select: { caseId: true } },
+      safeContacts: { select: { caseId: true } },
+    },
+  })
+  const ids = [...(contact?.reports ?? []), ...(contact?.safeContacts ?? [])].map(({ caseId }) => caseId)
+  return [...new Set(ids.filter((id) => id !== null))]
+}

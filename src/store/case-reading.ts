@@ -1,0 +1,136 @@
+import type { Facts } from '../cases/facts.ts'
+import { ALERT_LINE } from '../cases/match.ts'
+import { places } from './commit.ts'
+import type { KeyRing } from './keys.ts'
+import { type MatchRow, matchSelect } from './match-reading.ts'
+import type { Prisma, PrismaClient } from './prisma.ts'
+import { open } from './seal.ts'
+
+const BY = { role: true, org: { select: { name: true } } } as const
+
+const REPORT = {
+  id: true,
+  origin: true,
+  kind: true,
+  via: true,
+  receivedAt: true,
+  rawText: true,
+  parsed: true,
+  place: true,
+  seenFrom: true,
+  seenTo: true,
+  help: true,
+  partial: true,
+} as const satisfies Prisma.ReportSelect
+
+const WHOLE = {
+  id: true,
+  number: true,
+  kind: true,
+  status: true,
+  publicStatus: true,
+  openedAt: true,
+  openedVia: true,
+  updatedAt: true,
+  province: true,
+  district: true,
+  lastSeenFrom: true,
+  lastSeenTo: true,
+  danger: true,
+  dangerWhy: true,
+  circumstances: true,
+  contact: true,
+  completeness: true,
+  owner: { select: BY },
+  persons: { where: { role: 'CHILD' } },
+  reports: { select: REPORT },
+  events: {
+    orderBy: { seq: 'asc' },
+    select: { id: true, seq: true, type: true, at: true, data: true, actor: { select: BY } },
+  },
+  leftMatches: { select: matchSelect },
+  rightMatches: { select: matchSelect },
+  externalRefs: { orderBy: [{ system: 'asc' }, { value: 'asc' }], select: { system: true, value: true } },
+} as const satisfies Prisma.CaseSelect
+
+type Whole = Prisma.CaseGetPayload<{ select: typeof WHOLE }>
+type Report = Prisma.ReportGetPayload<{ select: typeof REPORT }>
+
+/** The facts of a case that are sealed together. */
+export type SealedFacts = Partial<
+  Pick<Facts, 'left' | 'help' | 'situation' | 'destination' | 'text' | 'relation' | 'adult' | 'place'>
+>
+
+/** One report with its text, and the number of the case it belongs to. */
+export interface ReadReport extends Omit<Report, 'rawText' | 'parsed' | 'origin'> {
+  readonly number: string
+  readonly text: string
+}
+
+/** One case with all that is known of it, opened. */
+export interface ReadCase
+  extends Omit<Whole, 'circumstances' | 'persons' | 'reports' | 'events' | 'leftMatches' | 'rightMatches'> {
+  readonly facts: SealedFacts
+  readonly child: {
+    readonly sex: 'M' | 'F' | 'U'
+    readonly ageMin: number | null
+    readonly ageMax: number | null
+    readonly ageOn: Date | null
+    readonly nameLatin: string | null
+    readonly nameKm: string | null
+    readonly marks: string | null
+  }
+  /** Its own and those of the cases that are likely the same child, oldest first. */
+  readonly reports: readonly ReadReport[]
+  readonly events: readonly (Omit<Whole['events'][number], 'data'> & { readonly data: unknown })[]
+  /** The likeliest first. */
+  readonly matches: readonly MatchRow[]
+}
+
+/** Reads one case by its ten digits, or null. */
+export async function loadCase(prisma: PrismaClient, ring: KeyRing, number: string): Promise<ReadCase | null> {
+  const found = await prisma.case.findUnique({ where: { number }, select: WHOLE })
+  if (found === null) return null
+  const { circumstances, persons, reports, events, leftMatches, rightMatches, ...plain } = found
+  const text = (where: string, sealed: Uint8Array | null | undefined) =>
+    sealed == null ? null : open(ring, where, sealed).toString('utf8')
+  const json = (where: string, sealed: Uint8Array | null) => JSON.parse(text(where, sealed) ?? 'null')
+  const matches = [...leftMatches, ...rightMatches].sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1))
+  const others = matches
+    .filter((match) => match.state === 'ACCEPTED' || (match.state === 'PROPOSED' && match.score >= ALERT_LINE))
+    .map(({ left, right }) => (left.id === found.id ? right : left))
+  const matched = await prisma.report.findMany({
+    where: { caseId: { in: others.map(({ id }) => id) } },
+    select: { ...REPORT, caseId: true },
+  })
+  const numberOf = new Map(others.map((other) => [other.id, other.number]))
+  const read = ({ origin, rawText, parsed, ...report }: Report, of: string): ReadReport => {
+    const facts = json(places.parsed(origin), parsed) as Partial<Facts>
+    return {
+      ...report,
+      number: of,
+      place: facts.place ?? report.place,
+      text: text(places.rawText(origin), rawText) ?? '',
+    }
+  }
+  const person = persons[0]
+  return {
+    ...plain,
+    facts: (json(places.circumstances(found.id), circumstances) as SealedFacts | null) ?? {},
+    child: {
+      sex: person?.sex ?? 'U',
+      ageMin: person?.ageMin ?? null,
+      ageMax: person?.ageMax ?? null,
+      ageOn: person?.ageOn ?? null,
+      nameLatin: text(places.name(found.id), person?.nameLatin),
+      nameKm: text(places.name(found.id), person?.nameKm),
+      marks: text(places.marks(found.id), person?.marks),
+    },
+    reports: [
+      ...reports.map((report) => read(report, found.number)),
+      ...matched.map(({ caseId, ...report }) => read(report, numberOf.get(caseId ?? '') ?? found.number)),
+    ].sort((a, b) => a.receivedAt.getTime() - b.receivedAt.getTime() || (a.id < b.id ? -1 : 1)),
+    events: events.map((event) => ({ ...event, data: json(places.event(event.id), event.data) })),
+    matches,
+  }
+}

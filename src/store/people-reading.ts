@@ -1,0 +1,99 @@
+import { places } from './commit.ts'
+import type { KeyRing } from './keys.ts'
+import type { Prisma, PrismaClient } from './prisma.ts'
+import { open } from './seal.ts'
+
+const PERSON = {
+  id: true,
+  role: true,
+  scopePrefix: true,
+  name: true,
+  lastUsedAt: true,
+  disabledAt: true,
+  org: { select: { name: true } },
+  contact: { select: { id: true, phone: true, language: true } },
+} as const satisfies Prisma.OfficialSelect
+
+/** A registered person, opened. */
+export interface ReadPerson {
+  readonly id: string
+  readonly name: string | null
+  readonly role: Prisma.OfficialGetPayload<{ select: typeof PERSON }>['role']
+  /** NCDD prefix, empty = the whole country. */
+  readonly area: string
+  readonly org: string | null
+  readonly phone: string | null
+  readonly language: string | null
+  readonly lastUsedAt: Date | null
+  readonly disabledAt: Date | null
+}
+
+/** Registered people behind the one with the id `after`, oldest first; `area` finds those whose area lies inside it. */
+export async function listPeople(
+  prisma: PrismaClient,
+  ring: KeyRing,
+  filter: { readonly role?: ReadPerson['role']; readonly area?: string },
+  after: string | null,
+  limit: number,
+): Promise<ReadPerson[]> {
+  const rows = await prisma.official.findMany({
+    where: {
+      ...(after !== null && { id: { gt: after } }),
+      ...(filter.role !== undefined && { role: filter.role }),
+      ...(filter.area !== undefined && { scopePrefix: { startsWith: filter.area } }),
+    },
+    orderBy: { id: 'asc' },
+    take: limit,
+    select: PERSON,
+  })
+  return rows.map(({ scopePrefix, name, org, contact, ...row }) => ({
+    ...row,
+    area: scopePrefix,
+    name: name === null ? null : open(ring, places.officialName(row.id), name).toString('utf8'),
+    org: org?.name ?? null,
+    phone: contact === null ? null : open(ring, places.phone(contact.id), contact.phone).toString('utf8'),
+    language: contact?.language ?? null,
+  }))
+}
+
+/** Somebody who asked to be called. The phone itself is told to the one who takes the call-back, not here. */
+export interface ReadCallback {
+  readonly id: string
+  readonly number: string | null
+  readonly reason: string
+  readonly contact: 'CALL' | 'SMS' | 'NONE' | null
+  readonly sharedPhone: boolean | null
+  readonly dueAt: Date
+  readonly state: 'OPEN' | 'DONE' | 'UNSAFE'
+}
+
+/** Call-backs behind the one with the id `after`, oldest first. */
+export async function listCallbacks(
+  prisma: PrismaClient,
+  filter: { readonly state?: ReadCallback['state'] },
+  after: string | null,
+  limit: number,
+): Promise<ReadCallback[]> {
+  const rows = await prisma.callback.findMany({
+    where: { ...(after !== null && { id: { gt: after } }), ...(filter.state !== undefined && { state: filter.state }) },
+    orderBy: { id: 'asc' },
+    take: limit,
+    select: {
+      id: true,
+      reason: true,
+      dueAt: true,
+      state: true,
+      contactId: true,
+      case: { select: { number: true, safeContacts: { select: { contactId: true, mode: true, sharedPhone: true } } } },
+    },
+  })
+  return rows.map(({ case: about, contactId, ...row }) => {
+    const rule = about?.safeContacts.find((each) => each.contactId === contactId)
+    return {
+      ...row,
+      number: about?.number ?? null,
+      contact: rule?.mode ?? null,
+      sharedPhone: rule?.sharedPhone ?? null,
+    }
+  })
+}
