@@ -30,7 +30,7 @@ const LINGER_MS = 2_000
 /** Requests and jobs under way get this long to end. */
 const DRAIN_MS = 10_000
 
-async function run(part: Part, { config, talk }: CommandContext): Promise<Status> {
+async function run(part: Part, { config, talk, result }: CommandContext): Promise<Status> {
   const log = openLog(config.logLevel)
   const pages = mountPages(config)
   const wired = await wire(config, log, talk, pages.inbox)
@@ -50,7 +50,7 @@ async function run(part: Part, { config, talk }: CommandContext): Promise<Status
     pages.useApp(app)
     if (config.databaseUrl === null) await wired.ready
     const address = await app.listen({ host: config.host, port: config.port })
-    for (const line of pages.announce(address, wired)) talk(line)
+    for (const line of pages.announce(address, wired)) result(line)
   } else talk('Worker ready.')
 
   await stopSignal(talk)

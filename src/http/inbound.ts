@@ -45,7 +45,8 @@ export function inbound(deps: WebDeps, secrets: readonly string[], observe: Obse
             key: event.key,
           }),
         )
-        observe('africastalking', 'ussd', (performance.now() - began) / 1_000)
+        const rung = deps.intake.storeAwaySince === null ? 'stored' : 'spooled'
+      observe('africastalking', rung, (performance.now() - began) / 1_000)
         return screen(reply, answer)
       },
     )

@@ -32,6 +32,7 @@ export class Intake {
   readonly #onDrained: (ids: readonly string[]) => void
   #drainTimer: NodeJS.Timeout | null = null
   #draining = false
+  #refused = 0
 
   /** `onDrained` hears the ids of messages that came out of the spool, so that they can be woken. */
   constructor(pool: Pool, probeUrl: string, spool: Spool, onDrained: (ids: readonly string[]) => void) {
@@ -53,6 +54,11 @@ export class Intake {
   /** When the store was given up for the moment, or null while it is used. */
   get storeAwaySince(): Date | null {
     return this.#breaker.openSince
+  }
+
+  /** Messages that could be kept nowhere since the start of the process. */
+  get refused(): number {
+    return this.#refused
   }
 
   /** Files waiting to be drained. */
@@ -136,6 +142,7 @@ export class Intake {
       await this.#spool.put(content, new Date())
       return 'spooled'
     } catch {
+      this.#refused += 1
       return 'refused' // disk or quota: the caller must not say "received"
     }
   }
@@ -146,8 +153,8 @@ export function isAway(error: unknown): boolean {
   if (error instanceof BatchTimeout || error instanceof StoreAway) return true
   const code = (error as { code?: unknown }).code
   if (typeof code === 'string') {
-    // connection exceptions, operator intervention, insufficient resources, read-only server, query canceled
-    if (/^(08|57|53|25006)/.test(code)) return true
+    // connection exceptions, operator intervention, insufficient resources, read-only server, a schema not migrated yet
+    if (/^(08|57|53|25006|42P01|42703)/.test(code)) return true
     if (/^E[A-Z]+$/.test(code)) return true
   }
   const message = error instanceof Error ? error.message : ''

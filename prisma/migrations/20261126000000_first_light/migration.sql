@@ -402,7 +402,7 @@ CREATE UNIQUE INDEX "inbound_message_channel_key_key" ON "inbound_message"("chan
 CREATE INDEX "ussd_session_from_hash_last_at_idx" ON "ussd_session"("from_hash", "last_at");
 
 -- CreateIndex
-CREATE INDEX "ussd_session_promoted_at_last_at_idx" ON "ussd_session"("promoted_at", "last_at");
+CREATE INDEX "ussd_session_reportable_promoted_at_last_at_idx" ON "ussd_session"("reportable", "promoted_at", "last_at");
 
 -- CreateIndex
 CREATE UNIQUE INDEX "report_origin_key" ON "report"("origin");
