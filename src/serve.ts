@@ -1,4 +1,5 @@
 import { buildApp, type Mounted } from './app.ts'
+import { readPlace } from './cases/places/read-place.ts'
 import type { Command, CommandContext, Status } from './cli/commands.ts'
 import { startWorker, type Working } from './jobs/worker.ts'
 import { openLog } from './log.ts'
@@ -51,6 +52,8 @@ async function run(part: Part, { config, talk, result }: CommandContext): Promis
     if (config.databaseUrl === null) await wired.ready
     const address = await app.listen({ host: config.host, port: config.port })
     for (const line of pages.announce(address, wired)) result(line)
+    // the indexes of the gazetteer are made on first use: nobody should wait for them
+    readPlace(wired.deps.gazetteer, 'wat bo siem reap')
   } else talk('Worker ready.')
 
   await stopSignal(talk)
