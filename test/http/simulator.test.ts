@@ -154,7 +154,9 @@ describe('texts', () => {
     await gateway.texts(WORKER, 'ក'.repeat(71))
     const page = await browser.opens()
     const card = page.card('worker')
-    expect(card).toContain('<strong>Received</strong> 21/11/2026, 16:20 · 15 / 160 GSM-7, 1 part')
+    expect(card).toContain(
+      '<strong>Received</strong> 21/11/2026, 16:20 · <span class="count">15 / 160 GSM-7, 1 part</span>',
+    )
     expect(card).toContain('71 / 134 UCS-2, 2 parts')
     expect(card.indexOf('កកក')).toBeLessThan(card.indexOf('A7 Boy 7'))
     expect(card).toContain('<p lang="km">ក')

@@ -52,7 +52,7 @@ export function simulatorPage(state: PageState): string {
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">
 <title>${state.refusal && 'Not done - '}Simulator - Rokkon</title><style>${verbatim(STYLE)}</style></head><body>
 <header>${state.reachable && band}<h1>Rokkon <span lang="km">រកកូន</span> simulator</h1>
-<p>A tool for development and training: three make-believe phones that speak to this gateway’s real channel routes. Nothing reaches a real phone from here. Use invented people only.</p>
+<p>A tool for development and training: three make-believe phones that speak to this gateway’s real channel routes. Use invented people and numbers that nobody owns: where a provider’s account is set, the gateway’s texts leave by it and do not come here.</p>
 ${commands(state)}
 <nav aria-label="Phones">${SEATS.map((seat) => html`<a href="#${seat}">${NAMES[seat]}</a>`)}<a href="/simulator">Look for new texts</a></nav></header>
 <main>${SEATS.map((seat) => phoneCard(seat, state))}</main></body></html>
@@ -100,10 +100,10 @@ ${refusal?.field === null && html`<p class="bad">Not done: ${refusal.sentence}</
 <form method="post" action="/simulator/press">${hidden}${answer.label}<div class="row"><input ${answer.attributes} maxlength="${LONGEST.answer}" value="${typed('answer', '')}"${off(open)}><button class="main"${off(open)}>Send</button></div></form>
 <form method="post" action="/simulator/press">${hidden}<fieldset><legend>Keypad: a key is sent as the answer</legend><div class="keys">${KEYS.map((key) => html`<button name="key" value="${key}"${off(open)}>${key}</button>`)}</div></fieldset></form>
 <form method="post" action="/simulator/drop">${hidden}<button class="cut"${off(open)}>Drop line</button></form>
-${phone.exchange && exchange(phone.exchange)}
 <form method="post" action="/simulator/sms">${hidden}${sms.label}<textarea ${sms.attributes} maxlength="${LONGEST.sms}" rows="2">
 ${typed('sms', '')}</textarea><button>Send text</button></form>
-${texts(seat, phone.texts, state.allTexts === seat)}</section>`
+${texts(seat, phone.texts, state.allTexts === seat)}
+${phone.exchange && exchange(phone.exchange)}</section>`
 }
 
 const off = (open: boolean) => !open && verbatim(' disabled')
@@ -147,7 +147,7 @@ function textItem({ sent, text, at }: PhoneText): Markup {
   const limit = parts > 1 ? parts * SMS_LIMITS[encoding].each : SMS_LIMITS[encoding].one
   const way =
     sent === null ? 'Received' : sent < 300 ? 'Sent' : html`<span class="bad">Not taken, answer ${sent}</span>`
-  return html`<li${sent !== null && verbatim(' class="sent"')}><p class="meta"><strong>${way}</strong> ${moment.format(at)} · ${units} / ${limit} ${encoding}, ${parts} ${parts === 1 ? 'part' : 'parts'}</p><p${langOf(text)}>${shown(text)}</p></li>`
+  return html`<li${sent !== null && verbatim(' class="sent"')}><p class="meta"><strong>${way}</strong> ${moment.format(at)} · <span class="count">${units} / ${limit} ${encoding}, ${parts} ${parts === 1 ? 'part' : 'parts'}</span></p><p${langOf(text)}>${shown(text)}</p></li>`
 }
 
 const moment = new Intl.DateTimeFormat('en-GB', {

@@ -102,7 +102,8 @@ export function simulator(options: SimulatorOptions): FastifyPluginAsync {
       async act({ form, phone }) {
         const dialled = foldDigits(form('dialled')).replace(/\s/g, '')
         const text = readDialled(dialled, serviceCode)
-        if (text === null) return { refused: `the network knows ${serviceCode} and codes below it, ending in #.` }
+        if (text === null)
+          return { refused: `only ${serviceCode} and codes under it, ending in #, lead to this gateway.` }
         await drop(phone)
         await hop(phone.number, { sessionId: `ATUid_${newId().replaceAll('-', '')}`, dialled, text })
         return {}

@@ -26,7 +26,7 @@ form{margin:8px 0 0}
 .row input{flex:1}
 input,textarea,button{font:inherit;min-height:44px;border-radius:8px;border:1px solid var(--line)}
 input,textarea{width:100%;min-width:0;padding:6px 10px;background:#fff;color:inherit;font-family:system-ui,"DejaVu Sans",var(--khmer),sans-serif}
-textarea{min-height:88px;resize:vertical}
+textarea{min-height:66px;resize:vertical}
 button{padding:6px 14px;background:#fff;color:var(--act);border-color:var(--act);cursor:pointer}
 button.main{background:var(--act);color:#fff}
 button.cut{color:var(--alarm);border-color:var(--alarm)}
@@ -37,7 +37,7 @@ button:disabled{color:#66717b;border-color:#c5cdd4;background:#f3f5f7;cursor:def
 .lcd{font-family:"DejaVu Sans Mono","Liberation Mono",Consolas,monospace,var(--khmer);white-space:pre-wrap;
 width:calc(24ch + 22px);max-width:100%;min-height:9.5em;margin:4px 0;padding:8px 10px;background:#e4eed8;color:#10240f;
 border:1px solid #5d7352;border-radius:6px}
-.lcd.off{background:#d9dedb;color:#3c4742;font-family:inherit}
+.lcd.off{background:#d9dedb;color:#3c4742}
 .end{display:inline-block;background:#10240f;color:#fff;border-radius:4px;padding:0 8px}
 .bad{color:var(--alarm);font-weight:600}
 [aria-invalid]{border:2px solid var(--alarm)}
@@ -46,6 +46,7 @@ ul{list-style:none;margin:0;padding:0}
 li{border-top:1px solid #d5dbe0;padding:8px 0}
 li p{white-space:pre-wrap}
 li.sent{padding-left:14px;border-left:4px solid #c5cdd4}
+.count{white-space:nowrap}
 summary{min-height:44px;padding:10px 0;cursor:pointer}
 pre{white-space:pre-wrap;overflow-wrap:anywhere;margin:0 0 8px;padding:8px;background:#f3f5f7;color:var(--ink);font-size:.85rem;
 font-family:"DejaVu Sans Mono","Liberation Mono",Consolas,monospace,var(--khmer)}

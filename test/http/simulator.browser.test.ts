@@ -1,0 +1,125 @@
+import { spawnSync } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import type { AddressInfo } from 'node:net'
+import { type Browser, chromium, type Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { type StubGateway, stubGateway } from './simulator-gateway.ts'
+
+const CHROMIUM = '/usr/bin/chromium'
+const chromiumMissing = existsSync(CHROMIUM) ? '' : ' (skipped: chromium is not installed)'
+const khmerFont = spawnSync('fc-list', [':lang=km', 'family'], { encoding: 'utf8' }).stdout ?? ''
+const fontMissing = /khmer/i.test(khmerFont) ? '' : ' (skipped: no Khmer font is installed)'
+
+const MENU = 'រកកូន បន្ទាន់ 117\n1 បាត់កូន\n2 ឃើញក្មេង\n3 សំណុំរឿង\n6 ហៅខ្ញុំ\n9 ABC'
+const ALERT = 'A7 BOY 6-8 found Chhuk Kampot 12/03. Fits 4712 0935 49. Reply A7 1 take, A7 2 no, A7 0 seen'
+const RECEIVED = 'លេខ 4712 0935 49 សូមរក្សាទុក។ សួរ: *123# ចុច 3។ បន្ទាន់ 117'
+
+describe.skipIf(chromiumMissing)(`the simulator in a browser without script${chromiumMissing}`, () => {
+  let gateway: StubGateway
+  let browser: Browser
+  let address: string
+
+  beforeAll(async () => {
+    gateway = await stubGateway('https://gw.example.kh')
+    await gateway.app.listen({ host: '127.0.0.1', port: 0 })
+    address = `http://127.0.0.1:${(gateway.app.server.address() as AddressInfo).port}/simulator`
+    browser = await chromium.launch({
+      executablePath: CHROMIUM,
+      args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update'],
+    })
+    gateway.says(`CON ${MENU}`)
+    await gateway.texts('+85510000001', RECEIVED)
+    await gateway.texts('+85510000003', ALERT)
+    await gateway.texts('+85510000003', 'x'.repeat(200))
+  })
+
+  afterAll(async () => {
+    await browser?.close()
+    await gateway?.app.close()
+  })
+
+  async function open(width: number): Promise<Page> {
+    const context = await browser.newContext({ javaScriptEnabled: false, viewport: { width, height: 900 } })
+    const page = await context.newPage()
+    await page.goto(address)
+    return page
+  }
+
+  /** The CSS properties and boxes are asked through the DevTools, for the page itself runs no script. */
+  async function tools(page: Page) {
+    const session = await page.context().newCDPSession(page)
+    await session.send('DOM.enable')
+    await session.send('CSS.enable')
+    const { root } = await session.send('DOM.getDocument')
+    return {
+      session,
+      find: async (selector: string) =>
+        (await session.send('DOM.querySelector', { nodeId: root.nodeId, selector })).nodeId,
+    }
+  }
+
+  test.each([320, 1024])('a call and a text are played at %i px without scrolling sideways', async (width) => {
+    const page = await open(width)
+    const family = page.locator('#family')
+    await family.getByRole('button', { name: 'Dial' }).click()
+    await expect.poll(() => family.locator('.lcd').textContent()).toBe(MENU)
+    await family.getByRole('button', { name: '1', exact: true }).click()
+    await family.getByLabel('Answer').fill('សុខ ដារា')
+    await family.getByLabel('Answer').press('Enter')
+    await page.waitForLoadState()
+    expect(gateway.came.at(-1)?.form.text).toBe('1*សុខ ដារា')
+    await page.locator('#official').getByLabel('Write a text').fill('FND boy 7 Chhuk')
+    await page.locator('#official').getByRole('button', { name: 'Send text' }).click()
+    await expect.poll(() => page.locator('#official li').first().textContent()).toContain('FND boy 7 Chhuk')
+
+    for (const summary of await page.locator('summary').all()) await summary.click()
+    const { session } = await tools(page)
+    const { cssContentSize, cssLayoutViewport } = await session.send('Page.getLayoutMetrics')
+    expect(cssContentSize.width).toBeLessThanOrEqual(cssLayoutViewport.clientWidth)
+    const places = await Promise.all(
+      ['family', 'official', 'worker'].map(async (seat) => (await page.locator(`#${seat}`).boundingBox())!),
+    )
+    expect(new Set(places.map(({ y }) => y)).size).toBe(width === 1024 ? 1 : 3)
+
+    await family.getByRole('button', { name: 'Drop line' }).click()
+    await expect.poll(() => family.locator('.lcd').textContent()).toBe('Line dropped.')
+    await page.context().close()
+  })
+
+  test('buttons, fields and links are 44 px high', async () => {
+    const page = await open(320)
+    for (const target of await page.locator('button, input:not([type=hidden]), textarea, summary, nav a').all()) {
+      const box = (await target.boundingBox())!
+      expect(Math.round(box.height)).toBeGreaterThanOrEqual(44)
+    }
+    await page.context().close()
+  })
+
+  test('one request brings the page, and its policy lets its style through', async () => {
+    const page = await open(1024)
+    const asked: string[] = []
+    const refused: string[] = []
+    page.on('request', (request) => asked.push(request.url()))
+    page.on('console', (line) => refused.push(line.text()))
+    await page.reload()
+    expect(asked.filter((url) => !url.endsWith('/favicon.ico'))).toEqual([address])
+    expect(refused.filter((line) => /Content Security Policy/.test(line) && !/favicon/.test(line))).toEqual([])
+    expect(await page.locator('.band').boundingBox()).toMatchObject({ x: 0, y: 0 })
+    await page.context().close()
+  })
+
+  test.skipIf(fontMissing)(`Khmer is really drawn${fontMissing}`, async () => {
+    const page = await open(320)
+    await page.locator('#family').getByRole('button', { name: 'Dial' }).click()
+    await expect.poll(() => page.locator('#family .lcd').textContent()).toBe(MENU)
+    const { session, find } = await tools(page)
+    for (const selector of ['h1 span', '#family .lcd', '#family li p:lang(km)']) {
+      const { fonts } = await session.send('CSS.getPlatformFontsForNode', { nodeId: await find(selector) })
+      expect(
+        fonts.map(({ familyName }) => familyName),
+        selector,
+      ).toContainEqual(expect.stringMatching(/Khmer/))
+    }
+    await page.context().close()
+  })
+})
