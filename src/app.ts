@@ -1,6 +1,7 @@
 import Fastify, { type FastifyInstance, type FastifyPluginAsync } from 'fastify'
 import type { WebDeps } from './actions/deps.ts'
-import { inbound, type ObserveAck } from './http/inbound.ts'
+import { inbound } from './http/inbound.ts'
+import type { Metrics } from './http/metrics.ts'
 import { notFound } from './http/not-found.ts'
 
 /** A group of routes and where they stand. */
@@ -13,16 +14,19 @@ export interface Mounted {
 export interface AppParts {
   readonly deps: WebDeps
   readonly webhookSecrets: readonly string[]
-  readonly observeAck: ObserveAck
   /** Pages and services beside the channels. */
-  readonly mounted: readonly Mounted[]
+  readonly pages: {
+    readonly mounted: readonly Mounted[]
+    readonly metrics: Metrics
+    prepare(app: FastifyInstance): Promise<void>
+  }
 }
 
 const LARGEST_BODY = 64 * 1024
 const LONGEST_REQUEST_MS = 5_000
 
 /** Builds the server with all its routes, not listening. Faults are logged as codes; no answer says more than its status. */
-export function buildApp(parts: AppParts): FastifyInstance {
+export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
   const app = Fastify({
     logger: false,
     bodyLimit: LARGEST_BODY,
@@ -40,7 +44,9 @@ export function buildApp(parts: AppParts): FastifyInstance {
       .type('text/plain; charset=utf-8')
       .send(status >= 500 ? 'Failed\n' : 'Not accepted\n')
   })
-  void app.register(inbound(parts.deps, parts.webhookSecrets, parts.observeAck), { prefix: '/channels' })
-  for (const { plugin, prefix } of parts.mounted) void app.register(plugin, prefix === undefined ? {} : { prefix })
+  await parts.pages.prepare(app)
+  await app.register(inbound(parts.deps, parts.webhookSecrets, parts.pages.metrics), { prefix: '/channels' })
+  for (const { plugin, prefix } of parts.pages.mounted)
+    await app.register(plugin, prefix === undefined ? {} : { prefix })
   return app
 }

@@ -1,28 +1,145 @@
 import type { FastifyInstance } from 'fastify'
 import type { Mounted } from './app.ts'
-import type { SimulatorInbox } from './channels/simulator.ts'
 import type { Config } from './config.ts'
-import type { ObserveAck } from './http/inbound.ts'
+import { caseApi } from './http/case-api/index.ts'
+import { secureHeaders } from './http/headers.ts'
+import { health, type Parts } from './http/health.ts'
+import { createMetrics, type Metrics, metricsRoute } from './http/metrics.ts'
+import { createSimulatorPhones, type SimulatorPhones } from './http/simulator/phones.ts'
+import { simulator } from './http/simulator/plugin.ts'
+import { inboxFigures, messageFigures, outboxFigures, unclaimedSeconds } from './store/figures.ts'
+import { secondsSilent } from './store/heartbeat.ts'
+import { openPrisma, type PrismaClient } from './store/prisma.ts'
 import type { Wired } from './wire.ts'
 
-/** Everything served beside the channel routes, and what those parts need of each other. */
+/** Everything served beside the channel routes. */
 export interface Pages {
-  /** Where texts to make-believe phones go; null when the simulator is off. */
-  readonly inbox: SimulatorInbox | null
-  readonly observeAck: ObserveAck
-  mount(wired: Wired, isLeaving: () => boolean): readonly Mounted[]
-  /** Hands over the built server, so that the simulator can speak to its routes. */
-  useApp(app: FastifyInstance): void
-  /** The lines the start prints. */
-  announce(address: string, wired: Wired): readonly string[]
+  readonly mounted: readonly Mounted[]
+  readonly metrics: Metrics
+  /** Adds what must stand in the app itself before its routes. */
+  prepare(app: FastifyInstance): Promise<void>
+  close(): Promise<void>
 }
 
-export function mountPages(_config: Config): Pages {
+/** The phones of the simulator page, null when it is off. */
+export const simulatorPhones = (config: Config): SimulatorPhones | null =>
+  config.simulator ? createSimulatorPhones() : null
+
+/** A worker that gave no sign of life for this long is missed. */
+const SILENT_SECONDS = 20
+/** A host clock further off than this from the database's is wrong. */
+const CLOCK_SECONDS = 60
+
+/** Makes the API, health, metrics and simulator of a wired process. `phones` is what its simulator channel writes to. */
+export function openPages(
+  config: Config,
+  wired: Wired,
+  phones: SimulatorPhones | null,
+  isLeaving: () => boolean,
+): Pages {
+  const { deps } = wired
+  const prisma: PrismaClient = openPrisma(wired.databaseUrl)
+  let server: FastifyInstance | null = null
+  const metrics = createMetrics({
+    inbox: () => inboxFigures(deps.pool),
+    outbox: () => outboxFigures(deps.pool),
+    unclaimedSeconds: () => unclaimedSeconds(deps.pool),
+    messages: () => messageFigures(deps.pool),
+    spoolFiles: () => deps.intake.spooled,
+    breakerOpen: () => deps.intake.storeAwaySince !== null,
+    queueUp: () => wired.queue.up,
+  })
+  const [secret] = wired.webhookSecrets
   return {
-    inbox: null,
-    observeAck: () => undefined,
-    mount: () => [],
-    useApp: () => undefined,
-    announce: (address) => [`Ready on ${address}`],
+    metrics,
+    mounted: [
+      { plugin: health({ parts: healthParts(wired, isLeaving) }) },
+      { plugin: metricsRoute(metrics, config.apiToken) },
+      { plugin: caseApi({ deps, prisma, apiToken: config.apiToken }), prefix: '/api/v1' },
+      ...(phones === null || secret === undefined
+        ? []
+        : [
+            {
+              plugin: simulator({
+                inject: (request) => server!.inject(request),
+                secret,
+                serviceCode: config.serviceCode,
+                inbox: phones,
+                publicBaseUrl: config.publicBaseUrl,
+              }),
+            },
+          ]),
+    ],
+    async prepare(app) {
+      server = app
+      await secureHeaders(app, config.publicBaseUrl.startsWith('https:'))
+    },
+    close: () => prisma.$disconnect(),
   }
+}
+
+/** How each part of the process is, asked when the readiness page is. */
+function healthParts(wired: Wired, isLeaving: () => boolean): Parts {
+  const { deps } = wired
+  return {
+    database: async () => {
+      if (isLeaving()) return { state: 'down', note: 'stopping' }
+      if (deps.intake.storeAwaySince !== null) return { state: 'down', note: 'does not answer' }
+      await deps.pool.query('SELECT 1 FROM heartbeat LIMIT 1')
+      return { state: 'ok' }
+    },
+    durability: async () => {
+      const result = await deps.pool.query(
+        `SELECT current_setting('fsync') = 'on' AND current_setting('synchronous_commit') <> 'off' AS durable`,
+      )
+      return result.rows[0].durable
+        ? { state: 'ok' }
+        : { state: 'degraded', note: 'the store does not flush what it commits' }
+    },
+    spool: () => {
+      if (isLeaving()) return { state: 'down', note: 'stopping' }
+      if (deps.intake.unreadable > 0) return { state: 'degraded', note: 'files that cannot be read' }
+      return deps.intake.spooled === 0 ? { state: 'ok' } : { state: 'degraded', note: 'files waiting for the store' }
+    },
+    queue: () => (wired.queue.up ? { state: 'ok' } : { state: 'degraded', note: 'rows are found by the sweep' }),
+    sessions: () =>
+      wired.redis === null || wired.redis.status === 'ready'
+        ? { state: 'ok' }
+        : { state: 'degraded', note: 'read from the store' },
+    workers: async () => {
+      const silent = await secondsSilent(deps.pool, 'worker')
+      return silent !== null && silent < SILENT_SECONDS
+        ? { state: 'ok' }
+        : { state: 'degraded', note: 'no sign of life' }
+    },
+    channels: () =>
+      deps.smsChannels.size > 0
+        ? { state: 'ok' }
+        : { state: 'degraded', note: 'no channel for outgoing texts is set up' },
+    clock: async () => {
+      const before = Date.now()
+      const result = await deps.pool.query('SELECT extract(epoch FROM clock_timestamp())::float8 AS seconds')
+      const off = Math.abs((before + Date.now()) / 2_000 - result.rows[0].seconds)
+      return off < CLOCK_SECONDS
+        ? { state: 'ok' }
+        : { state: 'degraded', note: 'differs from the database by more than a minute' }
+    },
+    keys: () => ({ state: 'ok' }),
+  }
+}
+
+/** What the start prints once requests are answered. The made-up secret of the embedded default is shown, a given one is not. */
+export function announcement(config: Config, wired: Wired, address: string, simulated: boolean): string[] {
+  const own = config.africastalking.webhookSecrets === null ? wired.webhookSecrets[0] : undefined
+  return [
+    `Rokkon answers on ${address}`,
+    simulated ? `  Simulator   ${address}/simulator` : '  Simulator   off (SIMULATOR=on)',
+    '  Console     not there yet',
+    `  Case API    ${address}/api/v1 (${config.apiToken === null ? 'closed: set API_TOKEN' : 'with API_TOKEN'})`,
+    `  Health      ${address}/health/ready`,
+    wired.webhookSecrets.length === 0
+      ? "  Africa's Talking   off (AT_WEBHOOK_SECRET)"
+      : `  Africa's Talking   ${config.publicBaseUrl}/channels/africastalking/${own ?? '<AT_WEBHOOK_SECRET>'}/{ussd,ussd-events,sms,delivery,opt-out}`,
+    `  Outgoing    ${[...wired.deps.smsChannels.keys()].join(', ') || 'nothing set up: texts wait'}`,
+  ]
 }

@@ -1,9 +1,9 @@
-import { buildApp, type Mounted } from './app.ts'
+import { buildApp } from './app.ts'
 import { readPlace } from './cases/places/read-place.ts'
 import type { Command, CommandContext, Status } from './cli/commands.ts'
 import { startWorker, type Working } from './jobs/worker.ts'
 import { openLog } from './log.ts'
-import { mountPages } from './pages.ts'
+import { announcement, openPages, simulatorPhones } from './pages.ts'
 import { wire } from './wire.ts'
 
 /** Which parts of the gateway this process runs. */
@@ -33,8 +33,8 @@ const DRAIN_MS = 10_000
 
 async function run(part: Part, { config, talk, result }: CommandContext): Promise<Status> {
   const log = openLog(config.logLevel)
-  const pages = mountPages(config)
-  const wired = await wire(config, log, talk, pages.inbox)
+  const phones = simulatorPhones(config)
+  const wired = await wire(config, log, talk, phones)
   const leaving = { now: false }
   let working: Working | null = null
   if (part !== 'web')
@@ -42,16 +42,12 @@ async function run(part: Part, { config, talk, result }: CommandContext): Promis
       if (!leaving.now) working = startWorker(wired.deps, wired.queueStore, wired.processId)
     })
 
-  const mounted: readonly Mounted[] = part === 'worker' ? [] : pages.mount(wired, () => leaving.now)
-  const app =
-    part === 'worker'
-      ? null
-      : buildApp({ deps: wired.deps, webhookSecrets: wired.webhookSecrets, observeAck: pages.observeAck, mounted })
+  const pages = part === 'worker' ? null : openPages(config, wired, phones, () => leaving.now)
+  const app = pages === null ? null : await buildApp({ deps: wired.deps, webhookSecrets: wired.webhookSecrets, pages })
   if (app !== null) {
-    pages.useApp(app)
     if (config.databaseUrl === null) await wired.ready
     const address = await app.listen({ host: config.host, port: config.port })
-    for (const line of pages.announce(address, wired)) result(line)
+    for (const line of announcement(config, wired, address, phones !== null)) result(line)
     // the indexes of the gazetteer are made on first use: nobody should wait for them
     readPlace(wired.deps.gazetteer, 'wat bo siem reap')
   } else talk('Worker ready.')
@@ -63,6 +59,7 @@ async function run(part: Part, { config, talk, result }: CommandContext): Promis
     await within(DRAIN_MS, app.close())
   }
   await within(DRAIN_MS, (working as Working | null)?.close() ?? Promise.resolve())
+  await pages?.close()
   await wired.close()
   talk('Stopped.')
   return 0

@@ -9,6 +9,7 @@ import { type Env, type Session, type Turn, withGiven } from '../flow/session.ts
 import type { Arrival, DialogueRow } from '../store/dialogues.ts'
 import { statePlace } from '../store/dialogues.ts'
 import { bodyPlace, type NewInbound } from '../store/inbox.ts'
+import type { Kept } from '../store/intake.ts'
 import { phoneHash } from '../store/keys.ts'
 import { open, seal } from '../store/seal.ts'
 import type { WebDeps } from './deps.ts'
@@ -33,6 +34,8 @@ export interface UssdRequest {
 export interface UssdAnswer {
   readonly text: string
   readonly end: boolean
+  /** Where this hop was kept; absent when there was nothing new to keep. */
+  readonly kept?: Kept
 }
 
 /** Everything of a dialogue that outlives a hop: plain JSON, sealed wherever it lies. */
@@ -216,12 +219,12 @@ async function keep(
   const kept = await deps.intake.keepHop({ dialogue, message, continues })
   if (kept === 'conflict') return 'conflict'
   if (kept === 'refused') {
-    if (known === null) return restingScreen(deps, turn.session.language ?? 'km')
-    return { text: staticScreen(deps.book, 'X5', turn.session.language ?? 'km', deps.slots).text, end: true }
+    if (known === null) return { ...restingScreen(deps, turn.session.language ?? 'km'), kept }
+    return { text: staticScreen(deps.book, 'X5', turn.session.language ?? 'km', deps.slots).text, end: true, kept }
   }
   await deps.dialogues.set(id, { state: sealed, version, fromHash })
   if (message !== null && kept === 'stored') deps.wake('inbound', [message.id])
-  return answer
+  return { ...answer, kept }
 }
 
 /** Gives the report that opens in this turn its national number and its PIN; with no number left it opens all the same. */

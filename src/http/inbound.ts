@@ -4,13 +4,14 @@ import type { WebDeps } from '../actions/deps.ts'
 import { keepEvent, keepUnreadable } from '../actions/keep-event.ts'
 import { type AfricasTalkingRoute, rawKey, readAfricasTalking, secretCheck } from '../channels/index.ts'
 import { readPhone } from '../flow/answers/index.ts'
+import type { Kept } from '../store/intake.ts'
+import type { Metrics } from './metrics.ts'
 import { notFound } from './not-found.ts'
+
+type AckMetrics = Pick<Metrics, 'observeAck' | 'countRefused'>
 
 /** A person who waits longer than this gets the static screen. */
 const LONGEST_WAIT_MS = 8_000
-
-/** How long an acknowledgement took, for the metrics. */
-export type ObserveAck = (channel: string, rung: string, seconds: number) => void
 
 const EVENTS: readonly AfricasTalkingRoute[] = ['ussd-events', 'sms', 'delivery', 'opt-out']
 
@@ -18,7 +19,7 @@ const EVENTS: readonly AfricasTalkingRoute[] = ['ussd-events', 'sms', 'delivery'
  * The routes Africa's Talking calls. Bodies are taken as bytes whatever their type says, secrets are compared in constant
  * time, and an answer of 200 says that what came is safe.
  */
-export function inbound(deps: WebDeps, secrets: readonly string[], observe: ObserveAck): FastifyPluginAsync {
+export function inbound(deps: WebDeps, secrets: readonly string[], metrics: AckMetrics): FastifyPluginAsync {
   const isSecret = secretCheck(secrets.join(','))
   return async (app) => {
     app.removeAllContentTypeParsers()
@@ -45,8 +46,7 @@ export function inbound(deps: WebDeps, secrets: readonly string[], observe: Obse
             key: event.key,
           }),
         )
-        const rung = deps.intake.storeAwaySince === null ? 'stored' : 'spooled'
-      observe('africastalking', rung, (performance.now() - began) / 1_000)
+        count(metrics, answer.kept, began)
         return screen(reply, answer)
       },
     )
@@ -63,7 +63,7 @@ export function inbound(deps: WebDeps, secrets: readonly string[], observe: Obse
             event === null || event.kind === 'ussd'
               ? await keepUnreadable(deps, 'africastalking', rawKey(raw), raw)
               : await keepEvent(deps, 'africastalking', event, raw)
-          observe('africastalking', kept, (performance.now() - began) / 1_000)
+          count(metrics, kept, began)
           return reply
             .code(kept === 'refused' ? 503 : 200)
             .type('text/plain; charset=utf-8')
@@ -71,6 +71,12 @@ export function inbound(deps: WebDeps, secrets: readonly string[], observe: Obse
         },
       )
   }
+}
+
+/** Notes how long keeping took and where it was kept: the store (A) or the spool (B); what was refused is counted. */
+function count(metrics: AckMetrics, kept: Kept | undefined, began: number): void {
+  if (kept === 'refused') metrics.countRefused()
+  else metrics.observeAck('africastalking', kept === 'spooled' ? 'B' : 'A', (performance.now() - began) / 1_000)
 }
 
 function screen(reply: FastifyReply, answer: UssdAnswer) {

@@ -32,7 +32,6 @@ export class Intake {
   readonly #onDrained: (ids: readonly string[]) => void
   #drainTimer: NodeJS.Timeout | null = null
   #draining = false
-  #refused = 0
 
   /** `onDrained` hears the ids of messages that came out of the spool, so that they can be woken. */
   constructor(pool: Pool, probeUrl: string, spool: Spool, onDrained: (ids: readonly string[]) => void) {
@@ -54,11 +53,6 @@ export class Intake {
   /** When the store was given up for the moment, or null while it is used. */
   get storeAwaySince(): Date | null {
     return this.#breaker.openSince
-  }
-
-  /** Messages that could be kept nowhere since the start of the process. */
-  get refused(): number {
-    return this.#refused
   }
 
   /** Files waiting to be drained. */
@@ -142,7 +136,6 @@ export class Intake {
       await this.#spool.put(content, new Date())
       return 'spooled'
     } catch {
-      this.#refused += 1
       return 'refused' // disk or quota: the caller must not say "received"
     }
   }
