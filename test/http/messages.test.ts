@@ -1,0 +1,150 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { WebDeps } from '../../src/actions/deps.ts'
+import { keepEvent } from '../../src/actions/keep-event.ts'
+import { insertInbound, markDone } from '../../src/store/inbox.ts'
+import { claimAttempt, recordAttempt } from '../../src/store/outbox.ts'
+import { inTransaction } from '../../src/store/transaction.ts'
+import { type CaseStore, openCaseStore } from './case-store.ts'
+
+let store: CaseStore
+let incoming: string
+let alertMessage: string
+let number: string
+
+beforeAll(async () => {
+  store = await openCaseStore()
+  const { pool } = store.deps
+  const intake = {
+    keepMessage: async (row: Parameters<typeof insertInbound>[1][number]) => {
+      incoming = row.id
+      return (await insertInbound(pool, [row]))[0] ? 'stored' : 'known'
+    },
+  }
+  const web = { ...store.deps, intake } as unknown as WebDeps
+  const sms = { kind: 'sms', from: '+85510000031', to: '1280', providerTime: new Date('2026-03-15T02:00:00Z') } as const
+  await keepEvent(web, 'africastalking', { ...sms, key: 'k1', providerId: 'at-1', text: 'រក កូន' }, Buffer.from('raw'))
+  await keepEvent(
+    web,
+    'africastalking',
+    { kind: 'ussd-end', key: 'k2', sessionId: 's', left: true },
+    Buffer.from('raw'),
+  )
+  await keepEvent(web, 'cht-gateway', { ...sms, key: 'k3', providerId: 'cht-1', text: 'HELLO' }, Buffer.from('raw'))
+  await markDone(pool, incoming, 'unread: nothing')
+  number = (await store.open({ kind: 'MISSING', sex: 'M', ageMin: 7, ageMax: 7, place: '0102' })).number
+  const queued = await pool.query('SELECT id FROM outbound_message')
+  alertMessage = queued.rows[0].id
+  const attemptId = store.deps.newId()
+  await inTransaction(pool, (client) =>
+    claimAttempt(client, {
+      id: attemptId,
+      messageId: alertMessage,
+      channel: 'africastalking',
+      encoding: 'GSM-7',
+      parts: 1,
+    }),
+  )
+  await recordAttempt(pool, attemptId, alertMessage, { state: 'SENT', providerId: 'ATXid_1' })
+})
+afterAll(() => store.close())
+
+const listed = async (query: string) => (await store.get(`/messages?${query}`)).body.items
+
+describe('the list of messages', () => {
+  test('shows texts in and out, the newest first, and no ends of dialogues', async () => {
+    const items = await listed('')
+    expect(items.map(({ direction, providerId }: Record<string, string>) => [direction, providerId])).toEqual([
+      ['OUT', 'ATXid_1'],
+      ['IN', 'cht-1'],
+      ['IN', 'at-1'],
+    ])
+  })
+
+  test('shows a text that came as it was written', async () => {
+    const [item] = await listed('providerId=at-1')
+    expect(item).toEqual({
+      id: expect.any(String),
+      ...{ direction: 'IN', channel: 'africastalking', providerId: 'at-1', state: 'RECEIVED', reason: null },
+      ...{ at: expect.any(String), providerTime: '2026-03-15T02:00:00.000Z', outcome: null, number: null },
+      text: 'រក កូន',
+    })
+  })
+
+  test('shows a text that went out in its words, with its case', async () => {
+    const [item] = await listed('direction=OUT&state=SENT&channel=africastalking&providerId=ATXid_1')
+    expect(item).toMatchObject({ id: alertMessage, class: 'ALERT', template: 'ALERT', parts: 1, number, reason: null })
+    expect(item.text).toMatch(/\S+/)
+    expect(item.text).not.toMatch(/\{|undefined/)
+  })
+
+  test.each([
+    ['direction=IN', 2],
+    ['direction=OUT', 1],
+    ['channel=cht-gateway', 1],
+    ['channel=kannel', 0],
+    ['state=RECEIVED', 1],
+    ['state=DONE', 1],
+    ['state=DEAD', 0],
+    ['state=DELIVERED', 0],
+    ['state=SENT&direction=IN', 0],
+    ['providerId=nobody', 0],
+  ])('?%s finds %i', async (query, count) => {
+    expect(await listed(query)).toHaveLength(count)
+  })
+
+  test.each(['direction=in', 'channel=cht_gateway', 'state=ACCEPTED', 'providerId=', 'providerId=%00', 'cursor=x'])(
+    '?%s is 400',
+    async (query) => {
+      expect((await store.get(`/messages?${query}`)).status).toBe(400)
+    },
+  )
+
+  test('is paged across both directions', async () => {
+    const ids: string[] = []
+    for (let cursor = ''; ; ) {
+      const { body } = await store.get(`/messages?limit=1${cursor}`)
+      ids.push(...body.items.map(({ id }: { id: string }) => id))
+      if (body.next === null) break
+      cursor = `&cursor=${body.next}`
+    }
+    expect(ids).toEqual((await listed('')).map(({ id }: { id: string }) => id))
+  })
+})
+
+describe('the lists of people and of call-backs', () => {
+  test('people are shown with role, area and phone, and narrowed', async () => {
+    const { body } = await store.get('/people?role=caseworker&area=01')
+    expect(body).toMatchObject({
+      items: [
+        {
+          ...{ id: store.workerId, name: 'Worker One', role: 'caseworker', area: '01', org: 'Child line desk' },
+          ...{ phone: '+85590000001', lang: 'en', lastUsedAt: null, lockedAt: null, disabledAt: null },
+        },
+      ],
+      next: null,
+    })
+    expect((await store.get('/people?area=02')).body.items).toEqual([])
+    expect((await store.get('/people?role=boss')).status).toBe(400)
+    expect((await store.get('/people?area=1')).status).toBe(400)
+  })
+
+  test('a call-back is shown with the rule of its phone and without the phone', async () => {
+    const opened = await store.open({ kind: 'MISSING', contact: 'CALL' }, { phone: '+85510000032' })
+    const report = await store.deps.pool.query('SELECT contact_id FROM report WHERE case_id = $1', [opened.id])
+    const contactId = report.rows[0].contact_id
+    await store.commit({
+      outcome: 'call-back',
+      callbacks: [{ id: store.deps.newId(), dedupeKey: 'k', contactId, caseId: opened.id, reason: 'R1' }],
+    })
+    const { body, text } = await store.get('/callbacks?state=OPEN')
+    expect(body.items).toEqual([
+      {
+        id: expect.any(String),
+        ...{ number: opened.number, reason: 'R1', contact: 'CALL', sharedPhone: true },
+        ...{ hours: null, askFor: null, tries: [], dueAt: expect.any(String), state: 'OPEN' },
+      },
+    ])
+    expect(text).not.toContain('10000032')
+    expect((await store.get('/callbacks?state=DONE')).body.items).toEqual([])
+  })
+})
