@@ -1,3 +1,4 @@
+import type { Facts } from '../cases/facts.ts'
 import { planOpening } from '../cases/opening.ts'
 import type { Plan } from '../cases/plan.ts'
 import type { ReportReading } from '../officials/reading.ts'
@@ -21,7 +22,12 @@ export async function openBySms(deps: Deps, context: SmsContext, reading: Report
   const { row, sender, contactId, phone, language, today } = context
   const number = await nextNumber(deps)
   const askContact = sender.official === null && sender.lastContact === null
-  const facts = sender.lastContact === null ? reading.facts : { ...reading.facts, contact: sender.lastContact }
+  const facts: Facts = {
+    // a child who is with somebody was there today, whatever else the text leaves out
+    ...(reading.facts.kind === 'FOUND' && { seenFrom: today, seenTo: today }),
+    ...reading.facts,
+    ...(sender.lastContact !== null && { contact: sender.lastContact }),
+  }
   const claimed =
     reading.ticket === undefined || facts.kind !== 'FOUND' ? null : await caseByNumber(deps.pool, reading.ticket)
   const opening = planOpening(
