@@ -1,0 +1,151 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { type FakeAfricasTalking, startFakeAfricasTalking } from '../channels/fake-africastalking.ts'
+import { Call, newId, numberIn, textFrom } from './phone.ts'
+import { fromApi, type Gateway, openGateway, type Page, type Running } from './program.ts'
+import { until } from './site.ts'
+import { findStores, type RealStores, startStores, titleOf } from './stores.ts'
+
+/** More kills than in a usual run: `KILLS=50 npx vitest run test/journeys/kill.test.ts`. */
+const KILLS = Number(process.env.KILLS ?? 5)
+/** Milliseconds between the acknowledgement and the kill: at once, and while the worker is at it. */
+const WAITS = [0, 0, 3, 10, 40]
+const DISTRICTS = ['0703', '0301', '0207', '0405', '1402', '1707', '2101']
+
+/** Somebody who tells of one child and, when the line breaks, sends the same again, as a provider does. */
+interface Reporter {
+  readonly phone: string
+  /** The case number that was shown, if one was. */
+  shown(): string | null
+  /** Goes on until the report is acknowledged; throws when the process dies first. */
+  tells(running: Running): Promise<void>
+  /** True when the last thing acknowledged is answered the same again. */
+  isAnsweredTheSame(running: Running): Promise<boolean>
+}
+
+type Kind = 'call left at the name' | 'call to the end' | 'text'
+const KINDS: readonly Kind[] = ['call left at the name', 'call to the end', 'text']
+
+function reporter(gateway: Gateway, at: number, kind: Kind): Reporter {
+  const phone = `+855100${String(at * 7).padStart(5, '0')}`
+  const district = DISTRICTS[at % DISTRICTS.length]!
+  const age = 1 + (at % 17)
+  if (kind === 'text') {
+    const id = newId()
+    const tells = async (running: Running) => {
+      const told = await textFrom(gateway, running.send, phone, `NEW ${at % 2 ? 'F' : 'M'} A${age} P${district} D`, id)
+      if (told.status !== 200) throw new Error(`a text was answered with ${told.status}`)
+    }
+    return { phone, shown: () => null, tells, isAnsweredTheSame: (running) => tells(running).then(() => true) }
+  }
+  const hops = ['1', at % 2 ? '2' : '1', '1', String(age), district, '1', '4']
+  if (kind === 'call to the end') hops.push('88', '88', '1')
+  let call: Call | null = null
+  return {
+    phone,
+    shown: () => numberIn(call?.screen ?? ''),
+    async tells(running) {
+      call = call?.on(running) ?? new Call(gateway, running, phone)
+      await call.presses()
+      for (const next of hops.slice(call.screens.length - 1)) await call.presses(next)
+      const last = kind === 'call to the end' ? 'END បានទទួល។ លេខ' : 'CON កត់ទុកហើយ។'
+      if (!call.screen.startsWith(last)) throw new Error(`not acknowledged: ${call.screen}`)
+    },
+    isAnsweredTheSame: async (running) => (await call!.on(running).ask(call!.text)) === call!.screen,
+  }
+}
+
+const found = await findStores()
+
+describe.each([
+  ['the embedded store', false, false],
+  [titleOf(found), true, 'why' in found],
+])(`killed ${KILLS} times right after an acknowledged report, on %s`, (_title, real, skip) => {
+  let stores: RealStores | null = null
+  let provider: FakeAfricasTalking
+  let gateway: Gateway
+
+  beforeAll(async () => {
+    if (skip || 'why' in found) return
+    if (real) stores = await startStores(found)
+    provider = await startFakeAfricasTalking()
+    gateway = openGateway({
+      ...{ AT_USERNAME: 'killed', AT_API_KEY: 'key-of-the-killed', AT_API_BASE_URL: provider.baseUrl },
+      ...(stores !== null && { DATABASE_URL: stores.databaseUrl, REDIS_URL: stores.redisUrl }),
+    })
+  })
+  afterAll(async () => {
+    await gateway?.remove()
+    await provider?.close()
+    await stores?.remove()
+  })
+
+  it.skipIf(skip)(
+    'every acknowledged report is one case, and every number shown is its number',
+    async () => {
+      const all: Reporter[] = []
+      const cut = new Set<Reporter>()
+      const tell = async (running: Running, who: Reporter) => {
+        cut.add(who)
+        await who.tells(running)
+        cut.delete(who)
+      }
+      for (let kill = 0; kill < KILLS; kill += 1) {
+        const running = await gateway.start()
+        const again = [...cut]
+        // One is acknowledged, then the process dies under the others, wherever they are.
+        const fresh = [0, 1, 2].map((more) =>
+          reporter(gateway, all.length + more, KINDS[(kill + more) % KINDS.length]!),
+        )
+        all.push(...fresh)
+        const others = [...again, ...fresh.slice(1)].map((who) => tell(running, who).catch(() => undefined))
+        await tell(running, fresh[0]!)
+        const wait = WAITS[kill % WAITS.length]!
+        if (wait > 0) await new Promise((resolve) => setTimeout(resolve, wait))
+        expect(await running.stop('SIGKILL')).toEqual({ status: null, signal: 'SIGKILL' })
+        await Promise.all(others)
+      }
+
+      const running = await gateway.start()
+      for (const who of [...cut]) await tell(running, who)
+      for (const who of all) expect(await who.isAnsweredTheSame(running), who.phone).toBe(true)
+      await until('every report to be handled', async () => {
+        const { items } = await fromApi<Page<unknown>>(gateway, running, '/messages?state=RECEIVED&direction=IN')
+        return items.length === 0 && (await numbers(gateway, running)).length >= all.length ? true : null
+      })
+      // What was done twice would come late.
+      await new Promise((resolve) => setTimeout(resolve, 2_500))
+
+      const cases = await numbers(gateway, running)
+      expect(cases).toHaveLength(all.length)
+      expect(new Set(cases).size).toBe(all.length)
+      for (const who of all) {
+        const { items } = await fromApi<Page<Item>>(gateway, running, `/cases?q=${encodeURIComponent(who.phone)}`)
+        expect(items, who.phone).toHaveLength(1)
+        const [{ number }] = items as [Item]
+        if (who.shown() !== null) expect(who.shown(), who.phone).toBe(number)
+        const texts = provider.requests.filter(({ form }) => form.to === who.phone)
+        expect(texts.length, `texts to ${who.phone}`).toBeLessThanOrEqual(1)
+        for (const { form } of texts) expect(numberIn(form.message ?? ''), who.phone).toBe(number)
+      }
+      const shown = all.filter((who) => who.shown() !== null).length
+      console.log(`${KILLS} kills: ${all.length} reports acknowledged, ${cases.length} cases, ${shown} numbers shown`)
+      expect((await running.stop()).status).toBe(0)
+    },
+    60_000 + KILLS * 20_000,
+  )
+})
+
+interface Item {
+  readonly number: string
+}
+
+/** The numbers of all cases. */
+async function numbers(gateway: Gateway, running: Running): Promise<string[]> {
+  const seen: string[] = []
+  for (let cursor: string | null = ''; cursor !== null; ) {
+    const page: Page<Item> = await fromApi(gateway, running, `/cases?limit=200${cursor && `&cursor=${cursor}`}`)
+    seen.push(...page.items.map((item) => item.number))
+    cursor = page.next
+  }
+  return seen
+}

@@ -1,0 +1,165 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import path from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
+import { type Send, sendTo } from '../channels/http-client.ts'
+import { type Account, freePort, openSite, programArgs, type Site, secret } from './site.ts'
+
+/** How a process ended: its exit status, or the signal that ended it. */
+export interface Ending {
+  readonly status: number | null
+  readonly signal: NodeJS.Signals | null
+}
+
+/** One running process of the gateway. */
+export interface Running {
+  readonly pid: number
+  readonly url: string
+  readonly port: number
+  readonly send: Send
+  /** Milliseconds from its start until it first answered a request. */
+  readonly startedInMs: number
+  /** What it has said on stderr so far. */
+  said(): string
+  readonly ended: Promise<Ending>
+  /** Sends a signal and gives how it ended. */
+  stop(signal?: NodeJS.Signals): Promise<Ending>
+}
+
+/** What a command that ended had to say. */
+export interface Done extends Ending {
+  readonly out: string
+  readonly said: string
+}
+
+/** A gateway as one operator has it: settings, a data folder, and processes started on them. */
+export interface Gateway {
+  readonly site: Site
+  readonly dataDir: string
+  readonly env: Readonly<Record<string, string>>
+  readonly webhookSecret: string
+  readonly apiToken: string
+  /** Starts `serve` (or `web`, `worker`) and waits until it answers. */
+  start(command?: 'serve' | 'web'): Promise<Running>
+  /** Runs a command of the tool to its end. */
+  run(...args: readonly string[]): Promise<Done>
+  remove(): Promise<void>
+}
+
+/** Prepares a gateway; `env` adds to settings that are good in themselves. Nothing runs yet. */
+export function openGateway(env: Readonly<Record<string, string>> = {}, account?: Account): Gateway {
+  const site = openSite(account)
+  const webhookSecret = secret()
+  const apiToken = secret()
+  const dataDir = path.join(site.folder, 'data')
+  const settings = {
+    PATH: process.env.PATH ?? '',
+    DATA_DIR: dataDir,
+    SERVICE_CODE: '*123#',
+    AT_WEBHOOK_SECRET: webhookSecret,
+    API_TOKEN: apiToken,
+    ...env,
+  }
+  // Not in the project's folder, where an `.env` of the person who runs the tests would be read.
+  const launch = (args: readonly string[], more: Readonly<Record<string, string>>) => {
+    const child = spawn(process.execPath, [...programArgs(), ...args], {
+      cwd: site.folder,
+      env: { ...settings, ...more },
+      stdio: ['ignore', 'pipe', 'pipe'],
+      ...account,
+    })
+    if (child.pid !== undefined) site.owns(child.pid)
+    return child
+  }
+  return {
+    site,
+    dataDir,
+    env: settings,
+    webhookSecret,
+    apiToken,
+    async start(command = 'serve') {
+      const port = await freePort()
+      return listening(launch([command], { PORT: String(port) }), port)
+    },
+    async run(...args) {
+      const child = launch(args, {})
+      const out = collect(child.stdout)
+      const said = collect(child.stderr)
+      return { ...(await ending(child)), out: out(), said: said() }
+    },
+    remove: () => site.remove(),
+  }
+}
+
+/** One page of a list of the API. */
+export interface Page<Item> {
+  readonly items: readonly Item[]
+  readonly next: string | null
+}
+
+/** What the API says to the token of this gateway. @throws Error when it is not a 200. */
+export async function fromApi<Body>(gateway: Gateway, running: Running, route: string): Promise<Body> {
+  const told = await running.send({
+    method: 'GET',
+    path: `/api/v1${route}`,
+    headers: { authorization: `Bearer ${gateway.apiToken}` },
+  })
+  if (told.status !== 200) throw new Error(`GET /api/v1${route} was answered with ${told.status}`)
+  return JSON.parse(told.body) as Body
+}
+
+const START_MS = 60_000
+
+async function listening(child: ChildProcess, port: number): Promise<Running> {
+  const began = performance.now()
+  const said = collect(child.stderr)
+  collect(child.stdout)
+  const ended = ending(child)
+  let over = false
+  void ended.then(() => {
+    over = true
+  })
+  const url = `http://127.0.0.1:${port}`
+  const send = sendTo(url)
+  while (!(await answers(send))) {
+    if (over || performance.now() - began > START_MS) {
+      child.kill('SIGKILL')
+      throw new Error(`the gateway does not start:\n${said()}`)
+    }
+    await pause(10)
+  }
+  return {
+    pid: child.pid!,
+    url,
+    port,
+    send,
+    startedInMs: performance.now() - began,
+    said,
+    ended,
+    stop(signal = 'SIGTERM') {
+      child.kill(signal)
+      return ended
+    },
+  }
+}
+
+const answers = (send: Send) =>
+  send({ method: 'GET', path: '/health/live' }).then(
+    () => true,
+    () => false,
+  )
+
+function collect(stream: NodeJS.ReadableStream | null): () => string {
+  let text = ''
+  stream?.setEncoding('utf8')
+  stream?.on('data', (piece: string) => {
+    text += piece
+  })
+  return () => text
+}
+
+function ending(child: ChildProcess): Promise<Ending> {
+  return new Promise((resolve, reject) => {
+    child.once('error', reject)
+    child.once('close', (status, signal) => resolve({ status, signal }))
+  })
+}
