@@ -68,7 +68,9 @@ async function startTestServer(folder: string): Promise<string> {
   const server = await testServer(folder)
   const password = randomUUID()
   await initialise(server, password)
-  const { port } = await start(server, path.join(folder, 'server.log'))
+  const started = await start(server, path.join(folder, 'server.log'))
+  if (!started) throw new Error('another server has the folder of this test run')
+  const { port } = started
   return `postgresql://${role}:${password}@127.0.0.1:${port}/postgres`
 }
 

@@ -160,11 +160,22 @@ describe('the embedded PostgreSQL', () => {
   test('recovers when it was killed together with the process', async () => {
     const first = await another()
     await ask(first.url, 'INSERT INTO kept VALUES (2)')
-    process.kill(first.pid, 'SIGKILL')
     await first.kill()
+    process.kill(first.pid, 'SIGKILL')
     const second = await open()
     expect(second.startedHere).toBe(true)
     expect(await ask(second.url, 'SELECT id FROM kept WHERE id = 2')).toEqual([{ id: 2 }])
+    await second.stop()
+  })
+
+  test('joins a server that a killed process had just begun to start', async () => {
+    const first = await another()
+    await ask(first.url, 'INSERT INTO kept VALUES (3)')
+    process.kill(first.pid, 'SIGKILL')
+    while (running()) await pause(1)
+    await first.kill()
+    const second = await open()
+    expect(await ask(second.url, 'SELECT id FROM kept WHERE id = 3')).toEqual([{ id: 3 }])
     await second.stop()
   })
 

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
 import pg from 'pg'
 import { attach, type Running } from './attach.ts'
 import { EmbeddedError } from './errors.ts'
@@ -10,6 +11,7 @@ import { initialise, role, type Server, shutDown, start } from './start.ts'
 
 const database = 'rokkon'
 const reviveMs = 250
+const joinMs = 30_000
 
 // Every process of ours keeps one idle connection under this name for as long as it uses the server. The system closes
 // it however the process ends, so whoever finds no other is the last one out and turns off the light.
@@ -58,13 +60,17 @@ async function connect(url: string): Promise<pg.Client> {
 }
 
 const noSuchDatabase = '3D000'
+const wrongPassword = '28P01'
 
-async function enter(password: string, port: number): Promise<pg.Client> {
+/** Connects for as long as we use the server, making our database when it is new; undefined when nobody answers. */
+async function enter(password: string, port: number): Promise<pg.Client | undefined> {
   try {
     return await connect(addressOf(password, port))
   } catch (error) {
-    const { code, message } = error as { code?: string; message: string }
-    if (code !== noSuchDatabase) throw new EmbeddedError(`the embedded PostgreSQL does not let us in: ${message}`)
+    const { code } = error as { code?: string }
+    if (code === wrongPassword)
+      throw new EmbeddedError('the embedded PostgreSQL has another password than postgres.password')
+    if (code !== noSuchDatabase) return undefined
   }
   const first = await connect(addressOf(password, port, 'postgres'))
   await first.query(`CREATE DATABASE ${database}`).finally(() => first.end())
@@ -116,15 +122,20 @@ async function openIn({ dataDir, log = () => {}, shared = sharedFolders }: Embed
     return server
   }
 
+  // A server found running may be dying, and one being started by a process that was killed may be in our way: look again.
   const join = async (password: string, port?: number): Promise<Running & { startedHere: boolean }> => {
-    const found = await attach(cluster)
-    const running = found ?? (await start(await prepared(), serverLog, port))
-    const client = await enter(password, running.port)
-    client.once('end', () => {
-      if (!leaving) reviving = revive()
-    })
-    user = client
-    return { ...running, startedHere: !found }
+    for (const since = performance.now(); performance.now() - since < joinMs; await pause(50)) {
+      const found = await attach(cluster)
+      const running = found ?? (await start(await prepared(), serverLog, port))
+      const client = running && (await enter(password, running.port))
+      if (!running || !client) continue
+      client.once('end', () => {
+        if (!leaving) reviving = revive()
+      })
+      user = client
+      return { ...running, startedHere: !found }
+    }
+    throw new EmbeddedError(`PostgreSQL on ${cluster} does not answer: see ${serverLog}`)
   }
 
   const revive = async () => {
@@ -135,7 +146,7 @@ async function openIn({ dataDir, log = () => {}, shared = sharedFolders }: Embed
         if (again) opened.pid = again.pid
         return
       } catch {
-        await new Promise((resolve) => setTimeout(resolve, reviveMs))
+        await pause(reviveMs)
       }
     }
   }

@@ -110,12 +110,16 @@ const freePort = () =>
     })
   })
 
-const lastLine = (log: string) => {
+// PostgreSQL says these in English: it runs with LC_ALL=C.
+const portTaken = /could not bind|could not create any TCP/
+const clusterTaken = /lock file "postmaster\.pid" already exists|shared memory block .* is still in use/
+
+const lastWords = (log: string) => {
   const lines = readFileSync(log, 'utf8').trim().split('\n')
   return lines.findLast((line) => line.includes('FATAL')) ?? lines.at(-1) ?? ''
 }
 
-async function launch({ bin, cluster, account }: Server, port: number, log: string): Promise<Running | undefined> {
+async function launch({ bin, cluster, account }: Server, port: number, log: string): Promise<Running | string> {
   const flags = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])
   const said = openSync(log, 'w', 0o600)
   // A session of its own: Ctrl-C in our terminal must not stop the store before we have drained.
@@ -130,28 +134,31 @@ async function launch({ bin, cluster, account }: Server, port: number, log: stri
     ended = error.message
   })
   child.once('exit', (status) => {
-    ended = lastLine(log) || `it exited with ${status}`
+    ended = lastWords(log) || `it exited with ${status}`
   })
   child.unref()
   for (const since = performance.now(); performance.now() - since < waitMs; await pause(10)) {
-    if (ended !== undefined) {
-      if (/could not (bind|create any TCP)/.test(readFileSync(log, 'utf8'))) return undefined
-      throw new EmbeddedError(`PostgreSQL does not start on ${cluster}: ${ended}`)
-    }
+    if (ended !== undefined) return portTaken.test(readFileSync(log, 'utf8')) ? 'could not bind' : ended
     const told = pidFile(cluster)
     if (child.pid !== undefined && told?.pid === child.pid && told.status === 'ready') return { pid: child.pid, port }
   }
-  throw new EmbeddedError(`PostgreSQL on ${cluster} is not ready after two minutes: see ${log}`)
+  return `not ready after ${waitMs / 1000} s, see ${log}`
 }
 
-/** Starts the server on a free port of 127.0.0.1 (on `port` when given) and waits until it takes connections. */
-export async function start(server: Server, log: string, port?: number): Promise<Running> {
-  for (let tries = 1; tries <= portTries; tries++) {
+/**
+ * Starts the server on a free port of 127.0.0.1 (on `port` when given) and waits until it takes connections; undefined
+ * when another server has the cluster, one that a killed process had just started or whose last processes are ending.
+ */
+export async function start(server: Server, log: string, port?: number): Promise<Running | undefined> {
+  for (let tries = 1; ; tries++) {
     const running = await launch(server, port ?? (await freePort()), log)
-    if (running) return running
+    if (typeof running !== 'string') return running
+    if (clusterTaken.test(running)) return undefined
+    if (!portTaken.test(running) || tries === portTries) {
+      throw new EmbeddedError(`PostgreSQL does not start on ${server.cluster}: ${running}`)
+    }
     if (port !== undefined) await pause(200)
   }
-  throw new EmbeddedError(`PostgreSQL finds no free port on 127.0.0.1: see ${log}`)
 }
 
 /** Asks the server to stop cleanly, open connections cut, and waits until it has. */
