@@ -1,0 +1,123 @@
+import { book } from '../flows/index.ts'
+import { answerUssd } from '../src/actions/answer-ussd.ts'
+import type { WebDeps } from '../src/actions/deps.ts'
+import { placeList } from '../src/actions/place-list.ts'
+import { buildGazetteer } from '../src/cases/places/gazetteer.ts'
+import { memoryDialogues } from '../src/store/dialogue-cache.ts'
+import type { Hop } from '../src/store/dialogues.ts'
+import { openKeyRing } from '../src/store/keys.ts'
+import { readPlaceFile } from '../src/store/place-file.ts'
+import { incomingSms, ussdHop } from '../test/channels/fake-africastalking.ts'
+import type { Caller } from './load.ts'
+
+/** What a mother presses and types from the main menu to the receipt; her child's name is made up for each dialogue. */
+const ANSWERS = ['1', '1', '1', '7', 'Chhuk Kampot', '1', '4', 'NAME', 'អាវក្រហម', '1'] as const
+
+const STARTS = ['ក', 'ខ', 'គ', 'ច', 'ឈ', 'ដ', 'ត', 'ធ', 'ន', 'ប', 'ព', 'ភ', 'ម', 'រ', 'ល', 'ស', 'ហ']
+const ENDS = ['ារ៉ា', 'ុខា', 'ារី', 'ិទ្ធិ', 'ីណា', 'ូណា', 'េត', 'ៅ', 'ាន', 'ំណាង', 'ុន', 'ឿន', 'ោភា']
+
+const pick = (from: readonly string[], at: number) => from[at % from.length]!
+const RUN = Date.now().toString(36)
+let count = 0
+
+/** A person of the bench: a phone no other has before 180,000 more, and a child's name. */
+function person() {
+  const at = count++
+  const phone = at % 2 === 0 ? 85_510_000_000 + ((at / 2) % 90_000) : 85_590_000_000 + (((at - 1) / 2) % 90_000)
+  const name = `${pick(STARTS, at)}${pick(ENDS, Math.floor(at / 17))} ${pick(STARTS, Math.floor(at / 221))}${pick(ENDS, at)}`
+  return { id: `${RUN}-${at}`, phone: `+${phone}`, name }
+}
+
+/** One hop of the report as the gateway keeps it: the sizes that the limit writes, and the answer it gives. */
+export interface HopSize {
+  readonly state: number
+  /** Null where the hop asks nothing of a worker. */
+  readonly body: number | null
+  readonly answer: string
+}
+
+/** Plays the report once without a store and tells what each hop writes. `dataDir` takes a key ring. */
+export async function measureHops(dataDir: string): Promise<readonly HopSize[]> {
+  const kept: Hop[] = []
+  const gazetteer = buildGazetteer(readPlaceFile())
+  const deps = {
+    now: () => new Date(),
+    newId: () => '00000000-0000-7000-8000-000000000000',
+    ring: openKeyRing(null, dataDir, new Date()).ring,
+    numbers: { issue: () => '4712093549' },
+    book,
+    lists: { places: placeList(gazetteer) },
+    slots: { dial: '*123#', urgent: '117', help: '1280' },
+    ussdLatin: [],
+    wake: () => undefined,
+    fault: (_code: string, error: unknown) => {
+      throw error
+    },
+    intake: {
+      loadArrival: async () => null,
+      keepHop: async (hop: Hop) => {
+        kept.push(hop)
+        return 'stored'
+      },
+    },
+    dialogues: memoryDialogues(),
+  } as unknown as WebDeps
+  const { phone, name } = person()
+  const sizes: HopSize[] = []
+  for (const text of textsOf(name)) {
+    const request = { channel: 'africastalking', sessionId: RUN, phone, serviceCode: '*123#', text, key: text } as const
+    const answer = await answerUssd(deps, request)
+    const { dialogue, message } = kept.at(-1)!
+    sizes.push({
+      state: dialogue.state.length,
+      body: message?.body.length ?? null,
+      answer: `${answer.end ? 'END' : 'CON'} ${answer.text}`,
+    })
+  }
+  if (!isReceipt(sizes.at(-1)!.answer)) throw new Error('the report of the bench no longer ends in a receipt')
+  return sizes
+}
+
+const textsOf = (name: string) => [
+  '',
+  ...ANSWERS.map((_, at) =>
+    ANSWERS.slice(0, at + 1)
+      .join('*')
+      .replace('NAME', name),
+  ),
+]
+
+const isReceipt = (answer: string) => answer.startsWith('END ') && /\d{4} \d{4} \d{2}/.test(answer)
+
+/** Mothers who report one child after another; `path` gives the path to post a hop to. */
+export function mother(path: (id: string, hop: number) => string): Caller {
+  let who = person()
+  let texts = textsOf(who.name)
+  let hop = -1
+  return {
+    next() {
+      hop += 1
+      if (hop === texts.length) {
+        who = person()
+        texts = textsOf(who.name)
+        hop = 0
+      }
+      return { path: path(who.id, hop), body: ussdHop(who.id, who.phone, texts[hop]!) }
+    },
+    takes: (status, text) => status === 200 && (hop < texts.length - 1 ? text.startsWith('CON ') : isReceipt(text)),
+  }
+}
+
+/** People who report by SMS, each once. */
+export function texter(path: (id: string) => string): Caller {
+  return {
+    next() {
+      const { id, phone, name } = person()
+      return { path: path(id), body: incomingSms(id, phone, `NEW M A7 P0703 D N ${name}`) }
+    },
+    takes: (status) => status === 200,
+  }
+}
+
+/** How many bytes the gateway keeps of such a text. */
+export const TEXT_BYTES = 800

@@ -1,0 +1,222 @@
+import { spawnSync } from 'node:child_process'
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
+import { parseArgs } from 'node:util'
+import { foundToAlert, limitToAlert, PHONES, startProvider } from './alert.ts'
+import { type Child, freePort, startChild, stopChildren } from './children.ts'
+import { type HopSize, measureHops, mother, texter } from './dialogue.ts'
+import { asFastAsAnswered, atRate, type Caller } from './load.ts'
+import { compared, machine, percentile, type Run, tell } from './report.ts'
+import { embeddedStore, type Store, serverStore } from './stores.ts'
+
+const { values: options } = parseArgs({
+  options: {
+    quick: { type: 'boolean', default: false },
+    only: { type: 'string', default: 'keypress,latency,intake,alert' },
+    rounds: { type: 'string', default: '5' },
+    stores: { type: 'string', default: 'all' },
+    against: { type: 'string' },
+    profile: { type: 'string' },
+  },
+})
+const parts = new Set(options.only.split(','))
+const rounds = Math.max(1, Number(options.rounds))
+const sampleMs = options.quick ? 800 : 2_000
+const warmMs = options.quick ? 1_000 : 2_500
+const rates = options.quick ? [200] : [200, 500]
+const CONNECTIONS = 64
+
+const SECRET = 'a-secret-of-the-bench-alone'
+const webhook = (route: string) => `/channels/africastalking/${SECRET}/${route}`
+const ourMother = () => mother(() => webhook('ussd'))
+const ourTexter = () => texter(() => webhook('sms'))
+const limitMother = () => mother((id, hop) => `/ussd/${id}/${hop}`)
+const limitTexter = () => texter((id) => `/sms/${id}`)
+
+const say = (line: string) => process.stderr.write(`${line}\n`)
+const began = performance.now()
+const folder = mkdtempSync(path.join(os.tmpdir(), 'rokkon-bench-'))
+chmodSync(folder, 0o711) // PostgreSQL runs under another account when we are root
+const stores: Store[] = []
+
+async function cleanUp(): Promise<void> {
+  await stopChildren()
+  for (const store of stores.splice(0)) await store.close()
+  rmSync(folder, { recursive: true, force: true })
+}
+
+const ours = path.dirname(import.meta.dirname)
+
+async function startGateway(store: Store, root: string, command: string, name: string, base = ''): Promise<Gateway> {
+  const program = path.join(root, 'dist', 'src', 'main.js')
+  const port = await freePort()
+  const env = {
+    ...(await store.gateway(name)),
+    ...{ HOST: '127.0.0.1', PORT: String(port), SIMULATOR: 'off', PII_KEYS: '', API_TOKEN: '', USSD_LATIN: '' },
+    ...{ AT_WEBHOOK_SECRET: SECRET, AT_API_BASE_URL: base, AT_SENDER: '', SMS_CHANNELS: '' },
+    ...(base === '' ? { AT_USERNAME: '', AT_API_KEY: '' } : { AT_USERNAME: 'sandbox', AT_API_KEY: 'key-of-the-bench' }),
+  }
+  const profile = options.profile === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${path.resolve(options.profile)}`]
+  const child = await startChild(process.execPath, [...profile, program, command], port, env)
+  return { ...child, env, program }
+}
+
+interface Gateway extends Child {
+  readonly env: Readonly<Record<string, string>>
+  readonly program: string
+}
+
+async function startLimit(store: Store, hops: readonly HopSize[], name: string): Promise<Child> {
+  const port = await freePort()
+  const env = { BENCH_DATABASE_URL: await store.database(name), BENCH_HOPS: JSON.stringify(hops), PORT: String(port) }
+  const program = path.join(import.meta.dirname, 'limit-server.ts')
+  return startChild(process.execPath, ['--import', 'tsx', program], port, env)
+}
+
+/** Somebody who is measured: one sample at a time while all others are held still. */
+interface Contestant<Sample> {
+  readonly name: string
+  readonly child: Child
+  sample(round: number): Promise<Sample>
+}
+
+async function interleaved<Sample>(
+  what: string,
+  contestants: readonly Contestant<Sample>[],
+): Promise<Map<string, Sample[]>> {
+  const samples = new Map<string, Sample[]>(contestants.map(({ name }) => [name, []]))
+  for (let round = 0; round < rounds; round += 1) {
+    const turn = round % contestants.length
+    for (const one of [...contestants.slice(turn), ...contestants.slice(0, turn)]) {
+      one.child.wake()
+      await pause(100)
+      samples.get(one.name)!.push(await one.sample(round))
+      one.child.rest()
+    }
+    say(`${what}: round ${round + 1} of ${rounds}, ${Math.round((performance.now() - began) / 1_000)} s so far`)
+  }
+  return samples
+}
+
+const fast = (name: string, child: Child, newCaller: () => Caller): Contestant<number> => ({
+  name,
+  child,
+  sample: () => asFastAsAnswered(child.port, newCaller, { connections: CONNECTIONS, ms: sampleMs }),
+})
+
+const steady = (name: string, child: Child, newCaller: () => Caller, rate: number): Contestant<number[]> => ({
+  name,
+  child,
+  sample: () => atRate(child.port, newCaller, { rate, ms: sampleMs, lines: CONNECTIONS }),
+})
+
+async function measureLoad(store: Store, hops: readonly HopSize[]): Promise<Run[]> {
+  const { suffix } = store
+  const runs: Run[] = []
+  say(`Starting gateways and limit (${store.about}) ...`)
+  const limit = await startLimit(store, hops, 'limit')
+  const gateways: { name: string; child: Child }[] = []
+  const commands = parts.has('keypress') ? ['serve', 'web'] : ['serve']
+  for (const command of commands) {
+    gateways.push({ name: command, child: await startGateway(store, ours, command, command) })
+    if (options.against === undefined) continue
+    const peer = await startGateway(store, path.resolve(options.against), command, `peer-${command}`)
+    gateways.push({ name: `peer ${command}`, child: peer })
+  }
+  const warming = { connections: 16, ms: warmMs }
+  for (const { child } of gateways) await asFastAsAnswered(child.port, ourMother, warming)
+  await asFastAsAnswered(limit.port, limitMother, warming)
+  await pause(options.quick ? 1_000 : 2_500) // workers finish what the warming left
+  for (const child of [limit, ...gateways.map((each) => each.child)]) child.rest()
+  const serving = gateways.filter(({ name }) => name.endsWith('serve'))
+
+  if (parts.has('latency'))
+    for (const rate of rates) {
+      const waits = await interleaved(`keypress at ${rate}/s${suffix}`, [
+        ...serving.map(({ name, child }) => steady(name, child, ourMother, rate)),
+        steady('limit', limit, limitMother, rate),
+      ])
+      for (const share of [0.5, 0.99]) {
+        const of = (name: string) => (waits.get(name) ?? []).map((each) => percentile(each, share))
+        const name = `keypress p${share * 100} at ${rate}/s${suffix}`
+        runs.push(compared(name, 'ms', of('serve'), of('limit'), of('peer serve')))
+      }
+    }
+
+  if (parts.has('keypress')) {
+    const rated = await interleaved(`keypress${suffix}`, [
+      ...gateways.map(({ name, child }) => fast(name, child, ourMother)),
+      fast('limit', limit, limitMother),
+    ])
+    const of = (name: string) => rated.get(name) ?? []
+    runs.push(compared(`keypress${suffix}`, 'requests/s', of('serve'), of('limit'), of('peer serve')))
+    runs.push(compared(`keypress, web alone${suffix}`, 'requests/s', of('web'), of('limit'), of('peer web')))
+  }
+
+  if (parts.has('intake')) {
+    const rated = await interleaved(`intake${suffix}`, [
+      ...serving.map(({ name, child }) => fast(name, child, ourTexter)),
+      fast('limit', limit, limitTexter),
+    ])
+    const of = (name: string) => rated.get(name) ?? []
+    runs.push(compared(`intake${suffix}`, 'requests/s', of('serve'), of('limit'), of('peer serve')))
+  }
+  await stopChildrenOf([limit, ...gateways.map((each) => each.child)])
+  return runs
+}
+
+const stopChildrenOf = (children: readonly Child[]) => Promise.all(children.map((child) => child.stop()))
+
+function register({ env, program }: Gateway, role: string, phone: string, area: string): void {
+  const args = ['people', 'add', '--role', role, '--phone', phone, '--area', area, '--name', 'Bench', '--lang', 'en']
+  const done = spawnSync(process.execPath, [program, ...args], { env: { ...process.env, ...env }, encoding: 'utf8' })
+  if (done.status !== 0) throw new Error(`people add failed: ${done.stderr}`)
+}
+
+async function measureAlert(store: Store, hops: readonly HopSize[]): Promise<Run[]> {
+  say(`Starting a gateway for alerts (${store.about}) ...`)
+  const provider = await startProvider()
+  try {
+    const limit = await startLimit(store, hops, 'limit-alert')
+    const gateway = await startGateway(store, ours, 'serve', 'alert', provider.baseUrl)
+    register(gateway, 'caseworker', PHONES.worker, '')
+    register(gateway, 'commune', PHONES.official, '')
+    const url = `http://127.0.0.1:${gateway.port}${webhook('sms')}`
+    const limitUrl = `http://127.0.0.1:${limit.port}/alert`
+    await foundToAlert(url, provider, 0)
+    await limitToAlert(limitUrl, provider)
+    const times = await interleaved(`report to alert${store.suffix}`, [
+      { name: 'serve', child: gateway, sample: (round) => foundToAlert(url, provider, round + 1) },
+      { name: 'limit', child: limit, sample: () => limitToAlert(limitUrl, provider) },
+    ])
+    await stopChildrenOf([gateway, limit])
+    return [compared(`report to alert${store.suffix}`, 'ms', times.get('serve')!, times.get('limit')!, [])]
+  } finally {
+    await provider.close()
+  }
+}
+
+async function main(): Promise<void> {
+  const building = spawnSync(process.execPath, ['scripts/run.mjs', 'build'], { cwd: ours, stdio: ['ignore', 2, 2] })
+  if (building.status !== 0) throw new Error('the build failed')
+  const hops = await measureHops(folder)
+  stores.push(embeddedStore(path.join(folder, 'embedded')))
+  const servers =
+    options.quick || options.stores === 'embedded' ? null : await serverStore(path.join(folder, 'servers'))
+  if (servers !== null) stores.push(servers)
+  else if (!options.quick) say('PostgreSQL and Redis servers are left out.')
+  const about = machine(stores.map((store) => store.about))
+  const runs: Run[] = []
+  for (const store of [...stores]) {
+    if (parts.has('alert')) runs.push(...(await measureAlert(store, hops)))
+    if (parts.has('keypress') || parts.has('latency') || parts.has('intake'))
+      runs.push(...(await measureLoad(store, hops)))
+  }
+  tell(path.join(import.meta.dirname, 'results.json'), about, runs)
+}
+
+process.once('SIGINT', () => void cleanUp().finally(() => process.exit(130)))
+process.once('SIGTERM', () => void cleanUp().finally(() => process.exit(143)))
+await main().finally(cleanUp)

@@ -1,0 +1,125 @@
+import { randomUUID } from 'node:crypto'
+import { accessSync, chmodSync, constants, mkdirSync } from 'node:fs'
+import path from 'node:path'
+import pg from 'pg'
+import { pidFile } from '../src/store/embedded/attach.ts'
+import { findBinaries } from '../src/store/embedded/find.ts'
+import { type Embedded, openEmbedded } from '../src/store/embedded/open.ts'
+import { choosePlace } from '../src/store/embedded/place.ts'
+import { initialise, role, shutDown, start } from '../src/store/embedded/start.ts'
+import { migrate } from '../src/store/migrate/migrate.ts'
+import { freePort, startChild } from './children.ts'
+
+/** Where what is measured keeps its data; each contestant gets a database of its own. */
+export interface Store {
+  /** What it adds to the name of a run; empty for the default of `npm start`. */
+  readonly suffix: string
+  readonly about: string
+  /** The environment that makes a gateway use it. */
+  gateway(name: string): Promise<Record<string, string>>
+  /** Address of a migrated database without a gateway. */
+  database(name: string): Promise<string>
+  close(): Promise<void>
+}
+
+const folderOf = (above: string, name: string) => {
+  const folder = path.join(above, name)
+  mkdirSync(folder, { recursive: true, mode: 0o711 })
+  chmodSync(folder, 0o711)
+  return folder
+}
+
+/** The embedded store as `npm start` uses it: one PostgreSQL for each data folder, BullMQ on it. */
+export function embeddedStore(folder: string): Store {
+  const opened: Embedded[] = []
+  const open = async (dataDir: string) => {
+    const embedded = await openEmbedded({ dataDir })
+    opened.push(embedded)
+    return embedded.url
+  }
+  return {
+    suffix: '',
+    about: 'embedded PostgreSQL with BullMQ on it',
+    // held open from here too, so that a gateway that is killed leaves no server behind
+    async gateway(name) {
+      const dataDir = folderOf(folder, name)
+      await open(dataDir)
+      return { DATA_DIR: dataDir, DATABASE_URL: '', REDIS_URL: '' }
+    },
+    async database(name) {
+      const url = await open(folderOf(folder, name))
+      await migrate(url)
+      return url
+    },
+    async close() {
+      for (const each of opened) await each.stop()
+    },
+  }
+}
+
+function onPath(program: string): string | null {
+  for (const folder of (process.env.PATH ?? '').split(path.delimiter)) {
+    const file = path.join(folder, program)
+    try {
+      accessSync(file, constants.X_OK)
+      return file
+    } catch {
+      // not in this folder
+    }
+  }
+  return null
+}
+
+async function systemPostgres() {
+  for await (const found of findBinaries()) if (found.kind === 'system') return found
+  return null
+}
+
+const MOST_REDIS_DATABASES = 16
+
+/** A PostgreSQL and a Redis (AOF, as in the compose file) of this machine, started here; null when one is not installed. */
+export async function serverStore(folder: string): Promise<Store | null> {
+  const redisServer = onPath('redis-server')
+  const postgres = await systemPostgres()
+  if (redisServer === null || postgres === null) return null
+  const place = choosePlace(folderOf(folder, 'postgresql'), [], () => undefined)
+  const server = { ...place, bin: postgres.bin }
+  const password = randomUUID()
+  await initialise(server, password)
+  const { port, pid } = (await start(server, path.join(folder, 'postgresql.log')))!
+  const address = (name: string) => `postgresql://${role}:${password}@127.0.0.1:${port}/${name}`
+  const redisPort = await freePort()
+  const settings = [
+    '--appendonly',
+    'yes',
+    '--appendfsync',
+    'everysec',
+    '--maxmemory-policy',
+    'noeviction',
+    '--save',
+    '',
+  ]
+  const at = ['--bind', '127.0.0.1', '--port', String(redisPort), '--dir', folderOf(folder, 'redis')]
+  const redis = await startChild(redisServer, [...at, ...settings], redisPort, {})
+  let databases = 0
+  const database = async (name: string) => {
+    const client = new pg.Client(address('postgres'))
+    await client.connect()
+    await client.query(`CREATE DATABASE ${pg.escapeIdentifier(name)}`).finally(() => client.end())
+    await migrate(address(name))
+    return address(name)
+  }
+  return {
+    suffix: ' on PostgreSQL and Redis',
+    about: `PostgreSQL ${postgres.release} with BullMQ on Redis`,
+    async gateway(name) {
+      const redisUrl = `redis://127.0.0.1:${redisPort}/${databases++ % MOST_REDIS_DATABASES}`
+      return { DATA_DIR: folderOf(folder, name), DATABASE_URL: await database(name), REDIS_URL: redisUrl }
+    },
+    database,
+    async close() {
+      await redis.stop()
+      if (pidFile(server.cluster)?.pid === pid) await shutDown(server, pid)
+    },
+  }
+}
