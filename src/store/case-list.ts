@@ -19,14 +19,17 @@ export interface CaseFilter {
   readonly number?: string
   /** Ids the list is narrowed to. */
   readonly ids?: readonly string[]
-  /** Asked of each row with its names and place opened; what it refuses is left out. */
-  readonly fits?: (row: CaseRow, opened: OpenedForSearch) => boolean
+  /** Asked of each case; what it refuses is left out. */
+  readonly fits?: (row: SearchedCase) => boolean
 }
 
-/** What a search looks at besides the row: names in either script, and the whole place code. */
-export interface OpenedForSearch {
-  readonly names: readonly string[]
-  readonly place: string | null
+/** What a search looks at. Names in either script and the whole place code are opened when they are asked for. */
+export interface SearchedCase {
+  readonly id: string
+  readonly province: string | null
+  readonly district: string | null
+  readonly names: () => readonly string[]
+  readonly place: () => string | null
 }
 
 /** One page in order of last change, then number. `next` is where to go on, null at the end. */
@@ -53,12 +56,13 @@ const ROW = {
 } as const satisfies Prisma.CaseSelect
 
 const SEALED = {
-  ...ROW,
+  id: true,
+  number: true,
+  updatedAt: true,
+  province: true,
+  district: true,
   circumstances: true,
-  persons: {
-    where: { role: 'CHILD' },
-    select: { sex: true, ageMin: true, ageMax: true, nameKm: true, nameLatin: true },
-  },
+  persons: { where: { role: 'CHILD' }, select: { nameKm: true, nameLatin: true } },
 } as const satisfies Prisma.CaseSelect
 
 /** A row of the list: class O only. */
@@ -130,28 +134,37 @@ async function searchCases(
   after: CasePosition | null,
   limit: number,
 ): Promise<CasePage> {
-  const found: CaseRow[] = []
+  const found: string[] = []
   let at = after
-  for (let opened = 0; opened < MOST_OPENED; opened += BATCH) {
+  let isEnd = false
+  for (let opened = 0; opened < MOST_OPENED && !isEnd && found.length < limit; opened += BATCH) {
     const rows = await prisma.case.findMany({ where: whereOf(filter, at), orderBy: ORDER, take: BATCH, select: SEALED })
+    isEnd = rows.length < BATCH
     for (const row of rows) {
+      if (found.length === limit) {
+        isEnd = false
+        break
+      }
       at = positionOf(row)
-      if (fits(row, openForSearch(ring, row))) found.push(row)
-      if (found.length === limit) return { rows: found, next: at }
+      if (fits(searched(ring, row))) found.push(row.id)
     }
-    if (rows.length < BATCH) return { rows: found, next: null }
   }
-  return { rows: found, next: at }
+  const rows = await prisma.case.findMany({ where: { id: { in: found } }, orderBy: ORDER, select: ROW })
+  return { rows, next: isEnd ? null : at }
 }
 
-function openForSearch(ring: KeyRing, row: SealedRow): OpenedForSearch {
-  const facts = row.circumstances === null ? {} : openJson(ring, places.circumstances(row.id), row.circumstances)
-  const sealed = row.persons.flatMap(({ nameKm, nameLatin }) => [nameKm, nameLatin])
-  return {
-    names: sealed.flatMap((name) => (name === null ? [] : [open(ring, places.name(row.id), name).toString('utf8')])),
-    place: facts.place ?? row.district ?? row.province,
-  }
-}
+const searched = (ring: KeyRing, { circumstances, persons, ...row }: SealedRow): SearchedCase => ({
+  ...row,
+  names: () =>
+    persons
+      .flatMap(({ nameKm, nameLatin }) => [nameKm, nameLatin])
+      .filter((name) => name !== null)
+      .map((name) => open(ring, places.name(row.id), name).toString('utf8')),
+  place: () =>
+    (circumstances === null ? undefined : openJson(ring, places.circumstances(row.id), circumstances).place) ??
+    row.district ??
+    row.province,
+})
 
 const openJson = (ring: KeyRing, where: string, sealed: Uint8Array) =>
   JSON.parse(open(ring, where, sealed).toString('utf8')) as { readonly place?: string }

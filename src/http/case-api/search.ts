@@ -4,7 +4,7 @@ import { readCaseNumber } from '../../cases/number.ts'
 import type { Gazetteer } from '../../cases/places/gazetteer.ts'
 import { readPlace } from '../../cases/places/read-place.ts'
 import { readPhone } from '../../flow/answers/index.ts'
-import type { CaseFilter } from '../../store/case-list.ts'
+import type { CaseFilter, SearchedCase } from '../../store/case-list.ts'
 
 /** What a search word may mean; several at once, but a case number is nothing else. */
 export interface Search {
@@ -31,10 +31,11 @@ const ONE_WORD_SCORE = 0.35
 export function fitsSearch(search: Search, ids: readonly string[]): NonNullable<CaseFilter['fits']> {
   const known = new Set(ids)
   const isNamed = search.name === null ? () => false : nameFits(search.name)
-  return (row, opened) =>
-    known.has(row.id) ||
-    (opened.place !== null && search.places.some((code) => opened.place?.startsWith(code))) ||
-    opened.names.some(isNamed)
+  const isThere = (row: SearchedCase, code: string) =>
+    code.length > 4
+      ? row.district === code.slice(0, 4) && row.place()?.startsWith(code) === true
+      : (row.district ?? row.province)?.startsWith(code) === true
+  return (row) => known.has(row.id) || search.places.some((code) => isThere(row, code)) || row.names().some(isNamed)
 }
 
 function nameFits(word: string): (name: string) => boolean {
