@@ -2,7 +2,7 @@ import { randomInt } from 'node:crypto'
 import { showCaseNumber } from '../cases/number.ts'
 import type { ChannelName } from '../channels/channel.ts'
 import { readCumulative } from '../channels/ussd-text.ts'
-import { advance, begin, staticScreen } from '../flow/advance.ts'
+import { advance, begin, openQuestion, staticScreen } from '../flow/advance.ts'
 import { operatorOf } from '../flow/answers/index.ts'
 import { LANGUAGES, type Language } from '../flow/language.ts'
 import { type Env, type Session, type Turn, withGiven } from '../flow/session.ts'
@@ -140,8 +140,14 @@ async function hop(
       { phone, fromHash, known, continues: null },
       begin(deps.book, { language, path, given: promised(arrival) }, env),
     )
+  const turn = begin(
+    deps.book,
+    { language, path, draft: draft.session, resume: draft.resume, given: promised(arrival) },
+    env,
+  )
+  // a call for help goes before the open question; the draft stays for the next call and for staff
+  if (turn.session.report === null) return keep(deps, request, id, { phone, fromHash, known, continues: null }, turn)
   const resumed: Known = { state: { session: draft.session, hops: [], cases: draft.cases }, version: 0, fromHash }
-  const turn = begin(deps.book, { language, path, draft: draft.session, resume: draft.resume }, env)
   return keep(deps, request, id, { phone, fromHash, known: resumed, continues: draft.id }, turn)
 }
 
@@ -173,6 +179,7 @@ function draftToResume(deps: WebDeps, arrival: Arrival | null): Draft | null {
   const draft = arrival?.draft ?? null
   if (draft === null || draft.idleMs > ONE_DAY_MS) return null
   const { session, cases } = readState(deps, draft.id, draft.state)
+  if (openQuestion(deps.book, session) === null) return null
   const contact = session.answers.contact?.value
   const sameCall = draft.idleMs <= SAME_CALL_MS
   if (!sameCall && contact !== 'CALL' && contact !== 'SMS') return null
@@ -237,6 +244,8 @@ function withNumber(
   const { report } = turn.session
   if (report === null || !turn.effects.some((effect) => effect.emit === 'case')) return { turn, cases }
   const number = deps.numbers.issue()
+  if (deps.numbers.wantsBlock)
+    deps.numbers.topUp(deps.pool, deps.random).catch((error: unknown) => deps.fault('numbers', error))
   const pin = number === null ? null : newPin()
   const given = { number: number === null ? '' : showCaseNumber(number), pin: pin ?? '' }
   return {

@@ -75,7 +75,7 @@ async function reportPlan(
         told: { ...weigh(facts, today), today },
         matchAgain: true,
         ...(pinHash !== null && { pinHash }),
-        ...(report.complete && { pinShown: true }),
+        ...(report.complete && report.pin !== null && { pinShown: true }),
       },
     ],
     reports: [

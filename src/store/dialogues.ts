@@ -30,28 +30,33 @@ export const statePlace = (id: string) => `dialogue|state|${id}`
 
 /**
  * Commits hops in one statement. False where the stored dialogue does not stand exactly one version before the hop
- * (another process was faster): nothing of that hop is kept. With `catchUp` (draining the spool) a dialogue is replaced
- * by any later version and messages are kept in any case.
+ * (another process was faster): nothing of that hop is kept. With `cameAt` (draining the spool: when the hop came by the
+ * clock of a host, which counts unless it lies after the store's) a dialogue is replaced by any later version and
+ * messages are kept in any case.
  */
-export async function keepHops(pool: Pool, hops: readonly Hop[], catchUp = false): Promise<boolean[]> {
+export async function keepHops(pool: Pool, hops: readonly Hop[], cameAt: Date | null = null): Promise<boolean[]> {
+  const catchUp = cameAt !== null
   const rows = hops.map((hop) => hop.dialogue)
   const withMessage = hops.filter((hop) => hop.message !== null)
   const result = await pool.query({
     name: catchUp ? 'keep-hops-catch-up' : 'keep-hops',
-    text: `WITH kept AS (
-        INSERT INTO ussd_session (id, channel, from_hash, state, version, flow, step, number, reportable, "end")
-        SELECT * FROM unnest($1::text[], $2::"Channel"[], $3::bytea[], $4::bytea[], $5::int[], $6::text[], $7::text[],
-          $8::char(10)[], $9::bool[], $10::"UssdEnd"[])
+    text: `WITH came AS (SELECT least($22::timestamptz, clock_timestamp()) AS at),
+      kept AS (
+        INSERT INTO ussd_session
+          (id, channel, from_hash, state, version, flow, step, number, reportable, "end", started_at, last_at)
+        SELECT row.*, came.at, came.at FROM came, unnest($1::text[], $2::"Channel"[], $3::bytea[], $4::bytea[], $5::int[],
+          $6::text[], $7::text[], $8::char(10)[], $9::bool[], $10::"UssdEnd"[]) AS row
         ON CONFLICT (id) DO UPDATE SET state = excluded.state, version = excluded.version, flow = excluded.flow,
           step = excluded.step, number = excluded.number, reportable = excluded.reportable, "end" = excluded."end",
-          last_at = clock_timestamp()
+          last_at = excluded.last_at
         WHERE ussd_session.from_hash = excluded.from_hash
           AND ${catchUp ? 'ussd_session.version < excluded.version' : 'ussd_session.version = excluded.version - 1'}
         RETURNING id
       ), messages AS (
-        INSERT INTO inbound_message (id, channel, key, kind, provider_id, from_hash, body, number, provider_time)
-        SELECT m.id, m.channel, m.key, m.kind, m.provider_id, m.from_hash, m.body, m.number, m.provider_time
-        FROM unnest($11::text[], $12::uuid[], $13::"Channel"[], $14::text[], $15::"InboundKind"[], $16::text[], $17::bytea[],
+        INSERT INTO inbound_message
+          (id, channel, key, kind, provider_id, from_hash, body, number, provider_time, received_at)
+        SELECT m.id, m.channel, m.key, m.kind, m.provider_id, m.from_hash, m.body, m.number, m.provider_time, came.at
+        FROM came, unnest($11::text[], $12::uuid[], $13::"Channel"[], $14::text[], $15::"InboundKind"[], $16::text[], $17::bytea[],
           $18::bytea[], $19::char(10)[], $20::timestamptz[])
           AS m(dialogue, id, channel, key, kind, provider_id, from_hash, body, number, provider_time)
         ${catchUp ? '' : 'JOIN kept ON kept.id = m.dialogue'}
@@ -73,6 +78,7 @@ export async function keepHops(pool: Pool, hops: readonly Hop[], catchUp = false
       withMessage.map((hop) => hop.dialogue.id),
       ...inboundColumns(withMessage.map((hop) => hop.message!)),
       hops.flatMap((hop) => hop.continues ?? []),
+      cameAt,
     ],
   })
   const kept = new Set(result.rows.map((row: { id: string }) => row.id))

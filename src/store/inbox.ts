@@ -47,15 +47,22 @@ export const inboundColumns = (rows: readonly NewInbound[]) => [
   rows.map((row) => row.providerTime),
 ]
 
-/** Commits messages in one statement; true where the row is new, false where (channel, key) was there already. */
-export async function insertInbound(pool: Pool, rows: readonly NewInbound[]): Promise<boolean[]> {
+/**
+ * Commits messages in one statement; true where the row is new, false where (channel, key) was there already. They came
+ * now, or at `cameAt` by the clock of a host, which counts unless it lies after the store's.
+ */
+export async function insertInbound(
+  pool: Pool,
+  rows: readonly NewInbound[],
+  cameAt: Date | null = null,
+): Promise<boolean[]> {
   const result = await pool.query({
     name: 'insert-inbound',
-    text: `INSERT INTO inbound_message (id, channel, key, kind, provider_id, from_hash, body, number, provider_time)
-      SELECT * FROM unnest($1::uuid[], $2::"Channel"[], $3::text[], $4::"InboundKind"[], $5::text[], $6::bytea[], $7::bytea[],
-        $8::char(10)[], $9::timestamptz[])
+    text: `INSERT INTO inbound_message (id, channel, key, kind, provider_id, from_hash, body, number, provider_time, received_at)
+      SELECT row.*, least($10::timestamptz, clock_timestamp()) FROM unnest($1::uuid[], $2::"Channel"[], $3::text[],
+        $4::"InboundKind"[], $5::text[], $6::bytea[], $7::bytea[], $8::char(10)[], $9::timestamptz[]) AS row
       ON CONFLICT (channel, key) DO NOTHING RETURNING id`,
-    values: inboundColumns(rows),
+    values: [...inboundColumns(rows), cameAt],
   })
   const fresh = new Set(result.rows.map((row: { id: string }) => row.id))
   return rows.map((row) => fresh.has(row.id))

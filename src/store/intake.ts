@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import pg, { type Pool } from 'pg'
 import { Batcher, BatchTimeout } from './batcher.ts'
 import { Breaker } from './breaker.ts'
@@ -17,6 +18,8 @@ export class StoreAway extends Error {
 /** Longest time a person's request waits for the store, pool wait and statement together. */
 const WAIT_MS = 2_000
 const DRAIN_EVERY_MS = 500
+/** How long a hop waits for an earlier one of its dialogue to come out of the spool. */
+const CATCH_UP_MS = 500
 
 /**
  * The one way in: what it says is kept survives any crash. First choice is the store (committed in batches shared by all
@@ -31,7 +34,9 @@ export class Intake {
   readonly #breaker: Breaker
   readonly #onDrained: (ids: readonly string[]) => void
   #drainTimer: NodeJS.Timeout | null = null
-  #draining = false
+  #draining: Promise<void> | null = null
+  /** Version of the newest hop in the spool, by dialogue. */
+  readonly #lastSpooled = new Map<string, number>()
 
   /** `onDrained` hears the ids of messages that came out of the spool, so that they can be woken. */
   constructor(pool: Pool, probeUrl: string, spool: Spool, onDrained: (ids: readonly string[]) => void) {
@@ -73,9 +78,17 @@ export class Intake {
 
   /** `conflict`: another process kept a later hop; nothing was kept, load the dialogue again. */
   async keepHop(hop: Hop): Promise<Kept | 'conflict'> {
-    const kept = await this.#ask(() => this.#hops.add(hop))
+    const { id, version } = hop.dialogue
+    let kept = await this.#ask(() => this.#hops.add(hop))
+    if (kept === false && this.#lastSpooled.get(id) === version - 1) {
+      // the store answers again but does not know the hop before this one yet: that one goes first, or both wait
+      await Promise.race([this.drain(), pause(CATCH_UP_MS, undefined, { ref: false })])
+      kept = (await this.#ask(() => this.#hops.add(hop))) || null
+    }
     if (kept !== null) return kept ? 'stored' : 'conflict'
-    return this.#toSpool(packHop(hop, new Date()))
+    const spooled = await this.#toSpool(packHop(hop, new Date()))
+    if (spooled === 'spooled') this.#lastSpooled.set(id, version)
+    return spooled
   }
 
   /** What is known of an arriving dialogue, or null while the store is away. */
@@ -84,17 +97,23 @@ export class Intake {
   }
 
   /** Moves what was spooled into the store, oldest first, while the store answers. */
-  async drain(): Promise<void> {
-    if (this.#draining || this.#breaker.openSince !== null) return
-    this.#draining = true
+  drain(): Promise<void> {
+    if (this.#breaker.openSince !== null) return Promise.resolve()
+    this.#draining ??= this.#drainOnce().finally(() => {
+      this.#draining = null
+    })
+    return this.#draining
+  }
+
+  async #drainOnce(): Promise<void> {
+    const ids: string[] = []
     try {
-      const ids: string[] = []
       await this.#spool.drain(
         unpack,
         async (item) => {
           try {
-            if (item.kind === 'hop') await keepHops(this.#pool, [item.hop], true)
-            else await insertInbound(this.#pool, [item.row])
+            if (item.kind === 'hop') await keepHops(this.#pool, [item.hop], item.at)
+            else await insertInbound(this.#pool, [item.row], item.at)
           } catch (error) {
             if (isAway(error)) throw error
             return false
@@ -105,18 +124,19 @@ export class Intake {
         },
         200,
       )
-      if (ids.length > 0) this.#onDrained(ids)
+      if (this.spooled === 0) this.#lastSpooled.clear()
     } catch (error) {
-      this.#breaker.failed(error instanceof BatchTimeout)
-    } finally {
-      this.#draining = false
+      this.#breaker.failed(isTimeOut(error))
     }
+    if (ids.length > 0) this.#onDrained(ids)
   }
 
-  stop(): void {
+  /** Ends probing and draining; resolves when what is being drained has its place. */
+  async stop(): Promise<void> {
     if (this.#drainTimer !== null) clearInterval(this.#drainTimer)
     this.#drainTimer = null
     this.#breaker.stop()
+    await this.#draining
   }
 
   // Null = the store gave no answer. A statement that timed out may still have committed: the unique keys sort that out.
@@ -126,7 +146,7 @@ export class Intake {
       return await act()
     } catch (error) {
       if (!isAway(error)) throw error
-      this.#breaker.failed(error instanceof BatchTimeout)
+      this.#breaker.failed(isTimeOut(error))
       return null
     }
   }
@@ -152,6 +172,12 @@ export function isAway(error: unknown): boolean {
   }
   const message = error instanceof Error ? error.message : ''
   return /timeout|terminated|Connection|ended/i.test(message)
+}
+
+/** A store that was waited for in vain; one that refuses at once costs nobody any time. */
+function isTimeOut(error: unknown): boolean {
+  if (error instanceof BatchTimeout || (error as { code?: unknown }).code === '57014') return true
+  return error instanceof Error && /timeout/i.test(error.message)
 }
 
 async function probe(url: string): Promise<void> {

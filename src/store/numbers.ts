@@ -28,6 +28,8 @@ export class NumberIssuer {
   #reserve: Leased | null
   /** First index of the current block that the file does not cover yet. */
   #covered: number
+  #toppingUp: Promise<void> | null = null
+  #closed = false
 
   private constructor(folder: string, file: string, state: z.infer<typeof nodeFile>) {
     this.#folder = folder
@@ -47,8 +49,9 @@ export class NumberIssuer {
     return new NumberIssuer(folder, file, readNode(file) ?? { nodeId: newId(), current: null, reserve: null })
   }
 
-  /** The next number, ten digits, or null when both blocks are used up. */
+  /** The next number, ten digits, or null when both blocks are used up or the file was given back. */
   issue(): string | null {
+    if (this.#closed) return null
     if (this.#current === null || this.#current.next >= BLOCK_SIZE) {
       if (this.#reserve === null) return null
       this.#current = this.#reserve
@@ -70,8 +73,20 @@ export class NumberIssuer {
     return leftIn(this.#current) + leftIn(this.#reserve)
   }
 
+  /** Whether a block is used up and another should be leased while the store is there. */
+  get wantsBlock(): boolean {
+    return this.#reserve === null
+  }
+
   /** Leases what is missing of the current and the reserve block; does nothing when both are there. */
-  async topUp(pool: Pool, random: () => number): Promise<void> {
+  topUp(pool: Pool, random: () => number): Promise<void> {
+    this.#toppingUp ??= this.#lease(pool, random).finally(() => {
+      this.#toppingUp = null
+    })
+    return this.#toppingUp
+  }
+
+  async #lease(pool: Pool, random: () => number): Promise<void> {
     if (this.#current !== null && this.#current.next >= BLOCK_SIZE && this.#reserve !== null) {
       this.#current = this.#reserve
       this.#reserve = null
@@ -82,11 +97,13 @@ export class NumberIssuer {
       this.#covered = 0
     }
     this.#reserve ??= await lease(pool, this.#nodeId, random)
-    this.#save()
+    // the file is another's once it was given back: writing it again would give out its numbers twice
+    if (!this.#closed) this.#save()
   }
 
   /** Gives the node file back, counter where it stands. */
   close(): void {
+    this.#closed = true
     if (this.#current !== null) this.#covered = this.#current.next
     this.#save()
     const [id] = path.basename(this.#file).split('.')

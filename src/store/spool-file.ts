@@ -5,6 +5,8 @@ import type { NewInbound } from './inbox.ts'
 const bytes = z.base64().transform((text) => Buffer.from(text, 'base64'))
 const channel = z.enum(['africastalking', 'twilio', 'kannel', 'smsgate', 'cht-gateway', 'simulator'])
 
+const time = z.iso.datetime().transform((text) => new Date(text))
+
 const message = z.object({
   id: z.uuid(),
   channel,
@@ -14,10 +16,7 @@ const message = z.object({
   fromHash: bytes.nullable(),
   body: bytes,
   number: z.string().nullable(),
-  providerTime: z.iso
-    .datetime()
-    .transform((text) => new Date(text))
-    .nullable(),
+  providerTime: time.nullable(),
 })
 
 const dialogue = z.object({
@@ -34,16 +33,20 @@ const dialogue = z.object({
 })
 
 const file = z.discriminatedUnion('kind', [
-  z.object({ v: z.literal(1), kind: z.literal('message'), at: z.iso.datetime(), row: message }),
+  z.object({ v: z.literal(1), kind: z.literal('message'), at: time, row: message }),
   z.object({
     v: z.literal(1),
     kind: z.literal('hop'),
-    at: z.iso.datetime(),
+    at: time,
     hop: z.object({ dialogue, message: message.nullable(), continues: z.string().nullable() }),
   }),
 ])
 
-type Spooled = { readonly kind: 'message'; readonly row: NewInbound } | { readonly kind: 'hop'; readonly hop: Hop }
+/** What a spool file holds; `at` is the time of the host that wrote it. */
+type Spooled = { readonly at: Date } & (
+  | { readonly kind: 'message'; readonly row: NewInbound }
+  | { readonly kind: 'hop'; readonly hop: Hop }
+)
 
 const plain = (_key: string, value: unknown) =>
   value !== null && typeof value === 'object' && (value as { type?: unknown }).type === 'Buffer'

@@ -37,7 +37,7 @@ export class Spool {
     await handle.close()
     await unlink(probe)
     await spool.#syncFolder()
-    spool.#takeBack()
+    spool.#takeBack(true)
     for (const name of readdirSync(folder))
       if (name.includes('.msg')) spool.#bytes += statSync(path.join(folder, name)).size
     return spool
@@ -77,13 +77,14 @@ export class Spool {
 
   /**
    * Hands the oldest files one by one to `take`; a file is removed once `take` said true. A file that `read` or `take`
-   * refuses goes to `bad/`. Stops at the first error of `take`, giving the file back. Returns how many were drained.
+   * refuses goes to `bad/`. Stops at the first error, giving the file back. Files of dead processes are taken too. Returns how many were drained.
    */
   async drain<Item>(
     read: (content: string) => Item | null,
     take: (item: Item) => Promise<boolean>,
     limit: number,
   ): Promise<number> {
+    this.#takeBack(false)
     let drained = 0
     for (const name of this.list().slice(0, limit)) {
       const mine = path.join(this.#folder, `${name}.${process.pid}`)
@@ -92,10 +93,11 @@ export class Spool {
       } catch {
         continue // another process was faster
       }
-      const content = await readFile(mine, 'utf8')
-      const item = read(content)
+      let content = ''
       let taken = false
       try {
+        content = await readFile(mine, 'utf8')
+        const item = read(content)
         taken = item !== null && (await take(item))
       } catch (error) {
         await rename(mine, path.join(this.#folder, name))
@@ -112,11 +114,18 @@ export class Spool {
     return drained
   }
 
-  #takeBack(): void {
+  // At the start a file in the name of this pid is a dead process's too.
+  #takeBack(atStart: boolean): void {
     for (const file of readdirSync(this.#folder)) {
       const [, name, pid] = /^(.*\.msg)\.(\d+)$/.exec(file) ?? []
-      if (name !== undefined && pid !== undefined && (Number(pid) === process.pid || !isAlive(Number(pid))))
+      if (name === undefined || pid === undefined) continue
+      const gone = Number(pid) === process.pid ? atStart : !isAlive(Number(pid))
+      if (!gone) continue
+      try {
         renameSync(path.join(this.#folder, file), path.join(this.#folder, name))
+      } catch {
+        // another process was faster
+      }
     }
   }
 

@@ -1,0 +1,280 @@
+import { createHash } from 'node:crypto'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import pg from 'pg'
+import { v7 as uuid } from 'uuid'
+import { book } from '../flows/index.ts'
+import { answerUssd, type UssdAnswer } from '../src/actions/answer-ussd.ts'
+import type { WebDeps } from '../src/actions/deps.ts'
+import { handleInbound } from '../src/actions/handle-inbound.ts'
+import { keepEvent } from '../src/actions/keep-event.ts'
+import { matchCase } from '../src/actions/match-case.ts'
+import { placeList } from '../src/actions/place-list.ts'
+import { sendMessage } from '../src/actions/send-message.ts'
+import type { ChannelName, OutgoingSms, SendOutcome, SmsChannel } from '../src/channels/channel.ts'
+import type { JobKind } from '../src/jobs/jobs.ts'
+import { type DialogueCache, memoryDialogues } from '../src/store/dialogue-cache.ts'
+import { Intake, type Kept } from '../src/store/intake.ts'
+import { type KeyRing, openKeyRing, phoneHash } from '../src/store/keys.ts'
+import { NumberIssuer } from '../src/store/numbers.ts'
+import { type Role, registerPerson } from '../src/store/registration.ts'
+import { Spool } from '../src/store/spool.ts'
+import { gazetteer } from './dial.ts'
+
+/** A road for SMS that keeps what was handed over and answers what the test says, else "accepted". */
+export interface FakeSms extends SmsChannel {
+  readonly sent: OutgoingSms[]
+  /** Outcomes of the next hand-overs, in order. */
+  readonly next: SendOutcome[]
+}
+
+export function fakeSms(name: ChannelName = 'africastalking'): FakeSms {
+  const sent: OutgoingSms[] = []
+  const next: SendOutcome[] = []
+  return {
+    name,
+    sent,
+    next,
+    async send(sms) {
+      sent.push(sms)
+      return next.shift() ?? { outcome: 'accepted', providerId: `ATXid_${sms.reference}` }
+    },
+  }
+}
+
+/** Ids that nobody used before in this test file. */
+let used = 0
+const fresh = () => {
+  used += 1
+  return used
+}
+
+/** What differs between the gateways of tests. */
+export interface GatewayOptions {
+  /** A hand clock: the time it is now, else the time of the machine. */
+  readonly now?: () => Date
+  readonly random?: () => number
+  /** Where web requests reach the store, when not directly: a road that can be broken. */
+  readonly intakeUrl?: string
+  readonly spoolMaxMb?: number
+  /** A folder shared with another process; its owner removes it. */
+  readonly dataDir?: string
+  readonly dialogues?: DialogueCache
+  readonly ussdLatin?: readonly string[]
+  /** No case number can be leased. */
+  readonly noNumbers?: boolean
+}
+
+/** One process of the gateway on a test database, its worker moved by hand. */
+export interface Gateway {
+  readonly deps: WebDeps
+  readonly pool: pg.Pool
+  readonly ring: KeyRing
+  readonly spool: Spool
+  readonly dataDir: string
+  readonly sms: FakeSms
+  /** Wake-ups not yet followed. */
+  readonly woken: { readonly kind: JobKind; readonly id: string }[]
+  readonly faults: { readonly code: string; readonly error: unknown }[]
+  /** Does what was woken, and what that wakes, until nothing is left. */
+  settle(): Promise<void>
+  rows<Row = Record<string, unknown>>(sql: string, values?: readonly unknown[]): Promise<Row[]>
+  close(): Promise<void>
+}
+
+const ACTIONS = { inbound: handleInbound, match: matchCase, send: sendMessage }
+
+/** Opens one process of the gateway on a database. */
+export async function openGateway(databaseUrl: string, options: GatewayOptions = {}): Promise<Gateway> {
+  const dataDir = options.dataDir ?? mkdtempSync(path.join(tmpdir(), 'rokkon-gateway-'))
+  const pool = quietPool(databaseUrl, { max: 8 })
+  const intakeUrl = options.intakeUrl ?? databaseUrl
+  const intakePool = quietPool(intakeUrl, {
+    max: 4,
+    statement_timeout: 1_500,
+    query_timeout: 2_000,
+    connectionTimeoutMillis: 500,
+  })
+  const { ring } = openKeyRing(null, dataDir, new Date())
+  const spool = await Spool.open(dataDir, options.spoolMaxMb ?? 64)
+  const numbers = NumberIssuer.open(dataDir, uuid)
+  const random = options.random ?? Math.random
+  if (options.noNumbers !== true) await numbers.topUp(pool, random)
+  const woken: Gateway['woken'] = []
+  const faults: Gateway['faults'] = []
+  const sms = fakeSms()
+  const wake = (kind: JobKind, ids: readonly string[]) => {
+    for (const id of ids) woken.push({ kind, id })
+  }
+  const intake = new Intake(intakePool, intakeUrl, spool, (ids) => wake('inbound', ids))
+  const deps: WebDeps = {
+    now: options.now ?? (() => new Date()),
+    newId: uuid,
+    random,
+    pool,
+    ring,
+    numbers,
+    gazetteer,
+    book,
+    lists: { places: placeList(gazetteer) },
+    slots: { dial: '*123#', urgent: '117', help: '1280' },
+    smsChannels: new Map([[sms.name, sms]]),
+    smsRoutes: [],
+    ussdLatin: options.ussdLatin ?? [],
+    wake,
+    fault: (code, error) => {
+      faults.push({ code, error })
+    },
+    intake,
+    dialogues: options.dialogues ?? memoryDialogues(),
+  }
+  return {
+    deps,
+    pool,
+    ring,
+    spool,
+    dataDir,
+    sms,
+    woken,
+    faults,
+    async settle() {
+      for (let job = woken.shift(); job !== undefined; job = woken.shift()) await ACTIONS[job.kind](deps, job.id)
+    },
+    async rows<Row>(sql: string, values: readonly unknown[] = []) {
+      return (await pool.query(sql, [...values])).rows as Row[]
+    },
+    async close() {
+      await intake.stop()
+      numbers.close()
+      await intakePool.end()
+      await pool.end()
+      if (options.dataDir === undefined) rmSync(dataDir, { recursive: true, force: true })
+    },
+  }
+}
+
+function quietPool(connectionString: string, settings: pg.PoolConfig): pg.Pool {
+  const pool = new pg.Pool({ connectionString, options: '-c synchronous_commit=on', ...settings })
+  pool.on('error', () => undefined)
+  return pool
+}
+
+/** A phone of the test range that nobody used before in this test file. */
+export const freshPhone = (): string => `+8551000${String(fresh()).padStart(4, '0')}`
+
+/** A phone that dials: each hop goes through `answerUssd` with the text its network would send. */
+export interface Caller {
+  readonly phone: string
+  readonly sessionId: string
+  /** Every answer it got, in order. */
+  readonly screens: UssdAnswer[]
+  /** The text of the last request. */
+  text: string
+  /** Dials, by another process when one is given. */
+  dial(path?: string, by?: Gateway): Promise<string>
+  /** Answers screen after screen; what the last one shows. */
+  press(...inputs: string[]): Promise<string>
+  /** As `press`, each hop by another process. */
+  pressBy(by: Gateway, ...inputs: string[]): Promise<string>
+  /** The same request once more, or any other text. */
+  repeat(text?: string, by?: Gateway): Promise<UssdAnswer>
+}
+
+/** A phone in one dialogue; dialling again is a new caller. */
+export function caller(gateway: Gateway, phone: string, sessionId = `ATUid_test${fresh()}`): Caller {
+  const hop = (by: Gateway, text: string, from = phone) =>
+    answerUssd(by.deps, {
+      channel: 'africastalking',
+      sessionId,
+      phone: from,
+      serviceCode: '*123#',
+      text,
+      key: `ussd:${sessionId}:${createHash('sha256').update(text).digest('hex')}`,
+    })
+  const self: Caller = {
+    phone,
+    sessionId,
+    screens: [],
+    text: '',
+    async dial(path = '', by = gateway) {
+      self.text = path
+      self.screens.push(await hop(by, path))
+      return self.screens.at(-1)!.text
+    },
+    press: (...inputs) => self.pressBy(gateway, ...inputs),
+    async pressBy(by, ...inputs) {
+      for (const input of inputs) {
+        self.text = self.text === '' ? input : `${self.text}*${input}`
+        self.screens.push(await hop(by, self.text))
+      }
+      return self.screens.at(-1)!.text
+    },
+    repeat: (text = self.text, by = gateway) => hop(by, text),
+  }
+  return self
+}
+
+/** The same session asked for by another phone. */
+export function intruder(gateway: Gateway, session: Caller, phone: string, text: string): Promise<UssdAnswer> {
+  return answerUssd(gateway.deps, {
+    channel: 'africastalking',
+    sessionId: session.sessionId,
+    phone,
+    serviceCode: '*123#',
+    text,
+    key: `ussd:${session.sessionId}:intruder:${text}`,
+  })
+}
+
+/** Keeps a text as the webhook does; the id of its row. */
+export async function keepText(gateway: Gateway, from: string, text: string, key = `sms-${fresh()}`): Promise<Kept> {
+  return keepEvent(
+    gateway.deps,
+    'africastalking',
+    { kind: 'sms', key, providerId: key, from, to: '1234', text, providerTime: null },
+    Buffer.from(`from=${from}&text=${text}`),
+  )
+}
+
+/** Sends a text from a phone and lets the workers finish; what that phone got meanwhile. */
+export async function text(gateway: Gateway, from: string, words: string): Promise<string[]> {
+  const before = gateway.sms.sent.length
+  await keepText(gateway, from, words)
+  await gateway.settle()
+  return gateway.sms.sent.slice(before).flatMap((sms) => (sms.to === from ? [sms.text] : []))
+}
+
+/** Every text a phone was sent so far. */
+export const textsTo = (gateway: Gateway, phone: string): string[] =>
+  gateway.sms.sent.flatMap((sms) => (sms.to === phone ? [sms.text] : []))
+
+/** Registers a person; in English unless said otherwise. */
+export async function register(
+  gateway: Gateway,
+  phone: string,
+  role: Role,
+  area: string,
+  name: string,
+  language = 'en',
+): Promise<string> {
+  const id = uuid()
+  await registerPerson(gateway.pool, gateway.ring, {
+    id,
+    role,
+    phone,
+    area,
+    name,
+    language,
+    pinHash: phoneHash(gateway.ring, phone),
+  })
+  return id
+}
+
+/** The phone's language is remembered, as after the language screen. */
+export async function speaks(gateway: Gateway, phone: string, language: string): Promise<void> {
+  const call = caller(gateway, phone)
+  await call.dial()
+  await call.press('9', language === 'km' ? '1' : language === 'km-Latn' ? '2' : '3')
+  await gateway.settle()
+}
