@@ -3,6 +3,7 @@ import type { WebDeps } from './actions/deps.ts'
 import { inbound } from './http/inbound.ts'
 import type { Metrics } from './http/metrics.ts'
 import { notFound } from './http/not-found.ts'
+import { answerUnroutable } from './http/unroutable.ts'
 
 /** A group of routes and where they stand. */
 export interface Mounted {
@@ -33,6 +34,7 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
     requestTimeout: LONGEST_REQUEST_MS,
     connectionTimeout: 30_000,
     routerOptions: { maxParamLength: 300 },
+    frameworkErrors: answerUnroutable,
   })
   app.server.headersTimeout = LONGEST_REQUEST_MS
   app.setNotFoundHandler((_request, reply) => notFound(reply))
