@@ -1,9 +1,11 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { type FakeAfricasTalking, startFakeAfricasTalking } from '../channels/fake-africastalking.ts'
 import { Call, numberIn, textFrom } from './phone.ts'
 import { fromApi, type Gateway, openGateway, type Running } from './program.ts'
-import { until } from './site.ts'
+import { PATIENT, until } from './site.ts'
 import { asked, embeddedUrl, findStores, overheard, type RealStores, startStores, titleOf } from './stores.ts'
+
+vi.setConfig(PATIENT)
 
 const MOTHER = '+85590000011'
 const OFFICIAL = '+85510000002'

@@ -1,9 +1,11 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { type FakeAfricasTalking, startFakeAfricasTalking } from '../channels/fake-africastalking.ts'
 import { Call, newId, numberIn, textFrom } from './phone.ts'
 import { fromApi, type Gateway, openGateway, type Page, type Running } from './program.ts'
-import { until } from './site.ts'
+import { PATIENT, until } from './site.ts'
 import { findStores, type RealStores, startStores, titleOf } from './stores.ts'
+
+vi.setConfig(PATIENT)
 
 /** More kills than in a usual run: `KILLS=50 npx vitest run test/journeys/kill.test.ts`. */
 const KILLS = Number(process.env.KILLS ?? 5)

@@ -107,7 +107,7 @@ export async function fromApi<Body>(gateway: Gateway, running: Running, route: s
   return JSON.parse(told.body) as Body
 }
 
-const START_MS = 60_000
+const START_MS = 150_000
 
 async function listening(child: ChildProcess, port: number): Promise<Running> {
   const began = performance.now()

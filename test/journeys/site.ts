@@ -85,11 +85,14 @@ export const freePort = () =>
     })
   })
 
+/** Time limits of these tests: they are there for what hangs, not for a machine that is slow. */
+export const PATIENT = { testTimeout: 300_000, hookTimeout: 180_000 }
+
 /** Waits until `look` gives something; says what was missing when it does not come. */
 export async function until<Seen>(
   what: string,
   look: () => Promise<Seen | null | undefined> | Seen | null | undefined,
-  ms = 20_000,
+  ms = 90_000,
 ): Promise<Seen> {
   for (const since = performance.now(); performance.now() - since < ms; await pause(50)) {
     const seen = await look()

@@ -1,11 +1,13 @@
 import { existsSync } from 'node:fs'
 import net from 'node:net'
 import path from 'node:path'
-import { afterEach, describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import { closedFolder } from '../../src/store/embedded/account.ts'
 import { Call, textFrom } from './phone.ts'
 import { fromApi, type Gateway, openGateway, type Page, type Running } from './program.ts'
-import { embeddedPid, programArgs, root, until } from './site.ts'
+import { embeddedPid, PATIENT, programArgs, root, until } from './site.ts'
+
+vi.setConfig(PATIENT)
 
 const open: Gateway[] = []
 afterEach(async () => {

@@ -1,9 +1,11 @@
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { afterAll, beforeAll, expect, it, vi } from 'vitest'
 import { type FakeAfricasTalking, startFakeAfricasTalking } from '../channels/fake-africastalking.ts'
 import { gazetteer } from '../dial.ts'
 import { Call, numberIn } from './phone.ts'
 import { fromApi, type Gateway, openGateway, type Page, type Running } from './program.ts'
-import { until } from './site.ts'
+import { PATIENT, until } from './site.ts'
+
+vi.setConfig(PATIENT)
 
 const SESSIONS = 200
 const FAMILY_NAMES = ['សុខ', 'ចាន់', 'គឹម', 'លី', 'ហេង', 'នួន', 'ទេព', 'ម៉ៅ', 'ផន', 'យឹម']
@@ -89,4 +91,4 @@ it('two hundred callers at the same time, each with another child: every screen 
     Object.fromEntries(calls.map(({ child, number }) => [child.phone, number])),
   )
   expect(provider.requests).toHaveLength(SESSIONS)
-}, 90_000)
+})
