@@ -147,7 +147,8 @@ async function hop(
   )
   // a call for help goes before the open question; the draft stays for the next call and for staff
   if (turn.session.report === null) return keep(deps, request, id, { phone, fromHash, known, continues: null }, turn)
-  const resumed: Known = { state: { session: draft.session, hops: [], cases: draft.cases }, version: 0, fromHash }
+  const { version } = draft
+  const resumed: Known = { state: { session: draft.session, hops: [], cases: draft.cases }, version, fromHash }
   return keep(deps, request, id, { phone, fromHash, known: resumed, continues: draft.id }, turn)
 }
 
@@ -169,6 +170,7 @@ const newPin = () => String(randomInt(1_000_000)).padStart(6, '0')
 
 interface Draft {
   readonly id: string
+  readonly version: number
   readonly session: Session
   readonly cases: DialogueState['cases']
   readonly resume: 'question' | 'ask'
@@ -183,7 +185,8 @@ function draftToResume(deps: WebDeps, arrival: Arrival | null): Draft | null {
   const contact = session.answers.contact?.value
   const sameCall = draft.idleMs <= SAME_CALL_MS
   if (!sameCall && contact !== 'CALL' && contact !== 'SMS') return null
-  return { id: draft.id, session, cases, resume: sameCall && contact !== 'NONE' ? 'question' : 'ask' }
+  const { id, version } = draft
+  return { id, version, session, cases, resume: sameCall && contact !== 'NONE' ? 'question' : 'ask' }
 }
 
 interface Caller {

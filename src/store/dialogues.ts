@@ -2,7 +2,10 @@ import type { Pool } from 'pg'
 import type { ChannelName } from '../channels/channel.ts'
 import { inboundColumns, type NewInbound } from './inbox.ts'
 
-/** One USSD dialogue as it is kept after a hop. `state` is sealed for `dialogue|state|<id>`; `version` counts hops. */
+/**
+ * One USSD dialogue as it is kept after a hop. `state` is sealed for `dialogue|state|<id>`; `version` counts hops, those
+ * of a dialogue it goes on with too, so that what is told later has the higher one.
+ */
 export interface DialogueRow {
   readonly id: string
   readonly channel: ChannelName
@@ -90,7 +93,12 @@ export interface Arrival {
   /** The dialogue itself, when an earlier hop of it was kept. */
   readonly dialogue: { readonly state: Buffer; readonly version: number; readonly fromHash: Buffer } | null
   /** The phone's newest other dialogue of the last 24 hours that did not end in a receipt. */
-  readonly draft: { readonly id: string; readonly state: Buffer; readonly idleMs: number } | null
+  readonly draft: {
+    readonly id: string
+    readonly state: Buffer
+    readonly version: number
+    readonly idleMs: number
+  } | null
   readonly language: string | null
   /** The number of a case of this phone whose receipt promised it for later, because none was left. */
   readonly promised: string | null
@@ -104,14 +112,14 @@ export async function loadArrivals(
   const result = await pool.query({
     name: 'load-arrivals',
     text: `SELECT own.state, own.version, own.from_hash, contact.language,
-        draft.id AS draft_id, draft.state AS draft_state, draft.idle_ms AS draft_idle_ms,
+        draft.id AS draft_id, draft.state AS draft_state, draft.version AS draft_version, draft.idle_ms AS draft_idle_ms,
         (SELECT c.number FROM report JOIN "case" c ON c.id = report.case_id
           WHERE report.contact_id = contact.id AND c.opened_via = 'USSD' AND c.pin_hash IS NULL LIMIT 1) AS promised
       FROM unnest($1::text[], $2::bytea[]) WITH ORDINALITY AS asked(id, from_hash, at)
       LEFT JOIN ussd_session own ON own.id = asked.id
       LEFT JOIN contact ON contact.phone_hash = asked.from_hash
       LEFT JOIN LATERAL (
-        SELECT id, state, "end", (extract(epoch FROM clock_timestamp() - last_at) * 1000)::float8 AS idle_ms
+        SELECT id, state, version, "end", (extract(epoch FROM clock_timestamp() - last_at) * 1000)::float8 AS idle_ms
         FROM ussd_session WHERE from_hash = asked.from_hash AND id <> asked.id
           AND last_at > clock_timestamp() - interval '24 hours'
         ORDER BY last_at DESC LIMIT 1
@@ -121,7 +129,10 @@ export async function loadArrivals(
   })
   return result.rows.map((row) => ({
     dialogue: row.state === null ? null : { state: row.state, version: row.version, fromHash: row.from_hash },
-    draft: row.draft_id === null ? null : { id: row.draft_id, state: row.draft_state, idleMs: row.draft_idle_ms },
+    draft:
+      row.draft_id === null
+        ? null
+        : { id: row.draft_id, state: row.draft_state, version: row.draft_version, idleMs: row.draft_idle_ms },
     language: row.language,
     promised: row.promised,
   }))

@@ -1,0 +1,233 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { keepEvent } from '../../src/actions/keep-event.ts'
+import { promoteDropped } from '../../src/actions/promote-dropped.ts'
+import { places } from '../../src/store/commit.ts'
+import { open } from '../../src/store/seal.ts'
+import { type Caller, caller, freshPhone, type Gateway, openGateway, speaks, textsTo } from '../deps.ts'
+import { createTestDatabase, type TestDatabase } from '../store/database.ts'
+
+let database: TestDatabase
+let gateway: Gateway
+
+beforeAll(async () => {
+  database = await createTestDatabase()
+  gateway = await openGateway(database.url)
+})
+afterAll(async () => {
+  await gateway.close()
+  await database.drop()
+})
+
+const UNTIL_OPEN = ['1', '1', '1', '7', 'chhuk', '1', '1', '4']
+const REST = ['Sok Dara', 'red shirt', '1']
+const numberIn = (screen: string) => /\b(\d{4}) (\d{4}) (\d{2})\b/.exec(screen)?.slice(1).join('') ?? 'none'
+
+/** A phone in English that has pressed these keys and then lost the line. */
+async function dropped(...inputs: string[]): Promise<Caller> {
+  const phone = freshPhone()
+  await speaks(gateway, phone, 'en')
+  const call = caller(gateway, phone)
+  await call.dial()
+  await call.press(...inputs)
+  await gateway.settle()
+  return call
+}
+
+/** Time goes by for every dialogue of the store. */
+const wait = (minutes: number) =>
+  gateway.rows(`UPDATE ussd_session SET last_at = last_at - $1 * interval '1 minute'`, [minutes])
+
+const reportsOf = (sessionId: string) =>
+  gateway.rows<{ origin: string; partial: boolean; case_id: string | null; parsed: Buffer; number: string | null }>(
+    `SELECT report.*, c.number FROM report LEFT JOIN "case" c ON c.id = case_id WHERE origin LIKE '%:' || $1 || '#%'`,
+    [sessionId],
+  )
+
+describe('the line drops', () => {
+  it('after R8: it is a case, with everything told so far', async () => {
+    const mother = await dropped(...UNTIL_OPEN, 'Sok Dara')
+    await wait(31)
+    await promoteDropped(gateway.deps)
+    expect(await reportsOf(mother.sessionId)).toMatchObject([
+      { partial: false, number: expect.stringMatching(/^\d{10}$/) },
+    ])
+  })
+
+  it.each([
+    ['who is missing only', ['1', '1'], false],
+    ['who, and whether we may call', ['1', '1', '1'], false],
+    ['an age', ['1', '1', '1', '7'], true],
+    ['an age skipped, a place', ['1', '1', '3', '88', '88', 'chhuk', '1'], true],
+    ['an age and place skipped', ['1', '1', '3', '88', '88', '88'], false],
+    ['a sighting with the child told', ['2', '1', '1', '2'], true],
+  ] as const)('before R8, with %s: a partial report for staff after 30 minutes (%s)', async (_what, inputs, kept) => {
+    const call = await dropped(...inputs)
+    await wait(29)
+    await promoteDropped(gateway.deps)
+    expect(await reportsOf(call.sessionId)).toEqual([])
+    await wait(2)
+    await promoteDropped(gateway.deps)
+    await promoteDropped(gateway.deps)
+    const found = await reportsOf(call.sessionId)
+    expect(found.map(({ partial, case_id }) => ({ partial, case_id }))).toEqual(
+      kept ? [{ partial: true, case_id: null }] : [],
+    )
+  })
+
+  it('the answer about contact stands beside a partial report', async () => {
+    const call = await dropped('1', '1', '3', '88', '7')
+    await wait(31)
+    await promoteDropped(gateway.deps)
+    const [report] = await reportsOf(call.sessionId)
+    const facts = JSON.parse(open(gateway.ring, places.parsed(report!.origin), report!.parsed).toString('utf8'))
+    expect(facts).toMatchObject({ kind: 'MISSING', sex: 'M', contact: 'NONE', ageMin: 7, ageMax: 7 })
+  })
+
+  it('one dialogue that cannot be opened holds up no other', async () => {
+    const broken = await dropped('1', '1', '1', '7')
+    const whole = await dropped('1', '2', '1', '9')
+    await gateway.rows(`UPDATE ussd_session SET state = '\\x00', last_at = last_at - interval '1 hour' WHERE id = $1`, [
+      `africastalking:${broken.sessionId}`,
+    ])
+    await wait(31)
+    await promoteDropped(gateway.deps).catch(() => undefined)
+    expect(await reportsOf(whole.sessionId)).toHaveLength(1)
+    expect(gateway.faults.splice(0).map((fault) => fault.code)).toEqual(['promote-failed'])
+    await gateway.rows('DELETE FROM ussd_session WHERE id = $1', [`africastalking:${broken.sessionId}`])
+  })
+
+  it("the provider's notice that it was left closes the dialogue; the draft stays", async () => {
+    const call = await dropped('1', '1', '1', '7')
+    const event = {
+      kind: 'ussd-end' as const,
+      key: `ussd-end:${call.sessionId}`,
+      sessionId: call.sessionId,
+      left: true,
+    }
+    await keepEvent(gateway.deps, 'africastalking', event, Buffer.from(''))
+    await keepEvent(gateway.deps, 'africastalking', event, Buffer.from(''))
+    await gateway.settle()
+    expect(
+      await gateway.rows(`SELECT "end" FROM ussd_session WHERE id = $1`, [`africastalking:${call.sessionId}`]),
+    ).toEqual([{ end: 'LEFT' }])
+    await wait(31)
+    await promoteDropped(gateway.deps)
+    expect(await reportsOf(call.sessionId)).toHaveLength(1)
+  })
+})
+
+describe('the same phone dials again', () => {
+  it('within 2 minutes: the open question, nothing of earlier answers, and the same case at the end', async () => {
+    const call = await dropped(...UNTIL_OPEN, 'Sok Dara')
+    const [opened] = await reportsOf(call.sessionId)
+    const again = caller(gateway, call.phone)
+    expect(await again.dial()).toBe(call.screens.at(-1)!.text)
+    const last = await again.press('red shirt', '1')
+    expect(numberIn(last)).toBe(opened?.number)
+    expect(last).toMatch(/PIN \d{6}/)
+    await gateway.settle()
+    expect(await reportsOf(call.sessionId)).toHaveLength(1)
+    expect(await reportsOf(again.sessionId)).toEqual([])
+    expect(textsTo(gateway, call.phone)).toEqual([expect.stringContaining(last.match(/\d{4} \d{4} \d{2}/)![0])])
+  })
+
+  it('dropping and dialling at every question loses nothing', async () => {
+    const phone = freshPhone()
+    await speaks(gateway, phone, 'en')
+    let call = caller(gateway, phone)
+    await call.dial()
+    let screen = ''
+    const answers = [...UNTIL_OPEN, ...REST]
+    for (const [at, input] of answers.entries()) {
+      screen = await call.press(input)
+      const isLast = at === answers.length - 1
+      // the summary never comes first after a gap: the question whether to go on comes before it
+      if (isLast) break
+      call = caller(gateway, phone)
+      const first = await call.dial()
+      if (at === answers.length - 2) expect(await call.press('1')).toBe(screen)
+      else expect(first).toBe(screen)
+    }
+    await gateway.settle()
+    const rows = await gateway.rows<Record<string, unknown>>(
+      `SELECT completeness, name_latin IS NOT NULL AS named, marks IS NOT NULL AS marked, pin_shown_at IS NOT NULL AS shown, (SELECT count(*)::int FROM report WHERE case_id = c.id) AS reports
+        FROM "case" c JOIN person ON person.case_id = c.id WHERE number = $1`,
+      [numberIn(screen)],
+    )
+    expect(rows).toEqual([{ completeness: 6, reports: 1, named: true, marked: true, shown: true }])
+  })
+
+  it('from 2 minutes on with contact allowed: whether to go on, which tells nothing of what was begun', async () => {
+    const call = await dropped('1', '1', '1', '7')
+    await wait(3)
+    const again = caller(gateway, call.phone)
+    const first = await again.dial()
+    expect(first).toContain('Continue from before?')
+    expect(first).not.toMatch(/7|son|boy/i)
+    expect(await again.press('1')).toBe(call.screens.at(-1)!.text)
+  })
+
+  it('from 2 minutes on after a "no", or never asked: the main menu; the draft stays with staff', async () => {
+    for (const inputs of [
+      ['1', '1', '3', '88', '7'],
+      ['1', '1'],
+    ]) {
+      const call = await dropped(...inputs)
+      await wait(3)
+      const again = caller(gateway, call.phone)
+      expect(await again.dial()).toBe(call.screens[0]!.text)
+      const kept = await gateway.rows('SELECT promoted_at FROM ussd_session WHERE id = $1', [
+        `africastalking:${call.sessionId}`,
+      ])
+      expect(kept).toEqual([{ promoted_at: null }])
+    }
+  })
+
+  it('within 2 minutes after a "no": whether to go on', async () => {
+    const call = await dropped('1', '1', '3', '88', '7')
+    expect(await caller(gateway, call.phone).dial()).toContain('Continue from before?')
+  })
+
+  it('after 24 hours: the main menu', async () => {
+    const call = await dropped('1', '1', '1', '7')
+    await wait(24 * 60 + 1)
+    expect(await caller(gateway, call.phone).dial()).toBe(call.screens[0]!.text)
+  })
+
+  it('after the receipt: the main menu', async () => {
+    const call = await dropped(...UNTIL_OPEN, ...REST)
+    expect(await caller(gateway, call.phone).dial()).toBe(call.screens[0]!.text)
+  })
+
+  it('for help (99): help comes first and the draft is not lost', async () => {
+    const call = await dropped('1', '1', '1', '7')
+    const help = caller(gateway, call.phone)
+    await help.dial('99')
+    expect(help.screens.at(-1)?.end).toBe(true)
+    await gateway.settle()
+    await wait(31)
+    await promoteDropped(gateway.deps)
+    expect(await reportsOf(call.sessionId)).toHaveLength(1)
+  })
+
+  it('and begins anew: what was set aside still reaches staff, also when that call drops too', async () => {
+    const call = await dropped('1', '1', '1', '7')
+    await wait(3)
+    const again = caller(gateway, call.phone)
+    await again.dial()
+    await again.press('2')
+    const third = caller(gateway, call.phone)
+    await third.dial()
+    await wait(31)
+    await promoteDropped(gateway.deps)
+    const all = [call, again, third].map((each) => reportsOf(each.sessionId))
+    expect((await Promise.all(all)).flat()).toHaveLength(1)
+  })
+
+  it('another phone sees nothing of it', async () => {
+    const call = await dropped('1', '1', '1', '7')
+    const stranger = freshPhone()
+    await speaks(gateway, stranger, 'en')
+    expect(await caller(gateway, stranger).dial()).toBe(call.screens[0]!.text)
+  })
+})
