@@ -12,6 +12,7 @@ import { keepEvent } from '../src/actions/keep-event.ts'
 import { matchCase } from '../src/actions/match-case.ts'
 import { placeList } from '../src/actions/place-list.ts'
 import { sendMessage } from '../src/actions/send-message.ts'
+import { NATIONAL_DESK } from '../src/cases/duty.ts'
 import type { ChannelName, OutgoingSms, SendOutcome, SmsChannel } from '../src/channels/channel.ts'
 import type { JobKind } from '../src/jobs/jobs.ts'
 import { type DialogueCache, memoryDialogues } from '../src/store/dialogue-cache.ts'
@@ -269,6 +270,16 @@ export async function register(
     pinHash: phoneHash(gateway.ring, phone),
   })
   return id
+}
+
+/** Empties the store but for the national desk, and forgets what was sent. */
+export async function startAfresh(gateway: Gateway): Promise<void> {
+  await gateway.pool.query('TRUNCATE contact, "case", inbound_message, ussd_session CASCADE')
+  await gateway.pool.query(
+    `INSERT INTO official (id, org_id, role, scope_prefix) SELECT $1, id, 'supervisor', '' FROM organisation`,
+    [NATIONAL_DESK],
+  )
+  for (const list of [gateway.sms.sent, gateway.sms.next, gateway.woken, gateway.faults]) list.length = 0
 }
 
 /** The phone's language is remembered, as after the language screen. */

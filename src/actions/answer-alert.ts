@@ -5,14 +5,16 @@ import type { Plan, PlannedEvent, PlannedMessage } from '../cases/plan.ts'
 import type { AlertReading } from '../officials/reading.ts'
 import {
   type AlertRow,
+  askAgain,
   claimRung,
   closeRungs,
+  lapseClaim,
   loadAlertFacts,
   lockLadder,
   markSeen,
   markWorked,
-  openRungs,
   reporterOf,
+  rungsOf,
   stopClock,
 } from '../store/alerts.ts'
 import { commitPlan } from '../store/commit.ts'
@@ -42,8 +44,8 @@ interface Standing {
 export async function answerAlert(deps: Deps, context: SmsContext, reading: AlertReading): Promise<void> {
   const official = context.sender.official
   if (official === null) return answer(deps, context, 'alert answer from a stranger', 'AL8', {})
-  const rungs = await openRungs(deps.pool, official.id)
-  const chosen = reading.alert === null ? rungs : rungs.filter((rung) => rung.code === reading.alert)
+  const rungs = await rungsOf(deps.pool, official.id)
+  const chosen = rungs.filter((rung) => (reading.alert === null ? rung.open : rung.code === reading.alert))
   const rung = reading.alert === null && chosen.length > 1 ? undefined : chosen[0]
   if (rung === undefined) return answer(deps, context, 'alert answer without an alert', 'AL8', {})
 
@@ -180,6 +182,10 @@ async function senior(deps: Deps, context: SmsContext, at: Standing): Promise<Pl
     at.ladder.map((each) => each.id),
   )
   await markSeen(at.client, at.mine.id)
+  if (at.mine.claimedAt !== null) await lapseClaim(at.client, at.mine.id)
+  const until = new Date(now.getTime() + minutesOnRung(next.rung, at.danger) * MINUTE_MS)
+  const again = next.again ? at.ladder.find((each) => each.officialId === next.officialId) : undefined
+  if (again !== undefined) await askAgain(at.client, again.id, until)
   const alert = {
     id: deps.newId(),
     groupId: at.mine.groupId,
@@ -188,7 +194,7 @@ async function senior(deps: Deps, context: SmsContext, at: Standing): Promise<Pl
     matchId: at.mine.matchId,
     officialId: next.officialId,
     rung: next.rung,
-    escalateAt: new Date(now.getTime() + minutesOnRung(next.rung, at.danger) * MINUTE_MS),
+    escalateAt: until,
   }
   return {
     outcome: 'alert sent to senior',

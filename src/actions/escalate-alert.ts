@@ -1,7 +1,7 @@
 import { minutesOnRung, nextOnLadder } from '../cases/duty.ts'
 import { alertMessage } from '../cases/opening.ts'
 import type { Plan } from '../cases/plan.ts'
-import { lapseClaim, loadAlertFacts, lockLadder, setClock, stopClock } from '../store/alerts.ts'
+import { askAgain, lapseClaim, loadAlertFacts, lockLadder, stopClock } from '../store/alerts.ts'
 import { commitPlan } from '../store/commit.ts'
 import { enabledPeople } from '../store/people.ts'
 import { inTransaction } from '../store/transaction.ts'
@@ -30,9 +30,9 @@ export async function escalateAlert(deps: Deps, groupId: string): Promise<void> 
       client,
       ladder.map((each) => each.id),
     )
-    const again = ladder.find((each) => each.officialId === next.officialId && each.closedAt === null)
+    const again = ladder.find((each) => each.officialId === next.officialId)
     if (next.again && again !== undefined) {
-      await setClock(client, again.id, until)
+      await askAgain(client, again.id, until)
       return null
     }
     const alert = {

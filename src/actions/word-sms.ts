@@ -57,6 +57,7 @@ export async function wordSms(
     const facts = await loadAlertFacts(client, params.alertId)
     if (facts === null) return null
     Object.assign(slots, alertSlots(deps, language, facts))
+    if (params.minutes !== undefined) slots.min = String(params.minutes)
     if (template === 'ALERT') words = alertWords(facts)
     if (template === 'AL2') {
       const reporter = await reporterSlots(deps, client, params.alertId, language)
@@ -89,7 +90,6 @@ function plainSlots(deps: Deps, language: Language, params: Readonly<Record<stri
     date: dayMonth(child.date),
     ...(at !== undefined && { time: clock(new Date(at)) }),
     ...(reason !== undefined && { reason: REASONS[reason] ?? '6' }),
-    min: String(params.minutes ?? ''),
   }
 }
 

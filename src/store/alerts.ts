@@ -32,14 +32,20 @@ export async function lockLadder(client: PoolClient, groupId: string): Promise<A
   return result.rows
 }
 
-/** The ladders on which an official has an open rung, by the code shown to that person; newest first. */
-export async function openRungs(
-  client: Pool | PoolClient,
-  officialId: string,
-): Promise<{ code: string; groupId: string }[]> {
+/** A person's rung by the code it was shown under. */
+export interface OwnRung {
+  readonly code: string
+  readonly groupId: string
+  readonly open: boolean
+}
+
+/** The rungs of an official that may still be answered: open ones, and those of the last 24 hours that another closed; newest first. */
+export async function rungsOf(client: Pool | PoolClient, officialId: string): Promise<OwnRung[]> {
   const result = await client.query({
-    name: 'open-rungs',
-    text: `SELECT code, group_id AS "groupId" FROM alert WHERE official_id = $1 AND closed_at IS NULL ORDER BY created_at DESC`,
+    name: 'rungs-of',
+    text: `SELECT code, group_id AS "groupId", closed_at IS NULL AS open FROM alert
+      WHERE official_id = $1 AND (closed_at IS NULL OR closed_at > clock_timestamp() - interval '24 hours')
+      ORDER BY open DESC, created_at DESC`,
     values: [officialId],
   })
   return result.rows
@@ -93,9 +99,9 @@ export async function stopClock(client: PoolClient, ids: readonly string[]): Pro
   await client.query('UPDATE alert SET escalate_at = NULL WHERE id = ANY($1::uuid[])', [ids])
 }
 
-/** Starts the clock of a rung again. */
-export async function setClock(client: PoolClient, id: string, at: Date): Promise<void> {
-  await client.query('UPDATE alert SET escalate_at = $2 WHERE id = $1', [id, at])
+/** Asks a rung again, also one that somebody's claim had closed: its clock runs until `at`. */
+export async function askAgain(client: PoolClient, id: string, at: Date): Promise<void> {
+  await client.query('UPDATE alert SET escalate_at = $2, closed_at = NULL WHERE id = $1', [id, at])
 }
 
 /** What an alert tells: facts of class O of its case, and of the other one when it is about a pair. */

@@ -22,7 +22,7 @@ export interface Sender {
   readonly optedOut: boolean
   readonly official: { readonly id: string; readonly role: string; readonly scopePrefix: string } | null
   readonly question: { readonly kind: string; readonly caseId: string | null } | null
-  /** The newest answer to the contact question from this phone, null when it was never asked. */
+  /** The newest answer to the contact question from this phone, null when it was never asked or the answer has run out. */
   readonly lastContact: 'CALL' | 'SMS' | 'NONE' | null
   /** Codes of the alerts open for this person. */
   readonly openAlerts: readonly string[]
@@ -45,7 +45,8 @@ export async function loadSender(client: Pool | PoolClient, hash: Buffer): Promi
     text: `SELECT contact.id AS "contactId", contact.language, contact.opted_out_at IS NOT NULL AS "optedOut",
         official.id AS official_id, official.role, official.scope_prefix,
         question.kind AS question_kind, question.case_id AS question_case,
-        (SELECT mode FROM safe_contact WHERE contact_id = contact.id ORDER BY confirmed_at DESC LIMIT 1) AS "lastContact",
+        (SELECT mode FROM safe_contact WHERE contact_id = contact.id AND expires_at > clock_timestamp()
+          ORDER BY confirmed_at DESC LIMIT 1) AS "lastContact",
         ARRAY(SELECT code FROM alert WHERE official_id = official.id AND closed_at IS NULL) AS "openAlerts"
       FROM contact
       LEFT JOIN official ON official.contact_id = contact.id AND official.disabled_at IS NULL AND official.role <> 'family'
