@@ -35,6 +35,8 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
     connectionTimeout: 30_000,
     routerOptions: { maxParamLength: 300 },
     frameworkErrors: answerUnroutable,
+    // what comes over a connection that is open is answered, also while we leave
+    return503OnClosing: false,
   })
   app.server.headersTimeout = LONGEST_REQUEST_MS
   app.setNotFoundHandler((_request, reply) => notFound(reply))

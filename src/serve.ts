@@ -1,6 +1,8 @@
+import type { FastifyInstance } from 'fastify'
 import { buildApp } from './app.ts'
 import { readPlace } from './cases/places/read-place.ts'
 import type { Command, CommandContext, Status } from './cli/commands.ts'
+import { type Config, ConfigError } from './config.ts'
 import { startWorker, type Working } from './jobs/worker.ts'
 import { openLog } from './log.ts'
 import { announcement, openPages, simulatorPhones } from './pages.ts'
@@ -32,6 +34,7 @@ const LINGER_MS = 2_000
 const DRAIN_MS = 10_000
 
 async function run(part: Part, { config, talk, result }: CommandContext): Promise<Status> {
+  const stopped = stopSignal(talk)
   const log = openLog(config.logLevel)
   const phones = simulatorPhones(config)
   const wired = await wire(config, log, talk, phones)
@@ -44,25 +47,46 @@ async function run(part: Part, { config, talk, result }: CommandContext): Promis
 
   const pages = part === 'worker' ? null : openPages(config, wired, phones, () => leaving.now)
   const app = pages === null ? null : await buildApp({ deps: wired.deps, webhookSecrets: wired.webhookSecrets, pages })
-  if (app !== null) {
-    if (config.databaseUrl === null) await wired.ready
-    const address = await app.listen({ host: config.host, port: config.port })
-    for (const line of announcement(config, wired, address, phones !== null)) result(line)
-    // the indexes of the gazetteer are made on first use: nobody should wait for them
-    readPlace(wired.deps.gazetteer, 'wat bo siem reap')
-  } else talk('Worker ready.')
-
-  await stopSignal(talk)
-  leaving.now = true
-  if (app !== null) {
-    await new Promise((resolve) => setTimeout(resolve, config.databaseUrl === null ? 0 : LINGER_MS))
-    await within(DRAIN_MS, app.close())
+  try {
+    if (app !== null) {
+      if (config.databaseUrl === null) await Promise.race([wired.ready, stopped])
+      const address = await listen(app, config)
+      for (const line of announcement(config, wired, address, phones !== null)) result(line)
+      // the indexes of the gazetteer are made on first use: nobody should wait for them
+      readPlace(wired.deps.gazetteer, 'wat bo siem reap')
+    } else talk('Worker ready.')
+    await stopped
+  } finally {
+    leaving.now = true
+    if (app !== null) {
+      await new Promise((resolve) => setTimeout(resolve, config.databaseUrl === null ? 0 : LINGER_MS))
+      await within(DRAIN_MS, app.close())
+    }
+    await within(DRAIN_MS, (working as Working | null)?.close() ?? Promise.resolve())
+    await pages?.close()
+    await wired.close()
   }
-  await within(DRAIN_MS, (working as Working | null)?.close() ?? Promise.resolve())
-  await pages?.close()
-  await wired.close()
   talk('Stopped.')
   return 0
+}
+
+/** What can be wrong with the address to listen on, for the person who chose it. */
+const NO_LISTENER: Readonly<Record<string, string>> = {
+  EADDRINUSE: 'another program listens there: stop it, or choose another PORT',
+  EACCES: 'this account may not listen there: choose another PORT',
+  EADDRNOTAVAIL: 'that is no address of this machine: choose another HOST',
+  ENOTFOUND: 'that is no address of this machine: choose another HOST',
+}
+
+/** @throws ConfigError when the address cannot be had. */
+async function listen(app: FastifyInstance, { host, port }: Config): Promise<string> {
+  try {
+    return await app.listen({ host, port })
+  } catch (error) {
+    const why = NO_LISTENER[String((error as NodeJS.ErrnoException).code)]
+    if (why === undefined) throw error
+    throw new ConfigError(`HOST ${host}, PORT ${port}: ${why}`)
+  }
 }
 
 async function within(ms: number, work: Promise<unknown>): Promise<void> {

@@ -42,6 +42,8 @@ export interface Gateway {
   start(command?: 'serve' | 'web'): Promise<Running>
   /** Runs a command of the tool to its end. */
   run(...args: readonly string[]): Promise<Done>
+  /** The same with other settings. */
+  runWith(more: Readonly<Record<string, string>>, ...args: readonly string[]): Promise<Done>
   remove(): Promise<void>
 }
 
@@ -80,12 +82,8 @@ export function openGateway(env: Readonly<Record<string, string>> = {}, account?
       const port = await freePort()
       return listening(launch([command], { PORT: String(port) }), port)
     },
-    async run(...args) {
-      const child = launch(args, {})
-      const out = collect(child.stdout)
-      const said = collect(child.stderr)
-      return { ...(await ending(child)), out: out(), said: said() }
-    },
+    run: (...args) => finished(launch(args, {})),
+    runWith: (more, ...args) => finished(launch(args, more)),
     remove: () => site.remove(),
   }
 }
@@ -105,6 +103,12 @@ export async function fromApi<Body>(gateway: Gateway, running: Running, route: s
   })
   if (told.status !== 200) throw new Error(`GET /api/v1${route} was answered with ${told.status}`)
   return JSON.parse(told.body) as Body
+}
+
+async function finished(child: ChildProcess): Promise<Done> {
+  const out = collect(child.stdout)
+  const said = collect(child.stderr)
+  return { ...(await ending(child)), out: out(), said: said() }
 }
 
 const START_MS = 150_000

@@ -90,11 +90,16 @@ describe('starting', () => {
     expect(done.said).not.toMatch(/secret|short/)
   })
 
-  it('a port that is taken stops it with one line', async () => {
+  it('a port that is taken stops it with a line, and the store with it unless another uses it', async () => {
     const gateway = aGateway()
     const running = await gateway.start()
-    const done = await gateway.run('serve')
-    expect(done.status).toBe(1)
+    const taken = await gateway.runWith({ PORT: String(running.port) }, 'serve')
+    expect(taken.status).toBe(1)
+    expect(taken.said).toMatch(/\nHOST 127\.0\.0\.1, PORT \d+: another program listens there.*\n$|^HOST .*\n$/)
+    expect((await new Call(gateway, running, '+85590000206').presses('1')).screen).toMatch(/^CON /)
+    const alone = aGateway()
+    expect((await alone.runWith({ PORT: String(running.port) }, 'serve')).status).toBe(1)
+    expect(embeddedPid(alone.dataDir)).toBeNull()
     await running.stop()
   })
 
@@ -129,7 +134,7 @@ describe('starting', () => {
 
   const nobody = { uid: 65_534, gid: 65_534 }
   const [program] = programArgs().slice(-1)
-  const closed = process.getuid?.() === 0 ? closedFolder(program ?? root, nobody) : undefined
+  const closed = process.getuid?.() === 0 ? closedFolder(path.dirname(program ?? root), nobody) : undefined
   const why =
     process.getuid?.() !== 0
       ? ' (skipped: not root, so every other test is one)'
