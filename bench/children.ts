@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { readFileSync } from 'node:fs'
 import net from 'node:net'
 import { createInterface } from 'node:readline'
 import { setTimeout as pause } from 'node:timers/promises'
@@ -10,6 +11,8 @@ const STOP_MS = 20_000
 /** A server in a process of its own, on a port of loopback. */
 export interface Child {
   readonly port: number
+  /** Processor time it has used so far in ms, in steps of 10; null where the system does not tell. */
+  cpuMs(): number | null
   /** Holds it still, so that what it has left to do takes nothing from whoever is measured. */
   rest(): void
   wake(): void
@@ -67,6 +70,7 @@ export async function startChild(
   const signal = (name: NodeJS.Signals) => void (process.platform !== 'win32' && child.kill(name))
   const started: Child = {
     port,
+    cpuMs: () => cpuMs(child.pid),
     rest: () => signal('SIGSTOP'),
     wake: () => signal('SIGCONT'),
     stop: async () => {
@@ -81,6 +85,16 @@ export async function startChild(
     throw new Error(`${[program, ...args].join(' ')} did not start:\n${said.join('\n')}`)
   }
   return started
+}
+
+function cpuMs(pid: number | undefined): number | null {
+  try {
+    // after the name in brackets: state is field 0, user and system time fields 11 and 12, in hundredths of a second
+    const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ').at(-1)!.split(' ')
+    return (Number(fields[11]) + Number(fields[12])) * 10
+  } catch {
+    return null
+  }
 }
 
 /** Stops every server that still runs. */

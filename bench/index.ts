@@ -23,8 +23,9 @@ const { values: options } = parseArgs({
 })
 const parts = new Set(options.only.split(','))
 const rounds = Math.max(1, Number(options.rounds))
-const sampleMs = options.quick ? 800 : 2_000
-const warmMs = options.quick ? 1_000 : 2_500
+const sampleMs = options.quick ? 800 : 1_500
+// the gateway's code takes thousands of requests until it is compiled, the limit's a few hundred
+const warmMs = options.quick ? 2_500 : 7_000
 const rates = options.quick ? [200] : [200, 500]
 const CONNECTIONS = 64
 
@@ -100,10 +101,25 @@ async function interleaved<Sample>(
   return samples
 }
 
-const fast = (name: string, child: Child, newCaller: () => Caller): Contestant<number> => ({
+interface Fast {
+  /** Answers per second. */
+  readonly rate: number
+  /** Processor time of the server for each answer, in ms. */
+  readonly cpu: number | null
+}
+
+const fast = (name: string, child: Child, newCaller: () => Caller): Contestant<Fast> => ({
   name,
   child,
-  sample: () => asFastAsAnswered(child.port, newCaller, { connections: CONNECTIONS, ms: sampleMs }),
+  async sample() {
+    const before = child.cpuMs()
+    const { answers, seconds } = await asFastAsAnswered(child.port, newCaller, {
+      connections: CONNECTIONS,
+      ms: sampleMs,
+    })
+    const after = child.cpuMs()
+    return { rate: answers / seconds, cpu: before === null || after === null ? null : (after - before) / answers }
+  },
 })
 
 const steady = (name: string, child: Child, newCaller: () => Caller, rate: number): Contestant<number[]> => ({
@@ -125,7 +141,7 @@ async function measureLoad(store: Store, hops: readonly HopSize[]): Promise<Run[
     const peer = await startGateway(store, path.resolve(options.against), command, `peer-${command}`)
     gateways.push({ name: `peer ${command}`, child: peer })
   }
-  const warming = { connections: 16, ms: warmMs }
+  const warming = { connections: CONNECTIONS, ms: warmMs }
   for (const { child } of gateways) await asFastAsAnswered(child.port, ourMother, warming)
   await asFastAsAnswered(limit.port, limitMother, warming)
   await pause(options.quick ? 1_000 : 2_500) // workers finish what the warming left
@@ -150,9 +166,12 @@ async function measureLoad(store: Store, hops: readonly HopSize[]): Promise<Run[
       ...gateways.map(({ name, child }) => fast(name, child, ourMother)),
       fast('limit', limit, limitMother),
     ])
-    const of = (name: string) => rated.get(name) ?? []
+    const of = (name: string) => (rated.get(name) ?? []).map((each) => each.rate)
+    const cpu = (name: string) => (rated.get(name) ?? []).flatMap((each) => each.cpu ?? [])
     runs.push(compared(`keypress${suffix}`, 'requests/s', of('serve'), of('limit'), of('peer serve')))
     runs.push(compared(`keypress, web alone${suffix}`, 'requests/s', of('web'), of('limit'), of('peer web')))
+    if (cpu('web').length === rounds)
+      runs.push(compared(`keypress, CPU of web alone${suffix}`, 'ms', cpu('web'), cpu('limit'), cpu('peer web')))
   }
 
   if (parts.has('intake')) {
@@ -160,7 +179,7 @@ async function measureLoad(store: Store, hops: readonly HopSize[]): Promise<Run[
       ...serving.map(({ name, child }) => fast(name, child, ourTexter)),
       fast('limit', limit, limitTexter),
     ])
-    const of = (name: string) => rated.get(name) ?? []
+    const of = (name: string) => (rated.get(name) ?? []).map((each) => each.rate)
     runs.push(compared(`intake${suffix}`, 'requests/s', of('serve'), of('limit'), of('peer serve')))
   }
   await stopChildrenOf([limit, ...gateways.map((each) => each.child)])

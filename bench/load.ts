@@ -88,28 +88,28 @@ async function ask(line: Line, caller: Caller): Promise<void> {
 }
 
 /**
- * Callers who post again as soon as they are answered, for `ms`; gives answers per second.
+ * Callers who post again as soon as they are answered, for `ms`; gives how many answers came in how many seconds.
  * @throws WrongAnswer at the first answer its caller does not take.
  */
 export async function asFastAsAnswered(
   port: number,
   newCaller: () => Caller,
   { connections, ms }: { readonly connections: number; readonly ms: number },
-): Promise<number> {
+): Promise<{ readonly answers: number; readonly seconds: number }> {
   const lines = await Promise.all(Array.from({ length: connections }, () => Line.open(port)))
   const began = performance.now()
-  let answered = 0
+  let answers = 0
   try {
     await Promise.all(
       lines.map(async (line) => {
         const caller = newCaller()
         while (performance.now() - began < ms) {
           await ask(line, caller)
-          answered += 1
+          answers += 1
         }
       }),
     )
-    return answered / ((performance.now() - began) / 1_000)
+    return { answers, seconds: (performance.now() - began) / 1_000 }
   } finally {
     for (const line of lines) line.close()
   }
