@@ -168,9 +168,10 @@ function prepare({ withBuild = false } = {}) {
 
 /**
  * One press of Ctrl-C reaches us twice, from the terminal and once more from npm, and a second signal means "now":
- * repeats within half a second are dropped.
+ * repeats within half a second are dropped. The other way round, an npm that is told to stop may tell only the shell
+ * between us: when that is gone and nobody has told us, we stop as well.
  */
-function oneSignalPerPress() {
+function oneSignalPerStop() {
   const emit = process.emit
   const last = new Map()
   process.emit = function (name, ...args) {
@@ -181,11 +182,18 @@ function oneSignalPerPress() {
     }
     return emit.call(this, name, ...args)
   }
+  const parent = process.ppid
+  const watch = setInterval(() => {
+    if (process.ppid === parent) return
+    clearInterval(watch)
+    if (last.size === 0) process.kill(process.pid, 'SIGTERM')
+  }, 250)
+  watch.unref()
 }
 
 /** Becomes the compiled program: same process, so signals, exit status and kill -9 need no forwarding. */
 async function become(program, args) {
-  oneSignalPerPress()
+  oneSignalPerStop()
   process.argv = [process.execPath, program, ...args]
   await import(pathToFileURL(program).href)
 }

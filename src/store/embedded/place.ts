@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { randomBytes } from 'node:crypto'
 import {
   chmodSync,
   cpSync,
@@ -6,7 +6,6 @@ import {
   mkdirSync,
   readdirSync,
   readFileSync,
-  realpathSync,
   renameSync,
   rmSync,
   statSync,
@@ -63,10 +62,10 @@ export function choosePlace(dataDir: string, shared: string[], log: (line: strin
         `${closed} is closed to the owner of ${inside} (uid ${account.uid}): run chmod o+x ${closed}`,
       )
     }
-    const name = createHash('sha256').update(realpathSync(dataDir)).digest('hex').slice(0, 12)
-    const own = path.join(sharedFolder(shared, account), name)
-    mkdirSync(own, { mode: 0o711, recursive: true })
-    writeFileSync(note, `${path.join(own, 'postgres')}\n`, { mode: 0o600 })
+    // A name of its own each time: whoever removes DATA_DIR and starts again gets an empty database, not the old one.
+    const own = path.join(sharedFolder(shared, account), randomBytes(6).toString('hex'))
+    mkdirSync(own, { mode: 0o711 })
+    writeFileSync(note, `${path.join(own, 'postgres')}\n`, { mode: 0o600, flush: true })
   }
   const cluster = noted ?? readFileSync(note, 'utf8').trim()
   log(`the folders above ${dataDir} are closed to the account of PostgreSQL: the database is kept in ${cluster}`)
