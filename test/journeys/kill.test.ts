@@ -49,7 +49,8 @@ function reporter(gateway: Gateway, at: number, kind: Kind): Reporter {
       call = call?.on(running) ?? new Call(gateway, running, phone)
       await call.presses()
       for (const next of hops.slice(call.screens.length - 1)) await call.presses(next)
-      const last = kind === 'call to the end' ? 'END បានទទួល។ លេខ' : 'CON កត់ទុកហើយ។'
+      // R12 with its number, or R12s where the very first process had none yet.
+      const last = kind === 'call to the end' ? 'END បានទទួល' : 'CON កត់ទុកហើយ។'
       if (!call.screen.startsWith(last)) throw new Error(`not acknowledged: ${call.screen}`)
     },
     isAnsweredTheSame: async (running) => (await call!.on(running).ask(call!.text)) === call!.screen,

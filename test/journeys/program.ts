@@ -94,16 +94,20 @@ export interface Page<Item> {
   readonly next: string | null
 }
 
-/** What the API says to the token of this gateway. @throws Error when it is not a 200. */
+/** What the API says to the token of this gateway, once it has time for it. @throws Error when that is not a 200. */
 export async function fromApi<Body>(gateway: Gateway, running: Running, route: string): Promise<Body> {
-  const told = await running.send({
-    method: 'GET',
-    path: `/api/v1${route}`,
-    headers: { authorization: `Bearer ${gateway.apiToken}` },
-  })
-  if (told.status !== 200) throw new Error(`GET /api/v1${route} was answered with ${told.status}`)
-  return JSON.parse(told.body) as Body
+  const headers = { authorization: `Bearer ${gateway.apiToken}` }
+  for (let tries = 0; ; tries += 1) {
+    const told = await running.send({ method: 'GET', path: `/api/v1${route}`, headers })
+    if (told.status === 200) return JSON.parse(told.body) as Body
+    if (told.status !== 503 || tries === MOST_TRIES)
+      throw new Error(`GET /api/v1${route} was answered with ${told.status}`)
+    await pause(500)
+  }
 }
+
+/** A store that is slow for a moment is asked again. */
+const MOST_TRIES = 60
 
 async function finished(child: ChildProcess): Promise<Done> {
   const out = collect(child.stdout)
