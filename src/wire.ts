@@ -73,7 +73,13 @@ export async function wire(
 
   const intakePool = openPool(
     databaseUrl,
-    { max: 4, statement_timeout: 1_500, query_timeout: 2_000, connectionTimeoutMillis: 500 },
+    {
+      max: 4,
+      idleTimeoutMillis: 0, // a caller after a pause must not wait for a new connection and its statements
+      statement_timeout: 1_500,
+      query_timeout: 2_000,
+      connectionTimeoutMillis: 500,
+    },
     fault,
   )
   const pool = openPool(
