@@ -1,5 +1,6 @@
 import type { Pool } from 'pg'
 import type { ChannelName } from '../channels/channel.ts'
+import { bytesArray } from './bytes-array.ts'
 import { inboundColumns, type NewInbound } from './inbox.ts'
 
 /**
@@ -70,8 +71,8 @@ export async function keepHops(pool: Pool, hops: readonly Hop[], cameAt: Date | 
     values: [
       rows.map((row) => row.id),
       rows.map((row) => row.channel),
-      rows.map((row) => row.fromHash),
-      rows.map((row) => row.state),
+      bytesArray(rows.map((row) => row.fromHash)),
+      bytesArray(rows.map((row) => row.state)),
       rows.map((row) => row.version),
       rows.map((row) => row.flow),
       rows.map((row) => row.step),
@@ -125,7 +126,7 @@ export async function loadArrivals(
         ORDER BY last_at DESC LIMIT 1
       ) draft ON draft."end" IS DISTINCT FROM 'DONE'
       ORDER BY asked.at`,
-    values: [arrivals.map((each) => each.id), arrivals.map((each) => each.fromHash)],
+    values: [arrivals.map((each) => each.id), bytesArray(arrivals.map((each) => each.fromHash))],
   })
   return result.rows.map((row) => ({
     dialogue: row.state === null ? null : { state: row.state, version: row.version, fromHash: row.from_hash },

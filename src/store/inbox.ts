@@ -1,5 +1,6 @@
 import type { Pool } from 'pg'
 import type { ChannelName } from '../channels/channel.ts'
+import { bytesArray } from './bytes-array.ts'
 
 export type InboundKind = 'SMS' | 'USSD' | 'USSD_END' | 'DELIVERY' | 'OPT_OUT'
 
@@ -41,8 +42,8 @@ export const inboundColumns = (rows: readonly NewInbound[]) => [
   rows.map((row) => row.key),
   rows.map((row) => row.kind),
   rows.map((row) => row.providerId),
-  rows.map((row) => row.fromHash),
-  rows.map((row) => row.body),
+  bytesArray(rows.map((row) => row.fromHash)),
+  bytesArray(rows.map((row) => row.body)),
   rows.map((row) => row.number),
   rows.map((row) => row.providerTime),
 ]
