@@ -148,22 +148,25 @@ export const VARIABLES = {
 
 type VariableName = keyof typeof VARIABLES
 
+/** Addresses of channels this program does not have yet: a wrong one is told at once, not when the channel comes. */
+const ADDRESSES_TO_COME = ['TWILIO_API_BASE_URL', 'KANNEL_SENDSMS_URL', 'KANNEL_STATUS_URL', 'SMSGATE_URL']
+
+function readVariable(text: string | undefined, name: string, variable: Variable): unknown {
+  if (text === undefined || text.trim() === '') return null
+  const result = variable.schema.safeParse(text.trim())
+  if (result.success) return result.data
+  const got = variable.secret ? 'something else' : JSON.stringify(text.slice(0, 60))
+  throw new ConfigError(`${name}: got ${got}, takes ${variable.takes}`)
+}
+
 /**
  * Reads the environment. An empty value counts as unset.
  * @throws ConfigError naming the first variable that is wrong, what it got (unless secret) and what it takes.
  */
 export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
-  const read = <N extends VariableName>(name: N): z.output<(typeof VARIABLES)[N]['schema']> | null => {
-    const text = env[name]
-    if (text === undefined || text.trim() === '') return null
-    const variable: Variable = VARIABLES[name]
-    const result = variable.schema.safeParse(text.trim())
-    if (!result.success) {
-      const got = variable.secret ? 'something else' : JSON.stringify(text.slice(0, 60))
-      throw new ConfigError(`${name}: got ${got}, takes ${variable.takes}`)
-    }
-    return result.data as z.output<(typeof VARIABLES)[N]['schema']>
-  }
+  const read = <N extends VariableName>(name: N) =>
+    readVariable(env[name], name, VARIABLES[name]) as z.output<(typeof VARIABLES)[N]['schema']> | null
+  for (const name of ADDRESSES_TO_COME) readVariable(env[name], name, VARIABLES.AT_API_BASE_URL)
   const host = read('HOST') ?? '127.0.0.1'
   const port = read('PORT') ?? 3000
   const databaseUrl = read('DATABASE_URL')

@@ -3,6 +3,7 @@ import type { SendOutcome } from '../channels/channel.ts'
 import { phoneKind } from '../flow/answers/index.ts'
 import { countSegments } from '../flow/segments.ts'
 import { places } from '../store/commit.ts'
+import { isAway } from '../store/intake.ts'
 import {
   claimAttempt,
   endMessage,
@@ -35,10 +36,25 @@ interface Claimed {
 
 /**
  * Sends one queued SMS, if it may still go out: leave is checked in the transaction that claims it, so a STOP or a "no"
- * that came first always wins. Families get a text at most once; staff may get an alert twice rather than never.
+ * that came first always wins. Families get a text at most once; staff may get an alert twice rather than never. One that
+ * cannot be put into words is tried again while it is worth sending.
  */
 export async function sendMessage(deps: Deps, id: string): Promise<void> {
-  const claimed = await inTransaction(deps.pool, async (client): Promise<Claimed | null> => {
+  const claimed = await claim(deps, id).catch(async (error: unknown) => {
+    if (isAway(error)) throw error
+    deps.fault('send-failed', error)
+    await putOff(deps.pool, id, new Date(deps.now().getTime() + RETRY_SECONDS[0]! * 1_000), 'our-bug')
+    return null
+  })
+  if (claimed === null) return
+  const { attemptId, to, text, leaving, channels } = claimed
+  const outcome = await channels[0]!.send({ reference: attemptId, to, text, validUntil: leaving.validUntil })
+  await recordAttempt(deps.pool, attemptId, id, recordOf(outcome, leaving))
+}
+
+/** Checks leave, words the text and records that it is being handed over, all in one transaction; null when it does not go now. */
+function claim(deps: Deps, id: string): Promise<Claimed | null> {
+  return inTransaction(deps.pool, async (client): Promise<Claimed | null> => {
     const leaving = await lockDue(client, id)
     if (leaving === null) return null
     if (leaving.uncertain !== null) {
@@ -81,10 +97,6 @@ export async function sendMessage(deps: Deps, id: string): Promise<void> {
     await claimAttempt(client, { id: attemptId, messageId: id, channel: first.name, encoding, parts })
     return { attemptId, to, text, leaving, channels }
   })
-  if (claimed === null) return
-  const { attemptId, to, text, leaving, channels } = claimed
-  const outcome = await channels[0]!.send({ reference: attemptId, to, text, validUntil: leaving.validUntil })
-  await recordAttempt(deps.pool, attemptId, id, recordOf(outcome, leaving))
 }
 
 /** What the outcome of a hand-over means for the message. */

@@ -141,9 +141,10 @@ async function reporterSlots(
   language: Language,
 ): Promise<Slots | null> {
   const result = await client.query('SELECT case_id FROM alert WHERE id = $1', [alertId])
-  const reporter = await reporterOf(client, result.rows[0].case_id)
+  const caseId: string = result.rows[0].case_id
+  const reporter = await reporterOf(client, caseId)
   if (reporter === null) return null
-  const where = reporter.isOther ? places.otherPhone(reporter.safeContactId!) : places.phone(reporter.contactId)
+  const where = reporter.isOther ? places.otherPhone(reporter.contactId, caseId) : places.phone(reporter.contactId)
   return {
     phone: open(deps.ring, where, reporter.phone).toString('utf8'),
     rule: (reporter.mode === 'CALL' ? lines.CR1 : lines.CR2)[language],

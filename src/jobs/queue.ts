@@ -5,7 +5,7 @@ import type { JobKind, JobPayload } from './jobs.ts'
 export interface WakeQueue {
   /** Adds jobs soon, many in one round trip; never throws and is never waited for. */
   wake(kind: JobKind, ids: readonly string[]): void
-  /** Whether the last attempt to add jobs worked. */
+  /** Whether the last attempt to add jobs worked, in good time. */
   readonly up: boolean
   close(): Promise<void>
 }
@@ -13,6 +13,8 @@ export interface WakeQueue {
 /** Jobs gathered for at most this long, so that a burst is one round trip. */
 const GATHER_MS = 5
 const MOST_AT_ONCE = 1_000
+/** An attempt to add jobs that takes longer counts as a queue that is down. */
+const LATE_MS = 2_000
 /** Jobs not added because the queue is away; the sweeper looks after their rows. */
 const MOST_WAITING = 20_000
 
@@ -30,6 +32,10 @@ export function openQueue(store: QueueStore, onError: (error: unknown) => void):
     adding = true
     const jobs = [...gathered].slice(0, MOST_AT_ONCE)
     for (const [jobId] of jobs) gathered.delete(jobId)
+    // a queue opened while Redis is down waits for it instead of failing
+    const late = setTimeout(() => {
+      up = false
+    }, LATE_MS)
     try {
       await queue.addBulk(jobs.map(([jobId, data]) => ({ name: data.kind, data, opts: { jobId } })))
       up = true
@@ -37,6 +43,7 @@ export function openQueue(store: QueueStore, onError: (error: unknown) => void):
       up = false
       onError(error)
     } finally {
+      clearTimeout(late)
       adding = false
       if (gathered.size > 0) timer ??= setTimeout(flush, GATHER_MS)
     }

@@ -153,9 +153,8 @@ export async function loadAlertFacts(client: Pool | PoolClient, alertId: string)
 /** The phone of a case's reporter as the contact rule allows it now, or null. */
 export interface Reporter {
   readonly contactId: string
-  readonly safeContactId: string | null
   readonly mode: 'CALL' | 'SMS'
-  /** Sealed: `contact|phone|<contactId>`, or the other phone `safe_contact|other_phone|<safeContactId>`. */
+  /** Sealed: `contact|phone|<contactId>`, or the other phone `safe_contact|other_phone|<contactId>|<caseId>`. */
   readonly phone: Buffer
   readonly isOther: boolean
 }
@@ -168,15 +167,15 @@ export async function reporterOf(client: Pool | PoolClient, caseId: string): Pro
   const result = await client.query({
     name: 'reporter-of',
     text: `SELECT * FROM (
-        SELECT 1 AS rank, contact.id AS "contactId", safe.id AS "safeContactId", safe.mode, contact.phone, false AS "isOther",
+        SELECT 1 AS rank, contact.id AS "contactId", safe.mode, contact.phone, false AS "isOther",
           safe.confirmed_at
         FROM safe_contact safe JOIN contact ON contact.id = safe.contact_id
         WHERE safe.case_id = $1 AND safe.mode <> 'NONE' AND safe.expires_at > clock_timestamp()
         UNION ALL
-        SELECT 2, safe.contact_id, safe.id, 'CALL', safe.other_phone, true, safe.confirmed_at FROM safe_contact safe
+        SELECT 2, safe.contact_id, 'CALL', safe.other_phone, true, safe.confirmed_at FROM safe_contact safe
         WHERE safe.case_id = $1 AND safe.other_phone IS NOT NULL AND safe.expires_at > clock_timestamp()
         UNION ALL
-        SELECT 3, contact.id, NULL, 'CALL', contact.phone, false, c.opened_at FROM "case" c
+        SELECT 3, contact.id, 'CALL', contact.phone, false, c.opened_at FROM "case" c
         JOIN official ON official.id = c.opened_by_id AND official.disabled_at IS NULL
         JOIN contact ON contact.id = official.contact_id WHERE c.id = $1
       ) who ORDER BY rank, confirmed_at DESC LIMIT 1`,

@@ -6,7 +6,7 @@ import { seal } from './seal.ts'
 /** Where each sealed column of a row belongs; a value moved elsewhere does not open. */
 export const places = {
   phone: (contactId: string) => `contact|phone|${contactId}`,
-  otherPhone: (id: string) => `safe_contact|other_phone|${id}`,
+  otherPhone: (contactId: string, caseId: string) => `safe_contact|other_phone|${contactId}|${caseId}`,
   rawText: (origin: string) => `report|raw_text|${origin}`,
   parsed: (origin: string) => `report|parsed|${origin}`,
   circumstances: (caseId: string) => `case|circumstances|${caseId}`,
@@ -276,7 +276,10 @@ export async function commitPlan(
     events,
     safeContacts: (plan.safeContacts ?? []).map((each) => ({
       ...each,
-      otherPhone: each.otherPhone === null ? null : base64(seal(ring, places.otherPhone(each.id), each.otherPhone)),
+      otherPhone:
+        each.otherPhone === null
+          ? null
+          : base64(seal(ring, places.otherPhone(each.contactId, each.caseId), each.otherPhone)),
     })),
     alertCounts: [...alertsOf].map(([officialId, count]) => ({ officialId, count })),
     alerts,

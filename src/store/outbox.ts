@@ -143,7 +143,7 @@ export async function endMessage(
 }
 
 /** Puts a queued message off. */
-export async function putOff(client: PoolClient, id: string, until: Date, reason: string): Promise<void> {
+export async function putOff(client: Pool | PoolClient, id: string, until: Date, reason: string): Promise<void> {
   await client.query(`UPDATE outbound_message SET next_at = $2, reason = $3 WHERE id = $1 AND state = 'QUEUED'`, [
     id,
     until,

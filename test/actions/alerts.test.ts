@@ -84,12 +84,17 @@ async function sendAll() {
 
 /** The mother's report by USSD: a boy of 7, calls allowed, Chhuk of Kampot; how long ago and how decides the danger. */
 async function missing(
-  options: { readonly contact?: '1' | '2' | '3'; readonly when?: string; readonly how?: string } = {},
+  options: {
+    readonly contact?: '1' | '2' | '3'
+    readonly other?: string
+    readonly when?: string
+    readonly how?: string
+  } = {},
 ) {
   await speaks(gateway, MOTHER, 'en')
   const call = caller(gateway, MOTHER)
   await call.dial()
-  const contact = options.contact === '3' ? ['3', '88'] : [options.contact ?? '1']
+  const contact = options.contact === '3' ? ['3', options.other ?? '88'] : [options.contact ?? '1']
   await call.press('1', '1', ...contact, '7', 'chhuk', '1', options.when ?? '3', options.how ?? '4')
   await call.press('Sok Dara', 'scar on left hand', '1')
   await gateway.settle()
@@ -227,6 +232,13 @@ describe('a claim', () => {
     expect(answer).toContain('do not call')
     expect(answer).not.toContain(MOTHER)
     expect(await gateway.rows(`SELECT FROM case_event WHERE type = 'DISCLOSURE'`)).toEqual([])
+  })
+
+  it('after a "no" with another phone named brings that one, for calls', async () => {
+    await missing({ contact: '3', other: '010 007 722' })
+    const answer = await reply(WORKER, `${(await ladder())[0]?.code} 1`)
+    expect(answer).toContain('Reporter: +85510007722 (call ok)')
+    expect(answer).not.toContain(MOTHER)
   })
 
   it.each([

@@ -163,6 +163,14 @@ describe('leave to send, asked at the moment of sending', () => {
 })
 
 describe('how a hand-over ends', () => {
+  it('a text that cannot be put into words is tried again in 30 seconds, and holds up no other', async () => {
+    const id = await queue(FAMILY, 'NOTICE')
+    await gateway.rows(`UPDATE outbound_message SET params = decode('00', 'hex') WHERE id = $1`, [id])
+    await sendMessage(gateway.deps, id)
+    expect(await stateOf(id)).toMatchObject({ state: 'QUEUED', reason: 'our-bug', wait: 30 })
+    expect(gateway.faults.splice(0)).toMatchObject([{ code: 'send-failed' }])
+  })
+
   it('accepted: sent, with the id of the provider', async () => {
     const id = await queue(FAMILY, 'NOTICE')
     await sendMessage(gateway.deps, id)
