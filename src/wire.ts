@@ -127,7 +127,7 @@ export async function wire(
     ready,
     async close() {
       closed = true
-      intake.stop()
+      await intake.stop()
       await queue.close()
       numbers.close()
       redis?.disconnect()

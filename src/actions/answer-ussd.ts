@@ -71,6 +71,11 @@ export function restingScreen(deps: WebDeps, language: Language = 'km'): UssdAns
   return { text: staticScreen(deps.book, 'X7', language, deps.slots).text, end: true }
 }
 
+/** The screen after a fault of ours: it claims no more than that earlier answers are kept. */
+export function faultScreen(deps: WebDeps, language: Language = 'km'): UssdAnswer {
+  return { text: staticScreen(deps.book, 'X5', language, deps.slots).text, end: true }
+}
+
 /**
  * Answers one USSD request. A request seen before gets the stored answer byte for byte; a new one moves the dialogue on
  * and is kept (store or spool) before its screen is returned. Nothing that was not kept is called saved or received.
@@ -230,7 +235,7 @@ async function keep(
   if (kept === 'conflict') return 'conflict'
   if (kept === 'refused') {
     if (known === null) return { ...restingScreen(deps, turn.session.language ?? 'km'), kept }
-    return { text: staticScreen(deps.book, 'X5', turn.session.language ?? 'km', deps.slots).text, end: true, kept }
+    return { ...faultScreen(deps, turn.session.language ?? 'km'), kept }
   }
   await deps.dialogues.set(id, { state: sealed, version, fromHash })
   if (message !== null && kept === 'stored') deps.wake('inbound', [message.id])

@@ -1,5 +1,5 @@
 import type { FastifyPluginAsync, FastifyReply } from 'fastify'
-import { answerUssd, restingScreen, type UssdAnswer } from '../actions/answer-ussd.ts'
+import { answerUssd, faultScreen, restingScreen, type UssdAnswer } from '../actions/answer-ussd.ts'
 import type { WebDeps } from '../actions/deps.ts'
 import { keepEvent, keepUnreadable } from '../actions/keep-event.ts'
 import { type AfricasTalkingRoute, rawKey, readAfricasTalking, secretCheck } from '../channels/index.ts'
@@ -36,7 +36,7 @@ export function inbound(deps: WebDeps, secrets: readonly string[], metrics: AckM
         const began = performance.now()
         const event = readAfricasTalking('ussd', request.body ?? Buffer.alloc(0), deps.now())
         if (event?.kind !== 'ussd') return screen(reply, restingScreen(deps))
-        const answer = await inTime(deps, () =>
+        const answer = await inTime(deps, event.text !== '', () =>
           answerUssd(deps, {
             channel: 'africastalking',
             sessionId: event.sessionId,
@@ -86,17 +86,18 @@ function screen(reply: FastifyReply, answer: UssdAnswer) {
     .send(`${answer.end ? 'END' : 'CON'} ${answer.text}`)
 }
 
-/** The answer, or the static screen when it fails or takes too long; never both. */
-async function inTime(deps: WebDeps, act: () => Promise<UssdAnswer>): Promise<UssdAnswer> {
+/** The answer, or a static screen when it fails or takes too long, never both; `begun` says that answers came before. */
+async function inTime(deps: WebDeps, begun: boolean, act: () => Promise<UssdAnswer>): Promise<UssdAnswer> {
+  const instead = () => (begun ? faultScreen(deps) : restingScreen(deps))
   let timer: NodeJS.Timeout | undefined
   const late = new Promise<UssdAnswer>((resolve) => {
-    timer = setTimeout(() => resolve(restingScreen(deps)), LONGEST_WAIT_MS)
+    timer = setTimeout(() => resolve(instead()), LONGEST_WAIT_MS)
   })
   try {
     return await Promise.race([act(), late])
   } catch (error) {
     deps.fault('ussd-hop-failed', error)
-    return restingScreen(deps)
+    return instead()
   } finally {
     clearTimeout(timer)
   }
