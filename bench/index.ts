@@ -24,8 +24,8 @@ const { values: options } = parseArgs({
 const parts = new Set(options.only.split(','))
 const rounds = Math.max(1, Number(options.rounds))
 const sampleMs = options.quick ? 800 : 1_500
-// the gateway's code takes thousands of requests until it is compiled, the limit's a few hundred
-const warmMs = options.quick ? 2_500 : 7_000
+// a server is warm, its code compiled, only after thousands of answers
+const warming = { connections: 64, most: options.quick ? 2_000 : 6_000, ms: options.quick ? 4_000 : 15_000 }
 const rates = options.quick ? [200] : [200, 500]
 const CONNECTIONS = 64
 
@@ -128,6 +128,17 @@ const steady = (name: string, child: Child, newCaller: () => Caller, rate: numbe
   sample: () => atRate(child.port, newCaller, { rate, ms: sampleMs, lines: CONNECTIONS }),
 })
 
+const LONGEST_WORK_MS = options.quick ? 5_000 : 20_000
+
+/** Waits until a server has done what was left to do: it uses less than a tenth of a core. */
+async function untilQuiet(child: Child): Promise<void> {
+  for (const since = performance.now(); performance.now() - since < LONGEST_WORK_MS; ) {
+    const before = child.cpuMs()
+    await pause(500)
+    if ((child.cpuMs() ?? 0) - (before ?? 0) < 50) return
+  }
+}
+
 async function measureLoad(store: Store, hops: readonly HopSize[]): Promise<Run[]> {
   const { suffix } = store
   const runs: Run[] = []
@@ -141,10 +152,9 @@ async function measureLoad(store: Store, hops: readonly HopSize[]): Promise<Run[
     const peer = await startGateway(store, path.resolve(options.against), command, `peer-${command}`)
     gateways.push({ name: `peer ${command}`, child: peer })
   }
-  const warming = { connections: CONNECTIONS, ms: warmMs }
   for (const { child } of gateways) await asFastAsAnswered(child.port, ourMother, warming)
   await asFastAsAnswered(limit.port, limitMother, warming)
-  await pause(options.quick ? 1_000 : 2_500) // workers finish what the warming left
+  for (const { child } of gateways) await untilQuiet(child)
   for (const child of [limit, ...gateways.map((each) => each.child)]) child.rest()
   const serving = gateways.filter(({ name }) => name.endsWith('serve'))
 

@@ -88,13 +88,18 @@ async function ask(line: Line, caller: Caller): Promise<void> {
 }
 
 /**
- * Callers who post again as soon as they are answered, for `ms`; gives how many answers came in how many seconds.
+ * Callers who post again as soon as they are answered, for `ms` or until `most` answers came; gives how many came
+ * in how many seconds.
  * @throws WrongAnswer at the first answer its caller does not take.
  */
 export async function asFastAsAnswered(
   port: number,
   newCaller: () => Caller,
-  { connections, ms }: { readonly connections: number; readonly ms: number },
+  {
+    connections,
+    ms,
+    most = Number.POSITIVE_INFINITY,
+  }: { readonly connections: number; readonly ms: number; readonly most?: number },
 ): Promise<{ readonly answers: number; readonly seconds: number }> {
   const lines = await Promise.all(Array.from({ length: connections }, () => Line.open(port)))
   const began = performance.now()
@@ -103,7 +108,7 @@ export async function asFastAsAnswered(
     await Promise.all(
       lines.map(async (line) => {
         const caller = newCaller()
-        while (performance.now() - began < ms) {
+        while (answers < most && performance.now() - began < ms) {
           await ask(line, caller)
           answers += 1
         }
