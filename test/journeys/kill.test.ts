@@ -111,9 +111,13 @@ describe.each([
       const running = await gateway.start()
       for (const who of [...cut]) await tell(running, who)
       for (const who of all) expect(await who.isAnsweredTheSame(running), who.phone).toBe(true)
-      await until('every report to be handled', async () => {
-        const { items } = await fromApi<Page<unknown>>(gateway, running, '/messages?state=RECEIVED&direction=IN')
-        return items.length === 0 && (await numbers(gateway, running)).length >= all.length ? true : null
+      const open = async () =>
+        (await fromApi<Page<unknown>>(gateway, running, '/messages?state=RECEIVED&direction=IN')).items
+      await until('every report to be handled', async () =>
+        (await open()).length === 0 && (await numbers(gateway, running)).length >= all.length ? true : null,
+      ).catch(async (error: unknown) => {
+        const left = JSON.stringify({ reports: all.length, open: await open(), cases: await numbers(gateway, running) })
+        throw new Error(`${left}\n${running.said().slice(-3_000)}`, { cause: error })
       })
       // What was done twice would come late.
       await new Promise((resolve) => setTimeout(resolve, 2_500))

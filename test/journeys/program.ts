@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import path from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
+import { openKeyRing } from '../../src/store/keys.ts'
 import { type Send, sendTo } from '../channels/http-client.ts'
 import { type Account, freePort, openSite, programArgs, type Site, secret } from './site.ts'
 
@@ -59,6 +60,7 @@ export function openGateway(env: Readonly<Record<string, string>> = {}, account?
     SERVICE_CODE: '*123#',
     AT_WEBHOOK_SECRET: webhookSecret,
     API_TOKEN: apiToken,
+    ...(env.DATABASE_URL !== undefined && { PII_KEYS: `file:${ownKeys(site)}` }),
     ...env,
   }
   // Not in the project's folder, where an `.env` of the person who runs the tests would be read.
@@ -86,6 +88,12 @@ export function openGateway(env: Readonly<Record<string, string>> = {}, account?
     runWith: (more, ...args) => finished(launch(args, more)),
     remove: () => site.remove(),
   }
+}
+
+/** A key ring of this gateway's own, in a file beside the data folder: real stores take none that was made up at the start. */
+function ownKeys({ folder }: Site): string {
+  openKeyRing(null, folder, new Date())
+  return path.join(folder, 'keys.json')
 }
 
 /** One page of a list of the API. */

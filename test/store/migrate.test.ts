@@ -1,7 +1,10 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
 import pg from 'pg'
 import { afterAll, beforeEach, describe, expect, test } from 'vitest'
 import { everything, startEngine } from '../../src/store/migrate/engine.ts'
@@ -46,6 +49,18 @@ async function rows(url: string, sql: string): Promise<Record<string, unknown>[]
     .finally(() => client.end())
 }
 
+const itsSleep = `datname = current_database() AND state = 'active' AND query LIKE '%pg_sleep(%' AND pid <> pg_backend_pid()`
+
+/** Migrates in a process of its own and kills that while a file sleeps; the server goes on with the file. */
+async function killWhileMigrating(url: string, folder: string): Promise<void> {
+  const source = JSON.stringify(new URL('../../src/store/migrate/migrate.ts', import.meta.url).href)
+  const script = `import(${source}).then(({ migrate }) => migrate(...${JSON.stringify([url, { folder }])}))`
+  const child = spawn(process.execPath, ['--import', 'tsx', '-e', script], { cwd: projectRoot, stdio: 'ignore' })
+  while ((await rows(url, `SELECT 1 FROM pg_stat_activity WHERE ${itsSleep}`)).length === 0) await pause(50)
+  child.kill('SIGKILL')
+  await once(child, 'exit')
+}
+
 const withFunction = `
 CREATE TABLE village (code text PRIMARY KEY);
 CREATE FUNCTION first_village() RETURNS text AS $$
@@ -62,7 +77,7 @@ describe('the migrations of this program', () => {
     expect(pending.length).toBeGreaterThan(0)
     expect(await migrate(url)).toEqual(pending)
     expect(await migrate(url)).toEqual([])
-    expect(await migrationState(url)).toEqual({ pending: [], failed: [], unknown: [] })
+    expect(await migrationState(url)).toEqual({ pending: [], failed: [], interrupted: [], unknown: [] })
   })
 
   test('are in the database that every other test gets', async () => {
@@ -122,14 +137,14 @@ describe('migrating', () => {
     const folder = migrations({ '1_village': withFunction })
     await migrate(url, { folder })
     add(folder, '2_name', 'ALTER TABLE village ADD COLUMN name text;')
-    expect(await migrationState(url, folder)).toEqual({ pending: ['2_name'], failed: [], unknown: [] })
+    expect(await migrationState(url, folder)).toEqual({ pending: ['2_name'], failed: [], interrupted: [], unknown: [] })
     expect(await migrate(url, { folder })).toEqual(['2_name'])
   })
 
   test('tells which migrations a newer program has applied', async () => {
     await migrate(url, { folder: migrations({ '1_village': withFunction, '2_later': 'SELECT 1;' }) })
     const older = migrations({ '1_village': withFunction })
-    expect(await migrationState(url, older)).toEqual({ pending: [], failed: [], unknown: ['2_later'] })
+    expect(await migrationState(url, older)).toEqual({ pending: [], failed: [], interrupted: [], unknown: ['2_later'] })
     expect(await migrate(url, { folder: older })).toEqual([])
   })
 
@@ -140,6 +155,26 @@ describe('migrating', () => {
     expect(String(error)).toMatch(/^MigrationError: migration 1_bad failed: .*nowhere.*$/)
     expect(await rows(url, `SELECT to_regclass('half') AS half`)).toEqual([{ half: null }])
     await expect(migrate(url, { folder })).rejects.toThrow(/^migration 1_bad stopped half-way earlier: .*$/)
+  })
+
+  test('what was cut off with its process has left nothing, and is applied again', async () => {
+    const folder = migrations({ '1_slow': `${withFunction}\nSELECT pg_sleep(60);` })
+    await killWhileMigrating(url, folder)
+    await rows(url, `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE ${itsSleep}`)
+    const state = await migrationState(url, folder)
+    expect(state).toMatchObject({ pending: ['1_slow'], failed: [], interrupted: ['1_slow'] })
+    writeFileSync(path.join(folder, '1_slow', 'migration.sql'), withFunction)
+    expect(await migrate(url, { folder })).toEqual(['1_slow'])
+    expect(await migrate(url, { folder })).toEqual([])
+    expect(await rows(url, 'SELECT first_village() AS code')).toEqual([{ code: '02' }])
+  })
+
+  test('what the server ends after its process was killed is waited for and counts as applied', async () => {
+    const folder = migrations({ '1_slow': `${withFunction}\nSELECT pg_sleep(4);` })
+    await killWhileMigrating(url, folder)
+    expect(await migrate(url, { folder })).toEqual([])
+    expect(await rows(url, 'SELECT first_village() AS code')).toEqual([{ code: '02' }])
+    expect(await migrationState(url, folder)).toEqual({ pending: [], failed: [], interrupted: [], unknown: [] })
   })
 
   test('waits for a table that somebody holds, and gets it', async () => {

@@ -44,12 +44,25 @@ function readsCatalogue<Queryable extends SqlQueryable>(queryable: Queryable): Q
 
 const sqlState = (error: unknown) => (error as { code?: unknown } | null)?.code
 
+// The engine marks a migration as finished after it, so a process that dies in between would leave an applied one that
+// looks unfinished. Marked in its own transaction, one that looks unfinished has left nothing of itself.
+const finishes = `
+;DO $$ BEGIN
+  IF to_regclass('_prisma_migrations') IS NOT NULL THEN
+    UPDATE _prisma_migrations SET finished_at = clock_timestamp() WHERE finished_at IS NULL AND rolled_back_at IS NULL;
+  END IF;
+END $$`
+
+/** Such a statement refuses to share a transaction; it is alone in its file and can be repeated. */
+const standsAlone = (script: string) => /\bCONCURRENTLY\b/i.test(script)
+
 /**
  * Sends a migration file as one simple query, which PostgreSQL runs as one transaction: the adapter would cut it at
  * every `;`, through function bodies too. A lock that somebody holds is waited for three seconds at a time, so that
  * traffic queued behind us gets its turn between two tries.
  */
-async function runScript(pool: pg.Pool, script: string): Promise<void> {
+async function runScript(pool: pg.Pool, file: string): Promise<void> {
+  const script = standsAlone(file) ? file : file + finishes
   await pool.query(`SET lock_timeout = '${lockWait}'`)
   try {
     for (let tries = 1; ; tries++) {

@@ -6,6 +6,8 @@ import { migrationsFolder, readMigrations } from './files.ts'
 
 // Any number will do as long as no other program picks it for this database: "ROKK" in ASCII.
 const advisoryKey = 0x524f4b4b
+/** The key of Prisma's own lock, held by the session that applies migrations. */
+const engineKey = 72_707_369
 const lockPollMs = 100
 
 /** The database could not be brought up to date; the message is one line that says why and what to do. */
@@ -14,12 +16,12 @@ export class MigrationError extends Error {
 }
 
 /**
- * How a database stands to the migrations of this program, by name: not applied yet, stopped half-way, and applied by a
- * newer program.
+ * How a database stands to the migrations of this program, by name: not applied yet, failed, begun by a process that died
+ * before it knew the outcome, and applied by a newer program. Failed and interrupted ones are pending, too.
  */
-export type MigrationState = { pending: string[]; failed: string[]; unknown: string[] }
+export type MigrationState = { pending: string[]; failed: string[]; interrupted: string[]; unknown: string[] }
 
-type Row = { migration_name: string; finished_at: Date | null }
+type Row = { migration_name: string; finished_at: Date | null; logs: string | null }
 
 async function connect(url: string): Promise<pg.Client> {
   const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 10_000 })
@@ -40,14 +42,15 @@ async function stateOn(client: pg.Client, folder: string): Promise<MigrationStat
   const table = await client.query<{ there: boolean }>(`SELECT to_regclass('_prisma_migrations') IS NOT NULL AS there`)
   const rows = table.rows[0]?.there
     ? await client.query<Row>(
-        'SELECT migration_name, finished_at FROM _prisma_migrations WHERE rolled_back_at IS NULL ORDER BY started_at',
+        'SELECT migration_name, finished_at, logs FROM _prisma_migrations WHERE rolled_back_at IS NULL ORDER BY started_at',
       )
     : { rows: [] }
   const applied = new Set(rows.rows.filter((row) => row.finished_at).map((row) => row.migration_name))
-  const failed = rows.rows.filter((row) => !row.finished_at).map((row) => row.migration_name)
+  const unfinished = rows.rows.filter((row) => !row.finished_at)
   return {
     pending: known.filter((name) => !applied.has(name)),
-    failed,
+    failed: unfinished.filter((row) => row.logs !== null).map((row) => row.migration_name),
+    interrupted: unfinished.filter((row) => row.logs === null).map((row) => row.migration_name),
     unknown: [...applied].filter((name) => !known.includes(name)),
   }
 }
@@ -83,7 +86,7 @@ async function apply(databaseUrl: string, folder: string): Promise<string[]> {
 /**
  * Brings the database at `databaseUrl` up to date with the migrations in `folder` and gives the names of those it
  * applied, none when there was nothing to do. Rows in `_prisma_migrations` are Prisma's own, so `prisma migrate deploy`
- * and this take turns on one database. Any number of processes may call it at once: one applies, the others wait.
+ * and this take turns on one database; what an interrupted process left is applied again. Any number of processes may call it at once: one applies, the others wait.
  * Throws {@link MigrationError}.
  */
 export async function migrate(
@@ -93,19 +96,31 @@ export async function migrate(
   const client = await connect(databaseUrl)
   try {
     // Polled, not waited for: a waiting statement would hold a snapshot, and CREATE INDEX CONCURRENTLY waits for those.
-    for (let told = false; ; ) {
-      const answer = await client.query<{ mine: boolean }>('SELECT pg_try_advisory_lock($1) AS mine', [advisoryKey])
-      if (answer.rows[0]?.mine) break
-      if (!told) log?.('another process is migrating this database, waiting for it')
-      told = true
-      await pause(lockPollMs)
+    const lock = async (key: number) => {
+      for (let told = false; ; told = true) {
+        const answer = await client.query<{ mine: boolean }>('SELECT pg_try_advisory_lock($1) AS mine', [key])
+        if (answer.rows[0]?.mine) return
+        if (!told) log?.('another process is migrating this database, waiting for it')
+        await pause(lockPollMs)
+      }
     }
+    await lock(advisoryKey)
+    // What a process had begun that died goes on in the server: only when it is over, the books tell how it ended.
+    await lock(engineKey)
+    await client.query('SELECT pg_advisory_unlock($1)', [engineKey])
     const before = await stateOn(client, folder)
     const [broken] = before.failed
     if (broken !== undefined) {
       throw new MigrationError(
         `migration ${broken} stopped half-way earlier: repair the database, then mark it with ` +
           `"npx prisma migrate resolve --rolled-back ${broken}" (or --applied) and migrate again`,
+      )
+    }
+    if (before.interrupted.length > 0) {
+      log?.(`taking up ${before.interrupted.join(', ')} again, which was interrupted`)
+      await client.query(
+        `UPDATE _prisma_migrations SET rolled_back_at = clock_timestamp()
+          WHERE finished_at IS NULL AND rolled_back_at IS NULL AND logs IS NULL`,
       )
     }
     if (before.pending.length === 0) return []
