@@ -1,4 +1,5 @@
 import type { Book } from '../src/flow/flow.ts'
+import { caseFlow } from './case/flow.ts'
 import { contact } from './contact/flow.ts'
 import { help } from './help/flow.ts'
 import { ABC, MORE, TYPE_ONE_TO_N } from './keys.ts'
@@ -14,6 +15,7 @@ export const book: Book = {
   flows: {
     menu,
     language,
+    case: caseFlow,
     'report-missing': reportMissing,
     'report-sighting': reportSighting,
     contact,

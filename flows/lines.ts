@@ -1,6 +1,9 @@
 import type { Words } from '../src/flow/language.ts'
 
-/** Values of slots, whole lines each: WH when, WT what happened, UR why urgent, SX sex (3 and 4 in alerts), CR contact rule. */
+/**
+ * Values of slots, whole lines each: WH when, WT what happened, UR why urgent, SX sex (3 and 4 in alerts), CR contact rule,
+ * ST status on USSD, SS status by SMS.
+ */
 export const lines = {
   WH1: { en: 'today', km: 'ថ្ងៃនេះ', 'km-Latn': 'thngai nis' },
   WH2: { en: 'yesterday', km: 'ម្សិលមិញ', 'km-Latn': 'msel minh' },
@@ -24,4 +27,14 @@ export const lines = {
   SX4: { en: 'F', km: 'ស', 'km-Latn': 'S' },
   CR1: { en: 'call ok', km: 'ហៅបាន', 'km-Latn': 'hao ban' },
   CR2: { en: 'SMS only', km: 'តែសារ', 'km-Latn': 'tae sms' },
+  ST1: { en: 'Your report is received.', km: 'បានទទួលហើយ។', 'km-Latn': 'Ban totuol hoy.' },
+  ST2: { en: 'A worker is searching.', km: 'កំពុងស្វែងរក។', 'km-Latn': 'Kompong svaeng rok.' },
+  ST3: { en: 'Police have been told.', km: 'បានប្រាប់ប៉ូលិសហើយ។', 'km-Latn': 'Ban brab police hoy.' },
+  ST4: { en: 'Please call us: {help}.', km: 'សូមហៅមកយើង {help}។', 'km-Latn': 'Som hao mok yerng {help}.' },
+  ST5: { en: 'The case is closed.', km: 'ករណីបានបិទ។', 'km-Latn': 'Kar-nei ban bet.' },
+  SS1: { en: 'received', km: 'បានទទួល', 'km-Latn': 'ban totuol' },
+  SS2: { en: 'being searched', km: 'កំពុងស្វែងរក', 'km-Latn': 'kompong svaeng rok' },
+  SS3: { en: 'police informed', km: 'បានប្រាប់ប៉ូលិស', 'km-Latn': 'ban brab police' },
+  SS4: { en: 'please call us', km: 'សូមហៅមកយើង', 'km-Latn': 'som hao mok yerng' },
+  SS5: { en: 'closed', km: 'បានបិទ', 'km-Latn': 'ban bet' },
 } as const satisfies Readonly<Record<string, Words>>

@@ -81,6 +81,15 @@ export const slotValues = {
     sample: { en: 'taken', km: 'គេយកទៅ', 'km-Latn': 'ke yok tov' },
     longest: { en: 'found, with caller', km: 'គេនាំទៅធ្វើការ', 'km-Latn': 'toch, terb bat' },
   },
+  status: {
+    sample: { en: 'A worker is searching.', km: 'កំពុងស្វែងរក។', 'km-Latn': 'Kompong svaeng rok.' },
+    longest: { en: 'Your report is received.', km: 'បានប្រាប់ប៉ូលិសហើយ។', 'km-Latn': 'Som hao mok yerng 1280.' },
+  },
+  state: {
+    sample: { en: 'being searched', km: 'កំពុងស្វែងរក', 'km-Latn': 'kompong svaeng rok' },
+    longest: { en: 'police informed', km: 'បានប្រាប់ប៉ូលិស', 'km-Latn': 'kompong svaeng rok' },
+  },
+  typed: { sample: '4712093548' },
 } as const satisfies Readonly<Record<string, SlotValue>>
 
 function valuesOf(kind: 'sample' | 'longest', language: Language): Readonly<Record<string, string>> {

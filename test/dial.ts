@@ -3,9 +3,9 @@ import { expect } from 'vitest'
 import { book } from '../flows/index.ts'
 import { placeList } from '../src/actions/place-list.ts'
 import { buildGazetteer } from '../src/cases/places/gazetteer.ts'
-import { advance, type Beginning, begin, render } from '../src/flow/advance.ts'
+import { advance, type Beginning, begin, render, resolve } from '../src/flow/advance.ts'
 import type { Book, Json } from '../src/flow/flow.ts'
-import { type Effect, type Env, type Session, type Turn, withGiven } from '../src/flow/session.ts'
+import { type Effect, type Env, type Pending, type Session, type Turn, withGiven } from '../src/flow/session.ts'
 
 /** The real gazetteer, read once. */
 export const gazetteer = buildGazetteer(
@@ -22,6 +22,15 @@ export const testEnv: Env = {
 /** A case number and PIN that a caller gives the session when a case opens. */
 export const GIVEN = { number: '4712 0935 49', pin: '482103' }
 
+/** What a check says: the verdict, and what is shown because of it. */
+export type Verdict = readonly [verdict: string, given?: Readonly<Record<string, string>>]
+
+/** Stands in for the register: every number is asked for its PIN, 482103 is right and shows that a worker searches. */
+export function testVerdict({ typed }: Pending): Verdict {
+  if (typed.length === 10) return ['NUMBER', { askedNumber: GIVEN.number }]
+  return typed === GIVEN.pin ? ['STATUS', { askedStatus: 'SEARCHING' }] : ['WRONG']
+}
+
 /** A make-believe phone in one dialogue. It gives each opened case a number, and sends its session through JSON at every hop. */
 export class Phone {
   readonly screens: string[] = []
@@ -31,15 +40,25 @@ export class Phone {
   private readonly book: Book
   private readonly env: Env
   private readonly given: Readonly<Record<string, string>>
+  private readonly verdict: (pending: Pending) => Verdict
 
-  constructor(book: Book, env: Env, beginning: Beginning, given: Readonly<Record<string, string>>) {
+  constructor(
+    book: Book,
+    env: Env,
+    beginning: Beginning,
+    given: Readonly<Record<string, string>>,
+    verdict: (pending: Pending) => Verdict,
+  ) {
     this.book = book
     this.env = env
     this.given = given
+    this.verdict = verdict
     this.turn = this.take(begin(book, beginning, env))
   }
 
-  private take(turn: Turn): Turn {
+  private take(reached: Turn): Turn {
+    const [verdict, shows = {}] = reached.pending === undefined ? [''] : this.verdict(reached.pending)
+    const turn = resolve(this.book, reached, verdict, shows, this.env)
     const opened = turn.effects.some((effect) => effect.emit === 'case')
     const session = opened ? withGiven(turn.session, this.given) : turn.session
     const through = JSON.parse(JSON.stringify(session)) as Session
@@ -101,12 +120,18 @@ export class Phone {
 /** Dials the service code, in English unless said otherwise; `given` is what the case is given when it opens. */
 export function dial(
   beginning: Partial<Beginning> = {},
-  options: { readonly book?: Book; readonly env?: Env; readonly given?: Readonly<Record<string, string>> } = {},
+  options: {
+    readonly book?: Book
+    readonly env?: Env
+    readonly given?: Readonly<Record<string, string>>
+    readonly verdict?: (pending: Pending) => Verdict
+  } = {},
 ): Phone {
   return new Phone(
     options.book ?? book,
     options.env ?? testEnv,
     { language: 'en', ...beginning },
     options.given ?? GIVEN,
+    options.verdict ?? testVerdict,
   )
 }

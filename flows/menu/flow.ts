@@ -3,8 +3,8 @@ import { text as reportMissing } from '../report-missing/text.ts'
 import { text } from './text.ts'
 
 /**
- * The main menu. Asking about a case, offers of work and help lead to a person who calls, until they have flows of their
- * own; only a number that was promised when none was ready (R12s) is shown here.
+ * The main menu. Offers of work and help lead to a person who calls, until they have flows of their own. A number that was
+ * promised when none was ready (R12s) is shown before a case is asked about.
  */
 export const menu = defineFlow({
   id: 'menu',
@@ -24,7 +24,7 @@ export const menu = defineFlow({
       language: 'language/L1',
       back: 'X6',
     },
-    promised: { kind: 'fork', if: { given: ['promisedNumber', 'promisedPin'] }, yes: 'R12', no: 'help/N2' },
+    promised: { kind: 'fork', if: { given: ['promisedNumber', 'promisedPin'] }, yes: 'R12', no: 'case/C1' },
     R12: { kind: 'end', fill: { number: 'promisedNumber', pin: 'promisedPin' }, emits: 'complete' },
     X6: { kind: 'end' },
   },

@@ -55,6 +55,49 @@ export const sms = {
       'km-Latn': 'Yerng ot yol te. Pnher CHUOY ru 1, yerng hao vinh',
     },
   },
+  T9: {
+    class: 'REPLY',
+    to: 'family',
+    when: 'ASK with number and right PIN',
+    note: 'One of five; E04 for everything else.',
+    words: {
+      en: 'Ref {number}: {state}. News? Send ADD, the number and your words. Please delete this SMS.',
+      km: 'លេខ {number} {state}។ សូមលុបសារនេះ',
+      'km-Latn': 'Lek {number}: {state}. Domneung thmey: ADD, lek, peak. Som lup sms nis',
+    },
+  },
+  T9x: {
+    class: 'REPLY',
+    to: 'anyone',
+    when: 'ASK without PIN, whether the number exists or not',
+    words: {
+      en: 'To ask: dial {dial} and press 3. No USSD? Send CASE, the number and your PIN, then delete that SMS.',
+      km: 'សួរ: {dial} ចុច 3។ គ្មាន USSD? ផ្ញើ CASE លេខ PIN រួចលុបសារ',
+      'km-Latn': 'Sour: {dial}, 3. Kmean USSD? Pnher CASE, lek, PIN, ruoch lup sms nuh',
+    },
+  },
+  E02: {
+    class: 'REPLY',
+    to: 'anyone',
+    when: 'not a case number',
+    note: 'Never corrected.',
+    words: {
+      en: '{typed} is not a case number. Please check the digits and send again.',
+      km: 'លេខ {typed} មិនត្រឹមត្រូវ។ សូមពិនិត្យ ហើយផ្ញើម្ដងទៀត។',
+      'km-Latn': 'Lek {typed} ot trov te. Som pinit hoy pnher mdong teat',
+    },
+  },
+  E04: {
+    class: 'REPLY',
+    to: 'anyone',
+    when: 'no such case, or wrong PIN',
+    note: 'Same words and time for both.',
+    words: {
+      en: 'No case {number} here. Check the number and the PIN, or send HELP.',
+      km: 'គ្មានលេខ {number} ទេ។ ពិនិត្យលេខ និង PIN ឬផ្ញើ ជំនួយ។',
+      'km-Latn': 'Kmean lek {number} te. Pinit lek ning PIN, ru pnher HELP',
+    },
+  },
   T18: {
     class: 'REPLY',
     to: 'anyone',

@@ -4,8 +4,8 @@ import { LANGUAGES, type Language } from './language.ts'
 import { readRow } from './list.ts'
 import { keptText, readInput, readMenu } from './read-answer.ts'
 import { nineIsLanguage, render, shownPage } from './screen.ts'
-import type { Env, Session, Turn } from './session.ts'
-import { homeSpot, isAsking, isAt, stepAt } from './spots.ts'
+import { type Env, type Session, type Spot, type Turn, withGiven } from './session.ts'
+import { fullTarget, homeSpot, isAsking, isAt, stepAt } from './spots.ts'
 import { go, goBack, goHome, keepAnswer, setAside, type Walk } from './walk.ts'
 import { afterWrong } from './wrong.ts'
 
@@ -31,22 +31,25 @@ const done = (book: Book, walk: Walk, env: Env): Turn => ({
   session: walk.session,
   screen: render(book, walk.session, env),
   effects: walk.effects,
+  ...(walk.pending !== undefined && { pending: walk.pending }),
 })
 
+/** Whether a dropped dialogue may go on at a step. */
+function isOpen(book: Book, spot: Spot): boolean {
+  const step = stepAt(book, spot)
+  if (!isAsking(step) || step.private === true) return false
+  return ![book.offer, book.language, book.home].some((target) => isAt(spot, target))
+}
+
 /**
- * The session at its open question, the one a dropped dialogue goes on with: a call offered, a language asked for or a
- * person called do not count. Null when nothing is open: the report was complete or nothing had been begun.
+ * The session at its open question, the one a dropped dialogue goes on with: a call offered, a language asked for, a
+ * person called and what is private do not count. Null when nothing is open: the report was complete or nothing had been begun.
  */
 export function openQuestion(book: Book, session: Session): Session | null {
   const here = stepAt(book, session)
   if (session.report === null || (here?.kind === 'end' && here.emits === 'complete')) return null
   const way = [...session.trail, session]
-  const passing = [book.offer, book.language, book.home]
-  while (way.length > 0) {
-    const spot = way.at(-1)!
-    if (isAsking(stepAt(book, spot)) && !passing.some((target) => isAt(spot, target))) break
-    way.pop()
-  }
+  while (way.length > 0 && !isOpen(book, way.at(-1)!)) way.pop()
   const open = way.pop()
   if (open === undefined) return null
   const { flow, step, page, scope, found, returns } = open
@@ -173,7 +176,8 @@ function typeAnswer(book: Book, walk: Walk, step: Asking, input: string, env: En
   if (step.kind === 'menu') return chooseOption(book, walk, step, input, env)
   const reading = readInput(step, input, env.now)
   if (reading.kind !== 'answer') return afterWrong(book, walk, step, reading.kind === 'empty')
-  return go(book, keepAnswer(walk, step, reading.value, keptText(input)), reading.to)
+  const typed = typeof reading.value === 'string' ? reading.value : ''
+  return go(book, keepAnswer(walk, step, reading.value, keptText(input)), reading.to, { typed })
 }
 
 /**
@@ -189,4 +193,29 @@ export function advance(book: Book, session: Session, input: string, env: Env): 
   const key = readKey(input)
   const pressed = key === null ? null : pressKey(book, walk, step, key, input, env)
   return done(book, pressed ?? typeAnswer(book, walk, step, input, env), env)
+}
+
+/**
+ * Ends a turn that waited for a check: on to where the verdict leads, or, for a verdict the step does not list, a wrong
+ * answer to the question. `given` are values to show from now on. What was typed is in neither session nor effects.
+ */
+export function resolve(
+  book: Book,
+  turn: Turn,
+  verdict: string,
+  given: Readonly<Record<string, string>>,
+  env: Env,
+): Turn {
+  const { pending, effects } = turn
+  if (pending === undefined) return turn
+  const walk: Walk = { session: withGiven(turn.session, given), effects }
+  const at = fullTarget('', pending.step)
+  const check = stepAt(book, at)
+  const verdicts = check?.kind === 'check' ? check.verdicts : {}
+  if (Object.hasOwn(verdicts, verdict)) {
+    const { flow, step } = fullTarget(at.flow, verdicts[verdict]!)
+    return done(book, go(book, walk, `${flow}/${step}`), env)
+  }
+  const question = stepAt(book, walk.session)
+  return done(book, isAsking(question) ? afterWrong(book, walk, question, false) : goHome(book, walk), env)
 }

@@ -11,6 +11,8 @@ export function targetsOf(step: Step): Target[] {
       return [step.to, step.next]
     case 'fork':
       return [step.yes, step.no]
+    case 'check':
+      return Object.values(step.verdicts)
     default: {
       const gone = (step.wrong ?? []).flatMap((wrong) => (typeof wrong === 'object' && 'go' in wrong ? [wrong.go] : []))
       const asked = some([step.skip, step.back, ...gone])
@@ -101,18 +103,18 @@ function deadEnds(book: Book): string[] {
     .map((spot) => `${spot}: no way from here comes to an end`)
 }
 
-/** Forks and visits that lead to each other without ever asking anything. */
+/** Forks, visits and checks that lead to each other without ever asking anything. */
 function rings(book: Book): string[] {
   const asks = (flow: string, target: Target, seen: readonly string[]): boolean => {
     const at = fullTarget(flow, target)
     const step = stepAt(book, at)
-    if (step?.kind !== 'fork' && step?.kind !== 'visit') return true
+    if (step?.kind !== 'fork' && step?.kind !== 'visit' && step?.kind !== 'check') return true
     if (seen.includes(name(at))) return false
-    const legs = step.kind === 'fork' ? [step.yes, step.no] : [step.to]
+    const legs = step.kind === 'visit' ? [step.to] : targetsOf(step)
     return legs.every((leg) => asks(at.flow, leg, [...seen, name(at)]))
   }
   return everyStep(book)
-    .filter(({ flow, id, step }) => (step.kind === 'fork' || step.kind === 'visit') && !asks(flow.id, id, []))
+    .filter(({ flow, id, step }) => ['fork', 'visit', 'check'].includes(step.kind) && !asks(flow.id, id, []))
     .map(({ flow, id }) => `${flow.id}/${id}: goes in a ring without asking anything`)
 }
 
@@ -123,6 +125,17 @@ function returnsToNobody(book: Book): string[] {
   return everyStep(book)
     .filter(({ flow, step }) => targetsOf(step).includes('return') && !visited.has(flow.id))
     .map(({ flow, id }) => `${flow.id}/${id}: returns, but no flow visits ${flow.id}`)
+}
+
+/** A check needs something typed, and the question that it checks keeps no answer. */
+function checksOfNothing(book: Book): string[] {
+  return everyStep(book).flatMap(({ flow, id, step }) => {
+    const leadsToCheck = targetsOf(step).some((target) => stepAt(book, fullTarget(flow.id, target))?.kind === 'check')
+    if (!leadsToCheck) return []
+    const at = `${flow.id}/${id}`
+    if (step.kind !== 'input') return [`${at}: leads to a check, but nothing was typed`]
+    return step.save === undefined ? [] : [`${at}: keeps in ${step.save} what is only to be checked`]
+  })
 }
 
 /** The flow and the flows it visits, and those they visit. */
@@ -149,7 +162,7 @@ function reportsWithoutCase(book: Book): string[] {
     })
 }
 
-/** Problems of the ways through the book: targets, reachability, dead ends, rings, visits, reports. */
+/** Problems of the ways through the book: targets, reachability, dead ends, rings, visits, checks, reports. */
 export function checkGraph(book: Book): string[] {
   return [
     ...unknownTargets(book),
@@ -157,6 +170,7 @@ export function checkGraph(book: Book): string[] {
     ...deadEnds(book),
     ...rings(book),
     ...returnsToNobody(book),
+    ...checksOfNothing(book),
     ...reportsWithoutCase(book),
   ]
 }

@@ -38,6 +38,7 @@ export function checkText(
 const KEY_LINES = [
   ['back', '0'],
   ['skip', '88'],
+  ['call', '99'],
   ['more', '98'],
   ['none', '9'],
   ['language', '9'],
@@ -45,7 +46,7 @@ const KEY_LINES = [
 
 /** Whether the step listens to the key that a line promises. */
 function listens(step: Step, line: (typeof KEY_LINES)[number][0]): boolean {
-  if (line === 'back') return true
+  if (line === 'back' || line === 'call') return true
   if (line === 'skip') return 'skip' in step && step.skip !== undefined
   if (line === 'more') return step.kind === 'list'
   if (line === 'none') return step.kind === 'list' && step.none !== undefined
@@ -91,7 +92,7 @@ function checkMenu(at: string, step: Step, words: ScreenWords, slots: ReadonlySe
 }
 
 function checkStep(at: string, step: Step): string[] {
-  if (step.kind === 'visit' || step.kind === 'fork' || step.kind === 'end') return []
+  if (step.kind === 'visit' || step.kind === 'fork' || step.kind === 'check' || step.kind === 'end') return []
   const empty = step.kind === 'input' ? (step.empty ?? []) : []
   const skips = [...(step.wrong ?? []), ...empty].includes('skip')
   return [

@@ -17,8 +17,8 @@ export function optionRows(
 }
 
 /**
- * The lines below the rows: none of these or language, next page (`more`, empty on the last), skip, back, and the way to
- * the languages (`abc`, empty but on first screens).
+ * The lines below the rows: none of these or language, next page (`more`, empty on the last), skip, call me, back, and the
+ * way to the languages (`abc`, empty but on first screens).
  */
 export function keyLines(words: ScreenWords, language: Language, more: string, abc: string): string[] {
   return [
@@ -26,6 +26,7 @@ export function keyLines(words: ScreenWords, language: Language, more: string, a
     words.language?.[language] ?? '',
     more,
     words.skip?.[language] ?? '',
+    words.call?.[language] ?? '',
     words.back?.[language] ?? '',
     abc,
   ].filter((line) => line !== '')

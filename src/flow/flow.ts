@@ -37,6 +37,12 @@ interface Question {
   readonly consent?: true
   /** Shows earlier answers, so it never comes first after a drop. */
   readonly tells?: true
+  /** Belongs to whoever proved a moment ago who they are: a dropped dialogue never goes on here. */
+  readonly private?: true
+  /** Shown once: nothing leads back here, and what it was filled with is forgotten when it is left. */
+  readonly once?: true
+  /** Slots filled from values the caller was given, where the names differ. */
+  readonly fill?: Readonly<Record<string, string>>
 }
 
 /** Numbered choices. The keys of `options` are what is kept; the numbers are the renderer's. */
@@ -63,7 +69,9 @@ export interface Menu extends Question {
 /** One typed answer. */
 export interface Input extends Question {
   readonly kind: 'input'
-  readonly reads: 'age' | 'phone' | 'name' | 'text'
+  readonly reads: 'age' | 'phone' | 'name' | 'text' | 'digits'
+  /** How many digits `digits` takes. */
+  readonly lengths?: readonly number[]
   readonly next: Target
   /** What the first, second ... empty answer leads to; the last one stands for all that follow. */
   readonly empty?: readonly Wrong[]
@@ -111,6 +119,18 @@ export interface Fork {
   readonly no: Target
 }
 
+/**
+ * Waits for a verdict on what was typed, which only the caller of the engine can give. Nothing typed is kept; a verdict
+ * that is not listed is a wrong answer to the question.
+ */
+export interface Check {
+  readonly kind: 'check'
+  /** What is to be checked, a name the caller of the engine knows. */
+  readonly checks: string
+  /** Where each verdict leads. */
+  readonly verdicts: Readonly<Record<string, Target>>
+}
+
 /** The last screen. */
 export interface End {
   readonly kind: 'end'
@@ -123,7 +143,7 @@ export interface End {
 
 export type Asking = Menu | Input | ListStep
 export type Shown = Asking | End
-export type Step = Shown | Visit | Fork
+export type Step = Shown | Visit | Fork | Check
 
 /**
  * The words of one screen. A language says '' for a line that it leaves out; the key still works. Key lines are written
@@ -138,16 +158,18 @@ export interface ScreenWords {
   readonly language?: Words
   readonly more?: Words
   readonly skip?: Words
+  readonly call?: Words
   readonly back?: Words
   /** Shows several scripts whatever the language, so it is never GSM-7. */
   readonly mixed?: true
 }
 
-/** How a slot is worded from answers: parts with a blank between them; what is not known is left out. */
+/** How a slot is worded from answers and given values: parts with a blank between them; what is not known is left out. */
 export type SlotPart =
   | { readonly field: string; readonly line: Readonly<Record<string, Words>>; readonly otherwise?: 'day' }
   | { readonly field: string; readonly range: true }
   | { readonly field: string; readonly list: string }
+  | { readonly given: string; readonly line: Readonly<Record<string, Words>> }
 
 /** One conversation: plain data, no functions, so that it can be drawn, compared and kept. */
 export interface Flow {
@@ -210,6 +232,7 @@ type TargetsOf<S> =
   | (S extends { readonly no: infer T extends string; readonly kind: 'fork' } ? T : never)
   | (S extends { readonly typed: { readonly next: infer T extends string } } ? T : never)
   | (S extends { readonly options: infer O } ? Values<O> : never)
+  | (S extends { readonly verdicts: infer V } ? Values<V> : never)
   | (S extends { readonly rowTo: infer O } ? Values<O> : never)
   | (S extends { readonly typedTo: infer O } ? Values<O> : never)
   | (S extends { readonly wrong: infer W extends readonly unknown[] } ? Gone<W[number]> : never)
@@ -225,7 +248,7 @@ type WordsOf<S> = S extends { readonly kind: 'menu'; readonly options: infer O }
   : ScreenWords
 
 type ShownKeys<Steps> = {
-  [K in keyof Steps]: Steps[K] extends { readonly kind: 'visit' | 'fork' } ? never : K
+  [K in keyof Steps]: Steps[K] extends { readonly kind: 'visit' | 'fork' | 'check' } ? never : K
 }[keyof Steps]
 
 type OwnWords<Steps> = Values<{

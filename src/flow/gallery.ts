@@ -28,7 +28,7 @@ export function wordIds(id: string, step: Asking | End): string[] {
 export function shownWords(flow: Flow): { readonly id: string; readonly step: Asking | End }[] {
   const seen = new Set<string>()
   return Object.entries(flow.steps).flatMap(([name, step]) => {
-    if (step.kind === 'visit' || step.kind === 'fork') return []
+    if (step.kind === 'visit' || step.kind === 'fork' || step.kind === 'check') return []
     return wordIds(name, step).flatMap((id) => {
       if (seen.has(id)) return []
       seen.add(id)

@@ -1,12 +1,14 @@
 import { readAge } from './answers/age.ts'
 import { readChoice } from './answers/choice.ts'
 import { readDate } from './answers/date.ts'
+import { readDigits } from './answers/digits.ts'
 import { readName } from './answers/name.ts'
 import { readPhone } from './answers/phone.ts'
 import { readYesNo } from './answers/yesno.ts'
 import { readChild } from './child-words.ts'
 import { cambodianDay, type Day } from './day.ts'
 import type { Input, Json, Menu, Target } from './flow.ts'
+import { maskPin } from './mask-pin.ts'
 import { longestFit } from './segments.ts'
 import { cleanText, plainLine } from './text.ts'
 
@@ -20,9 +22,9 @@ export type Reading =
 const LONGEST_TEXT = 500
 const WRONG: Reading = { kind: 'wrong' }
 
-/** The beginning of a text that is kept, cut between characters as a reader counts them. */
+/** The beginning of a text that is kept, cut between characters as a reader counts them; a PIN in it is masked. */
 export function keptText(text: string): string {
-  const cleaned = cleanText(text)
+  const cleaned = maskPin(cleanText(text))
   return cleaned.length <= LONGEST_TEXT
     ? cleaned
     : longestFit(cleaned.slice(0, LONGEST_TEXT + 100), (head) => head.length <= LONGEST_TEXT)
@@ -81,7 +83,7 @@ export function readMenu(menu: Menu, input: string, now: Date): Reading {
   return option === undefined ? WRONG : optionAnswer(menu, option)
 }
 
-function typedValue(reads: Input['reads'], input: string, now: Date): Json {
+function typedValue({ reads, lengths = [] }: Input, input: string, now: Date): Json {
   switch (reads) {
     case 'age': {
       const age = readAge(input, cambodianDay(now))
@@ -93,12 +95,14 @@ function typedValue(reads: Input['reads'], input: string, now: Date): Json {
       return readName(input)
     case 'text':
       return keptText(input)
+    case 'digits':
+      return readDigits(input, lengths)
   }
 }
 
 /** Reads a typed answer; one without any text is empty. */
 export function readInput(step: Input, input: string, now: Date): Reading {
   if (cleanText(input) === '') return { kind: 'empty' }
-  const value = typedValue(step.reads, input, now)
+  const value = typedValue(step, input, now)
   return value === null ? WRONG : { kind: 'answer', value, to: step.next, option: null }
 }

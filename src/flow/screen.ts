@@ -42,6 +42,7 @@ export function nineIsLanguage(book: Book, session: Session): boolean {
   const step = stepAt(book, session)
   if (!session.first || step === undefined) return false
   if (step.kind === 'list') return step.none === undefined
+  if (step.kind === 'input') return step.reads === 'digits' && step.lengths?.includes(1) !== true
   return step.kind === 'menu' && step.language === undefined && Object.keys(step.options).length < 9
 }
 
@@ -63,10 +64,10 @@ function slotsFor(book: Book, step: Step, session: Session, env: Env): Record<st
   const slots: Record<string, string> = {
     ...env.slots,
     ...session.given,
-    ...(flow === undefined ? {} : answerSlots(flow, session.answers, language, env)),
+    ...(flow === undefined ? {} : answerSlots(flow, session, language, env)),
   }
   if (isAt(session, book.resume)) Object.assign(slots, progress(book, session))
-  if (step.kind === 'end') {
+  if (step.kind === 'end' || isAsking(step)) {
     for (const [slot, given] of Object.entries(step.fill ?? {})) slots[slot] = session.given[given] ?? ''
   }
   if (step.kind === 'list' && session.scope !== '') {
@@ -108,7 +109,7 @@ interface Drawn {
 
 function draw(book: Book, session: Session, env: Env): Drawn {
   const step = stepAt(book, session)
-  if (step === undefined || step.kind === 'visit' || step.kind === 'fork') {
+  if (step === undefined || step.kind === 'visit' || step.kind === 'fork' || step.kind === 'check') {
     return { id: session.step, text: '', end: true, page: NO_PAGE }
   }
   const language = shownIn(session)

@@ -50,7 +50,7 @@ export interface Session extends Spot {
   readonly aside: readonly SetAside[]
   /** An answer is being mended: questions already answered are passed over. */
   readonly mending: boolean
-  /** What only the caller knows: `number` and `pin` of the case, `promisedNumber` and `promisedPin` of an earlier one. */
+  /** What only the caller knows: `number` and `pin` of the case, those of an earlier one, a status asked for. */
   readonly given: Readonly<Record<string, string>>
 }
 
@@ -70,11 +70,19 @@ export interface Effect {
   readonly flow: string
 }
 
-/** The outcome of one keypress. */
+/** What must be checked before a turn can end: the `flow/step` that waits, and what was typed. Never kept. */
+export interface Pending {
+  readonly step: string
+  readonly checks: string
+  readonly typed: string
+}
+
+/** The outcome of one keypress. With `pending` the screen is still that of the question, until `resolve` has the verdict. */
 export interface Turn {
   readonly session: Session
   readonly screen: Screen
   readonly effects: readonly Effect[]
+  readonly pending?: Pending
 }
 
 /** One row of a list. `level` says what kind of thing it is (`province`). */

@@ -4,6 +4,7 @@ import { isGsm7 } from './segments.ts'
 import type { Answer, Env } from './session.ts'
 
 type Answers = Readonly<Record<string, Answer>>
+type Given = Readonly<Record<string, string>>
 
 const SLOT = /(\{\w+\})/
 const SEPARATOR = /^[, ]+$/
@@ -36,7 +37,11 @@ export function valueAt(answers: Answers, field: string): Json | undefined {
   return (value as { readonly [key: string]: Json })[inner]
 }
 
-function word(part: SlotPart, answers: Answers, language: Language, env: Env): string {
+function word(part: SlotPart, answers: Answers, given: Given, language: Language, env: Env): string {
+  if ('given' in part) {
+    const value = given[part.given] ?? ''
+    return Object.hasOwn(part.line, value) ? fill(part.line[value]![language], language, env.slots) : ''
+  }
   const value = valueAt(answers, part.field)
   if (value === undefined || value === null) return ''
   if ('range' in part) {
@@ -49,12 +54,17 @@ function word(part: SlotPart, answers: Answers, language: Language, env: Env): s
   return part.otherwise === 'day' ? `${value.slice(8, 10)}/${value.slice(5, 7)}` : ''
 }
 
-/** The slots that a flow words from answers. */
-export function answerSlots(flow: Flow, answers: Answers, language: Language, env: Env): Record<string, string> {
+/** The slots that a flow words from answers and given values. */
+export function answerSlots(
+  flow: Flow,
+  { answers, given }: { readonly answers: Answers; readonly given: Given },
+  language: Language,
+  env: Env,
+): Record<string, string> {
   const words: Record<string, string> = {}
   for (const [slot, parts] of Object.entries(flow.slots ?? {})) {
     words[slot] = parts
-      .map((part) => word(part, answers, language, env))
+      .map((part) => word(part, answers, given, language, env))
       .filter((text) => text !== '')
       .join(' ')
   }

@@ -1,5 +1,5 @@
 import type { Book, Emit, Flow, Json, Step, Target, Test } from './flow.ts'
-import type { Effect, Session, SetAside, Spot } from './session.ts'
+import { type Effect, type Pending, type Session, type SetAside, type Spot, withGiven } from './session.ts'
 import { valueAt } from './slots.ts'
 import { flowOf, fullTarget, homeSpot, isAsking, isAt, sameSpot, spotOf, stepAt } from './spots.ts'
 
@@ -7,6 +7,7 @@ import { flowOf, fullTarget, homeSpot, isAsking, isAt, sameSpot, spotOf, stepAt 
 export interface Walk {
   readonly session: Session
   readonly effects: readonly Effect[]
+  readonly pending?: Pending
 }
 
 /** What a list needs to know about the screen it is to show, and whether the next question is asked also when answered. */
@@ -15,6 +16,8 @@ export interface Showing {
   readonly scope?: string
   readonly found?: readonly string[]
   readonly asksAnew?: boolean
+  /** What was typed, for a check on the way. */
+  readonly typed?: string
 }
 
 /** No way through forks, visits and answered questions is longer; the load-time check finds rings. */
@@ -92,17 +95,31 @@ function metAgain(book: Book, way: readonly Spot[], spot: Spot, mending: boolean
   return way.findIndex((one, i) => i >= since && sameSpot(one, spot))
 }
 
+/** Whether the caller leaves a step that is shown once; the offer of a call only interrupts it. */
+function leavesForGood(book: Book, left: Spot, spot: Spot): boolean {
+  const step = stepAt(book, left)
+  return isAsking(step) && step.once === true && !sameSpot(left, spot) && !isAt(spot, book.offer)
+}
+
+/** The session without what the step it is on was filled with. */
+function forgetFill(book: Book, session: Session, left: Spot): Session {
+  const step = stepAt(book, left)
+  const names = isAsking(step) ? Object.values(step.fill ?? {}) : []
+  return withGiven(session, Object.fromEntries(names.map((name) => [name, ''])))
+}
+
 /** Puts the caller on a screen. The screen left becomes one to go back to; a screen met again shortens the way back. */
 function land(book: Book, from: Session, walk: Walk, spot: Spot): Walk {
   const step = stepAt(book, spot)
   const left = spotOf(from)
   const stays = sameSpot(left, spot)
-  const way = stays || !isAsking(stepAt(book, left)) ? from.trail : [...from.trail, left]
+  const forgets = leavesForGood(book, left, spot)
+  const way = stays || forgets || !isAsking(stepAt(book, left)) ? from.trail : [...from.trail, left]
   const mending = walk.session.mending && isAsking(step) && step.save !== undefined
   const met = metAgain(book, way, spot, mending)
   const keepsCount = stays || isAt(spot, book.offer) || isAt(left, book.offer)
   const session: Session = {
-    ...walk.session,
+    ...(forgets ? forgetFill(book, walk.session, left) : walk.session),
     ...spot,
     trail: isAt(spot, book.home) ? [] : met < 0 ? way : way.slice(0, met),
     wrong: keepsCount ? from.wrong : 0,
@@ -120,9 +137,10 @@ export function goBack(book: Book, walk: Walk): Walk {
   const spot = session.trail.at(-1) ?? homeSpot(book)
   const keepsCount = isAt(session, book.offer)
   const step = stepAt(book, spot)
+  const kept = leavesForGood(book, session, spot) ? forgetFill(book, session, session) : session
   return {
     session: {
-      ...session,
+      ...kept,
       ...spot,
       trail: session.trail.slice(0, -1),
       wrong: keepsCount ? session.wrong : 0,
@@ -171,6 +189,11 @@ export function go(book: Book, walk: Walk, target: Target, showing: Showing = {}
     if (step.kind === 'fork') {
       leg = holds(step.if, at.session) ? step.yes : step.no
       continue
+    }
+    if (step.kind === 'check') {
+      // the caller stays where the question was asked until the verdict is known
+      const pending = { step: `${flow}/${place.step}`, checks: step.checks, typed: showing.typed ?? '' }
+      return { session: { ...at.session, ...spotOf(from) }, effects: at.effects, pending }
     }
     const field = step.kind === 'visit' ? step.asks : isAsking(step) ? step.save : undefined
     const known = field === undefined ? undefined : valueAt(at.session.answers, field)

@@ -2,6 +2,7 @@
 export { type Age, findAge, OLDEST, readAge } from './age.ts'
 export { readChoice } from './choice.ts'
 export { findDay, readDate } from './date.ts'
+export { readDigits } from './digits.ts'
 export type { Found, Span } from './found.ts'
 export { KEYS, type Key, readKey } from './key.ts'
 export { readName } from './name.ts'

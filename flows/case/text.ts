@@ -1,0 +1,52 @@
+import { BACK, BACK_LATIN_ONLY } from '../keys.ts'
+
+/** Words of the questions after a case. */
+export const text = {
+  C1: {
+    title: {
+      en: 'Type your PIN (6 digits)\nOther phone: type the case number',
+      km: 'វាយ PIN 6 លេខ ឬលេខករណី',
+      'km-Latn': 'Vay PIN 6 lek\n(phone pseng: vay lek kar-nei)',
+    },
+    call: { en: '99 I lost it, call me', km: '99 ភ្លេច ឱ្យគេហៅខ្ញុំ', 'km-Latn': '99 Plech, oy ke hao nhom' },
+    back: BACK,
+  },
+  C1x: {
+    title: { en: 'Not correct. Try again.', km: 'មិនត្រូវ។ វាយម្ដងទៀត', 'km-Latn': 'Ot trov te. Vay mdong teat' },
+    call: { en: '99 Call me', km: '99 ឱ្យគេហៅខ្ញុំ', 'km-Latn': '99 Oy ke hao nhom' },
+    back: BACK,
+  },
+  C1b: {
+    title: { en: 'PIN for case {number}?', km: 'PIN របស់ {number}?', 'km-Latn': 'PIN robos {number}?' },
+    call: { en: '99 I lost it, call me', km: '99 ភ្លេច ឱ្យគេហៅខ្ញុំ', 'km-Latn': '99 Plech, oy ke hao nhom' },
+    back: BACK,
+  },
+  C1l: {
+    title: {
+      en: 'Too many tries. For safety wait until tomorrow, or call {help}.',
+      km: 'ខុសច្រើនដង។ សូមសាកថ្ងៃស្អែក ឬហៅ {help}',
+      'km-Latn': 'Khos chraen dong. Sak thngai saek ru hao {help}',
+    },
+  },
+  C7: {
+    title: {
+      en: 'Your PIN {pin}. Write it down.',
+      km: 'PIN របស់អ្នក {pin} សូមកត់ទុក',
+      'km-Latn': 'PIN robos neak {pin}, som kot tuk',
+    },
+    options: {
+      GO_ON: { en: 'Go on', km: 'បន្ត', 'km-Latn': 'Bon to' },
+    },
+    back: BACK,
+  },
+  C2: {
+    title: { en: '{status}', km: '{status}', 'km-Latn': '{status}' },
+    options: {
+      ADD: { en: 'Add news', km: 'បន្ថែម', 'km-Latn': 'Thaem domneung' },
+      CALL_ME: { en: 'Call me', km: 'ហៅខ្ញុំ', 'km-Latn': 'Oy ke hao nhom' },
+      HOME: { en: 'Child is home', km: 'ក្មេងមកវិញ', 'km-Latn': 'Kmeng mok vinh hoy' },
+      SAFE_WORD: { en: 'Safe word', km: 'ពាក្យសម្គាល់', 'km-Latn': 'Peak somkoal' },
+    },
+    back: BACK_LATIN_ONLY,
+  },
+} as const

@@ -1,0 +1,125 @@
+import { describe, expect, it } from 'vitest'
+import { book } from '../../flows/index.ts'
+import { openQuestion } from '../../src/flow/advance.ts'
+import { LANGUAGES } from '../../src/flow/language.ts'
+import type { Pending } from '../../src/flow/session.ts'
+import { dial, GIVEN, type Verdict } from '../dial.ts'
+
+const says =
+  (...verdict: Verdict) =>
+  () =>
+    verdict
+
+describe('a question after a case', () => {
+  it.each(LANGUAGES)('takes three screens on the phone that reported, four on another (%s)', (language) => {
+    const own = dial({ language }).presses('3', '482103').isOn('C2')
+    expect([own.screens.length, own.answersGiven]).toEqual([3, 2])
+    const other = dial({ language }).presses('3', '4712 0935 49').isOn('C1b').sees('4712 0935 49').presses('482103')
+    expect([other.isOn('C2').screens.length, other.answersGiven]).toEqual([4, 3])
+  })
+
+  it.each(['482103', '៤៨២១០៣', '48 21 03', '482-103', '48.21.03', '48210 3', '4821o3'])(
+    'reads %s as a PIN',
+    (typed) => {
+      let seen: Pending | undefined
+      const verdict = (pending: Pending): Verdict => {
+        seen = pending
+        return ['STATUS', { askedStatus: 'RECEIVED' }]
+      }
+      dial({}, { verdict }).presses('3', typed).isOn('C2').sees('Your report is received.')
+      expect(seen).toEqual({ step: 'case/typed', checks: 'number-or-pin', typed: '482103' })
+    },
+  )
+
+  it.each(['48210', '4821033', '1', 'PIN', '482103 pin', '471209354', '47120935499'])(
+    'asks again after %s',
+    (typed) => {
+      dial({}, { verdict: says('STATUS') })
+        .presses('3', typed)
+        .isOn('C1x')
+        .sees('Not correct. Try again.')
+    },
+  )
+
+  it.each([
+    ['RECEIVED', 'Your report is received.'],
+    ['SEARCHING', 'A worker is searching.'],
+    ['POLICE', 'Police have been told.'],
+    ['CALL_US', 'Please call us: 1280.'],
+    ['CLOSED', 'The case is closed.'],
+  ])('%s is one of five wordings', (askedStatus, words) => {
+    const phone = dial({}, { verdict: says('STATUS', { askedStatus }) }).presses('3', '482103')
+    expect(phone.text).toBe(`${words}\n1 Add news\n2 Call me\n3 Child is home\n4 Safe word\n0 Back`)
+  })
+
+  it('ends after three wrong answers, readable or not, and the offer of a call is not made', () => {
+    dial().presses('3', '482104').isOn('C1x').presses('x').isOn('C1x').presses('482105').isOn('C1l').ended()
+    dial().presses('3', '4712093549', '1', '2', '3').isOn('C1l').sees('Too many tries', '1280').ended()
+    dial({}, { verdict: says('LOCKED') })
+      .presses('3', '482103')
+      .isOn('C1l')
+      .ended()
+  })
+
+  it.each(['1', '2', '3', '4', '99'])('%s on the answer leads to a person who calls', (key) => {
+    dial().presses('3', '482103', key).isOn('N2').caused('call-back')
+  })
+
+  it('goes back to the question, never to an answer', () => {
+    dial().presses('3', '482103', '0').isOn('C1').presses('0').isOn('M0')
+    dial().presses('3', '4712093549', '482103', '0').isOn('C1b').presses('0').isOn('C1')
+    dial()
+      .presses('3', '482103', '9')
+      .isOn('C2')
+      .sees('Please type 1-4')
+      .presses('9')
+      .isOn('X3')
+      .presses('2')
+      .isOn('C2')
+  })
+
+  it('stops a dialled path before the PIN', () => {
+    dial({ path: ['3', '482103'] })
+      .isOn('C1')
+      .presses('482103')
+      .isOn('C2')
+  })
+})
+
+describe('a PIN that was never shown', () => {
+  const verdict = says('NEW_PIN', { newPin: '135791', askedStatus: 'RECEIVED' })
+
+  it('is shown once, stays through a slip, and is forgotten when it is left', () => {
+    const phone = dial({}, { verdict }).presses('3', '4712093549').isOn('C7').sees('Your PIN 135791.')
+    phone.presses('5').sees('Please type 1-1').presses('5').isOn('X3').presses('2').isOn('C7').sees('135791')
+    phone.presses('1').isOn('C2')
+    expect(JSON.stringify(phone.session)).not.toContain('135791')
+    phone.presses('0').isOn('C1')
+  })
+
+  it.each(['0', '00', '99', '1'])('is forgotten after %s', (key) => {
+    const phone = dial({}, { verdict }).presses('3', '4712093549', key)
+    expect(JSON.stringify(phone.session)).not.toContain('135791')
+  })
+})
+
+it('a PIN is in no answer, on no way back and in no effect, right or wrong', () => {
+  for (const typed of [GIVEN.pin, '482104']) {
+    const phone = dial().presses('1', '2', '1', '7', '00', '3', typed)
+    expect(JSON.stringify([phone.session, phone.effects, phone.turn.pending])).not.toContain(typed)
+  }
+})
+
+it('a dropped dialogue goes on in no private question, also beside a report that was begun', () => {
+  for (const keys of [['3'], ['3', '4712093549'], ['3', '482103']]) {
+    const { session } = dial().presses('1', '1', '1', '7', '00', ...keys)
+    expect(session.report).not.toBeNull()
+    expect(openQuestion(book, session)).toBeNull()
+  }
+})
+
+it('six digits alone in any other field are masked', () => {
+  const phone = dial().presses('1', '1', '1', '7', '482103', 'chhuk', '1', '1', '4', '482103', 'Dara', '៤៨២១០៣')
+  expect(JSON.stringify(phone.session.answers)).not.toMatch(/482103|៤៨២១០៣/)
+  expect(phone.values.marks).toBe('######')
+})
