@@ -7,6 +7,7 @@ import { findBinaries } from '../src/store/embedded/find.ts'
 import { type Embedded, openEmbedded } from '../src/store/embedded/open.ts'
 import { choosePlace } from '../src/store/embedded/place.ts'
 import { initialise, role, shutDown, start } from '../src/store/embedded/start.ts'
+import { openKeyRing } from '../src/store/keys.ts'
 import { migrate } from '../src/store/migrate/migrate.ts'
 import { freePort, startChild } from './children.ts'
 
@@ -114,7 +115,10 @@ export async function serverStore(folder: string): Promise<Store | null> {
     about: `PostgreSQL ${postgres.release} with BullMQ on Redis`,
     async gateway(name) {
       const redisUrl = `redis://127.0.0.1:${redisPort}/${databases++ % MOST_REDIS_DATABASES}`
-      return { DATA_DIR: folderOf(folder, name), DATABASE_URL: await database(name), REDIS_URL: redisUrl }
+      const dataDir = folderOf(folder, name)
+      openKeyRing(null, dataDir, new Date())
+      const keys = `file:${path.join(dataDir, 'keys.json')}`
+      return { DATA_DIR: dataDir, DATABASE_URL: await database(name), REDIS_URL: redisUrl, PII_KEYS: keys }
     },
     database,
     async close() {
