@@ -116,6 +116,19 @@ async function claim(deps: Deps, context: SmsContext, at: Standing): Promise<Pla
       event(deps, at, 'OWNER', { alert: at.mine.kind, rung: at.mine.rung }),
       ...(reporter === null ? [] : [event(deps, at, 'DISCLOSURE', { what: 'reporter phone', rule: reporter.mode })]),
     ],
+    accesses:
+      reporter === null
+        ? []
+        : [
+            {
+              actorId: at.officialId,
+              caseId: at.mine.caseId,
+              route: 'sms AL2',
+              purpose: 'claimed alert',
+              classes: ['P'],
+              fields: ['reporter.phone'],
+            },
+          ],
     messages: [
       reply(deps, context.row, to, 'AL2', { alertId: at.mine.id }, { caseId: at.mine.caseId, class: 'CODE' }),
       ...others.map((other) => tellTaken(deps, at, other)),

@@ -71,6 +71,17 @@ export interface PlannedEvent {
   readonly data: Readonly<Record<string, unknown>>
 }
 
+/** One look at personal data of a case: who, which fields, for what; never the content. */
+export interface PlannedAccess {
+  readonly actorId: string
+  readonly caseId: string
+  /** By which way it was shown, for example `sms AL2`. */
+  readonly route: string
+  readonly purpose: string
+  readonly classes: readonly string[]
+  readonly fields: readonly string[]
+}
+
 /** The contact rule of one phone for one case. */
 export interface PlannedSafeContact {
   readonly id: string
@@ -115,6 +126,7 @@ export interface Plan {
   readonly changes?: readonly PlannedChange[]
   readonly reports?: readonly PlannedReport[]
   readonly events?: readonly PlannedEvent[]
+  readonly accesses?: readonly PlannedAccess[]
   readonly safeContacts?: readonly PlannedSafeContact[]
   readonly alerts?: readonly PlannedAlert[]
   readonly messages?: readonly PlannedMessage[]

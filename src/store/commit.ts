@@ -102,6 +102,14 @@ events AS (
   SELECT r.id, r."caseId", of_case.base + r.at, r.type, r."actorId", decode(r.data, 'base64')
   FROM go, jsonb_to_recordset(go.plan->'events') AS r(id uuid, "caseId" uuid, at int, type text, "actorId" uuid, data text)
   JOIN (SELECT id, base FROM fresh UNION ALL SELECT id, base FROM bumped) of_case ON of_case.id = r."caseId"
+  ORDER BY r."caseId", r.at
+),
+accesses AS (
+  INSERT INTO access_log (actor_id, case_id, route, purpose, classes, fields)
+  SELECT "actorId", "caseId", route, purpose, ARRAY(SELECT jsonb_array_elements_text(classes)),
+    ARRAY(SELECT jsonb_array_elements_text(fields))
+  FROM go, jsonb_to_recordset(go.plan->'accesses') AS r("actorId" uuid, "caseId" uuid, route text, purpose text,
+    classes jsonb, fields jsonb)
 ),
 safe_contacts AS (
   INSERT INTO safe_contact (id, contact_id, case_id, mode, other_phone, confirmed_at, expires_at)
@@ -274,6 +282,7 @@ export async function commitPlan(
       help: facts.help ?? null,
     })),
     events,
+    accesses: plan.accesses ?? [],
     safeContacts: (plan.safeContacts ?? []).map((each) => ({
       ...each,
       otherPhone:
