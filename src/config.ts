@@ -36,6 +36,8 @@ export interface Config {
   readonly ussdLatin: readonly string[]
   readonly smsRoutes: readonly SmsRoute[]
   readonly spoolMaxMb: number
+  /** Refuse where the start would only warn. */
+  readonly strict: boolean
   readonly logLevel: string
 }
 
@@ -140,6 +142,7 @@ export const VARIABLES = {
   },
   SMS_CHANNELS: { schema: routes, takes: `names among ${CHANNELS.join(' ')}, as a list or per operator (smart=…;*=…)` },
   SPOOL_MAX_MB: { schema: wholeNumber(0, 1_000_000), takes: 'a whole number of megabytes' },
+  STRICT: { schema: z.enum(['on', 'off']), takes: 'on or off' },
   LOG_LEVEL: {
     schema: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']),
     takes: 'one of fatal error warn info debug silent',
@@ -199,6 +202,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     ussdLatin: read('USSD_LATIN') ?? [],
     smsRoutes: read('SMS_CHANNELS') ?? [],
     spoolMaxMb: read('SPOOL_MAX_MB') ?? 1024,
+    strict: read('STRICT') === 'on',
     logLevel: read('LOG_LEVEL') ?? 'info',
   }
 }

@@ -2,15 +2,19 @@ import { existsSync } from 'node:fs'
 import { COMMANDS, runCommand } from './cli/index.ts'
 import { ConfigError, readConfig } from './config.ts'
 import { describeError } from './log.ts'
+import { Refused } from './refusals.ts'
 import { serveCommands } from './serve.ts'
 import { EmbeddedError } from './store/embedded/errors.ts'
 import { KeyRingError } from './store/keys.ts'
 import { MigrationError } from './store/migrate/migrate.ts'
 
 /** Faults of the surroundings, whose message is one line for the person who starts the program. */
-const SAID = [ConfigError, KeyRingError, EmbeddedError, MigrationError]
+const SAID = [ConfigError, Refused, KeyRingError, EmbeddedError, MigrationError]
 
 const talk = (line: string) => process.stderr.write(`${line}\n`)
+
+// With a listener of its own Node no longer opens its debugger on this signal.
+process.on('SIGUSR1', () => undefined)
 
 async function main(): Promise<number> {
   if (existsSync('.env')) process.loadEnvFile('.env')

@@ -7,6 +7,7 @@ import { health, type Parts } from './http/health.ts'
 import { createMetrics, type Metrics, metricsRoute } from './http/metrics.ts'
 import { createSimulatorPhones, type SimulatorPhones } from './http/simulator/phones.ts'
 import { simulator } from './http/simulator/plugin.ts'
+import { hasLiveChannel } from './refusals.ts'
 import { inboxFigures, messageFigures, outboxFigures, unclaimedSeconds } from './store/figures.ts'
 import { secondsSilent } from './store/heartbeat.ts'
 import { openPrisma, type PrismaClient } from './store/prisma.ts'
@@ -66,6 +67,7 @@ export function openPages(
                 serviceCode: config.serviceCode,
                 inbox: phones,
                 publicBaseUrl: config.publicBaseUrl,
+                live: hasLiveChannel(config),
               }),
             },
           ]),
@@ -101,7 +103,10 @@ function healthParts(wired: Wired, isLeaving: () => boolean): Parts {
       if (deps.intake.unreadable > 0) return { state: 'degraded', note: 'files that cannot be read' }
       return deps.intake.spooled === 0 ? { state: 'ok' } : { state: 'degraded', note: 'files waiting for the store' }
     },
-    queue: () => (wired.queue.up ? { state: 'ok' } : { state: 'degraded', note: 'rows are found by the sweep' }),
+    queue: () => {
+      if (wired.redisEvicts()) return { state: 'degraded', note: 'Redis may throw jobs away (maxmemory-policy)' }
+      return wired.queue.up ? { state: 'ok' } : { state: 'degraded', note: 'rows are found by the sweep' }
+    },
     sessions: () =>
       wired.redis === null || wired.redis.status === 'ready'
         ? { state: 'ok' }

@@ -6,6 +6,8 @@ import { type Config, ConfigError } from './config.ts'
 import { startWorker, type Working } from './jobs/worker.ts'
 import { openLog } from './log.ts'
 import { announcement, openPages, simulatorPhones } from './pages.ts'
+import { findings, refuseUnsafe } from './refusals.ts'
+import { lookAround, lookAtStore } from './surroundings.ts'
 import { wire } from './wire.ts'
 
 /** Which parts of the gateway this process runs. */
@@ -35,9 +37,25 @@ const DRAIN_MS = 10_000
 
 async function run(part: Part, { config, talk, result }: CommandContext): Promise<Status> {
   const stopped = stopSignal(talk)
+  const around = await lookAround(config, part, process.env)
+  refuseUnsafe(findings(around), talk)
   const log = openLog(config.logLevel)
   const phones = simulatorPhones(config)
   const wired = await wire(config, log, talk, phones)
+  if (config.databaseUrl === null) {
+    // the embedded store answers only now; what was said before is not said again
+    const told = new Set(findings(around).map(({ line }) => line))
+    const store = await lookAtStore(wired.databaseUrl)
+    try {
+      refuseUnsafe(
+        findings({ ...around, store }).filter(({ line }) => !told.has(line)),
+        talk,
+      )
+    } catch (error) {
+      await wired.close()
+      throw error
+    }
+  }
   const leaving = { now: false }
   let working: Working | null = null
   if (part !== 'web')

@@ -18,14 +18,18 @@ import { hotlineSlots } from './hotlines.ts'
 import type { QueueStore } from './jobs/bull.ts'
 import { openQueue, type WakeQueue } from './jobs/queue.ts'
 import { describeError } from './log.ts'
+import { prepareDays, resealOfDay } from './store/day-keys.ts'
 import { memoryDialogues, redisDialogues } from './store/dialogue-cache.ts'
+import { type Hop, statePlace } from './store/dialogues.ts'
 import { type Embedded, openEmbedded } from './store/embedded/open.ts'
 import { Intake } from './store/intake.ts'
 import { openKeyRing } from './store/keys.ts'
 import { migrate } from './store/migrate/migrate.ts'
 import { NumberIssuer } from './store/numbers.ts'
+import { hashPin } from './store/pin.ts'
 import { readPlaceFile } from './store/place-file.ts'
 import { Spool } from './store/spool.ts'
+import { watchRedis } from './surroundings.ts'
 
 /** The parts of a running process, made from its configuration. */
 export interface Wired {
@@ -36,6 +40,8 @@ export interface Wired {
   readonly spool: Spool
   readonly redis: Redis | null
   readonly processId: string
+  /** True once Redis was seen to throw away what it is given. */
+  readonly redisEvicts: () => boolean
   /** Secrets of the Africa's Talking routes; empty = off. */
   readonly webhookSecrets: readonly string[]
   /** True when `ready` has been reached: schema up to date, numbers leased. */
@@ -45,6 +51,8 @@ export interface Wired {
 }
 
 const RETRY_MS = 2_000
+/** How often the keys of days are made ahead, and old ones forgotten. */
+const DAYS_EVERY_MS = 10 * 60_000
 
 const secretsFile = z.object({ africastalking: z.string().min(32) })
 
@@ -88,6 +96,7 @@ export async function wire(
     fault,
   )
   const redis = config.redisUrl === null ? null : openRedis(config.redisUrl, fault)
+  const watched = redis === null ? null : watchRedis(redis, fault)
   const queueStore: QueueStore = config.redisUrl === null ? { databaseUrl } : { redisUrl: config.redisUrl }
   const queue = openQueue(queueStore, (error) => fault('queue', error))
   const numbers = NumberIssuer.open(dataDir, () => uuid())
@@ -99,6 +108,7 @@ export async function wire(
     random,
     pool,
     ring,
+    hashPin: (salt, pin) => hashPin(ring, salt, pin),
     numbers,
     gazetteer,
     book,
@@ -110,10 +120,21 @@ export async function wire(
     wake: (kind, ids) => queue.wake(kind, ids),
     fault,
   }
-  const intake = new Intake(intakePool, databaseUrl, spool, (ids) => base.wake('inbound', ids))
+  const intake = new Intake(
+    intakePool,
+    databaseUrl,
+    spool,
+    (ids) => base.wake('inbound', ids),
+    (hop) => renewHop(base, hop),
+  )
   const deps: WebDeps = { ...base, intake, dialogues: redis === null ? memoryDialogues() : redisDialogues(redis) }
 
   let closed = false
+  const days = setInterval(() => {
+    if (intake.storeAwaySince === null)
+      prepareDays(pool, ring, new Date()).catch((error: unknown) => fault('day-keys', error))
+  }, DAYS_EVERY_MS)
+  days.unref()
   const ready = prepare(deps, databaseUrl, say, () => closed)
   return {
     deps,
@@ -123,10 +144,13 @@ export async function wire(
     spool,
     redis,
     processId: randomUUID(),
+    redisEvicts: () => watched?.evicts() === true,
     webhookSecrets,
     ready,
     async close() {
       closed = true
+      clearInterval(days)
+      watched?.stop()
       await intake.stop()
       await queue.close()
       numbers.close()
@@ -148,6 +172,7 @@ async function prepare(
   for (let told = false; !isClosed(); ) {
     try {
       await migrate(databaseUrl, { log: say })
+      await prepareDays(deps.pool, deps.ring, deps.now())
       await deps.numbers.topUp(deps.pool, deps.random)
       await deps.intake.drain()
       return
@@ -161,6 +186,12 @@ async function prepare(
       await pause(RETRY_MS)
     }
   }
+}
+
+/** A hop that was spooled before any key of a day was known gets one. */
+async function renewHop({ pool, ring, now }: Deps, hop: Hop): Promise<Hop> {
+  const { id, state } = hop.dialogue
+  return { ...hop, dialogue: { ...hop.dialogue, state: await resealOfDay(pool, ring, now(), statePlace(id), state) } }
 }
 
 function openPool(databaseUrl: string, settings: pg.PoolConfig, fault: Deps['fault']): pg.Pool {

@@ -3,7 +3,7 @@ import path from 'node:path'
 import pg from 'pg'
 import type { Config } from '../config.ts'
 import { openEmbedded } from '../store/embedded/open.ts'
-import { type KeyRing, openKeyRing } from '../store/keys.ts'
+import { type KeyRing, KeyRingError, openKeyRing } from '../store/keys.ts'
 import { migrate } from '../store/migrate/migrate.ts'
 
 /** The store as a command uses it, beside a running gateway or without one. */
@@ -20,6 +20,8 @@ export async function withStore<Result>(
   talk: (line: string) => void,
   act: (store: CommandStore) => Promise<Result>,
 ): Promise<Result> {
+  if (config.databaseUrl !== null && config.piiKeys === null)
+    throw new KeyRingError('PII_KEYS: got nothing, takes a key ring as JSON or file:PATH')
   const dataDir = path.resolve(config.dataDir)
   mkdirSync(dataDir, { recursive: true, mode: 0o700 })
   const { ring } = openKeyRing(config.piiKeys, dataDir, new Date())

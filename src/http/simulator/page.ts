@@ -27,6 +27,8 @@ export interface PageState {
   readonly serviceCode: string
   /** Whether others than this machine can reach the gateway. */
   readonly reachable: boolean
+  /** Whether real people report to this gateway as well. */
+  readonly live: boolean
   /** The phone whose texts are shown to the last one kept. */
   readonly allTexts: Seat | null
   readonly refusal: Refusal | null
@@ -51,7 +53,7 @@ export function simulatorPage(state: PageState): string {
   const page = html`<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">
 <title>${state.refusal && 'Not done - '}Simulator - Rokkon</title><style>${verbatim(STYLE)}</style></head><body>
-<header>${state.reachable && band}<h1>Rokkon <span lang="km">រកកូន</span> simulator</h1>
+<header>${state.live && liveBand}${state.reachable && band}<h1>Rokkon <span lang="km">រកកូន</span> simulator</h1>
 <p>A tool for development and training: three make-believe phones that speak to this gateway’s real channel routes. Use invented people and numbers that nobody owns: where a provider’s account is set, the gateway’s texts leave by it and do not come here.</p>
 ${commands(state)}
 <nav aria-label="Phones">${SEATS.map((seat) => html`<a href="#${seat}">${NAMES[seat]}</a>`)}<a href="/simulator">Look for new texts</a></nav></header>
@@ -59,6 +61,8 @@ ${commands(state)}
 `
   return page.markup
 }
+
+const liveBand = html`<p class="band"><strong>Warning: real families report to this gateway.</strong> What you play here stands among their reports, and real staff are woken for it. Switch it off (<code>SIMULATOR=off</code>).</p>`
 
 const band = html`<p class="band"><strong>Warning: this is not a closed-off machine.</strong> Whoever opens this page can send reports in any number’s name into this gateway’s store. Switch it off (<code>SIMULATOR=off</code>) where real families are served.</p>`
 

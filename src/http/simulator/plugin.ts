@@ -23,6 +23,8 @@ export interface SimulatorOptions {
   readonly inbox: SimulatorPhones
   /** Where the gateway is reached; the page warns unless that is this machine alone. */
   readonly publicBaseUrl: string
+  /** A live channel is set up beside the simulator; the page says so. */
+  readonly live?: boolean
   readonly now?: () => Date
   /** Must be unpredictable. */
   readonly newId?: () => string
@@ -151,6 +153,7 @@ export function simulator(options: SimulatorOptions): FastifyPluginAsync {
       },
       serviceCode,
       reachable,
+      live: options.live === true,
       allTexts: SEATS.find((seat) => seat === all) ?? null,
       refusal,
     })

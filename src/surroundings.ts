@@ -1,0 +1,254 @@
+import { randomUUID } from 'node:crypto'
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  statSync,
+  unlinkSync,
+  writeSync,
+} from 'node:fs'
+import { url as inspectorUrl } from 'node:inspector'
+import path from 'node:path'
+import { Redis } from 'ioredis'
+import pg from 'pg'
+import type { Config } from './config.ts'
+import { migrationState } from './store/migrate/migrate.ts'
+
+/** The kind of process that starts; `command` = one that ends by itself. */
+export type Part = 'serve' | 'web' | 'worker' | 'command'
+
+/** What the database server told of itself. */
+export interface StoreFacts {
+  readonly fsync: string
+  readonly fullPageWrites: string
+  readonly synchronousCommit: string
+  readonly superuser: boolean
+  /** Migrations a newer program applied; every release brings one. */
+  readonly unknownMigrations: number
+  readonly pendingMigrations: number
+  /** How far the host's clock is from the database's; ahead is positive. */
+  readonly clockOffSeconds: number
+  readonly release: string
+}
+
+/** What was seen of the key ring. */
+export interface RingFacts {
+  readonly keys: readonly Buffer[]
+  /** Without what opens the archive. */
+  readonly narrow: boolean
+  /** Its file may be read by others. */
+  readonly open: boolean
+  /** Day of the newest key, YYYY-MM-DD; null when none is told. */
+  readonly newest: string | null
+}
+
+/** What was seen of a folder. */
+export interface FolderFacts {
+  readonly path: string
+  readonly writable: boolean
+  /** Others may read or write in it; passing through does not count. */
+  readonly open: boolean
+}
+
+/** All that a start looks at; null where a part did not answer or is not there. */
+export interface Surroundings {
+  readonly config: Config
+  readonly part: Part
+  readonly env: Readonly<Record<string, string | undefined>>
+  /** A channel whose requests are signed over the public address is set up. */
+  readonly signs: boolean
+  /** Options of Node that show memory or stop the program, as they were given. */
+  readonly debugging: readonly string[]
+  readonly ring: RingFacts | null
+  readonly folders: readonly FolderFacts[]
+  readonly store: StoreFacts | null
+  readonly redisPolicy: string | null
+}
+
+const ANSWER_MS = 3_000
+const onWindows = process.platform === 'win32'
+
+/** Options that open the process to a debugger or write its memory to disk. */
+const DEBUGGING = /^--(inspect(?!-publish)|heapsnapshot|heap-prof|report-on|diagnostic-dir|abort-on-uncaught)/
+const SIGNING = ['TWILIO_ACCOUNT_SID', 'TWILIO_AUTH_TOKEN', 'SMSGATE_SIGNING_KEY']
+
+/** Looks around before a start: settings, files and, where they answer within seconds, the two stores. */
+export async function lookAround(
+  config: Config,
+  part: Part,
+  env: Readonly<Record<string, string | undefined>>,
+): Promise<Surroundings> {
+  const [store, redisPolicy] = await Promise.all([
+    config.databaseUrl === null ? null : lookAtStore(config.databaseUrl),
+    config.redisUrl === null ? null : lookAtRedis(config.redisUrl),
+  ])
+  const dataDir = path.resolve(config.dataDir)
+  return {
+    config,
+    part,
+    env,
+    signs: SIGNING.some((name) => (env[name] ?? '').trim() !== ''),
+    debugging: debuggingIn([...process.execArgv, ...(env.NODE_OPTIONS ?? '').split(/\s+/)], inspectorUrl()),
+    ring: lookAtRing(config.piiKeys, dataDir),
+    folders: [dataDir, path.join(dataDir, 'spool')].map(lookAtFolder),
+    store,
+    redisPolicy,
+  }
+}
+
+/** Which of these options of Node let others see memory; an inspector that listens counts however it came. */
+export function debuggingIn(options: readonly string[], inspector: string | undefined): string[] {
+  const found = options.filter((option) => DEBUGGING.test(option)).map((option) => option.replace(/=.*/, ''))
+  return found.length === 0 && inspector !== undefined ? ['--inspect'] : [...new Set(found)]
+}
+
+/** Asks the database server for the settings that durability hangs on; null when it does not answer. */
+export async function lookAtStore(databaseUrl: string): Promise<StoreFacts | null> {
+  const client = new pg.Client({
+    connectionString: databaseUrl,
+    connectionTimeoutMillis: ANSWER_MS,
+    query_timeout: ANSWER_MS,
+  })
+  client.on('error', () => undefined)
+  try {
+    await client.connect()
+    const before = Date.now()
+    const { rows } = await client.query(
+      `SELECT current_setting('fsync') AS "fsync", current_setting('full_page_writes') AS "fullPageWrites",
+        current_setting('synchronous_commit') AS "synchronousCommit", current_setting('server_version') AS release,
+        (SELECT rolsuper FROM pg_roles WHERE rolname = current_user) AS superuser,
+        extract(epoch FROM clock_timestamp())::float8 AS seconds`,
+    )
+    const { seconds, ...told } = rows[0] as Omit<StoreFacts, 'clockOffSeconds'> & { seconds: number }
+    const clockOffSeconds = (before + Date.now()) / 2_000 - seconds
+    const state = await migrationState(databaseUrl)
+    return {
+      ...told,
+      unknownMigrations: state.unknown.length,
+      pendingMigrations: state.pending.length,
+      clockOffSeconds,
+    }
+  } catch {
+    return null
+  } finally {
+    await client.end().catch(() => undefined)
+  }
+}
+
+/** The policy in what Redis tells of its memory; null when it tells none. */
+export const policyIn = (info: string): string | null => /^maxmemory_policy:(\S+)/m.exec(info)?.[1] ?? null
+
+/** Asks Redis what it does when memory runs out; null when it does not answer. */
+export async function lookAtRedis(redisUrl: string): Promise<string | null> {
+  const redis = new Redis(redisUrl, {
+    lazyConnect: true,
+    connectTimeout: ANSWER_MS,
+    commandTimeout: ANSWER_MS,
+    maxRetriesPerRequest: 0,
+    retryStrategy: () => null,
+  })
+  redis.on('error', () => undefined)
+  try {
+    await redis.connect()
+    return policyIn(await redis.info('memory'))
+  } catch {
+    return null
+  } finally {
+    redis.disconnect()
+  }
+}
+
+const WATCH_MS = 60_000
+
+/** Looks every minute whether Redis still keeps what it is given; tells the fault once each time it begins to evict. */
+export function watchRedis(
+  redis: Pick<Redis, 'info'>,
+  fault: (code: string, error: unknown) => void,
+  everyMs = WATCH_MS,
+): { readonly evicts: () => boolean; readonly stop: () => void } {
+  let evicts = false
+  const look = async () => {
+    const policy = policyIn(await redis.info('memory').catch(() => ''))
+    if (policy === null) return
+    if (policy !== 'noeviction' && !evicts) fault('redis-evicts', new Error('maxmemory-policy is not noeviction'))
+    evicts = policy !== 'noeviction'
+  }
+  const timer = setInterval(() => void look(), everyMs)
+  timer.unref()
+  return { evicts: () => evicts, stop: () => clearInterval(timer) }
+}
+
+/** Looks at a folder, which is made when it is missing, by writing a file and flushing it and the folder. */
+export function lookAtFolder(folder: string): FolderFacts {
+  const probe = path.join(folder, `.probe-${randomUUID()}`)
+  let writable = false
+  let mode = 0
+  try {
+    makeFolder(folder)
+    const file = openSync(probe, 'wx', 0o600)
+    writeSync(file, 'x')
+    fsyncSync(file)
+    closeSync(file)
+    unlinkSync(probe)
+    if (!onWindows) {
+      const itself = openSync(folder, 'r')
+      fsyncSync(itself)
+      closeSync(itself)
+    }
+    mode = statSync(folder).mode
+    writable = true
+  } catch {
+    // told as not writable
+  }
+  return { path: folder, writable, open: !onWindows && (mode & 0o066) !== 0 }
+}
+
+// Step by step: Node's own recursive mkdir never returns where a file system answers ENOENT, as /proc does.
+function makeFolder(folder: string): void {
+  if (existsSync(folder)) return
+  makeFolder(path.dirname(folder))
+  try {
+    mkdirSync(folder, { mode: 0o700 })
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
+  }
+}
+
+/** Looks at the key ring without using it; null when there is none, or none that can be read. */
+export function lookAtRing(piiKeys: string | null, dataDir: string): RingFacts | null {
+  const inFile = piiKeys === null || piiKeys.startsWith('file:')
+  const file = piiKeys === null ? path.join(dataDir, 'keys.json') : piiKeys.replace(/^file:/, '')
+  try {
+    const text = inFile ? readFileSync(file, 'utf8') : piiKeys
+    const ring = JSON.parse(text) as Record<string, unknown>
+    const dates = valuesOf(ring, 'date').sort()
+    const kek = ring.kek
+    const seal = ring.seal
+    return {
+      keys: valuesOf(ring, 'key').map((key) => Buffer.from(key, 'base64')),
+      narrow: !Array.isArray(kek) || kek.length === 0 || (seal !== undefined && valuesOf(seal, 'private').length === 0),
+      open: inFile && mayOthersRead(file),
+      newest: dates.at(-1)?.slice(0, 10) ?? null,
+    }
+  } catch {
+    return null
+  }
+}
+
+/** Others never; a group only where the file is not ours, as secrets are mounted that way. */
+function mayOthersRead(file: string): boolean {
+  if (onWindows) return false
+  const { mode, uid } = statSync(file)
+  return (mode & 0o007) !== 0 || ((mode & 0o070) !== 0 && uid === process.getuid?.())
+}
+
+/** Every text under a name, however deep it lies. */
+function valuesOf(value: unknown, name: string): string[] {
+  if (typeof value !== 'object' || value === null) return []
+  return Object.entries(value).flatMap(([key, inner]) =>
+    key === name && typeof inner === 'string' ? [inner] : valuesOf(inner, name),
+  )
+}
