@@ -1,4 +1,5 @@
 import { countDrafts } from '../../flows/drafts.ts'
+import { checkForbiddenTexts } from '../../flows/forbidden.ts'
 import { book } from '../../flows/index.ts'
 import { longestSlots } from '../../flows/slots.ts'
 import { sms } from '../../flows/sms/text.ts'
@@ -23,7 +24,11 @@ const texts = Object.fromEntries(
  * Gives the exit status: 0 when there is none, else 1.
  */
 export function flowsCheck(lists: Readonly<Record<string, List>>, { result, talk }: Said): 0 | 1 {
-  const problems = [...check(book, longestSlots, lists), ...checkTexts(texts, longestSlots)]
+  const problems = [
+    ...check(book, longestSlots, lists),
+    ...checkTexts(texts, longestSlots),
+    ...checkForbiddenTexts(sms),
+  ]
   for (const problem of problems) result(problem)
   const flows = Object.keys(book.flows).length
   talk(

@@ -1,0 +1,38 @@
+import { checkForbidden, type Forbidden } from '../src/flow/check-forbidden.ts'
+import { forbiddenWords, MAY_SPEAK_OF_A_CHILD, NOTICE_SLOTS, REPLY_SLOTS } from './forbidden-words.ts'
+import type { SmsText } from './sms/sms.ts'
+
+const all = Object.values(forbiddenWords)
+const child = all.flatMap((list) => list.child)
+const NOTICE: Forbidden = { words: [...all.flatMap(({ words }) => words), ...child], slots: NOTICE_SLOTS }
+
+/** Who reads a text that is not for staff alone. */
+const OUTSIDE = /family|public|reporter|anyone/
+
+/** What a text is held against: nothing for grammar and errors asked for; staff get no name, and a phone by a CODE alone. */
+function rulesOf(id: string, text: SmsText): Forbidden & { readonly never: readonly string[] } {
+  if (text.class === 'NOTICE') return { ...NOTICE, never: [] }
+  if (text.class === 'REPLY' && OUTSIDE.test(text.to)) {
+    const free = MAY_SPEAK_OF_A_CHILD.includes(id) || /^E\d/.test(id)
+    return { words: free ? [] : child, slots: REPLY_SLOTS, never: [] }
+  }
+  return { words: [], slots: null, never: text.class === 'CODE' ? ['name', 'pin'] : ['name', 'pin', 'phone'] }
+}
+
+/**
+ * Problems of texts that may reach someone unasked or over a shoulder, one a line: forbidden words in any language, slots
+ * that could carry what a person typed, names and phones of the public in texts to staff.
+ */
+export function checkForbiddenTexts(texts: Readonly<Record<string, SmsText>>): string[] {
+  return Object.entries(texts).flatMap(([id, text]) => {
+    const { never, ...rules } = rulesOf(id, text)
+    return [text.words, ...(text.seen === undefined ? [] : [text.seen])].flatMap((words) => [
+      ...checkForbidden(id, words, rules),
+      ...Object.entries(words).flatMap(([language, said]) =>
+        never
+          .filter((slot) => said.includes(`{${slot}}`))
+          .map((slot) => `${id} ${language}: slot {${slot}}, which staff get in no such text`),
+      ),
+    ])
+  })
+}
