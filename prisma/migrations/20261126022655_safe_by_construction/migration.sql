@@ -69,6 +69,7 @@ CREATE TABLE "audit_block" (
     "at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
     "event_count" INTEGER NOT NULL,
     "log_count" INTEGER NOT NULL,
+    "key_version" INTEGER NOT NULL,
     "root" BYTEA NOT NULL,
     "prev_hash" BYTEA NOT NULL,
     "hash" BYTEA NOT NULL,
@@ -147,7 +148,7 @@ CREATE INDEX "alarm_kind_at_idx" ON "alarm"("kind", "at");
 ALTER TABLE "api_token" ADD CONSTRAINT "api_token_person_id_fkey" FOREIGN KEY ("person_id") REFERENCES "official"("id") ON DELETE SET NULL ON UPDATE CASCADE;
 
 -- The chain of each case: SHA-256 over the hash before it and the row as JSON, sealed bytes by their own hash. `audit verify`
--- makes the same bytes on its own (src/cases/audit.ts) and trusts no function of this database.
+-- makes the same bytes on its own (src/store/audit/hash.ts) and trusts no function of this database.
 CREATE FUNCTION "case_event_hash"("previous" BYTEA, "e" "case_event") RETURNS BYTEA LANGUAGE sql STABLE AS $$
   SELECT sha256(coalesce("previous", '\x'::bytea) || convert_to(format(
     '{"actorId":%s,"at":%s,"caseId":"%s","data":%s,"id":"%s","seq":%s,"type":%s}',

@@ -1,0 +1,39 @@
+import type { Pool } from 'pg'
+import { anchorHead } from '../store/audit/anchor.ts'
+import { type AuditSigner, sealBlock } from '../store/audit/seal-block.ts'
+
+const SEAL_EVERY_MS = 10_000
+const ANCHOR_EVERY_MS = 3_600_000
+
+/** What the sealing of the audit chain works with. */
+export interface AuditParts {
+  readonly pool: Pool
+  readonly signer: AuditSigner
+  readonly dataDir: string
+  readonly fault: (code: string, error: unknown) => void
+}
+
+/** Seals new rows of both logs every ten seconds and anchors the head every hour and at the end. Any number of processes may. */
+export function startAuditing({ pool, signer, dataDir, fault }: AuditParts): { close(): Promise<void> } {
+  const guarded = (act: () => Promise<unknown>) => () =>
+    act().catch((error: unknown) => {
+      fault('audit', error)
+    })
+  const anchor = guarded(async () => {
+    if (!(await anchorHead(pool, dataDir))) fault('audit-anchor', new Error('the head differs from its last anchor'))
+  })
+  const seal = guarded(() => sealBlock(pool, signer))
+  let last: Promise<unknown> = seal().then(anchor)
+  const after = (act: () => Promise<unknown>) => () => {
+    last = last.then(act)
+  }
+  const timers = [setInterval(after(seal), SEAL_EVERY_MS), setInterval(after(anchor), ANCHOR_EVERY_MS)]
+  return {
+    async close() {
+      for (const timer of timers) clearInterval(timer)
+      await last
+      await seal()
+      await anchor()
+    },
+  }
+}
