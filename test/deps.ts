@@ -15,6 +15,7 @@ import { sendMessage } from '../src/actions/send-message.ts'
 import { NATIONAL_DESK } from '../src/cases/duty.ts'
 import type { ChannelName, OutgoingSms, SendOutcome, SmsChannel } from '../src/channels/channel.ts'
 import type { JobKind } from '../src/jobs/jobs.ts'
+import { prepareDays } from '../src/store/day-keys.ts'
 import { type DialogueCache, memoryDialogues } from '../src/store/dialogue-cache.ts'
 import { Intake, type Kept } from '../src/store/intake.ts'
 import { type KeyRing, openKeyRing, phoneHash } from '../src/store/keys.ts'
@@ -98,6 +99,7 @@ export async function openGateway(databaseUrl: string, options: GatewayOptions =
     connectionTimeoutMillis: 500,
   })
   const { ring } = openKeyRing(null, dataDir, new Date())
+  await prepareDays(pool, ring, new Date())
   const spool = await Spool.open(dataDir, options.spoolMaxMb ?? 64)
   const numbers = NumberIssuer.open(dataDir, uuid)
   const random = options.random ?? Math.random

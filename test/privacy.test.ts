@@ -7,7 +7,7 @@ import { promoteDropped } from '../src/actions/promote-dropped.ts'
 import { jobPayload } from '../src/jobs/jobs.ts'
 import { describeError } from '../src/log.ts'
 import { places } from '../src/store/commit.ts'
-import { open } from '../src/store/seal.ts'
+import { loadKeys, openFor } from '../src/store/vault.ts'
 import { caller, type Gateway, keepText, openGateway, register, speaks } from './deps.ts'
 import { createTestDatabase, type TestDatabase } from './store/database.ts'
 import { type FlakyNetwork, flakyNetwork } from './store/flaky-network.ts'
@@ -167,7 +167,10 @@ describe('what a person typed lies nowhere in clear', () => {
     const [person] = await gateway.rows<{ case_id: string; name_latin: Buffer }>(
       'SELECT case_id, name_latin FROM person WHERE name_latin IS NOT NULL ORDER BY id LIMIT 1',
     )
-    expect(open(gateway.ring, places.name(person!.case_id), person!.name_latin).toString()).toBe(CANARIES.name)
+    const keys = await loadKeys(gateway.pool, gateway.ring, [person!.case_id])
+    expect(openFor(keys.get(person!.case_id), places.nameLatin(person!.case_id), person!.name_latin)).toBe(
+      CANARIES.name,
+    )
   })
 
   it('in no column of the store', async () => {

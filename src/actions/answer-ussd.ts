@@ -6,12 +6,13 @@ import { advance, begin, openQuestion, staticScreen } from '../flow/advance.ts'
 import { operatorOf } from '../flow/answers/index.ts'
 import { LANGUAGES, type Language } from '../flow/language.ts'
 import { type Env, type Session, type Turn, withGiven } from '../flow/session.ts'
+import { openOfDay, openOfStoredDay, sealOfDay } from '../store/day-keys.ts'
 import type { Arrival, DialogueRow } from '../store/dialogues.ts'
 import { statePlace } from '../store/dialogues.ts'
+import { sealAtDoor } from '../store/door.ts'
 import { bodyPlace, type NewInbound } from '../store/inbox.ts'
 import type { Kept } from '../store/intake.ts'
 import { phoneHash } from '../store/keys.ts'
-import { open, seal } from '../store/seal.ts'
 import type { WebDeps } from './deps.ts'
 import { oneAtATime } from './one-at-a-time.ts'
 import type { UssdBody } from './ussd-body.ts'
@@ -106,7 +107,7 @@ async function hop(
   let known = await fromCache(deps, id)
   if (known === null) {
     arrival = await deps.intake.loadArrival(id, fromHash)
-    if (arrival !== null && arrival.dialogue !== null) known = opened(deps, id, arrival.dialogue)
+    if (arrival !== null && arrival.dialogue !== null) known = await opened(deps, id, arrival.dialogue)
   }
   if (known !== null && !known.fromHash.equals(fromHash)) {
     deps.fault('ussd-session-of-another-phone', null)
@@ -136,7 +137,7 @@ async function hop(
     )
   }
   const path = reading.kind === 'begin-with-path' ? reading.path : []
-  const draft = draftToResume(deps, arrival)
+  const draft = await draftToResume(deps, arrival)
   if (draft === null)
     return keep(
       deps,
@@ -182,10 +183,12 @@ interface Draft {
 }
 
 /** The unfinished dialogue that this call goes on with, if its phone may be reminded of it. */
-function draftToResume(deps: WebDeps, arrival: Arrival | null): Draft | null {
+async function draftToResume(deps: WebDeps, arrival: Arrival | null): Promise<Draft | null> {
   const draft = arrival?.draft ?? null
   if (draft === null || draft.idleMs > ONE_DAY_MS) return null
-  const { session, cases } = readState(deps, draft.id, draft.state)
+  const state = await readState(deps, draft.id, draft.state)
+  if (state === null) return null
+  const { session, cases } = state
   if (openQuestion(deps.book, session) === null) return null
   const contact = session.answers.contact?.value
   const sameCall = draft.idleMs <= SAME_CALL_MS
@@ -216,7 +219,7 @@ async function keep(
     hops: [...(known?.state.hops ?? []), { text: request.text, shown: answer.text, end: answer.end }],
     cases,
   }
-  const sealed = seal(deps.ring, statePlace(id), JSON.stringify(state))
+  const sealed = sealOfDay(deps.ring, deps.now(), statePlace(id), JSON.stringify(state))
   const current = turn.session.report === null ? null : (cases[String(turn.session.report.number)]?.number ?? null)
   const dialogue: DialogueRow = {
     id,
@@ -303,7 +306,7 @@ function messageOf(
     kind: 'USSD',
     providerId: null,
     fromHash,
-    body: seal(deps.ring, bodyPlace(messageId), JSON.stringify(body)),
+    body: sealAtDoor(deps.ring, bodyPlace(messageId), JSON.stringify(body)),
     number: tells ? opened.number : null,
     providerTime: null,
   }
@@ -311,15 +314,24 @@ function messageOf(
 
 const shown = (hop: DialogueState['hops'][number]): UssdAnswer => ({ text: hop.shown, end: hop.end })
 
-function readState(deps: WebDeps, id: string, sealed: Buffer): DialogueState {
-  return JSON.parse(open(deps.ring, statePlace(id), sealed).toString('utf8')) as DialogueState
+/** Null when the key of its day was destroyed, or cannot be had now. */
+async function readState(deps: WebDeps, id: string, sealed: Buffer): Promise<DialogueState | null> {
+  const known = openOfDay(deps.ring, deps.now(), statePlace(id), sealed)
+  const plain =
+    known === null && deps.intake.storeAwaySince === null
+      ? await openOfStoredDay(deps.pool, deps.ring, deps.now(), statePlace(id), sealed)
+      : known
+  return plain === null ? null : (JSON.parse(plain.toString('utf8')) as DialogueState)
 }
 
-const opened = (deps: WebDeps, id: string, dialogue: { state: Buffer; version: number; fromHash: Buffer }): Known => ({
-  state: readState(deps, id, dialogue.state),
-  version: dialogue.version,
-  fromHash: dialogue.fromHash,
-})
+async function opened(
+  deps: WebDeps,
+  id: string,
+  { state: sealed, version, fromHash }: { readonly state: Buffer; readonly version: number; readonly fromHash: Buffer },
+): Promise<Known | null> {
+  const state = await readState(deps, id, sealed)
+  return state === null ? null : { state, version, fromHash }
+}
 
 async function fromCache(deps: WebDeps, id: string): Promise<Known | null> {
   const cached = await deps.dialogues.get(id)

@@ -1,6 +1,6 @@
+import { openFromDoor } from '../store/door.ts'
 import { bodyPlace, type InboundRow, markDone, markFailed, nextForSender } from '../store/inbox.ts'
 import { isAway } from '../store/intake.ts'
-import { open } from '../store/seal.ts'
 import { closeDialogue } from './close-dialogue.ts'
 import type { Deps } from './deps.ts'
 import { eventBody } from './event-body.ts'
@@ -35,7 +35,7 @@ export async function handleInbound(deps: Deps, id: string): Promise<void> {
 }
 
 async function handle(deps: Deps, row: InboundRow): Promise<void> {
-  const sealed: unknown = JSON.parse(open(deps.ring, bodyPlace(row.id), row.body).toString('utf8'))
+  const sealed: unknown = JSON.parse(openFromDoor(deps.ring, bodyPlace(row.id), row.body).toString('utf8'))
   if (row.kind === 'USSD') return handleUssd(deps, row, ussdBody.parse(sealed))
   const { phone, event } = eventBody.parse(sealed)
   switch (event.kind) {

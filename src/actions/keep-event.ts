@@ -1,9 +1,9 @@
 import type { ChannelName, InboundEvent } from '../channels/channel.ts'
 import { readPhone } from '../flow/answers/index.ts'
+import { sealAtDoor } from '../store/door.ts'
 import { bodyPlace, type InboundKind } from '../store/inbox.ts'
 import type { Kept } from '../store/intake.ts'
 import { phoneHash } from '../store/keys.ts'
-import { seal } from '../store/seal.ts'
 import type { WebDeps } from './deps.ts'
 import type { EventBody } from './event-body.ts'
 
@@ -34,7 +34,7 @@ export async function keepEvent(deps: WebDeps, channel: ChannelName, event: Kept
     kind: KIND[event.kind],
     providerId: event.kind === 'sms' || event.kind === 'delivery' ? event.providerId : null,
     fromHash: from === null ? null : phoneHash(deps.ring, phone ?? `as written: ${from}`),
-    body: seal(deps.ring, bodyPlace(id), JSON.stringify(body)),
+    body: sealAtDoor(deps.ring, bodyPlace(id), JSON.stringify(body)),
     number: null,
     providerTime: event.kind === 'sms' ? event.providerTime : null,
   })
@@ -53,7 +53,7 @@ export async function keepUnreadable(deps: WebDeps, channel: ChannelName, key: s
     kind: 'SMS',
     providerId: null,
     fromHash: null,
-    body: seal(deps.ring, bodyPlace(id), JSON.stringify(body)),
+    body: sealAtDoor(deps.ring, bodyPlace(id), JSON.stringify(body)),
     number: null,
     providerTime: null,
   })

@@ -3,8 +3,8 @@ import type { Plan } from '../cases/plan.ts'
 import { cambodianDay } from '../flow/day.ts'
 import type { Session } from '../flow/session.ts'
 import { commitPlan } from '../store/commit.ts'
+import { openOfStoredDay } from '../store/day-keys.ts'
 import { type Dropped, droppedDialogues, statePlace } from '../store/dialogues.ts'
-import { open } from '../store/seal.ts'
 import type { Deps } from './deps.ts'
 import { factsOf, rawOf, unopenedReports } from './ussd-report.ts'
 
@@ -17,9 +17,9 @@ export async function promoteDropped(deps: Deps): Promise<void> {
 }
 
 async function promote(deps: Deps, dialogue: Dropped): Promise<void> {
-  const { session } = JSON.parse(open(deps.ring, statePlace(dialogue.id), dialogue.state).toString('utf8')) as {
-    session: Session
-  }
+  const state = await openOfStoredDay(deps.pool, deps.ring, deps.now(), statePlace(dialogue.id), dialogue.state)
+  if (state === null) return // older than its key: `deleteOldDialogues` takes the row
+  const { session } = JSON.parse(state.toString('utf8')) as { session: Session }
   const today = cambodianDay(dialogue.startedAt)
   const plan: Plan = {
     outcome: 'partial report',

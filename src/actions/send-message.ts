@@ -2,7 +2,7 @@ import { mayLeave } from '../cases/leave.ts'
 import type { SendOutcome } from '../channels/channel.ts'
 import { phoneKind } from '../flow/answers/index.ts'
 import { countSegments } from '../flow/segments.ts'
-import { places } from '../store/commit.ts'
+import { messageKey, places } from '../store/commit.ts'
 import { isAway } from '../store/intake.ts'
 import {
   claimAttempt,
@@ -14,8 +14,8 @@ import {
   type Recorded,
   recordAttempt,
 } from '../store/outbox.ts'
-import { open } from '../store/seal.ts'
 import { inTransaction } from '../store/transaction.ts'
+import { loadKeys, openFor } from '../store/vault.ts'
 import { chooseChannels } from './choose-channels.ts'
 import type { Deps } from './deps.ts'
 import { wordSms } from './word-sms.ts'
@@ -64,11 +64,14 @@ function claim(deps: Deps, id: string): Promise<Claimed | null> {
         return null
       }
     }
-    const to = open(deps.ring, places.phone(leaving.contactId), leaving.phone).toString('utf8')
-    const params = JSON.parse(open(deps.ring, places.params(id), leaving.params).toString('utf8')) as Record<
-      string,
-      unknown
-    >
+    const keys = await loadKeys(client, deps.ring, [leaving.contactId, messageKey(leaving)])
+    const to = openFor(keys.get(leaving.contactId), places.phone(leaving.contactId), leaving.phone)
+    const facts = openFor(keys.get(messageKey(leaving)), places.params(id), leaving.params)
+    if (to === null || facts === null) {
+      await endMessage(client, id, 'SUPPRESSED', 'erased')
+      return null
+    }
+    const params = JSON.parse(facts) as Record<string, unknown>
     const leave = mayLeave({
       ...leaving,
       phone: kindOf(to),

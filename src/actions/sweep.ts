@@ -1,4 +1,6 @@
 import { dueLadders } from '../store/alerts.ts'
+import { destroyDays } from '../store/day-keys.ts'
+import { deleteOldDialogues } from '../store/dialogues.ts'
 import { dueInbound } from '../store/inbox.ts'
 import { dueComparisons } from '../store/matches.ts'
 import { dueMessages } from '../store/outbox.ts'
@@ -25,6 +27,8 @@ export async function sweep(deps: Deps): Promise<void> {
   await each(deps, await dueMessages(deps.pool, NOT_WOKEN_MS, AT_ONCE), (id) => sendMessage(deps, id))
   await each(deps, await dueLadders(deps.pool, AT_ONCE), (id) => escalateAlert(deps, id))
   await promoteDropped(deps)
+  await destroyDays(deps.pool, deps.now())
+  await deleteOldDialogues(deps.pool, AT_ONCE)
 }
 
 async function each(deps: Deps, ids: readonly string[], act: (id: string) => Promise<void>): Promise<void> {

@@ -10,7 +10,7 @@ import { sexAge, sexAgeShort } from '../officials/slots.ts'
 import { type AlertFacts, type ChildFacts, loadAlertFacts, reporterOf } from '../store/alerts.ts'
 import { places } from '../store/commit.ts'
 import { loadOfficialName } from '../store/people.ts'
-import { open } from '../store/seal.ts'
+import { loadKeys, openFor } from '../store/vault.ts'
 import type { Deps } from './deps.ts'
 
 /** Stands for a fact nobody has told. */
@@ -33,6 +33,14 @@ const REASONS: Readonly<Record<string, string>> = {
   DATE: '4',
   SEEN_CHILD: '5',
   OTHER: '6',
+}
+
+const STATES: Readonly<Record<string, Words>> = {
+  RECEIVED: lines.SS1,
+  SEARCHING: lines.SS2,
+  POLICE: lines.SS3,
+  CALL_US: lines.SS4,
+  CLOSED: lines.SS5,
 }
 
 type Slots = Record<string, string>
@@ -81,6 +89,7 @@ function plainSlots(deps: Deps, language: Language, params: Readonly<Record<stri
   const number = text('number')
   const at = text('at')
   const reason = text('reason')
+  const typed = text('typed')
   const child = params as Partial<Facts> & { readonly date?: string }
   return {
     ...(number !== undefined && { number: showCaseNumber(number) }),
@@ -89,6 +98,8 @@ function plainSlots(deps: Deps, language: Language, params: Readonly<Record<stri
     place: placeOf(deps, language, child.place),
     date: dayMonth(child.date),
     ...(at !== undefined && { time: clock(new Date(at)) }),
+    ...(typed !== undefined && { typed }),
+    state: STATES[text('state') ?? '']?.[language] ?? UNKNOWN,
     ...(reason !== undefined && { reason: REASONS[reason] ?? '6' }),
   }
 }
@@ -145,8 +156,11 @@ async function reporterSlots(
   const reporter = await reporterOf(client, caseId)
   if (reporter === null) return null
   const where = reporter.isOther ? places.otherPhone(reporter.contactId, caseId) : places.phone(reporter.contactId)
+  const keyId = reporter.isOther ? caseId : reporter.contactId
+  const phone = openFor((await loadKeys(client, deps.ring, [keyId])).get(keyId), where, reporter.phone)
+  if (phone === null) return null
   return {
-    phone: open(deps.ring, where, reporter.phone).toString('utf8'),
+    phone,
     rule: (reporter.mode === 'CALL' ? lines.CR1 : lines.CR2)[language],
   }
 }

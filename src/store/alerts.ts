@@ -154,14 +154,14 @@ export async function loadAlertFacts(client: Pool | PoolClient, alertId: string)
 export interface Reporter {
   readonly contactId: string
   readonly mode: 'CALL' | 'SMS'
-  /** Sealed: `contact|phone|<contactId>`, or the other phone `safe_contact|other_phone|<contactId>|<caseId>`. */
+  /** Sealed: the contact's `contact|phone`, or the case's other phone `safe_contact|other_phone`. */
   readonly phone: Buffer
   readonly isOther: boolean
 }
 
 /**
  * Who may be called or texted about a case: the newest live yes; else a second phone that was named; else the registered
- * person who reported, whom registration covers. Null is a no.
+ * person who reported, whom registration covers. Null is a no; about an erased case always.
  */
 export async function reporterOf(client: Pool | PoolClient, caseId: string): Promise<Reporter | null> {
   const result = await client.query({
@@ -170,7 +170,7 @@ export async function reporterOf(client: Pool | PoolClient, caseId: string): Pro
         SELECT 1 AS rank, contact.id AS "contactId", safe.mode, contact.phone, false AS "isOther",
           safe.confirmed_at
         FROM safe_contact safe JOIN contact ON contact.id = safe.contact_id
-        WHERE safe.case_id = $1 AND safe.mode <> 'NONE' AND safe.expires_at > clock_timestamp()
+        WHERE safe.case_id = $1 AND safe.mode <> 'NONE' AND safe.expires_at > clock_timestamp() AND contact.phone IS NOT NULL
         UNION ALL
         SELECT 2, safe.contact_id, 'CALL', safe.other_phone, true, safe.confirmed_at FROM safe_contact safe
         WHERE safe.case_id = $1 AND safe.other_phone IS NOT NULL AND safe.expires_at > clock_timestamp()
@@ -178,7 +178,7 @@ export async function reporterOf(client: Pool | PoolClient, caseId: string): Pro
         SELECT 3, contact.id, 'CALL', contact.phone, false, c.opened_at FROM "case" c
         JOIN official ON official.id = c.opened_by_id AND official.disabled_at IS NULL
         JOIN contact ON contact.id = official.contact_id WHERE c.id = $1
-      ) who ORDER BY rank, confirmed_at DESC LIMIT 1`,
+      ) who WHERE NOT EXISTS (SELECT 1 FROM "case" c WHERE c.id = $1 AND c.erased_at IS NOT NULL) ORDER BY rank, confirmed_at DESC LIMIT 1`,
     values: [caseId],
   })
   const row = result.rows[0]

@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { places } from './commit.ts'
 import type { KeyRing } from './keys.ts'
 import type { Prisma, PrismaClient } from './prisma.ts'
-import { open } from './seal.ts'
+import { type DataKey, openFor, readKeys } from './vault.ts'
 
 /** Where a reader of the list stands: behind this row. */
 export interface CasePosition {
@@ -140,34 +140,38 @@ async function searchCases(
   for (let opened = 0; opened < MOST_OPENED && !isEnd && found.length < limit; opened += BATCH) {
     const rows = await prisma.case.findMany({ where: whereOf(filter, at), orderBy: ORDER, take: BATCH, select: SEALED })
     isEnd = rows.length < BATCH
+    const keys = await readKeys(
+      prisma,
+      ring,
+      rows.map(({ id }) => id),
+    )
     for (const row of rows) {
       if (found.length === limit) {
         isEnd = false
         break
       }
       at = positionOf(row)
-      if (fits(searched(ring, row))) found.push(row.id)
+      if (fits(searched(keys.get(row.id) ?? null, row))) found.push(row.id)
     }
   }
   const rows = await prisma.case.findMany({ where: { id: { in: found } }, orderBy: ORDER, select: ROW })
   return { rows, next: isEnd ? null : at }
 }
 
-const searched = (ring: KeyRing, { circumstances, persons, ...row }: SealedRow): SearchedCase => ({
+const searched = (key: DataKey | null, { circumstances, persons, ...row }: SealedRow): SearchedCase => ({
   ...row,
   names: () =>
     persons
-      .flatMap(({ nameKm, nameLatin }) => [nameKm, nameLatin])
-      .filter((name) => name !== null)
-      .map((name) => open(ring, places.name(row.id), name).toString('utf8')),
-  place: () =>
-    (circumstances === null ? undefined : openJson(ring, places.circumstances(row.id), circumstances).place) ??
-    row.district ??
-    row.province,
+      .flatMap(({ nameKm, nameLatin }) => [
+        openFor(key, places.nameKm(row.id), nameKm),
+        openFor(key, places.nameLatin(row.id), nameLatin),
+      ])
+      .filter((name) => name !== null),
+  place: () => placeIn(openFor(key, places.circumstances(row.id), circumstances)) ?? row.district ?? row.province,
 })
 
-const openJson = (ring: KeyRing, where: string, sealed: Uint8Array) =>
-  JSON.parse(open(ring, where, sealed).toString('utf8')) as { readonly place?: string }
+const placeIn = (circumstances: string | null) =>
+  (JSON.parse(circumstances ?? '{}') as { readonly place?: string }).place
 
 /** Ids of the cases that a phone reported or may be called about, by its keyed hash. */
 export async function casesOfPhone(prisma: PrismaClient, phoneHash: Uint8Array): Promise<string[]> {

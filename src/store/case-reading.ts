@@ -1,10 +1,10 @@
 import type { Facts } from '../cases/facts.ts'
 import { ALERT_LINE } from '../cases/match.ts'
-import { places } from './commit.ts'
+import { places, reportKey } from './commit.ts'
 import type { KeyRing } from './keys.ts'
 import { type MatchRow, matchSelect } from './match-reading.ts'
 import type { Prisma, PrismaClient } from './prisma.ts'
-import { open } from './seal.ts'
+import { openFor, readKeys } from './vault.ts'
 
 const BY = { role: true, org: { select: { name: true } } } as const
 
@@ -92,9 +92,6 @@ export async function loadCase(prisma: PrismaClient, ring: KeyRing, number: stri
   const found = await prisma.case.findUnique({ where: { number }, select: WHOLE })
   if (found === null) return null
   const { circumstances, persons, reports, events, leftMatches, rightMatches, ...plain } = found
-  const text = (where: string, sealed: Uint8Array | null | undefined) =>
-    sealed == null ? null : open(ring, where, sealed).toString('utf8')
-  const json = (where: string, sealed: Uint8Array | null) => JSON.parse(text(where, sealed) ?? 'null')
   const matches = [...leftMatches, ...rightMatches].sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1))
   const others = matches
     .filter((match) => match.state === 'ACCEPTED' || (match.state === 'PROPOSED' && match.score >= ALERT_LINE))
@@ -104,13 +101,17 @@ export async function loadCase(prisma: PrismaClient, ring: KeyRing, number: stri
     select: { ...REPORT, caseId: true },
   })
   const numberOf = new Map(others.map((other) => [other.id, other.number]))
-  const read = ({ origin, rawText, parsed, ...report }: Report, of: string): ReadReport => {
-    const facts = json(places.parsed(origin), parsed) as Partial<Facts>
+  const keys = await readKeys(prisma, ring, [found.id, ...others.map(({ id }) => id)])
+  const text = (where: string, sealed: Uint8Array | null | undefined) => openFor(keys.get(found.id), where, sealed)
+  const json = (where: string, sealed: Uint8Array | null) => JSON.parse(text(where, sealed) ?? 'null')
+  const read = ({ origin, rawText, parsed, ...report }: Report, caseId: string, of: string): ReadReport => {
+    const key = keys.get(reportKey({ id: report.id, caseId }))
+    const facts = JSON.parse(openFor(key, places.parsed(origin), parsed) ?? '{}') as Partial<Facts>
     return {
       ...report,
       number: of,
       place: facts.place ?? report.place,
-      text: text(places.rawText(origin), rawText) ?? '',
+      text: openFor(key, places.rawText(origin), rawText) ?? '',
     }
   }
   const person = persons[0]
@@ -122,13 +123,13 @@ export async function loadCase(prisma: PrismaClient, ring: KeyRing, number: stri
       ageMin: person?.ageMin ?? null,
       ageMax: person?.ageMax ?? null,
       ageOn: person?.ageOn ?? null,
-      nameLatin: text(places.name(found.id), person?.nameLatin),
-      nameKm: text(places.name(found.id), person?.nameKm),
+      nameLatin: text(places.nameLatin(found.id), person?.nameLatin),
+      nameKm: text(places.nameKm(found.id), person?.nameKm),
       marks: text(places.marks(found.id), person?.marks),
     },
     reports: [
-      ...reports.map((report) => read(report, found.number)),
-      ...matched.map(({ caseId, ...report }) => read(report, numberOf.get(caseId ?? '') ?? found.number)),
+      ...reports.map((report) => read(report, found.id, found.number)),
+      ...matched.map(({ caseId, ...report }) => read(report, caseId!, numberOf.get(caseId!) ?? found.number)),
     ].sort((a, b) => a.receivedAt.getTime() - b.receivedAt.getTime() || (a.id < b.id ? -1 : 1)),
     events: events.map((event) => ({ ...event, data: json(places.event(event.id), event.data) })),
     matches,

@@ -1,21 +1,35 @@
 import type { Pool, PoolClient } from 'pg'
+import { maskFacts, maskPins } from '../cases/mask-pins.ts'
 import type { CaseFacts, Plan } from '../cases/plan.ts'
 import { type KeyRing, phoneHash } from './keys.ts'
-import { seal } from './seal.ts'
+import { type DataKeys, loadKeys, newDataKey, sealFor, type WrappedKey } from './vault.ts'
 
-/** Where each sealed column of a row belongs; a value moved elsewhere does not open. */
+/**
+ * Where each sealed column of a row belongs; a value moved elsewhere does not open. Columns of a case are sealed with the
+ * case's key, those of a contact or official with theirs, a report's with the key of `reportKey`, a message's with that of
+ * `messageKey`.
+ */
 export const places = {
   phone: (contactId: string) => `contact|phone|${contactId}`,
   otherPhone: (contactId: string, caseId: string) => `safe_contact|other_phone|${contactId}|${caseId}`,
   rawText: (origin: string) => `report|raw_text|${origin}`,
   parsed: (origin: string) => `report|parsed|${origin}`,
   circumstances: (caseId: string) => `case|circumstances|${caseId}`,
-  name: (caseId: string) => `person|name|${caseId}`,
+  nameKm: (caseId: string) => `person|name_km|${caseId}`,
+  nameLatin: (caseId: string) => `person|name_latin|${caseId}`,
   marks: (caseId: string) => `person|marks|${caseId}`,
   event: (eventId: string) => `case_event|data|${eventId}`,
-  params: (messageId: string) => `outbound|params|${messageId}`,
+  params: (messageId: string) => `outbound_message|params|${messageId}`,
   officialName: (officialId: string) => `official|name|${officialId}`,
 }
+
+/** Whose key a report is sealed with: its case's, or while it has none its own. */
+export const reportKey = (report: { readonly id: string; readonly caseId: string | null }): string =>
+  report.caseId ?? report.id
+
+/** Whose key the facts of an outgoing message are sealed with: its case's, else the contact's. */
+export const messageKey = (message: { readonly caseId: string | null; readonly contactId: string }): string =>
+  message.caseId ?? message.contactId
 
 /** Days a contact rule holds after it was last confirmed (`domain`: 30 days, then it counts as a no). */
 const CONTACT_DAYS = 30
@@ -31,6 +45,11 @@ gate AS (
   FROM args WHERE inbound_message.id = args.message_id AND state = 'RECEIVED' RETURNING inbound_message.id
 ),
 go AS (SELECT plan FROM args WHERE message_id IS NULL OR EXISTS (SELECT 1 FROM gate)),
+keys AS (
+  INSERT INTO data_key (id, wrapped, version)
+  SELECT id, decode(wrapped, 'base64'), version
+  FROM go, jsonb_to_recordset(go.plan->'keys') AS r(id uuid, wrapped text, version int)
+),
 contacts AS (
   INSERT INTO contact (id, phone, phone_hash, language, opted_out_at)
   SELECT id, decode(phone, 'base64'), decode(hash, 'base64'), language, CASE WHEN "optedOut" THEN clock_timestamp() END
@@ -92,7 +111,7 @@ reports AS (
   FROM go, jsonb_to_recordset(go.plan->'reports') AS r(id uuid, origin text, "caseId" uuid, kind "ReportKind",
     "contactId" uuid, "messageId" uuid, via "OpenedVia", "rawText" text, parsed text, place text, "seenFrom" date,
     "seenTo" date, help smallint, completeness smallint, partial bool, version int)
-  ON CONFLICT (origin) DO UPDATE SET raw_text = excluded.raw_text, parsed = excluded.parsed, place = excluded.place,
+  ON CONFLICT (origin) DO UPDATE SET case_id = coalesce(excluded.case_id, report.case_id), raw_text = excluded.raw_text, parsed = excluded.parsed, place = excluded.place,
     seen_from = excluded.seen_from, seen_to = excluded.seen_to, help = excluded.help, completeness = excluded.completeness,
     partial = excluded.partial, version = excluded.version
   WHERE report.version < excluded.version
@@ -167,12 +186,16 @@ promoted AS (
 SELECT EXISTS (SELECT 1 FROM go) AS done`
 
 const base64 = (bytes: Buffer | null) => (bytes === null ? null : bytes.toString('base64'))
+/** What staff typed about a case, without PINs. */
+const withoutPins = (data: Readonly<Record<string, unknown>>) =>
+  typeof data.text === 'string' ? { ...data, text: maskPins(data.text) } : data
+
 const isKhmer = (text: string) => /\p{Script=Khmer}/u.test(text)
 
-function caseColumns(ring: KeyRing, caseId: string, told: CaseFacts) {
-  const { facts } = told
+function caseColumns(keys: DataKeys, caseId: string, told: CaseFacts) {
+  const facts = maskFacts(told.facts)
   const sealed = (where: string, text: string | undefined) =>
-    text === undefined ? null : base64(seal(ring, where, text))
+    text === undefined ? null : base64(sealFor(keys, caseId, where, text))
   return {
     row: {
       province: facts.place?.slice(0, 2) ?? null,
@@ -181,7 +204,7 @@ function caseColumns(ring: KeyRing, caseId: string, told: CaseFacts) {
       seenTo: facts.seenTo ?? null,
       danger: told.danger,
       dangerWhy: told.dangerWhy,
-      circumstances: sealed(places.circumstances(caseId), JSON.stringify(circumstances(told))),
+      circumstances: sealed(places.circumstances(caseId), JSON.stringify(circumstances({ ...told, facts }))),
       contact: facts.contact ?? null,
       completeness: told.completeness,
     },
@@ -190,8 +213,8 @@ function caseColumns(ring: KeyRing, caseId: string, told: CaseFacts) {
       sex: facts.sex ?? null,
       ageMin: facts.ageMin ?? null,
       ageMax: facts.ageMax ?? null,
-      nameKm: facts.name !== undefined && isKhmer(facts.name) ? sealed(places.name(caseId), facts.name) : null,
-      nameLatin: facts.name !== undefined && !isKhmer(facts.name) ? sealed(places.name(caseId), facts.name) : null,
+      nameKm: facts.name !== undefined && isKhmer(facts.name) ? sealed(places.nameKm(caseId), facts.name) : null,
+      nameLatin: facts.name !== undefined && !isKhmer(facts.name) ? sealed(places.nameLatin(caseId), facts.name) : null,
       marks: sealed(places.marks(caseId), facts.marks),
     },
   }
@@ -203,10 +226,49 @@ function circumstances({ facts }: CaseFacts): Record<string, unknown> {
   return { left, help, situation, destination, takenBy, text, relation, adult, place, safePhone }
 }
 
+/** Every subject a plan writes sealed columns of. */
+function subjectsOf(plan: Plan): string[] {
+  return [
+    ...(plan.contacts ?? []).map((contact) => contact.id),
+    ...(plan.changes ?? []).map((change) => change.caseId),
+    ...(plan.events ?? []).map((event) => event.caseId),
+    ...(plan.safeContacts ?? []).map((each) => each.caseId),
+    ...(plan.reports ?? []).map(reportKey),
+    ...(plan.messages ?? []).map(messageKey),
+  ]
+}
+
+interface PlanKeys {
+  readonly keys: DataKeys
+  /** Rows of subjects that have no key yet. */
+  readonly made: readonly WrappedKey[]
+}
+
+async function keysFor(client: Pool | PoolClient, ring: KeyRing, plan: Plan): Promise<PlanKeys> {
+  const opened = new Set((plan.cases ?? []).map((each) => each.id))
+  const others = [...new Set(subjectsOf(plan))].filter((id) => !opened.has(id))
+  const keys = await loadKeys(client, ring, others)
+  const made: WrappedKey[] = []
+  for (const id of [...opened, ...others]) {
+    if (keys.has(id)) continue
+    const { key, row } = newDataKey(ring, id)
+    keys.set(id, key)
+    made.push(row)
+  }
+  return { keys, made }
+}
+
+/** Another process made the key of the same contact first: its key counts, and the plan is sealed again. */
+const isKeyTaken = (error: unknown) =>
+  (error as { code?: unknown }).code === '23505' && (error as { constraint?: unknown }).constraint === 'data_key_pkey'
+
+/** Rounds in which a key may be made by others first; every round finds more of them made. */
+const MOST_ROUNDS = 5
+
 /**
  * Does all that a plan says in one statement, and marks the message done, unless it was done before: then nothing
  * happens and the answer is false. With `messageId` null the plan is not bound to a message and must be safe to repeat.
- * Sealed columns are sealed here; the caller hands plain values.
+ * Sealed columns are sealed here; the caller hands plain values. A subject that is new gets its key in the same statement.
  */
 export async function commitPlan(
   client: Pool | PoolClient,
@@ -214,11 +276,31 @@ export async function commitPlan(
   messageId: string | null,
   plan: Plan,
 ): Promise<boolean> {
+  for (let round = 1; ; round += 1) {
+    try {
+      return await commitWith(client, ring, await keysFor(client, ring, plan), messageId, plan)
+    } catch (error) {
+      if (!isKeyTaken(error) || round === MOST_ROUNDS) throw error
+    }
+  }
+}
+
+async function commitWith(
+  client: Pool | PoolClient,
+  ring: KeyRing,
+  { keys, made }: PlanKeys,
+  messageId: string | null,
+  plan: Plan,
+): Promise<boolean> {
   const eventsOf = new Map<string, number>()
   const events = (plan.events ?? []).map((event) => {
     const at = (eventsOf.get(event.caseId) ?? 0) + 1
     eventsOf.set(event.caseId, at)
-    return { ...event, at, data: base64(seal(ring, places.event(event.id), JSON.stringify(event.data))) }
+    return {
+      ...event,
+      at,
+      data: base64(sealFor(keys, event.caseId, places.event(event.id), JSON.stringify(withoutPins(event.data)))),
+    }
   })
   const alertsOf = new Map<string, number>()
   const alerts = (plan.alerts ?? []).map((alert) => {
@@ -226,19 +308,20 @@ export async function commitPlan(
     alertsOf.set(alert.officialId, at + 1)
     return { ...alert, at }
   })
-  const cases = (plan.cases ?? []).map((each) => ({ each, columns: caseColumns(ring, each.id, each) }))
+  const cases = (plan.cases ?? []).map((each) => ({ each, columns: caseColumns(keys, each.id, each) }))
   const told = (plan.changes ?? []).flatMap((change) =>
     change.told === undefined
       ? []
-      : [{ caseId: change.caseId, today: change.told.today, columns: caseColumns(ring, change.caseId, change.told) }],
+      : [{ caseId: change.caseId, today: change.told.today, columns: caseColumns(keys, change.caseId, change.told) }],
   )
   const changed = new Set((plan.changes ?? []).map((change) => change.caseId))
   const opened = new Set(cases.map(({ each }) => each.id))
   const onlyEvents = [...eventsOf.keys()].filter((caseId) => !changed.has(caseId) && !opened.has(caseId))
   const values = {
+    keys: made.map(({ id, wrapped, version }) => ({ id, wrapped: base64(wrapped as Buffer), version })),
     contacts: (plan.contacts ?? []).map((contact) => ({
       ...contact,
-      phone: base64(seal(ring, places.phone(contact.id), contact.phone)),
+      phone: base64(sealFor(keys, contact.id, places.phone(contact.id), contact.phone)),
       hash: base64(phoneHash(ring, contact.phone)),
     })),
     cases: cases.map(({ each, columns }) => ({
@@ -274,8 +357,8 @@ export async function commitPlan(
     reports: (plan.reports ?? []).map(({ facts, ...report }) => ({
       ...report,
       kind: facts.kind,
-      rawText: base64(seal(ring, places.rawText(report.origin), report.rawText)),
-      parsed: base64(seal(ring, places.parsed(report.origin), JSON.stringify(facts))),
+      rawText: base64(sealFor(keys, reportKey(report), places.rawText(report.origin), maskPins(report.rawText))),
+      parsed: base64(sealFor(keys, reportKey(report), places.parsed(report.origin), JSON.stringify(maskFacts(facts)))),
       place: facts.place?.slice(0, 4) ?? null,
       seenFrom: facts.seenFrom ?? null,
       seenTo: facts.seenTo ?? null,
@@ -288,13 +371,13 @@ export async function commitPlan(
       otherPhone:
         each.otherPhone === null
           ? null
-          : base64(seal(ring, places.otherPhone(each.contactId, each.caseId), each.otherPhone)),
+          : base64(sealFor(keys, each.caseId, places.otherPhone(each.contactId, each.caseId), each.otherPhone)),
     })),
     alertCounts: [...alertsOf].map(([officialId, count]) => ({ officialId, count })),
     alerts,
     messages: (plan.messages ?? []).map((message) => ({
       ...message,
-      params: base64(seal(ring, places.params(message.id), JSON.stringify(message.params))),
+      params: base64(sealFor(keys, messageKey(message), places.params(message.id), JSON.stringify(message.params))),
     })),
     questions: plan.questions ?? [],
     callbacks: plan.callbacks ?? [],

@@ -4,7 +4,7 @@ import { bytesArray } from './bytes-array.ts'
 import { inboundColumns, type NewInbound } from './inbox.ts'
 
 /**
- * One USSD dialogue as it is kept after a hop. `state` is sealed for `dialogue|state|<id>`; `version` counts hops, those
+ * One USSD dialogue as it is kept after a hop. `state` is sealed with a key of the day for `statePlace`; `version` counts hops, those
  * of a dialogue it goes on with too, so that what is told later has the higher one.
  */
 export interface DialogueRow {
@@ -30,7 +30,7 @@ export interface Hop {
 }
 
 /** The seal's place of a dialogue's state. */
-export const statePlace = (id: string) => `dialogue|state|${id}`
+export const statePlace = (id: string) => `ussd_session|state|${id}`
 
 /**
  * Commits hops in one statement. False where the stored dialogue does not stand exactly one version before the hop
@@ -162,4 +162,22 @@ export async function droppedDialogues(pool: Pool, limit: number): Promise<Dropp
     values: [limit],
   })
   return result.rows
+}
+
+/**
+ * Deletes dialogues that are over: 24 hours after the partial report they left, or after their last hop when they left
+ * none, and in any case once the key of their day is destroyed. Returns how many, at most `limit`.
+ */
+export async function deleteOldDialogues(pool: Pool, limit: number): Promise<number> {
+  const result = await pool.query({
+    name: 'delete-old-dialogues',
+    text: `DELETE FROM ussd_session WHERE id IN (
+      SELECT id FROM ussd_session
+      WHERE last_at < clock_timestamp() - interval '48 hours'
+        OR promoted_at < clock_timestamp() - interval '24 hours'
+        OR (last_at < clock_timestamp() - interval '24 hours' AND promoted_at IS NULL AND NOT reportable)
+      ORDER BY last_at LIMIT $1 FOR UPDATE SKIP LOCKED)`,
+    values: [limit],
+  })
+  return result.rowCount ?? 0
 }

@@ -4,7 +4,7 @@ import { bytesArray } from './bytes-array.ts'
 
 export type InboundKind = 'SMS' | 'USSD' | 'USSD_END' | 'DELIVERY' | 'OPT_OUT'
 
-/** A message as it is kept before it is acknowledged. `body` is sealed for `inbound|body|<id>`. */
+/** A message as it is kept before it is acknowledged. `body` is sealed at the door for `bodyPlace`. */
 export interface NewInbound {
   readonly id: string
   readonly channel: ChannelName
@@ -33,7 +33,7 @@ export interface InboundRow {
 }
 
 /** The seal's place of a message's body. */
-export const bodyPlace = (id: string) => `inbound|body|${id}`
+export const bodyPlace = (id: string) => `inbound_message|body|${id}`
 
 /** Column arrays for `unnest`, in the order of `NewInbound`. */
 export const inboundColumns = (rows: readonly NewInbound[]) => [

@@ -33,16 +33,27 @@ export class Intake {
   readonly #arrivals: Batcher<{ id: string; fromHash: Buffer }, Arrival>
   readonly #breaker: Breaker
   readonly #onDrained: (ids: readonly string[]) => void
+  readonly #renew: (hop: Hop) => Promise<Hop>
   #drainTimer: NodeJS.Timeout | null = null
   #draining: Promise<void> | null = null
   /** Version of the newest hop in the spool, by dialogue. */
   readonly #lastSpooled = new Map<string, number>()
 
-  /** `onDrained` hears the ids of messages that came out of the spool, so that they can be woken. */
-  constructor(pool: Pool, probeUrl: string, spool: Spool, onDrained: (ids: readonly string[]) => void) {
+  /**
+   * `onDrained` hears the ids of messages that came out of the spool, so that they can be woken; `renew` may seal a spooled
+   * hop anew, now that the store answers.
+   */
+  constructor(
+    pool: Pool,
+    probeUrl: string,
+    spool: Spool,
+    onDrained: (ids: readonly string[]) => void,
+    renew: (hop: Hop) => Promise<Hop> = async (hop) => hop,
+  ) {
     this.#pool = pool
     this.#spool = spool
     this.#onDrained = onDrained
+    this.#renew = renew
     const options = { size: 500, inFlight: 2, timeoutMs: WAIT_MS }
     this.#messages = new Batcher((rows) => insertInbound(pool, rows), options)
     this.#hops = new Batcher((hops) => keepHops(pool, hops), options)
@@ -91,6 +102,11 @@ export class Intake {
     return spooled
   }
 
+  /** What `act` finds in the store, or null while that is away; its statements end after 1.5 s. */
+  ask<Result>(act: (pool: Pool) => Promise<Result>): Promise<Result | null> {
+    return this.#ask(() => act(this.#pool))
+  }
+
   /** What is known of an arriving dialogue, or null while the store is away. */
   loadArrival(id: string, fromHash: Buffer): Promise<Arrival | null> {
     return this.#ask(() => this.#arrivals.add({ id, fromHash }))
@@ -112,7 +128,7 @@ export class Intake {
         unpack,
         async (item) => {
           try {
-            if (item.kind === 'hop') await keepHops(this.#pool, [item.hop], item.at)
+            if (item.kind === 'hop') await keepHops(this.#pool, [await this.#renew(item.hop)], item.at)
             else await insertInbound(this.#pool, [item.row], item.at)
           } catch (error) {
             if (isAway(error)) throw error

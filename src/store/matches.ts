@@ -3,7 +3,7 @@ import type { Facts } from '../cases/facts.ts'
 import type { MatchKind, Reason } from '../cases/match.ts'
 import { places } from './commit.ts'
 import type { KeyRing } from './keys.ts'
-import { open } from './seal.ts'
+import { openDataKey, openFor } from './vault.ts'
 
 /** A case as the match reads it: plain and opened fields together. Days are ISO. */
 export interface ComparedCase {
@@ -31,7 +31,8 @@ const AGE_GATE = 4
 
 const COLUMNS = `c.id, c.number, c.kind, c.danger, c.owner_id, c.match_version, c.district, c.province, c.circumstances,
   c.last_seen_from::text, c.last_seen_to::text, p.sex, p.age_min, p.age_max,
-  coalesce(p.age_on, (c.opened_at AT TIME ZONE 'Asia/Phnom_Penh')::date)::text AS age_on, p.name_km, p.name_latin, p.marks`
+  coalesce(p.age_on, (c.opened_at AT TIME ZONE 'Asia/Phnom_Penh')::date)::text AS age_on, p.name_km, p.name_latin, p.marks,
+  k.wrapped, k.version AS key_version`
 
 interface Row {
   readonly id: string
@@ -52,19 +53,17 @@ interface Row {
   readonly name_km: Buffer | null
   readonly name_latin: Buffer | null
   readonly marks: Buffer | null
+  readonly wrapped: Buffer | null
+  readonly key_version: number
 }
 
 function opened(ring: KeyRing, row: Row): ComparedCase {
-  const facts =
-    row.circumstances === null
-      ? {}
-      : (JSON.parse(open(ring, places.circumstances(row.id), row.circumstances).toString('utf8')) as Partial<Facts>)
-  const name = row.name_km ?? row.name_latin
+  const key = openDataKey(ring, { id: row.id, wrapped: row.wrapped, version: row.key_version })
+  const facts = JSON.parse(openFor(key, places.circumstances(row.id), row.circumstances) ?? '{}') as Partial<Facts>
+  const name =
+    openFor(key, places.nameKm(row.id), row.name_km) ?? openFor(key, places.nameLatin(row.id), row.name_latin)
   const place = facts.place ?? row.district ?? row.province
-  const words = [
-    row.marks === null ? '' : open(ring, places.marks(row.id), row.marks).toString('utf8'),
-    facts.text ?? '',
-  ]
+  const words = [openFor(key, places.marks(row.id), row.marks) ?? '', facts.text ?? '']
   const marks = words.filter((each) => each !== '').join(' ')
   return {
     id: row.id,
@@ -80,7 +79,7 @@ function opened(ring: KeyRing, row: Row): ComparedCase {
     ...(place !== null && { place }),
     ...(row.last_seen_from !== null && { seenFrom: row.last_seen_from }),
     ...(row.last_seen_to !== null && { seenTo: row.last_seen_to }),
-    ...(name !== null && { name: open(ring, places.name(row.id), name).toString('utf8') }),
+    ...(name !== null && { name }),
     ...(marks !== '' && { marks }),
   }
 }
@@ -98,7 +97,8 @@ export async function loadForMatch(
   const mine = await pool.query<Row>({
     name: 'match-own',
     text: `SELECT ${COLUMNS} FROM "case" c LEFT JOIN person p ON p.case_id = c.id AND p.role = 'CHILD'
-      WHERE c.id = $1 AND c.status = 'ACTIVE'`,
+      LEFT JOIN data_key k ON k.id = c.id
+      WHERE c.id = $1 AND c.status = 'ACTIVE' AND c.erased_at IS NULL`,
     values: [caseId],
   })
   const row = mine.rows[0]
@@ -106,7 +106,8 @@ export async function loadForMatch(
   const others = await pool.query<Row>({
     name: 'match-others',
     text: `SELECT ${COLUMNS} FROM "case" c LEFT JOIN person p ON p.case_id = c.id AND p.role = 'CHILD'
-      WHERE c.status = 'ACTIVE' AND (c.kind = 'MISSING') <> ($2::"ReportKind" = 'MISSING') AND c.id <> $1
+      LEFT JOIN data_key k ON k.id = c.id
+      WHERE c.status = 'ACTIVE' AND c.erased_at IS NULL AND (c.kind = 'MISSING') <> ($2::"ReportKind" = 'MISSING') AND c.id <> $1
         AND (p.sex = 'U' OR $3::"Sex" IN ('U', p.sex))
         AND (p.age_min IS NULL OR $4::int IS NULL OR (p.age_min - ${AGE_GATE} <= $5::int AND p.age_max + ${AGE_GATE} >= $4::int))
       ORDER BY c.opened_at DESC LIMIT ${MOST_COMPARED}`,

@@ -1,9 +1,10 @@
 import type { ChannelName } from '../channels/channel.ts'
-import { places } from './commit.ts'
+import { messageKey, places } from './commit.ts'
+import { openFromDoor } from './door.ts'
 import { bodyPlace } from './inbox.ts'
 import type { KeyRing } from './keys.ts'
 import type { Prisma, PrismaClient } from './prisma.ts'
-import { open } from './seal.ts'
+import { openFor, readKeys } from './vault.ts'
 
 const INCOMING = ['RECEIVED', 'DONE', 'DEAD'] as const
 const OUTGOING = ['QUEUED', 'SENT', 'DELIVERED', 'FAILED', 'SUPPRESSED'] as const
@@ -109,7 +110,7 @@ async function listIncoming(
     channel: channelOf(stored),
     at: receivedAt,
     number: reports[0]?.case?.number ?? null,
-    body: body.length === 0 ? null : JSON.parse(open(ring, bodyPlace(row.id), body).toString('utf8')),
+    body: body.length === 0 ? null : JSON.parse(openFromDoor(ring, bodyPlace(row.id), body).toString('utf8')),
   }))
 }
 
@@ -131,11 +132,12 @@ async function listOutgoing(
     },
     orderBy: { id: 'desc' },
     take: limit,
-    omit: { dedupeKey: true, contactId: true },
+    omit: { dedupeKey: true },
   })
   const caseIds = [...new Set(rows.flatMap(({ caseId }) => (caseId === null ? [] : [caseId])))]
   const cases = await prisma.case.findMany({ where: { id: { in: caseIds } }, select: { id: true, number: true } })
   const numberOf = new Map(cases.map(({ id, number }) => [id, number]))
+  const keys = await readKeys(prisma, ring, rows.map(messageKey))
   return rows.map((row) => ({
     id: row.id,
     direction: 'OUT',
@@ -149,6 +151,6 @@ async function listOutgoing(
     template: row.template,
     language: row.language,
     parts: row.parts,
-    params: JSON.parse(open(ring, places.params(row.id), row.params).toString('utf8')),
+    params: JSON.parse(openFor(keys.get(messageKey(row)), places.params(row.id), row.params) ?? '{}'),
   }))
 }

@@ -13,7 +13,7 @@ export interface Leaving {
   readonly params: Buffer
   readonly validUntil: Date
   readonly createdAt: Date
-  readonly phone: Buffer
+  readonly phone: Buffer | null
   readonly optedOut: boolean
   readonly contact: 'CALL' | 'SMS' | 'NONE' | null
   readonly lastTextAt: Date | null

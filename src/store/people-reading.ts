@@ -1,7 +1,7 @@
 import { places } from './commit.ts'
 import type { KeyRing } from './keys.ts'
 import type { Prisma, PrismaClient } from './prisma.ts'
-import { open } from './seal.ts'
+import { openFor, readKeys } from './vault.ts'
 
 const PERSON = {
   id: true,
@@ -46,12 +46,16 @@ export async function listPeople(
     take: limit,
     select: PERSON,
   })
+  const keys = await readKeys(prisma, ring, [
+    ...rows.map(({ id }) => id),
+    ...rows.flatMap(({ contact }) => contact?.id ?? []),
+  ])
   return rows.map(({ scopePrefix, name, org, contact, ...row }) => ({
     ...row,
     area: scopePrefix,
-    name: name === null ? null : open(ring, places.officialName(row.id), name).toString('utf8'),
+    name: openFor(keys.get(row.id), places.officialName(row.id), name),
     org: org?.name ?? null,
-    phone: contact === null ? null : open(ring, places.phone(contact.id), contact.phone).toString('utf8'),
+    phone: contact === null ? null : openFor(keys.get(contact.id), places.phone(contact.id), contact.phone),
     language: contact?.language ?? null,
   }))
 }

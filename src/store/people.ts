@@ -2,7 +2,7 @@ import type { Pool, PoolClient } from 'pg'
 import type { Person } from '../cases/opening.ts'
 import { places } from './commit.ts'
 import type { KeyRing } from './keys.ts'
-import { open } from './seal.ts'
+import { loadKeys, openFor } from './vault.ts'
 
 /** Enabled registered people in order of registration, the national desk last among equals. */
 export async function enabledPeople(client: Pool | PoolClient): Promise<Person[]> {
@@ -77,5 +77,6 @@ export async function loadOfficialName(client: Pool | PoolClient, ring: KeyRing,
   })
   const row = result.rows[0]
   if (row?.name == null) return row?.org ?? ''
-  return open(ring, places.officialName(officialId), row.name).toString('utf8')
+  const keys = await loadKeys(client, ring, [officialId])
+  return openFor(keys.get(officialId), places.officialName(officialId), row.name) ?? ''
 }

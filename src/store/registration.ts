@@ -1,7 +1,7 @@
 import type { Pool } from 'pg'
 import { places } from './commit.ts'
 import { contactIdOf, type KeyRing, phoneHash } from './keys.ts'
-import { open, seal } from './seal.ts'
+import { ensureKeys, loadKeys, openFor, sealFor } from './vault.ts'
 
 /** Every role a person can be registered with. */
 export const ROLES = [
@@ -36,6 +36,7 @@ export async function registerPerson(pool: Pool, ring: KeyRing, person: Registra
   const contactId = contactIdOf(hash)
   const known = await pool.query('SELECT id FROM official WHERE contact_id = $1', [contactId])
   const id: string = known.rows[0]?.id ?? person.id
+  const keys = await ensureKeys(pool, ring, [contactId, id])
   await pool.query(
     `WITH phone AS (
         INSERT INTO contact (id, phone, phone_hash, language) VALUES ($2, $3, $4, $5)
@@ -48,12 +49,12 @@ export async function registerPerson(pool: Pool, ring: KeyRing, person: Registra
     [
       id,
       contactId,
-      seal(ring, places.phone(contactId), person.phone),
+      sealFor(keys, contactId, places.phone(contactId), person.phone),
       hash,
       person.language,
       person.role,
       person.area,
-      seal(ring, places.officialName(id), person.name),
+      sealFor(keys, id, places.officialName(id), person.name),
       person.pinHash,
     ],
   )
@@ -77,12 +78,17 @@ export async function listRegistered(pool: Pool, ring: KeyRing): Promise<Registe
     `SELECT official.id, role, scope_prefix, name, contact.id AS contact_id, contact.phone, language, disabled_at
       FROM official JOIN contact ON contact.id = official.contact_id ORDER BY registered_at, official.id`,
   )
+  const keys = await loadKeys(
+    pool,
+    ring,
+    result.rows.flatMap((row) => [row.id, row.contact_id]),
+  )
   return result.rows.map((row) => ({
     id: row.id,
     role: row.role,
     area: row.scope_prefix,
-    name: row.name === null ? '' : open(ring, places.officialName(row.id), row.name).toString('utf8'),
-    phoneEnds: open(ring, places.phone(row.contact_id), row.phone).toString('utf8').slice(-3),
+    name: openFor(keys.get(row.id), places.officialName(row.id), row.name) ?? '',
+    phoneEnds: (openFor(keys.get(row.contact_id), places.phone(row.contact_id), row.phone) ?? '').slice(-3),
     language: row.language,
     disabled: row.disabled_at !== null,
   }))

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { keepEvent } from '../../src/actions/keep-event.ts'
 import { promoteDropped } from '../../src/actions/promote-dropped.ts'
 import { places } from '../../src/store/commit.ts'
-import { open } from '../../src/store/seal.ts'
+import { loadKeys, openFor } from '../../src/store/vault.ts'
 import { type Caller, caller, freshPhone, type Gateway, openGateway, speaks, textsTo } from '../deps.ts'
 import { createTestDatabase, type TestDatabase } from '../store/database.ts'
 
@@ -38,7 +38,7 @@ const wait = (minutes: number) =>
   gateway.rows(`UPDATE ussd_session SET last_at = last_at - $1 * interval '1 minute'`, [minutes])
 
 const reportsOf = (sessionId: string) =>
-  gateway.rows<{ origin: string; partial: boolean; case_id: string | null; parsed: Buffer; number: string | null }>(
+  gateway.rows<{ id: string; origin: string; partial: boolean; case_id: string | null; parsed: Buffer; number: string | null }>(
     `SELECT report.*, c.number FROM report LEFT JOIN "case" c ON c.id = case_id WHERE origin LIKE '%:' || $1 || '#%'`,
     [sessionId],
   )
@@ -79,7 +79,8 @@ describe('the line drops', () => {
     await wait(31)
     await promoteDropped(gateway.deps)
     const [report] = await reportsOf(call.sessionId)
-    const facts = JSON.parse(open(gateway.ring, places.parsed(report!.origin), report!.parsed).toString('utf8'))
+    const key = (await loadKeys(gateway.pool, gateway.ring, [report!.id])).get(report!.id)
+    const facts = JSON.parse(openFor(key, places.parsed(report!.origin), report!.parsed)!)
     expect(facts).toMatchObject({ kind: 'MISSING', sex: 'M', contact: 'NONE', ageMin: 7, ageMax: 7 })
   })
 

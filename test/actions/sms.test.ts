@@ -2,9 +2,9 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { handleInbound } from '../../src/actions/handle-inbound.ts'
 import { keepEvent } from '../../src/actions/keep-event.ts'
 import { sweep } from '../../src/actions/sweep.ts'
+import { openFromDoor, sealAtDoor } from '../../src/store/door.ts'
 import { bodyPlace } from '../../src/store/inbox.ts'
 import { contactIdOf, phoneHash } from '../../src/store/keys.ts'
-import { open, seal } from '../../src/store/seal.ts'
 import { freshPhone, type Gateway, keepText, openGateway, register, text, textsTo } from '../deps.ts'
 import { createTestDatabase, type TestDatabase } from '../store/database.ts'
 
@@ -181,7 +181,9 @@ describe('a text nobody can read', () => {
       'SELECT id, body FROM inbound_message WHERE from_hash = $1',
       [phoneHash(gateway.ring, phone)],
     )
-    const body = JSON.parse(open(gateway.ring, bodyPlace(row!.id), row!.body).toString('utf8')) as { raw: string }
+    const body = JSON.parse(openFromDoor(gateway.ring, bodyPlace(row!.id), row!.body).toString('utf8')) as {
+      raw: string
+    }
     expect(Buffer.from(body.raw, 'base64')).toEqual(Buffer.from(`from=${phone}&text=${odd}`))
   })
 })
@@ -309,7 +311,7 @@ describe('the inbox', () => {
     gateway.woken.length = 0
     await gateway.rows('UPDATE inbound_message SET body = $2 WHERE id = $1', [
       id,
-      seal(gateway.ring, bodyPlace(id), '{"not":"ours"}'),
+      sealAtDoor(gateway.ring, bodyPlace(id), '{"not":"ours"}'),
     ])
     const waits = []
     for (let times = 1; times <= 5; times += 1) {

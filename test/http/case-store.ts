@@ -15,7 +15,7 @@ import { commitPlan, places } from '../../src/store/commit.ts'
 import { contactIdOf, openKeyRing, phoneHash } from '../../src/store/keys.ts'
 import { readPlaceFile } from '../../src/store/place-file.ts'
 import { openPrisma, type PrismaClient } from '../../src/store/prisma.ts'
-import { seal } from '../../src/store/seal.ts'
+import { ensureKeys, sealFor } from '../../src/store/vault.ts'
 import { createTestDatabase } from '../store/database.ts'
 
 export const TOKEN = 'a-token-for-tests-0123456789'
@@ -79,14 +79,20 @@ export async function openCaseStore(): Promise<CaseStore> {
   const workerPhone = '+85590000001'
   const workerContact = contactIdOf(phoneHash(ring, workerPhone))
   const [orgId, workerId, deskId] = [v7(), v7(), v7()]
+  const keys = await ensureKeys(pool, ring, [workerContact, workerId])
   await pool.query(`INSERT INTO organisation (id, name, type) VALUES ($1, 'Child line desk', 'NGO')`, [orgId])
   await pool.query('INSERT INTO contact (id, phone, phone_hash, language) VALUES ($1, $2, $3, $4)', [
-    ...[workerContact, seal(ring, places.phone(workerContact), workerPhone), phoneHash(ring, workerPhone), 'en'],
+    ...[
+      workerContact,
+      sealFor(keys, workerContact, places.phone(workerContact), workerPhone),
+      phoneHash(ring, workerPhone),
+      'en',
+    ],
   ])
   await pool.query(
     `INSERT INTO official (id, org_id, contact_id, role, scope_prefix, name) VALUES ($1, $2, $3, 'caseworker', '01', $4),
       ($5, NULL, NULL, 'supervisor', '', NULL)`,
-    [workerId, orgId, workerContact, seal(ring, places.officialName(workerId), 'Worker One'), deskId],
+    [workerId, orgId, workerContact, sealFor(keys, workerId, places.officialName(workerId), 'Worker One'), deskId],
   )
   const people = [
     { id: workerId, role: 'caseworker', scopePrefix: '01', contactId: workerContact, language: 'en' },

@@ -27,6 +27,19 @@ CREATE TABLE "data_key" (
     CONSTRAINT "data_key_pkey" PRIMARY KEY ("id")
 );
 
+-- AlterTable
+ALTER TABLE "contact" ALTER COLUMN "phone" DROP NOT NULL,
+ALTER COLUMN "phone_hash" DROP NOT NULL;
+
+-- CreateTable
+CREATE TABLE "day_key" (
+    "day" INTEGER NOT NULL,
+    "wrapped" BYTEA NOT NULL,
+    "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+
+    CONSTRAINT "day_key_pkey" PRIMARY KEY ("day")
+);
+
 -- CreateTable
 CREATE TABLE "erasure" (
     "case_id" UUID NOT NULL,
@@ -42,8 +55,7 @@ CREATE TABLE "erasure" (
 -- CreateTable
 CREATE TABLE "quota" (
     "key" BYTEA NOT NULL,
-    "since" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
-    "count" INTEGER NOT NULL,
+    "tries" TIMESTAMPTZ(6)[],
 
     CONSTRAINT "quota_pkey" PRIMARY KEY ("key")
 );
