@@ -13,6 +13,7 @@ import { numberIssue } from './number-issue.ts'
 import { peopleAdd, peopleDisable, peopleList } from './people.ts'
 import { read, readers } from './read.ts'
 import { segments } from './segments.ts'
+import { tokensAdd, tokensList, tokensRevoke } from './tokens.ts'
 
 const lists = () => ({ places: placeList(buildGazetteer(readPlaceFile())) })
 
@@ -81,6 +82,9 @@ export const COMMANDS: readonly Command[] = [
   peopleAdd,
   peopleList,
   peopleDisable,
+  tokensAdd,
+  tokensList,
+  tokensRevoke,
 ]
 
 /** Runs the command of the list that the words name; help without any, status 2 for words that name none. */

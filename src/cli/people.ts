@@ -97,7 +97,8 @@ export const peopleDisable: Command = {
   },
 }
 
-function options(args: readonly string[], names: readonly string[]): Record<string, string | undefined> | null {
+/** The values of a command's options by name, or null when there is another word among them. */
+export function options(args: readonly string[], names: readonly string[]): Record<string, string | undefined> | null {
   try {
     const config = Object.fromEntries(names.map((name) => [name, { type: 'string' as const }]))
     return parseArgs({ args: [...args], options: config, strict: true }).values as Record<string, string | undefined>
