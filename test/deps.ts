@@ -20,6 +20,7 @@ import { type DialogueCache, memoryDialogues } from '../src/store/dialogue-cache
 import { Intake, type Kept } from '../src/store/intake.ts'
 import { type KeyRing, openKeyRing, phoneHash } from '../src/store/keys.ts'
 import { NumberIssuer } from '../src/store/numbers.ts'
+import { hashPin } from '../src/store/pin.ts'
 import { type Role, registerPerson } from '../src/store/registration.ts'
 import { Spool } from '../src/store/spool.ts'
 import { gazetteer } from './dial.ts'
@@ -64,6 +65,8 @@ export interface GatewayOptions {
   readonly dataDir?: string
   readonly dialogues?: DialogueCache
   readonly ussdLatin?: readonly string[]
+  /** A cheap hash of PINs, for tests of many tries. */
+  readonly hashPin?: (salt: Buffer, pin: string) => Promise<Buffer>
   /** No case number can be leased. */
   readonly noNumbers?: boolean
 }
@@ -117,6 +120,7 @@ export async function openGateway(databaseUrl: string, options: GatewayOptions =
     random,
     pool,
     ring,
+    hashPin: options.hashPin ?? ((salt, pin) => hashPin(ring, salt, pin)),
     numbers,
     gazetteer,
     book,

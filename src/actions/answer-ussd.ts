@@ -1,10 +1,10 @@
-import { randomInt } from 'node:crypto'
 import { showCaseNumber } from '../cases/number.ts'
 import type { ChannelName } from '../channels/channel.ts'
 import { readCumulative } from '../channels/ussd-text.ts'
 import { advance, begin, openQuestion, staticScreen } from '../flow/advance.ts'
 import { operatorOf } from '../flow/answers/index.ts'
 import { LANGUAGES, type Language } from '../flow/language.ts'
+import { maskPin } from '../flow/mask-pin.ts'
 import { type Env, type Session, type Turn, withGiven } from '../flow/session.ts'
 import { openOfDay, openOfStoredDay, sealOfDay } from '../store/day-keys.ts'
 import type { Arrival, DialogueRow } from '../store/dialogues.ts'
@@ -15,6 +15,7 @@ import type { Kept } from '../store/intake.ts'
 import { phoneHash } from '../store/keys.ts'
 import type { WebDeps } from './deps.ts'
 import { oneAtATime } from './one-at-a-time.ts'
+import { newPin, type Settled, settleCheck } from './settle-check.ts'
 import type { UssdBody } from './ussd-body.ts'
 import { unopenedReports } from './ussd-report.ts'
 
@@ -67,6 +68,11 @@ const MOST_CONFLICTS = 3
 const SAME_CALL_MS = 2 * 60_000
 const ONE_DAY_MS = 24 * 3_600_000
 
+/** The answers of a request without PINs, each as long as it was. */
+const masked = (text: string): string => text.split('*').map(maskPin).join('*')
+
+const envOf = (deps: WebDeps): Env => ({ now: deps.now(), lists: deps.lists, slots: deps.slots })
+
 /** The screen that needs no store, no session and no reading: hotlines. */
 export function restingScreen(deps: WebDeps, language: Language = 'km'): UssdAnswer {
   return { text: staticScreen(deps.book, 'X7', language, deps.slots).text, end: true }
@@ -118,16 +124,16 @@ async function hop(
   const reading = readCumulative(
     hops.map((each) => each.text),
     last?.end ?? false,
-    request.text,
+    masked(request.text),
   )
   if (reading.kind === 'replay') return shown(hops[reading.of]!)
   if (reading.kind === 'closed') return shown(last!)
 
-  const env: Env = { now: deps.now(), lists: deps.lists, slots: deps.slots }
+  const env = envOf(deps)
   const language = known?.state.session.language ?? spokenBy(deps, phone, arrival?.language ?? null)
   if (reading.kind === 'input' || known !== null) {
     // a text that does not continue the session leads to the main menu, the draft kept
-    const input = reading.kind === 'input' ? reading.input : '00'
+    const input = reading.kind === 'input' ? request.text.slice(request.text.length - reading.input.length) : '00'
     return keep(
       deps,
       request,
@@ -136,7 +142,7 @@ async function hop(
       advance(deps.book, known!.state.session, input, env),
     )
   }
-  const path = reading.kind === 'begin-with-path' ? reading.path : []
+  const path = reading.kind === 'begin-with-path' ? request.text.split('*') : []
   const draft = await draftToResume(deps, arrival)
   if (draft === null)
     return keep(
@@ -171,8 +177,6 @@ function promised(arrival: Arrival | null): Record<string, string> {
   const number = arrival?.promised ?? null
   return number === null ? {} : { promisedNumber: showCaseNumber(number), promisedPin: newPin() }
 }
-
-const newPin = () => String(randomInt(1_000_000)).padStart(6, '0')
 
 interface Draft {
   readonly id: string
@@ -211,12 +215,14 @@ async function keep(
   { phone, fromHash, known, continues }: Caller,
   reached: Turn,
 ): Promise<UssdAnswer | 'conflict'> {
-  const { turn, cases } = withNumber(deps, id, reached, known?.state.cases ?? {})
+  const settled = await settleCheck(deps, fromHash, reached, envOf(deps))
+  if (settled === 'away') return restingScreen(deps, reached.session.language ?? 'km')
+  const { turn, cases } = withNumber(deps, id, settled.turn, known?.state.cases ?? {})
   const version = (known?.version ?? 0) + 1
   const answer = { text: turn.screen.text, end: turn.screen.end }
   const state: DialogueState = {
     session: turn.session,
-    hops: [...(known?.state.hops ?? []), { text: request.text, shown: answer.text, end: answer.end }],
+    hops: [...(known?.state.hops ?? []), { text: masked(request.text), shown: answer.text, end: answer.end }],
     cases,
   }
   const sealed = sealOfDay(deps.ring, deps.now(), statePlace(id), JSON.stringify(state))
@@ -233,7 +239,7 @@ async function keep(
     reportable: unopenedReports(turn.session).length > 0,
     end: answer.end ? 'DONE' : null,
   }
-  const message = messageOf(deps, request, phone, fromHash, version, turn, cases)
+  const message = messageOf(deps, request, phone, fromHash, version, { turn, shows: settled.shows }, cases)
   const kept = await deps.intake.keepHop({ dialogue, message, continues })
   if (kept === 'conflict') return 'conflict'
   if (kept === 'refused') {
@@ -275,7 +281,7 @@ function messageOf(
   phone: string,
   fromHash: Buffer,
   version: number,
-  turn: Turn,
+  { turn, shows: asked }: Settled,
   cases: DialogueState['cases'],
 ): NewInbound | null {
   const { session, effects } = turn
@@ -287,13 +293,13 @@ function messageOf(
   const shows = completes && ofReport.length === 0 && given.promisedNumber !== undefined
   const opened = report === null ? null : (cases[String(report.number)] ?? null)
   const tells = report?.opened === true && opened !== null && ofReport.length > 0
-  if (call === undefined && !speaks && !tells && !shows) return null
+  if (call === undefined && !speaks && !tells && !shows && asked === null) return null
   const body: UssdBody = {
     phone,
     version,
     language: speaks ? session.language : null,
     callBack: call?.flow ?? null,
-    promise: shows ? { number: given.promisedNumber!.replaceAll(' ', ''), pin: given.promisedPin ?? '' } : null,
+    promise: shows ? { number: given.promisedNumber!.replaceAll(' ', ''), pin: given.promisedPin ?? '' } : asked,
     report: tells
       ? { flow: report.flow, origin: opened.origin, answers: session.answers, complete: completes, pin: opened.pin }
       : null,
@@ -302,7 +308,8 @@ function messageOf(
   return {
     id: messageId,
     channel: request.channel,
-    key: request.key,
+    // a hash of a text with a PIN in it would give the PIN away
+    key: masked(request.text) === request.text ? request.key : `ussd:${request.sessionId}:${version}`,
     kind: 'USSD',
     providerId: null,
     fromHash,

@@ -19,6 +19,8 @@ export interface Deps {
   /** Connections for work behind the answer: workers, API, sweeper. */
   readonly pool: Pool
   readonly ring: KeyRing
+  /** Hash of a PIN for the keyed hash of a phone; slow on purpose. */
+  readonly hashPin: (salt: Buffer, pin: string) => Promise<Buffer>
   /** Case numbers, also while the store is away. */
   readonly numbers: NumberIssuer
   readonly gazetteer: Gazetteer

@@ -8,6 +8,7 @@ import { countUnread, type InboundRow, markDone } from '../store/inbox.ts'
 import { contactIdOf } from '../store/keys.ts'
 import { loadSender, type Sender } from '../store/people.ts'
 import { answerAlert } from './answer-alert.ts'
+import { answerAsk } from './answer-ask.ts'
 import { answerContact } from './answer-contact.ts'
 import type { Deps } from './deps.ts'
 import { openBySms } from './open-by-sms.ts'
@@ -65,6 +66,8 @@ export async function handleSms(
       return finish(deps, context, 'start', 'T18', { optedOut: false })
     case 'report':
       return openBySms(deps, context, reading)
+    case 'ask':
+      return answerAsk(deps, context, reading)
     case 'contact-answer':
       return answerContact(deps, context, reading.contact)
     case 'alert':

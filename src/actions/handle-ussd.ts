@@ -7,7 +7,6 @@ import { commitPlan } from '../store/commit.ts'
 import type { InboundRow } from '../store/inbox.ts'
 import { contactIdOf } from '../store/keys.ts'
 import { enabledPeople, loadSender, type Sender } from '../store/people.ts'
-import { hashPin } from '../store/pin.ts'
 import type { Deps } from './deps.ts'
 import type { UssdBody } from './ussd-body.ts'
 import { factsOf, rawOf } from './ussd-report.ts'
@@ -65,7 +64,9 @@ async function reportPlan(
   if (found !== null && found.version >= body.version) return { outcome: 'overtaken', caseId: found.head.id }
   if (found === null) return openingPlan(deps, row, body, report, facts, contact, sender, today)
   const { head, reportId } = found
-  const pinHash = head.pinned || report.pin === null ? null : await hashPin(deps.ring, row.fromHash!, report.pin)
+  // a PIN that was asked for meanwhile gives way to the one on the last screen
+  const keepsPin = head.pinned && !(report.complete && head.pinShown)
+  const pinHash = keepsPin || report.pin === null ? null : await deps.hashPin(row.fromHash!, report.pin)
   return {
     outcome: report.complete ? 'report complete' : 'report told more',
     caseId: head.id,
@@ -117,15 +118,15 @@ async function reportPlan(
   }
 }
 
-/** The receipt that was promised has been shown, with its PIN. */
+/** A PIN was shown to whoever had not seen one: with the receipt that was promised, or on its own. */
 async function promisePlan(
   deps: Deps,
   row: InboundRow,
   promise: { readonly number: string; readonly pin: string },
 ): Promise<ReportPlan> {
   const head = await caseByNumber(deps.pool, promise.number)
-  if (head === null || head.pinned) return { outcome: 'receipt was shown' }
-  const pinHash = await hashPin(deps.ring, row.fromHash!, promise.pin)
+  if (head === null || head.pinShown) return { outcome: 'receipt was shown' }
+  const pinHash = await deps.hashPin(row.fromHash!, promise.pin)
   return {
     outcome: 'receipt shown',
     caseId: head.id,
@@ -156,7 +157,7 @@ async function openingPlan(
       messageId: row.id,
       contact,
       officialId: sender.official?.id ?? null,
-      pinHash: report.pin === null ? null : await hashPin(deps.ring, row.fromHash!, report.pin),
+      pinHash: report.pin === null ? null : await deps.hashPin(row.fromHash!, report.pin),
       now: row.receivedAt,
       today,
       people: await enabledPeople(deps.pool),

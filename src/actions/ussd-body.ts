@@ -8,7 +8,7 @@ export const ussdBody = z.object({
   language: z.string().nullable(),
   /** Where the caller was when asking to be called, null when not asked. */
   callBack: z.string().nullable(),
-  /** The receipt shown now that was promised earlier, with the PIN made for it. */
+  /** The PIN shown now for the first time, and its case: with a receipt that was promised earlier, or asked for. */
   promise: z.object({ number: z.string(), pin: z.string() }).nullable(),
   report: z
     .object({

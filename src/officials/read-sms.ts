@@ -1,5 +1,6 @@
 import { readWord } from '../flow/answers/word.ts'
 import { readAlertReply, readBareReply } from './alert-reply.ts'
+import { readBareQuestion } from './ask.ts'
 import { VERBS } from './index.ts'
 import { findVerb, type Token, tidy } from './line.ts'
 import type { ReadContext, SmsReading } from './reading.ts'
@@ -18,7 +19,7 @@ const CONTACT_WORDS = new Set(['CALL', 'HAO', 'ហៅ', 'SMS', 'SAR', 'សារ
 
 /**
  * Reads one text. The first reading that fits wins: stop and start as the whole message, an alert answer from staff, the
- * answer to the open question, a verb. Never throws and never refuses a report, whatever is typed.
+ * answer to the open question, a verb, a case number or PIN alone. Never throws and never refuses a report, whatever is typed.
  */
 export function readSms(text: string, context: ReadContext): SmsReading {
   return (
@@ -58,7 +59,8 @@ function readContactAnswer(text: string): SmsReading | null {
 
 function readVerb(text: string, context: ReadContext): SmsReading {
   const line = findVerb(text, VERBS)
-  if (line === null || asksForHelp(line.tokens)) return OTHER
+  if (line === null) return readBareQuestion(text) ?? OTHER
+  if (asksForHelp(line.tokens)) return OTHER
   return line.verb.read(line.tokens, context)
 }
 

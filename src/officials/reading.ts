@@ -45,6 +45,17 @@ export interface ReportReading {
   readonly errorWord?: string
 }
 
+/** A question after a case, as far as it could be read: its number (ten digits), the PIN. */
+export interface AskReading {
+  readonly kind: 'ask'
+  readonly number?: string
+  readonly pin?: string
+  /** No case number though it looks like one (E02), or neither number nor PIN (E03). */
+  readonly error?: 'E02' | 'E03'
+  /** The digits that are no case number, as typed. */
+  readonly errorWord?: string
+}
+
 /** What a text means. `other` is every text this grammar does not read. */
 export type SmsReading =
   /** `answer` is false for the words carriers own; where the provider has answered already the caller sends none either. */
@@ -54,6 +65,7 @@ export type SmsReading =
   /** From staff: begins like an alert answer and cannot be read. */
   | { readonly kind: 'alert-unreadable' }
   | ReportReading
+  | AskReading
   | { readonly kind: 'contact-answer'; readonly contact: 'CALL' | 'SMS' | 'NONE' }
   | { readonly kind: 'other' }
 
@@ -76,7 +88,7 @@ export interface ReadContext {
 
 /** One verb of the grammar: its name, keypad digits and other words in capitals, and what the words after it mean. */
 export interface Verb {
-  readonly verb: ReportVerb
+  readonly verb: ReportVerb | 'ASK'
   readonly digits: string
   readonly words: readonly string[]
   read(tokens: readonly Token[], context: ReadContext): SmsReading

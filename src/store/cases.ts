@@ -8,9 +8,11 @@ export interface CaseHead {
   readonly danger: number
   readonly ownerId: string | null
   readonly pinned: boolean
+  readonly pinShown: boolean
 }
 
-const HEAD = `c.id, c.number, c.kind, c.danger, c.owner_id AS "ownerId", c.pin_hash IS NOT NULL AS pinned`
+const HEAD = `c.id, c.number, c.kind, c.danger, c.owner_id AS "ownerId", c.pin_hash IS NOT NULL AS pinned,
+  c.pin_shown_at IS NOT NULL AS "pinShown"`
 
 /** The case a report opened, with the version of the report that is kept; null when the report is new. */
 export async function caseOfOrigin(
@@ -29,11 +31,11 @@ export async function caseOfOrigin(
   return { head, reportId: report_id, version }
 }
 
-/** The case with a number, or null. */
+/** The case with a number, or null; an erased one is none. */
 export async function caseByNumber(client: Pool | PoolClient, number: string): Promise<CaseHead | null> {
   const result = await client.query({
     name: 'case-by-number',
-    text: `SELECT ${HEAD} FROM "case" c WHERE c.number = $1`,
+    text: `SELECT ${HEAD} FROM "case" c WHERE c.number = $1 AND c.erased_at IS NULL`,
     values: [number],
   })
   return result.rows[0] ?? null

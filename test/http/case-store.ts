@@ -65,6 +65,7 @@ export async function openCaseStore(): Promise<CaseStore> {
     random: Math.random,
     pool,
     ring,
+    hashPin: null as never,
     numbers: null as never,
     gazetteer,
     book,

@@ -1,0 +1,44 @@
+import { timingSafeEqual } from 'node:crypto'
+import type { Pool } from 'pg'
+import { pinCounters } from '../cases/pin-rules.ts'
+import { confirmContact, type PinCase, pinCaseByNumber, pinCasesOf } from '../store/pin-reading.ts'
+import { countTry, keyedHash, takeBack } from '../store/quota.ts'
+import type { Deps } from './deps.ts'
+
+/** One try: the PIN, the phone by its keyed hash, and the case number typed with it (ten digits), null for a PIN alone. */
+export interface PinTry {
+  readonly fromHash: Buffer
+  readonly pin: string
+  readonly number: string | null
+}
+
+export type PinVerdict =
+  | { readonly kind: 'right'; readonly found: PinCase }
+  | { readonly kind: 'wrong' }
+  | { readonly kind: 'locked' }
+
+/**
+ * Says whether a PIN is right. A PIN alone is that of a case of the phone it comes from. Every try is counted before it
+ * is evaluated and costs one slow hash, also with an unknown number and when there is no try left, so that wrong PIN,
+ * unknown number, another phone, erased and locked take the same time; locked is said of a right PIN too. A right one
+ * from the reporting phone confirms that it may be contacted. `pool` is where the store is asked.
+ */
+export async function checkPin(
+  deps: Pick<Deps, 'ring' | 'hashPin'>,
+  pool: Pool,
+  { fromHash, pin, number }: PinTry,
+): Promise<PinVerdict> {
+  const cases =
+    number === null ? await pinCasesOf(pool, fromHash) : [(await pinCaseByNumber(pool, number)) ?? []].flat()
+  const isOwn = cases.some((each) => each.reporterHash.equals(fromHash))
+  const counters = pinCounters(fromHash.toString('hex'), number, isOwn)
+  const { allowed, counted } = await countTry(pool, deps.ring, counters)
+  const salt = number === null ? fromHash : (cases[0]?.reporterHash ?? keyedHash(deps.ring, 'number', number))
+  const [hash] = await Promise.all([deps.hashPin(salt, pin), allowed ? undefined : takeBack(pool, counted)])
+  if (!allowed) return { kind: 'locked' }
+  const found = cases.find(({ pinHash }) => pinHash?.length === hash.length && timingSafeEqual(pinHash, hash))
+  if (found === undefined) return { kind: 'wrong' }
+  await takeBack(pool, counted)
+  if (isOwn) await confirmContact(pool, fromHash, found.id)
+  return { kind: 'right', found }
+}

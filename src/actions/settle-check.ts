@@ -1,0 +1,52 @@
+import { randomInt } from 'node:crypto'
+import { readCaseNumber, showCaseNumber } from '../cases/number.ts'
+import { MOST_IN_A_ROW } from '../cases/pin-rules.ts'
+import { resolve } from '../flow/advance.ts'
+import type { Env, Turn } from '../flow/session.ts'
+import { pinCaseByNumber } from '../store/pin-reading.ts'
+import { checkPin } from './check-pin.ts'
+import type { WebDeps } from './deps.ts'
+
+/** A turn with its verdict, and the PIN that it shows for the first time, with the case it belongs to. */
+export interface Settled {
+  readonly turn: Turn
+  readonly shows: { readonly number: string; readonly pin: string } | null
+}
+
+/** Six digits, made by the system. */
+export const newPin = (): string => String(randomInt(1_000_000)).padStart(6, '0')
+
+/** The flow that asks after a case: closed while the store is away. */
+const STATUS_FLOW = 'case'
+
+/**
+ * Gives the verdict a turn waits for, where it waits for one: a PIN from this phone, a case number, a PIN for that number.
+ * `away` where the turn belongs to the questions after a case and the store cannot be asked.
+ */
+export async function settleCheck(deps: WebDeps, fromHash: Buffer, turn: Turn, env: Env): Promise<Settled | 'away'> {
+  const { pending, session } = turn
+  if (session.flow === STATUS_FLOW && deps.intake.storeAwaySince !== null) return 'away'
+  if (pending === undefined) return { turn, shows: null }
+  const ends = (verdict: string, given: Readonly<Record<string, string>>, shows: Settled['shows'] = null): Settled => ({
+    turn: resolve(deps.book, turn, verdict, given, env),
+    shows,
+  })
+  if (pending.checks === 'number-or-pin' && pending.typed.length === 10) {
+    const number = readCaseNumber(pending.typed)
+    if (number === null) return ends('WRONG', {})
+    const known = await deps.intake.ask(async (pool) => ({ found: await pinCaseByNumber(pool, number) }))
+    if (known === null) return 'away'
+    const { found } = known
+    if (found === null || found.pinShown || !found.reporterHash.equals(fromHash))
+      return ends('NUMBER', { askedNumber: showCaseNumber(number) })
+    const pin = newPin()
+    return ends('NEW_PIN', { newPin: pin, askedStatus: found.status }, { number, pin })
+  }
+  const number = pending.checks === 'pin' ? readCaseNumber(session.given.askedNumber ?? '') : null
+  const answer = await deps.intake.ask((pool) => checkPin(deps, pool, { fromHash, pin: pending.typed, number }))
+  if (answer === null) return 'away'
+  if (answer.kind === 'right') return ends('STATUS', { askedStatus: answer.found.status, wrongPins: '' })
+  const wrong = Number(session.given.wrongPins ?? 0) + 1
+  const isLast = answer.kind === 'locked' || wrong >= MOST_IN_A_ROW
+  return ends(isLast ? 'LOCKED' : 'WRONG', { wrongPins: String(wrong) })
+}
