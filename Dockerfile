@@ -1,5 +1,6 @@
 # syntax=docker/dockerfile:1
 
+# Run it with --ulimit core=0, as docker-compose.yml does: memory holds keys and what people tell.
 # What runs in production: no build tools, no Prisma CLI, no embedded PostgreSQL.
 FROM node:20-slim AS packages
 WORKDIR /app
