@@ -20,6 +20,7 @@ export interface Child {
 }
 
 const running = new Set<Child>()
+let leaving = false
 
 /** A port of loopback that is free now. */
 export function freePort(): Promise<number> {
@@ -55,6 +56,7 @@ export async function startChild(
   port: number,
   env: Readonly<Record<string, string | undefined>>,
 ): Promise<Child> {
+  if (leaving) throw new Error('the bench is being stopped')
   const said: string[] = []
   const child = spawn(program, args, { env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'pipe'] })
   let gone = false
@@ -67,7 +69,9 @@ export async function startChild(
       said.push(line)
       if (said.length > 20) said.shift()
     })
-  const signal = (name: NodeJS.Signals) => void (process.platform !== 'win32' && child.kill(name))
+  const signal = (name: NodeJS.Signals) => {
+    if (running.has(started) && process.platform !== 'win32') child.kill(name)
+  }
   const started: Child = {
     port,
     cpuMs: () => cpuMs(child.pid),
@@ -97,8 +101,9 @@ function cpuMs(pid: number | undefined): number | null {
   }
 }
 
-/** Stops every server that still runs. */
+/** Stops every server that still runs; none is started any more. */
 export async function stopChildren(): Promise<void> {
+  leaving = true
   await Promise.all([...running].map((each) => each.stop()))
 }
 

@@ -42,7 +42,13 @@ const folder = mkdtempSync(path.join(os.tmpdir(), 'rokkon-bench-'))
 chmodSync(folder, 0o711) // PostgreSQL runs under another account when we are root
 const stores: Store[] = []
 
-async function cleanUp(): Promise<void> {
+let cleaning: Promise<void> | null = null
+const cleanUp = () => {
+  cleaning ??= leave()
+  return cleaning
+}
+
+async function leave(): Promise<void> {
   await stopChildren()
   for (const store of stores.splice(0)) await store.close()
   rmSync(folder, { recursive: true, force: true })

@@ -32,11 +32,13 @@ const folderOf = (above: string, name: string) => {
 
 /** The embedded store as `npm start` uses it: one PostgreSQL for each data folder, BullMQ on it. */
 export function embeddedStore(folder: string): Store {
-  const opened: Embedded[] = []
+  const opened: Promise<Embedded>[] = []
+  let closed = false
   const open = async (dataDir: string) => {
-    const embedded = await openEmbedded({ dataDir })
-    opened.push(embedded)
-    return embedded.url
+    if (closed) throw new Error('the bench is being stopped')
+    const opening = openEmbedded({ dataDir })
+    opened.push(opening)
+    return (await opening).url
   }
   return {
     suffix: '',
@@ -53,7 +55,8 @@ export function embeddedStore(folder: string): Store {
       return url
     },
     async close() {
-      for (const each of opened) await each.stop()
+      closed = true
+      for (const each of await Promise.allSettled(opened)) if (each.status === 'fulfilled') await each.value.stop()
     },
   }
 }
