@@ -4,9 +4,12 @@ import { readPlaceCodes } from '../cases/places/read-place.ts'
 import { hotlineSlots } from '../hotlines.ts'
 import { readPlaceFile } from '../store/place-file.ts'
 import type { Command, CommandContext } from './commands.ts'
+import { doctor } from './doctor.ts'
+import { erase } from './erase.ts'
 import { flowsCheck } from './flows-check.ts'
 import { flowsPlay } from './flows-play.ts'
 import { flowsScreens } from './flows-screens.ts'
+import { keysNarrow, keysRotate } from './keys.ts'
 import { migrateCommand } from './migrate.ts'
 import { numberCheck } from './number-check.ts'
 import { numberIssue } from './number-issue.ts'
@@ -27,6 +30,7 @@ function nowOf(args: readonly string[]): { readonly now: string; readonly rest: 
 /** Every command that ends by itself, in the order help lists them. */
 export const COMMANDS: readonly Command[] = [
   migrateCommand,
+  doctor,
   {
     words: 'flows check',
     takes: '',
@@ -85,6 +89,9 @@ export const COMMANDS: readonly Command[] = [
   tokensAdd,
   tokensList,
   tokensRevoke,
+  keysRotate,
+  keysNarrow,
+  erase,
 ]
 
 /** Runs the command of the list that the words name; help without any, status 2 for words that name none. */

@@ -88,7 +88,7 @@ bumped AS (
   FROM go, jsonb_to_recordset(go.plan->'changes') AS r("caseId" uuid, "ownerId" uuid, "publicStatus" "PublicStatus",
     "pinHash" text, "pinShown" bool, province char(2), district char(4), "seenFrom" date, "seenTo" date, danger smallint,
     "dangerWhy" jsonb, circumstances text, contact "ContactRule", completeness smallint, "matchAgain" bool, events int)
-  WHERE c.id = r."caseId" RETURNING c.id, c.event_seq - r.events AS base
+  WHERE c.id = r."caseId" AND c.erased_at IS NULL RETURNING c.id, c.event_seq - r.events AS base
 ),
 persons AS (
   INSERT INTO person (id, case_id, role, sex, age_min, age_max, age_on, name_km, name_latin, marks)
@@ -136,6 +136,7 @@ safe_contacts AS (
     clock_timestamp() + interval '${CONTACT_DAYS} days'
   FROM go, jsonb_to_recordset(go.plan->'safeContacts') AS r(id uuid, "contactId" uuid, "caseId" uuid, mode "ContactRule",
     "otherPhone" text)
+  WHERE NOT EXISTS (SELECT 1 FROM "case" c WHERE c.id = "caseId" AND c.erased_at IS NOT NULL)
   ON CONFLICT (contact_id, case_id) DO UPDATE SET mode = excluded.mode, confirmed_at = excluded.confirmed_at,
     expires_at = excluded.expires_at, other_phone = coalesce(excluded.other_phone, safe_contact.other_phone)
 ),
@@ -258,9 +259,10 @@ async function keysFor(client: Pool | PoolClient, ring: KeyRing, plan: Plan): Pr
   return { keys, made }
 }
 
-/** Another process made the key of the same contact first: its key counts, and the plan is sealed again. */
+/** Another process made the same contact, and its key, first: that key counts, and the plan is sealed again. */
 const isKeyTaken = (error: unknown) =>
-  (error as { code?: unknown }).code === '23505' && (error as { constraint?: unknown }).constraint === 'data_key_pkey'
+  (error as { code?: unknown }).code === '23505' &&
+  ['data_key_pkey', 'contact_phone_hash_key'].includes(String((error as { constraint?: unknown }).constraint))
 
 /** Rounds in which a key may be made by others first; every round finds more of them made. */
 const MOST_ROUNDS = 5

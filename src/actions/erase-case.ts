@@ -1,0 +1,47 @@
+import { commitPlan } from '../store/commit.ts'
+import { eraseSealed, lockErasable, noteErasure, personOfPhone } from '../store/erasure.ts'
+import { inTransaction } from '../store/transaction.ts'
+import type { Deps } from './deps.ts'
+
+/** Why a case may be erased; a word of this list, so that the ledger never holds a name. */
+export const ERASURE_REASONS = ['withdrawn', 'retention', 'legal', 'mistake'] as const
+export type ErasureReason = (typeof ERASURE_REASONS)[number]
+
+/** `unknown` is said of a number that is none and of a case erased before; `refused` when the two may not. */
+export type Erased = 'erased' | 'unknown' | 'refused'
+
+const MAY_ERASE: readonly string[] = ['supervisor', 'admin']
+
+/**
+ * Erases one case in the name of two different supervisors or admins in whose area it lies, in one transaction: its key
+ * and every hash no other case uses are destroyed, its tombstone, event and line in the erasure ledger stay.
+ */
+export async function eraseCase(
+  deps: Pick<Deps, 'pool' | 'ring' | 'newId'>,
+  asked: {
+    readonly number: string
+    /** E.164 phones of the two. */
+    readonly by: string
+    readonly and: string
+    readonly reason: ErasureReason
+  },
+): Promise<Erased> {
+  return inTransaction(deps.pool, async (client): Promise<Erased> => {
+    const first = await personOfPhone(client, deps.ring, asked.by)
+    const second = await personOfPhone(client, deps.ring, asked.and)
+    if (first === null || second === null || first.id === second.id) return 'refused'
+    const found = await lockErasable(client, asked.number)
+    const place = found?.district ?? found?.province ?? ''
+    for (const { role, area } of [first, second])
+      if (!MAY_ERASE.includes(role) || (found !== null && !place.startsWith(area.slice(0, 4)))) return 'refused'
+    if (found === null) return 'unknown'
+    // first the event, which needs the case as it was; its hidden part goes with the key
+    await commitPlan(client, deps.ring, null, {
+      outcome: 'erased',
+      events: [{ id: deps.newId(), caseId: found.id, type: 'ERASED', actorId: first.id, data: { and: second.id } }],
+    })
+    await eraseSealed(client, found, deps.newId)
+    await noteErasure(client, found, asked.reason, first.id, second.id)
+    return 'erased'
+  })
+}

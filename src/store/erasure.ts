@@ -1,0 +1,177 @@
+import { randomBytes } from 'node:crypto'
+import type { Pool, PoolClient } from 'pg'
+import { bytesArray } from './bytes-array.ts'
+import { type KeyRing, phoneHash } from './keys.ts'
+import { rewrapped, type WrappedKey } from './vault.ts'
+
+/** A case as an erasure finds it, locked until the transaction ends. */
+export interface ErasableCase {
+  readonly id: string
+  readonly number: string
+  readonly province: string | null
+  readonly district: string | null
+}
+
+/** The case with a number, or null when there is none or it was erased before. */
+export async function lockErasable(client: PoolClient, number: string): Promise<ErasableCase | null> {
+  const result = await client.query(
+    'SELECT id, number, province, district FROM "case" WHERE number = $1 AND erased_at IS NULL FOR UPDATE',
+    [number],
+  )
+  return result.rows[0] ?? null
+}
+
+/** The enabled registered person with a phone, or null. */
+export async function personOfPhone(
+  client: Pool | PoolClient,
+  ring: KeyRing,
+  phone: string,
+): Promise<{ readonly id: string; readonly role: string; readonly area: string } | null> {
+  const result = await client.query(
+    `SELECT official.id, role, scope_prefix AS area FROM official JOIN contact ON contact.id = official.contact_id
+      WHERE contact.phone_hash = $1 AND disabled_at IS NULL`,
+    [phoneHash(ring, phone)],
+  )
+  return result.rows[0] ?? null
+}
+
+/** Overwrites a key with random bytes, then takes those away too: the first version is gone from the row either way. */
+async function destroyKey(client: PoolClient, id: string): Promise<void> {
+  await client.query('UPDATE data_key SET wrapped = $2 WHERE id = $1', [id, randomBytes(109)])
+  await client.query('UPDATE data_key SET wrapped = NULL, destroyed_at = clock_timestamp() WHERE id = $1', [id])
+}
+
+/**
+ * Makes everything sealed of a case unreadable for ever: destroys its key, takes its hashes and every link from it to a
+ * phone, empties the messages it came from, stops what is under way about it, and leaves a tombstone with its counts.
+ * A contact no other case uses goes too. To be run in the transaction that locked the case.
+ */
+export async function eraseSealed(
+  client: PoolClient,
+  { id, number }: ErasableCase,
+  newId: () => string,
+): Promise<void> {
+  await destroyKey(client, id)
+  await client.query(
+    `UPDATE "case" SET erased_at = clock_timestamp(), updated_at = clock_timestamp(), pin_hash = NULL, match_due_at = NULL,
+      contact = 'NONE' WHERE id = $1`,
+    [id],
+  )
+  await client.query(`UPDATE person SET name_keys = '{}' WHERE case_id = $1`, [id])
+  await client.query(
+    'UPDATE alert SET closed_at = clock_timestamp(), escalate_at = NULL WHERE case_id = $1 AND closed_at IS NULL',
+    [id],
+  )
+  await client.query(
+    `UPDATE outbound_message SET state = 'SUPPRESSED', reason = 'erased' WHERE case_id = $1 AND state = 'QUEUED'`,
+    [id],
+  )
+  await client.query('DELETE FROM open_question WHERE case_id = $1', [id])
+  await emptyMessages(client, 'id IN (SELECT message_id FROM report WHERE case_id = $1)', id)
+  await emptyMessages(client, 'number = $1', number)
+  await client.query('DELETE FROM ussd_session WHERE number = $1', [number])
+  const contacts = await client.query<{ id: string; phone_hash: Buffer; others: boolean }>(
+    `SELECT contact.id, contact.phone_hash,
+        EXISTS (SELECT 1 FROM report r WHERE r.contact_id = contact.id AND r.case_id IS DISTINCT FROM $1)
+        OR EXISTS (SELECT 1 FROM safe_contact s WHERE s.contact_id = contact.id AND s.case_id <> $1) AS others
+      FROM contact WHERE phone_hash IS NOT NULL AND NOT EXISTS (SELECT 1 FROM official WHERE contact_id = contact.id)
+        AND (EXISTS (SELECT 1 FROM report r WHERE r.contact_id = contact.id AND r.case_id = $1)
+          OR EXISTS (SELECT 1 FROM safe_contact s WHERE s.contact_id = contact.id AND s.case_id = $1))
+      FOR UPDATE`,
+    [id],
+  )
+  for (const contact of contacts.rows) {
+    await partFromCase(client, contact.id, id, newId())
+    if (!contact.others) await forgetContact(client, contact.id, contact.phone_hash, newId())
+  }
+}
+
+/** What came in about a case is emptied; what was not handled yet no longer is. `which` is ours, never typed. */
+async function emptyMessages(client: PoolClient, which: string, value: unknown): Promise<void> {
+  await client.query(
+    `UPDATE inbound_message SET body = '', from_hash = NULL,
+      outcome = CASE WHEN state = 'RECEIVED' THEN 'erased' ELSE outcome END,
+      done_at = coalesce(done_at, clock_timestamp()), state = CASE WHEN state = 'RECEIVED' THEN 'DONE' ELSE state END
+      WHERE ${which}`,
+    [value],
+  )
+}
+
+const TABLES = ['report', 'safe_contact', 'outbound_message', 'callback'] as const
+
+/** A row that stands for a contact and holds nothing takes its place in a case. */
+async function partFromCase(client: PoolClient, contactId: string, caseId: string, standIn: string): Promise<void> {
+  await client.query('INSERT INTO contact (id) VALUES ($1)', [standIn])
+  for (const table of TABLES) {
+    const key = table === 'outbound_message' || table === 'callback' ? `, dedupe_key = replace(dedupe_key, $1, $3)` : ''
+    await client.query(
+      `UPDATE ${table} SET contact_id = $3::text::uuid${key} WHERE contact_id = $1::text::uuid AND case_id = $2`,
+      [contactId, caseId, standIn],
+    )
+  }
+  await client.query(`UPDATE safe_contact SET mode = 'NONE', other_phone = NULL WHERE contact_id = $1`, [standIn])
+}
+
+/** The contact's id is made from its hash, so the row goes as well; what hung on it hangs on an empty one. */
+async function forgetContact(client: PoolClient, id: string, hash: Buffer, standIn: string): Promise<void> {
+  await client.query('INSERT INTO contact (id) VALUES ($1)', [standIn])
+  await client.query(
+    `UPDATE outbound_message SET state = 'SUPPRESSED', reason = 'erased' WHERE contact_id = $1 AND state = 'QUEUED'`,
+    [id],
+  )
+  for (const table of ['outbound_message', 'callback'])
+    await client.query(
+      `UPDATE ${table} SET contact_id = $2::text::uuid, dedupe_key = replace(dedupe_key, $1, $2)
+        WHERE contact_id = $1::text::uuid`,
+      [id, standIn],
+    )
+  await client.query('DELETE FROM open_question WHERE contact_id = $1', [id])
+  await client.query('DELETE FROM confirmation WHERE contact_id = $1', [id])
+  await emptyMessages(client, 'from_hash = $1', hash)
+  await client.query('DELETE FROM ussd_session WHERE from_hash = $1', [hash])
+  await destroyKey(client, id)
+  await client.query('DELETE FROM data_key WHERE id = $1', [id])
+  await client.query('DELETE FROM contact WHERE id = $1', [id])
+}
+
+/** Writes the erasure down, to be done again after a restore. */
+export async function noteErasure(
+  client: PoolClient,
+  { id, number }: ErasableCase,
+  reason: string,
+  firstBy: string,
+  secondBy: string,
+): Promise<void> {
+  await client.query(
+    'INSERT INTO erasure (case_id, number, reason, first_by, second_by) VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO NOTHING',
+    [id, number, reason, firstBy, secondBy],
+  )
+}
+
+const BATCH = 500
+
+/** Wraps every data key that an older kek wraps with the newest, in batches; how many. */
+export async function rewrapAll(pool: Pool, ring: KeyRing): Promise<number> {
+  let done = 0
+  for (;;) {
+    const { rows } = await pool.query<WrappedKey & { wrapped: Buffer }>(
+      'SELECT id, wrapped, version FROM data_key WHERE wrapped IS NOT NULL AND version < $1 ORDER BY id LIMIT $2',
+      [ring.kek.newest, BATCH],
+    )
+    if (rows.length === 0) return done
+    const fresh = rows.map((row) => rewrapped(ring, row)!)
+    // a key destroyed meanwhile stays destroyed
+    const result = await pool.query(
+      `UPDATE data_key SET wrapped = row.fresh, version = row.version
+        FROM unnest($1::uuid[], $2::bytea[], $3::bytea[], $4::int[]) AS row(id, old, fresh, version)
+        WHERE data_key.id = row.id AND data_key.wrapped = row.old`,
+      [
+        fresh.map((row) => row.id),
+        bytesArray(rows.map((row) => row.wrapped)),
+        bytesArray(fresh.map((row) => row.wrapped)),
+        fresh.map((row) => row.version),
+      ],
+    )
+    done += result.rowCount ?? 0
+  }
+}
