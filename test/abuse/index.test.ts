@@ -15,14 +15,10 @@ it('the page lists T01 to T46, once each', () => {
   expect(rows.map(({ id }) => id)).toEqual(Array.from({ length: 46 }, (_, at) => `T${String(at + 1).padStart(2, '0')}`))
 })
 
-it('what it calls here has a file, what has a file is called here, and every file states its pass value', () => {
+it('what it calls here has a file, and what has a file is called here', () => {
   const here = rows.filter(({ state }) => state === 'here').map(({ id }) => id)
   expect(here.filter((id) => !files.includes(id))).toEqual([])
   expect(files.filter((id) => !rows.some((row) => row.id === id && row.state.startsWith('here')))).toEqual([])
-  for (const id of here)
-    expect(readFileSync(path.join(import.meta.dirname, `${id}.test.ts`), 'utf8')).toMatch(
-      /pass(es)? when|passes\b/i,
-    )
 })
 
 it('what it calls elsewhere is there, and what waits says for what', () => {

@@ -1,0 +1,91 @@
+import { existsSync } from 'node:fs'
+import path from 'node:path'
+import { openSmsChannels } from '../channels/index.ts'
+import { findings, type Problem } from '../refusals.ts'
+import { openEmbedded } from '../store/embedded/open.ts'
+import { lookAround, lookAtStore, type Surroundings } from '../surroundings.ts'
+import type { Command } from './commands.ts'
+
+/** Keys older than this should be rotated. */
+const OLD_KEY_DAYS = 180
+const DAY_MS = 86_400_000
+
+/** What is no danger to a start, and yet to be known: parts that are away or off. `now` tells the age of keys. */
+export function remarks({ config, ring, store, redisPolicy }: Surroundings, now: Date): Problem[] {
+  const at = config.africastalking
+  const channels = openSmsChannels({
+    ...(at.username !== null && at.apiKey !== null && { africastalking: { username: at.username, apiKey: at.apiKey } }),
+  })
+  const age = ring?.newest == null ? 0 : Math.floor((now.getTime() - Date.parse(ring.newest)) / DAY_MS)
+  const found: (Problem | false)[] = [
+    store === null && {
+      line: 'DATABASE_URL: got a store that does not answer',
+      cure:
+        config.databaseUrl === null
+          ? 'npm start makes the embedded one'
+          : 'start PostgreSQL, check address and password',
+    },
+    store !== null &&
+      store.pendingMigrations > 0 && {
+        line: `DATABASE_URL: got a schema ${store.pendingMigrations} migrations behind`,
+        cure: 'npm run -s cli -- migrate',
+      },
+    config.redisUrl !== null &&
+      redisPolicy === null && {
+        line: 'REDIS_URL: got a server that does not answer or tells no policy',
+        cure: 'start Redis, check address and password; until then rows are found by the sweep',
+      },
+    ring === null &&
+      config.piiKeys !== null && {
+        line: 'PII_KEYS: got a ring that cannot be read, takes a key ring as JSON or file:PATH',
+        cure: 'check the path, its owner and that it holds JSON',
+      },
+    age > OLD_KEY_DAYS && { line: `PII_KEYS: got keys ${age} days old`, cure: 'npm run -s cli -- keys rotate' },
+    channels.length === 0 && {
+      line: 'channels: got none for outgoing texts',
+      cure: 'AT_USERNAME and AT_API_KEY; until then texts wait',
+    },
+    config.databaseUrl !== null &&
+      at.webhookSecrets === null && {
+        line: "channels: got none that comes in, Africa's Talking is off",
+        cure: 'AT_WEBHOOK_SECRET',
+      },
+    config.apiToken !== null && {
+      line: 'API_TOKEN: got one, which opens every area',
+      cure: 'keep it for the first set-up; every call by it stands in the access log',
+    },
+    config.databaseUrl === null && {
+      line: 'DATABASE_URL: got nothing: the embedded store has one role, and keys and data lie in one folder',
+      cure: 'a PostgreSQL server, and PII_KEYS on another mount, where real families report',
+    },
+  ]
+  return found.filter((each) => each !== false)
+}
+
+/** `doctor`: looks at configuration, stores, channels, clock and keys; every problem with its cure. */
+export const doctor: Command = {
+  words: 'doctor',
+  takes: '',
+  does: 'checks configuration, stores, channels, clock, keys; every problem with its cure',
+  async run(_args, { config, result, talk }) {
+    const around = await lookAround(config, 'serve', process.env)
+    const dataDir = path.resolve(config.dataDir)
+    const made = config.databaseUrl === null && existsSync(path.join(dataDir, 'postgres'))
+    const embedded = made ? await openEmbedded({ dataDir, log: talk }) : null
+    try {
+      const at = embedded === null ? around : { ...around, store: await lookAtStore(embedded.url) }
+      const found = findings(at)
+      const more = remarks(at, new Date())
+      for (const { verdict, line, cure } of found)
+        result(`${verdict === 'refuse' ? 'BAD ' : 'WARN'} ${line}\n     cure: ${cure}`)
+      for (const { line, cure } of more) result(`NOTE ${line}\n     cure: ${cure}`)
+      if (at.store !== null)
+        result(`OK   PostgreSQL ${at.store.release}, clock ${Math.round(at.store.clockOffSeconds)} s off`)
+      const bad = found.filter(({ verdict }) => verdict === 'refuse').length
+      talk(bad === 0 ? 'Nothing that stops a start.' : `${bad} problems stop a start.`)
+      return bad === 0 ? 0 : 1
+    } finally {
+      await embedded?.stop()
+    }
+  },
+}

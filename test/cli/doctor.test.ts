@@ -1,0 +1,41 @@
+import { describe, expect, it } from 'vitest'
+import { remarks } from '../../src/cli/doctor.ts'
+import type { Surroundings } from '../../src/surroundings.ts'
+import { safe } from '../surroundings.ts'
+
+const now = new Date('2026-11-26T05:00:00Z')
+const lines = (at: Surroundings) => remarks(at, now).map(({ line }) => line.replace(/:.*/s, ''))
+
+describe('what the doctor remarks', () => {
+  it('that the first token is set, on real stores in good order', () => {
+    expect(lines(safe(true))).toEqual(['API_TOKEN'])
+  })
+
+  it('stores that do not answer', () => {
+    expect(lines(safe(true, { store: null, redisPolicy: null }))).toEqual(['DATABASE_URL', 'REDIS_URL', 'API_TOKEN'])
+  })
+
+  it('no channel, neither out nor in', () => {
+    const env = { AT_USERNAME: '', AT_WEBHOOK_SECRET: '', API_TOKEN: '' }
+    expect(lines(safe(true, { env }))).toEqual(['channels', 'channels'])
+  })
+
+  it.each([
+    ['2026-05-30', []],
+    ['2026-05-29', ['PII_KEYS']],
+  ])('keys of %s', (newest, found) => {
+    const at = safe(true, { env: { API_TOKEN: '' } })
+    expect(lines({ ...at, ring: { ...at.ring!, newest } })).toEqual(found)
+  })
+
+  it('a ring nobody can read, a schema that is behind, the embedded store', () => {
+    const at = safe(true, { env: { API_TOKEN: '' } })
+    expect(lines({ ...at, ring: null })).toEqual(['PII_KEYS'])
+    expect(lines({ ...at, store: { ...at.store!, pendingMigrations: 1 } })).toEqual(['DATABASE_URL'])
+    expect(lines(safe(false, { env: { API_TOKEN: '' } }))).toEqual(['DATABASE_URL'])
+  })
+
+  it('every remark has a cure', () => {
+    for (const { cure } of remarks(safe(false, { store: null }), now)) expect(cure).not.toBe('')
+  })
+})
