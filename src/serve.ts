@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import type { FastifyInstance } from 'fastify'
 import { buildApp } from './app.ts'
 import { readPlace } from './cases/places/read-place.ts'
@@ -30,6 +31,8 @@ export const serveCommands: readonly Command[] = [
   },
 ]
 
+/** Callers of the first second should meet a store that is ready; one that is away is not waited for. */
+const STORE_FIRST_MS = 2_000
 /** Load balancers get this long to notice that the process is leaving. */
 const LINGER_MS = 2_000
 /** Requests and jobs under way get this long to end. */
@@ -67,7 +70,8 @@ async function run(part: Part, { config, talk, result }: CommandContext): Promis
   const app = pages === null ? null : await buildApp({ deps: wired.deps, webhookSecrets: wired.webhookSecrets, pages })
   try {
     if (app !== null) {
-      if (config.databaseUrl === null) await Promise.race([wired.ready, stopped])
+      const store = [wired.ready, stopped]
+      await Promise.race(config.databaseUrl === null ? store : [...store, pause(STORE_FIRST_MS)])
       const address = await listen(app, config)
       for (const line of announcement(config, wired, address, phones !== null)) result(line)
       // the indexes of the gazetteer are made on first use: nobody should wait for them

@@ -24,7 +24,7 @@ import { type Hop, statePlace } from './store/dialogues.ts'
 import { type Embedded, openEmbedded } from './store/embedded/open.ts'
 import { Intake } from './store/intake.ts'
 import { openKeyRing } from './store/keys.ts'
-import { migrate } from './store/migrate/migrate.ts'
+import { MigrationError, migrate } from './store/migrate/migrate.ts'
 import { NumberIssuer } from './store/numbers.ts'
 import { hashPin } from './store/pin.ts'
 import { readPlaceFile } from './store/place-file.ts'
@@ -135,7 +135,7 @@ export async function wire(
       prepareDays(pool, ring, new Date()).catch((error: unknown) => fault('day-keys', error))
   }, DAYS_EVERY_MS)
   days.unref()
-  const ready = prepare(deps, databaseUrl, say, () => closed)
+  const ready = prepare(deps, databaseUrl, say, () => closed).then(() => openAll(intakePool))
   return {
     deps,
     queue,
@@ -177,15 +177,21 @@ async function prepare(
       await deps.intake.drain()
       return
     } catch (error) {
-      if (!told)
-        say(
-          `The store is not ready yet (${error instanceof Error ? error.name : 'unknown'}); reports are kept in the spool meanwhile.`,
-        )
+      if (!told) say(`The store is not ready yet (${whyNotReady(error)}); reports are kept in the spool meanwhile.`)
       told = true
       deps.fault('store-not-ready', error)
       await pause(RETRY_MS)
     }
   }
+}
+
+/** Only what the migrations say was written for the eyes of an operator. */
+const whyNotReady = (error: unknown) =>
+  error instanceof MigrationError ? error.message : error instanceof Error ? error.name : 'unknown'
+
+/** Opens every connection of a pool: a caller has no time to wait for one. */
+async function openAll(pool: pg.Pool): Promise<void> {
+  await Promise.allSettled(Array.from({ length: pool.options.max }, () => pool.query('SELECT 1')))
 }
 
 /** A hop that was spooled before any key of a day was known gets one. */

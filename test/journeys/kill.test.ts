@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { type FakeAfricasTalking, startFakeAfricasTalking } from '../channels/fake-africastalking.ts'
 import { Call, newId, numberIn, textFrom } from './phone.ts'
@@ -16,16 +17,23 @@ const DISTRICTS = ['0703', '0301', '0207', '0405', '1402', '1707', '2101']
 /** Somebody who tells of one child and, when the line breaks, sends the same again, as a provider does. */
 interface Reporter {
   readonly phone: string
+  /** Whether it was ever told that the report is kept. */
+  acknowledged(): boolean
   /** The case number that was shown, if one was. */
   shown(): string | null
-  /** Goes on until the report is acknowledged; throws when the process dies first. */
-  tells(running: Running): Promise<void>
-  /** True when the last thing acknowledged is answered the same again. */
+  /**
+   * Goes on to the end; throws when the process dies first. False when the dialogue took another way, as it may where a
+   * machine is so slow that the store counts as away: what was acknowledged until then holds all the same.
+   */
+  tells(running: Running): Promise<boolean>
+  /** True when the last thing said is answered the same again. */
   isAnsweredTheSame(running: Running): Promise<boolean>
 }
 
 type Kind = 'call left at the name' | 'call to the end' | 'text'
 const KINDS: readonly Kind[] = ['call left at the name', 'call to the end', 'text']
+/** R9 with "saved", R12 with the number, and R12s where the very first process had none yet. */
+const SAVED = /^(CON កត់ទុកហើយ។|END បានទទួល)/
 
 function reporter(gateway: Gateway, at: number, kind: Kind): Reporter {
   const phone = `+855100${String(at * 7).padStart(5, '0')}`
@@ -33,25 +41,28 @@ function reporter(gateway: Gateway, at: number, kind: Kind): Reporter {
   const age = 1 + (at % 17)
   if (kind === 'text') {
     const id = newId()
+    const text = `NEW ${at % 2 ? 'F' : 'M'} A${age} P${district} D`
+    let kept = false
     const tells = async (running: Running) => {
-      const told = await textFrom(gateway, running.send, phone, `NEW ${at % 2 ? 'F' : 'M'} A${age} P${district} D`, id)
-      if (told.status !== 200) throw new Error(`a text was answered with ${told.status}`)
+      const { status } = await textFrom(gateway, running.send, phone, text, id)
+      if (status !== 200 && status !== 503) throw new Error(`a text was answered with ${status}`)
+      kept ||= status === 200
+      return kept
     }
-    return { phone, shown: () => null, tells, isAnsweredTheSame: (running) => tells(running).then(() => true) }
+    return { phone, acknowledged: () => kept, shown: () => null, tells, isAnsweredTheSame: tells }
   }
   const hops = ['1', at % 2 ? '2' : '1', '1', String(age), district, '1', '4']
   if (kind === 'call to the end') hops.push('88', '88', '1')
   let call: Call | null = null
   return {
     phone,
+    acknowledged: () => call?.screens.some((screen) => SAVED.test(screen)) ?? false,
     shown: () => numberIn(call?.screen ?? ''),
     async tells(running) {
       call = call?.on(running) ?? new Call(gateway, running, phone)
       await call.presses()
       for (const next of hops.slice(call.screens.length - 1)) await call.presses(next)
-      // R12 with its number, or R12s where the very first process had none yet.
-      const last = kind === 'call to the end' ? 'END បានទទួល' : 'CON កត់ទុកហើយ។'
-      if (!call.screen.startsWith(last)) throw new Error(`not acknowledged: ${call.screen}`)
+      return SAVED.test(call.screen)
     },
     isAnsweredTheSame: async (running) => (await call!.on(running).ask(call!.text)) === call!.screen,
   }
@@ -87,55 +98,69 @@ describe.each([
     async () => {
       const all: Reporter[] = []
       const cut = new Set<Reporter>()
+      const astray = new Set<Reporter>()
+      const comes = (kill: number, more = 0) => {
+        const who = reporter(gateway, all.length, KINDS[(kill + more) % KINDS.length]!)
+        all.push(who)
+        return who
+      }
       const tell = async (running: Running, who: Reporter) => {
         cut.add(who)
-        await who.tells(running)
+        const asExpected = await who.tells(running)
         cut.delete(who)
+        if (!asExpected) astray.add(who)
+        return asExpected
       }
       for (let kill = 0; kill < KILLS; kill += 1) {
         const running = await gateway.start()
-        const again = [...cut]
         // One is acknowledged, then the process dies under the others, wherever they are.
-        const fresh = [0, 1, 2].map((more) =>
-          reporter(gateway, all.length + more, KINDS[(kill + more) % KINDS.length]!),
-        )
-        all.push(...fresh)
-        const others = [...again, ...fresh.slice(1)].map((who) => tell(running, who).catch(() => undefined))
-        await tell(running, fresh[0]!)
+        const others = [...cut, comes(kill, 1), comes(kill, 2)].map((who) => tell(running, who).catch(() => undefined))
+        while (!(await tell(running, comes(kill))));
         const wait = WAITS[kill % WAITS.length]!
-        if (wait > 0) await new Promise((resolve) => setTimeout(resolve, wait))
+        if (wait > 0) await pause(wait)
         expect(await running.stop('SIGKILL')).toEqual({ status: null, signal: 'SIGKILL' })
         await Promise.all(others)
       }
 
       const running = await gateway.start()
       for (const who of [...cut]) await tell(running, who)
-      for (const who of all) expect(await who.isAnsweredTheSame(running), who.phone).toBe(true)
+      for (const who of all) if (!astray.has(who)) expect(await who.isAnsweredTheSame(running), who.phone).toBe(true)
+      const kept = all.filter((who) => who.acknowledged())
       const open = async () =>
         (await fromApi<Page<unknown>>(gateway, running, '/messages?state=RECEIVED&direction=IN')).items
       await until('every report to be handled', async () =>
-        (await open()).length === 0 && (await numbers(gateway, running)).length >= all.length ? true : null,
+        (await open()).length === 0 && (await numbers(gateway, running)).length >= kept.length ? true : null,
       ).catch(async (error: unknown) => {
-        const left = JSON.stringify({ reports: all.length, open: await open(), cases: await numbers(gateway, running) })
+        const left = JSON.stringify({
+          acknowledged: kept.length,
+          open: await open(),
+          cases: await numbers(gateway, running),
+        })
         throw new Error(`${left}\n${running.said().slice(-3_000)}`, { cause: error })
       })
       // What was done twice would come late.
-      await new Promise((resolve) => setTimeout(resolve, 2_500))
+      await pause(2_500)
 
       const cases = await numbers(gateway, running)
-      expect(cases).toHaveLength(all.length)
-      expect(new Set(cases).size).toBe(all.length)
+      expect(new Set(cases).size).toBe(cases.length)
+      let counted = 0
       for (const who of all) {
         const { items } = await fromApi<Page<Item>>(gateway, running, `/cases?q=${encodeURIComponent(who.phone)}`)
-        expect(items, who.phone).toHaveLength(1)
-        const [{ number }] = items as [Item]
+        counted += items.length
+        expect(items.length, who.phone).toBeLessThanOrEqual(1)
+        if (who.acknowledged()) expect(items, who.phone).toHaveLength(1)
+        const number = items[0]?.number ?? null
         if (who.shown() !== null) expect(who.shown(), who.phone).toBe(number)
         const texts = provider.requests.filter(({ form }) => form.to === who.phone)
         expect(texts.length, `texts to ${who.phone}`).toBeLessThanOrEqual(1)
         for (const { form } of texts) expect(numberIn(form.message ?? ''), who.phone).toBe(number)
       }
+      expect(cases).toHaveLength(counted)
       const shown = all.filter((who) => who.shown() !== null).length
-      console.log(`${KILLS} kills: ${all.length} reports acknowledged, ${cases.length} cases, ${shown} numbers shown`)
+      console.log(
+        `${KILLS} kills: ${kept.length} reports acknowledged, ${cases.length} cases, ${shown} numbers shown, ` +
+          `${astray.size} dialogues took another way`,
+      )
       expect((await running.stop()).status).toBe(0)
     },
     60_000 + KILLS * 20_000,
