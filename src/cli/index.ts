@@ -6,7 +6,6 @@ import { readPlaceFile } from '../store/place-file.ts'
 import type { Command, CommandContext } from './commands.ts'
 import { doctor } from './doctor.ts'
 import { erase } from './erase.ts'
-import { doctor } from './doctor.ts'
 import { flowsCheck } from './flows-check.ts'
 import { flowsPlay } from './flows-play.ts'
 import { flowsScreens } from './flows-screens.ts'
@@ -31,7 +30,6 @@ function nowOf(args: readonly string[]): { readonly now: string; readonly rest: 
 /** Every command that ends by itself, in the order help lists them. */
 export const COMMANDS: readonly Command[] = [
   migrateCommand,
-  doctor,
   doctor,
   {
     words: 'flows check',
