@@ -1,13 +1,15 @@
+import path from 'node:path'
 import type { FastifyInstance } from 'fastify'
 import type { Mounted } from './app.ts'
 import type { Config } from './config.ts'
 import { caseApi } from './http/case-api/index.ts'
 import { secureHeaders } from './http/headers.ts'
-import { health, type Parts } from './http/health.ts'
+import { health, type PartHealth, type Parts } from './http/health.ts'
 import { createMetrics, type Metrics, metricsRoute } from './http/metrics.ts'
 import { createSimulatorPhones, type SimulatorPhones } from './http/simulator/phones.ts'
 import { simulator } from './http/simulator/plugin.ts'
 import { hasLiveChannel } from './refusals.ts'
+import { headStands } from './store/audit/anchor.ts'
 import { inboxFigures, messageFigures, outboxFigures, unclaimedSeconds } from './store/figures.ts'
 import { secondsSilent } from './store/heartbeat.ts'
 import { openPrisma, type PrismaClient } from './store/prisma.ts'
@@ -41,6 +43,17 @@ export function openPages(
   const { deps } = wired
   const prisma: PrismaClient = openPrisma(wired.databaseUrl)
   let server: FastifyInstance | null = null
+  // asked once: a head that differs from its last anchor stays so until somebody has looked at it
+  let auditStands = true
+  void wired.ready
+    .then(() => headStands(deps.pool, path.resolve(config.dataDir)))
+    .then((stands) => {
+      auditStands = stands
+      if (!stands) deps.fault('audit-anchor', new Error('the head differs from its last anchor'))
+    })
+    .catch((error: unknown) => deps.fault('audit', error))
+  const auditPart = (): PartHealth =>
+    auditStands ? { state: 'ok' } : { state: 'down', note: 'the log differs from its last anchor' }
   const metrics = createMetrics({
     inbox: () => inboxFigures(deps.pool),
     outbox: () => outboxFigures(deps.pool),
@@ -54,9 +67,12 @@ export function openPages(
   return {
     metrics,
     mounted: [
-      { plugin: health({ parts: healthParts(wired, isLeaving) }) },
+      { plugin: health({ parts: { ...healthParts(wired, isLeaving), audit: auditPart } }) },
       { plugin: metricsRoute(metrics, config.apiToken) },
-      { plugin: caseApi({ deps, prisma, apiToken: config.apiToken }), prefix: '/api/v1' },
+      {
+        plugin: caseApi({ deps, prisma, apiToken: config.apiToken, auditStands: () => auditStands }),
+        prefix: '/api/v1',
+      },
       ...(phones === null || secret === undefined
         ? []
         : [

@@ -1,13 +1,16 @@
+import path from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import type { FastifyInstance } from 'fastify'
 import { buildApp } from './app.ts'
 import { readPlace } from './cases/places/read-place.ts'
 import type { Command, CommandContext, Status } from './cli/commands.ts'
 import { type Config, ConfigError } from './config.ts'
+import { startAuditing } from './jobs/audit.ts'
 import { startWorker, type Working } from './jobs/worker.ts'
 import { openLog } from './log.ts'
 import { announcement, openPages, simulatorPhones } from './pages.ts'
 import { findings, refuseUnsafe } from './refusals.ts'
+import { auditKeys } from './store/keys.ts'
 import { lookAround, lookAtStore } from './surroundings.ts'
 import { wire } from './wire.ts'
 
@@ -61,9 +64,14 @@ async function run(part: Part, { config, talk, result }: CommandContext): Promis
   }
   const leaving = { now: false }
   let working: Working | null = null
+  let auditing: { close(): Promise<void> } | null = null
   if (part !== 'web')
     void wired.ready.then(() => {
-      if (!leaving.now) working = startWorker(wired.deps, wired.queueStore, wired.processId)
+      if (leaving.now) return
+      working = startWorker(wired.deps, wired.queueStore, wired.processId)
+      const { pool, ring, fault } = wired.deps
+      const { signer } = auditKeys(ring)
+      if (signer !== null) auditing = startAuditing({ pool, signer, dataDir: path.resolve(config.dataDir), fault })
     })
 
   const pages = part === 'worker' ? null : openPages(config, wired, phones, () => leaving.now)
@@ -85,6 +93,7 @@ async function run(part: Part, { config, talk, result }: CommandContext): Promis
       await within(DRAIN_MS, app.close())
     }
     await within(DRAIN_MS, (working as Working | null)?.close() ?? Promise.resolve())
+    await within(DRAIN_MS, (auditing as { close(): Promise<void> } | null)?.close() ?? Promise.resolve())
     await pages?.close()
     await wired.close()
   }

@@ -3,6 +3,7 @@ import { buildGazetteer } from '../cases/places/gazetteer.ts'
 import { readPlaceCodes } from '../cases/places/read-place.ts'
 import { hotlineSlots } from '../hotlines.ts'
 import { readPlaceFile } from '../store/place-file.ts'
+import { auditVerify } from './audit.ts'
 import type { Command, CommandContext } from './commands.ts'
 import { doctor } from './doctor.ts'
 import { erase } from './erase.ts'
@@ -92,6 +93,7 @@ export const COMMANDS: readonly Command[] = [
   keysRotate,
   keysNarrow,
   erase,
+  auditVerify,
 ]
 
 /** Runs the command of the list that the words name; help without any, status 2 for words that name none. */

@@ -14,19 +14,30 @@ const RETRY_AFTER_SECONDS = 5
 const DETAIL: Readonly<Record<number, string>> = {
   400: 'The request cannot be read.',
   401: 'A valid token is needed: Authorization: Bearer TOKEN.',
+  403: 'The role of this token may not do this.',
   404: 'There is nothing here, or nothing that this token may see.',
   405: 'This method is not allowed here.',
   413: 'The body is larger than 64 KiB.',
   415: 'The body has a type that is not taken here; JSON is.',
+  429: 'This token has used up its calls of the minute.',
   500: 'The fault is ours and was noted.',
   503: 'The store is away; nothing is lost. Ask again.',
 }
 
+/** What is said instead while the history cannot be trusted. */
+export const AUDIT_DIFFERS =
+  'The audit log differs from its last anchor: only reports are taken until it has been looked at.'
+
 /** Answers with problem details (RFC 9457) in fixed words: nothing that was sent comes back. */
-export function sendProblem(reply: FastifyReply, status: number, errors: readonly FieldProblem[] = []): FastifyReply {
+export function sendProblem(
+  reply: FastifyReply,
+  status: number,
+  errors: readonly FieldProblem[] = [],
+  said?: string,
+): FastifyReply {
   if (status === 401) reply.header('www-authenticate', 'Bearer')
   if (status === 503) reply.header('retry-after', RETRY_AFTER_SECONDS)
-  const detail = DETAIL[status] ?? DETAIL[status < 500 ? 400 : 500]
+  const detail = said ?? DETAIL[status] ?? DETAIL[status < 500 ? 400 : 500]
   return reply
     .code(status)
     .type('application/problem+json')

@@ -192,6 +192,11 @@ export function phoneHash(ring: KeyRing, phone: string): Buffer {
   return createHmac('sha256', ring.index).update('phone\0').update(phone).digest()
 }
 
+/** Keyed hash under which a search word stands in the access log, as hex. */
+export function searchHash(ring: KeyRing, word: string): string {
+  return createHmac('sha256', ring.index).update('search\0').update(word).digest('hex').slice(0, 32)
+}
+
 /** The id of a contact, made from its keyed hash: the same phone has the same id in every process. */
 export function contactIdOf(hash: Buffer): string {
   const bytes = Buffer.from(hash.subarray(0, 16))

@@ -1,9 +1,11 @@
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
+import { visible } from '../../cases/access-fields.ts'
 import { readCaseNumber } from '../../cases/number.ts'
 import { type CaseFilter, casesOfPhone, listCases } from '../../store/case-list.ts'
 import { loadCase } from '../../store/case-reading.ts'
-import { phoneHash } from '../../store/keys.ts'
+import { phoneHash, searchHash } from '../../store/keys.ts'
+import { casesOfPerson, type Standing } from '../../store/standing.ts'
 import { sendProblem } from '../problem.ts'
 import type { CaseApi } from './index.ts'
 import {
@@ -15,13 +17,18 @@ import {
   timeSchema,
   wordSchema,
 } from './list.ts'
+import { type Reader, type View, viewOf } from './reader.ts'
 import { fitsSearch, readSearch } from './search.ts'
-import { caseDetail, caseItem, matchItem } from './shapes.ts'
+import { caseDetail, caseItem, matchItem, reportItem } from './shapes.ts'
+
+/** What a list of cases holds for staff. */
+const LISTED = new Set(['O'] as const)
 
 const STATUSES = ['ACTIVE', 'LOCATED', 'REUNIFIED', 'DECEASED', 'MERGED', 'VOID'] as const
 
 /** `GET /cases`, `/cases/:number` and `/cases/:number/matches`. */
-export function caseRoutes(app: FastifyInstance, { deps, prisma }: CaseApi): void {
+export function caseRoutes(app: FastifyInstance, api: CaseApi): void {
+  const { deps, prisma } = api
   const query = z.object({
     status: z.enum(STATUSES).optional(),
     province: z
@@ -38,16 +45,37 @@ export function caseRoutes(app: FastifyInstance, { deps, prisma }: CaseApi): voi
   app.get('/cases', async (request, reply) => {
     const read = readQuery(query, request.query)
     if ('errors' in read) return sendProblem(reply, 400, read.errors)
+    const view = viewOf(api, request, reply, 'case', 'list')
+    if (view === null) return reply
     const { q, limit, cursor, status, province, updatedSince } = read.value
     const filter: CaseFilter = {
       ...(status !== undefined && { status }),
       ...(province !== undefined && { province }),
       ...(updatedSince !== undefined && { updatedSince }),
-      ...(q !== undefined && (await searched(q))),
     }
-    const page = await listCases(prisma, deps.ring, filter, cursor ?? null, limit)
-    return { items: page.rows.map(caseItem), next: page.next && caseCursor(page.next) } satisfies ListAnswer
+    const narrowed = await withinReach(view, request.reader, filter, q === undefined ? {} : await searched(q))
+    const page = await listCases(prisma, deps.ring, narrowed, cursor ?? null, limit)
+    await view.log([], q === undefined ? undefined : searchHash(deps.ring, q))
+    const { classes } = view.of(undefined, request.reader.area)
+    const seen = classes.size === 0 ? LISTED : classes
+    const items = page.rows.map((row) => visible('case', seen, caseItem(row)))
+    return { items, next: page.next && caseCursor(page.next) } satisfies ListAnswer
   })
+
+  /** The filter of a list cut to what its reader may see. */
+  async function withinReach(view: View, reader: Reader, filter: CaseFilter, search: CaseFilter): Promise<CaseFilter> {
+    const whole = { ...filter, ...search }
+    if (view.relations.has('any') || (view.relations.has('area') && reader.area === '')) return whole
+    const known =
+      reader.personId === null ? new Map<string, Standing>() : await casesOfPerson(deps.pool, reader.personId)
+    const isDeep = reader.area.length > 4
+    return {
+      ...whole,
+      fits: (row) =>
+        view.of(known.get(row.id), isDeep ? row.place() : (row.district ?? row.province)).allowed &&
+        (search.fits?.(row) ?? true),
+    }
+  }
 
   async function searched(q: string): Promise<CaseFilter> {
     const search = readSearch(deps.gazetteer, q)
@@ -57,16 +85,46 @@ export function caseRoutes(app: FastifyInstance, { deps, prisma }: CaseApi): voi
   }
 
   app.get<{ Params: { number: string } }>('/cases/:number', async (request, reply) => {
+    const view = viewOf(api, request, reply, 'case', 'read')
+    if (view === null) return reply
     const found = await caseOf(request.params.number)
-    return found === null ? sendProblem(reply, 404) : caseDetail(found)
+    if (found === null) return sendProblem(reply, 404)
+    const standings = await view.standings([found.number, ...found.reports.map((report) => report.number)])
+    const seenOf = (number: string) =>
+      number === found.number
+        ? view.of(standings.get(number), found.facts.place ?? found.district ?? found.province)
+        : view.of(standings.get(number))
+    const seen = seenOf(found.number)
+    if (!seen.allowed) return sendProblem(reply, 404)
+    const { reports, ...detail } = caseDetail(found, seen.classes.has('P'))
+    const shown = found.reports.filter((report) => seenOf(report.number).allowed)
+    const others = [...new Set(shown.map((report) => report.number))].filter((number) => number !== found.number)
+    await view.log([
+      ...view.look(found.id, seen),
+      ...others.flatMap((number) => view.look(standings.get(number)?.id ?? null, seenOf(number))),
+    ])
+    return {
+      ...visible('case', seen.classes, detail),
+      reports: shown.flatMap((report) => {
+        const { classes } = seenOf(report.number)
+        return visible('case', classes, { reports: [reportItem(report, classes.has('P'))] }).reports
+      }),
+    }
   })
 
   app.get<{ Params: { number: string } }>('/cases/:number/matches', async (request, reply) => {
     const read = readQuery(z.object({}), request.query)
     if ('errors' in read) return sendProblem(reply, 400, read.errors)
+    const view = viewOf(api, request, reply, 'case', 'read')
+    if (view === null) return reply
     const found = await caseOf(request.params.number)
     if (found === null) return sendProblem(reply, 404)
-    return { items: found.matches.map((match) => matchItem(match, found.number)), next: null } satisfies ListAnswer
+    const standing = (await view.standings([found.number])).get(found.number)
+    const seen = view.of(standing, found.facts.place ?? found.district ?? found.province)
+    if (!seen.allowed) return sendProblem(reply, 404)
+    await view.log([])
+    const items = found.matches.map((match) => visible('match', seen.classes, matchItem(match, found.number)))
+    return { items, next: null } satisfies ListAnswer
   })
 
   async function caseOf(text: string) {

@@ -1,18 +1,20 @@
 import type { FastifyPluginAsync } from 'fastify'
 import type { Deps } from '../../actions/deps.ts'
 import type { PrismaClient } from '../../store/prisma.ts'
-import { bearerCheck } from '../bearer.ts'
-import { problemHandler, sendProblem } from '../problem.ts'
+import { AUDIT_DIFFERS, problemHandler, sendProblem } from '../problem.ts'
 import { caseRoutes } from './cases.ts'
 import { matchRoutes } from './matches.ts'
 import { messageRoutes } from './messages.ts'
 import { peopleRoutes } from './people.ts'
+import { callCounter, readerCheck } from './reader.ts'
 
 /** What the case store's API works with. `apiToken` null closes it. */
 export interface CaseApi {
   readonly deps: Deps
   readonly prisma: PrismaClient
   readonly apiToken: string | null
+  /** False when the audit log differs from its last anchor: then nothing is read. */
+  readonly auditStands?: () => boolean
 }
 
 /** What is asked for with a method that is not there: these routes exist, for reading. */
@@ -23,12 +25,18 @@ const ROUTES = ['/cases', '/cases/:number', '/cases/:number/matches', '/matches'
  * (RFC 9457), nothing is cached and nothing that was sent comes back.
  */
 export function caseApi(api: CaseApi): FastifyPluginAsync {
-  const isToken = bearerCheck(api.apiToken)
+  const readerOf = readerCheck(api)
+  const secondsToWait = callCounter(api.deps.now)
   return async (app) => {
     app.setErrorHandler(problemHandler(api.deps.fault))
     app.addHook('onRequest', async (request, reply) => {
       reply.header('cache-control', 'no-store')
-      if (!isToken(request.headers.authorization)) return sendProblem(reply, 401)
+      const reader = await readerOf(request.headers.authorization)
+      if (reader === null) return sendProblem(reply, 401)
+      request.reader = reader
+      const wait = secondsToWait(reader)
+      if (wait !== null) return sendProblem(reply.header('retry-after', wait), 429)
+      if (api.auditStands?.() === false) return sendProblem(reply, 503, [], AUDIT_DIFFERS)
     })
     app.setNotFoundHandler((_request, reply) => sendProblem(reply, 404))
     caseRoutes(app, api)

@@ -25,7 +25,7 @@ export const caseCursor = (at: { readonly updatedAt: Date; readonly number: stri
 
 const idCursor = (id: string) => pack(id)
 
-/** One page of a list in order of ids, made of one row more than it may hold. */
+/** One page of a list in order of ids, made of one row more than it may hold; rows whose item is null are left out. */
 export async function pageById<Row extends { readonly id: string }>(
   rows: readonly Row[],
   limit: number,
@@ -33,7 +33,10 @@ export async function pageById<Row extends { readonly id: string }>(
 ): Promise<ListAnswer> {
   const page = rows.slice(0, limit)
   const items: unknown[] = []
-  for (const row of page) items.push(await toItem(row))
+  for (const row of page) {
+    const item = await toItem(row)
+    if (item !== null) items.push(item)
+  }
   const last = page.at(-1)
   return { items, next: rows.length > limit && last !== undefined ? idCursor(last.id) : null }
 }

@@ -1,13 +1,16 @@
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
+import { visible } from '../../cases/access-fields.ts'
 import { listMatches } from '../../store/match-reading.ts'
 import { sendProblem } from '../problem.ts'
 import type { CaseApi } from './index.ts'
 import { idCursorSchema, limitSchema, pageById, readQuery } from './list.ts'
+import { viewOf } from './reader.ts'
 import { matchItem } from './shapes.ts'
 
 /** `GET /matches`, the newest first. */
-export function matchRoutes(app: FastifyInstance, { deps, prisma }: CaseApi): void {
+export function matchRoutes(app: FastifyInstance, api: CaseApi): void {
+  const { deps, prisma } = api
   const query = z.object({
     state: z.enum(['PROPOSED', 'ACCEPTED', 'REJECTED']).optional(),
     kind: z.enum(['MISSING_FOUND', 'MISSING_SIGHTING', 'DUPLICATE']).optional(),
@@ -23,6 +26,8 @@ export function matchRoutes(app: FastifyInstance, { deps, prisma }: CaseApi): vo
   app.get('/matches', async (request, reply) => {
     const read = readQuery(query, request.query)
     if ('errors' in read) return sendProblem(reply, 400, read.errors)
+    const view = viewOf(api, request, reply, 'match', 'list')
+    if (view === null) return reply
     const { limit, cursor, state, kind, province } = read.value
     const filter = {
       ...(state !== undefined && { state }),
@@ -30,6 +35,13 @@ export function matchRoutes(app: FastifyInstance, { deps, prisma }: CaseApi): vo
       ...(province !== undefined && { province }),
     }
     const rows = await listMatches(prisma, filter, cursor ?? null, limit + 1)
-    return pageById(rows, limit, (row) => matchItem(row))
+    const standings = await view.standings(rows.flatMap(({ left, right }) => [left.number, right.number]))
+    await view.log([])
+    return pageById(rows, limit, (row) => {
+      const seen = [row.left, row.right]
+        .map(({ number }) => view.of(standings.get(number)))
+        .find((each) => each.allowed)
+      return seen === undefined ? null : visible('match', seen.classes, matchItem(row))
+    })
   })
 }

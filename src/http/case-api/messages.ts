@@ -2,6 +2,8 @@ import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
 import { eventBody } from '../../actions/event-body.ts'
 import { wordSms } from '../../actions/word-sms.ts'
+import { visible } from '../../cases/access-fields.ts'
+import type { Look } from '../../store/access-log.ts'
 import {
   type IncomingMessage,
   listMessages,
@@ -12,6 +14,7 @@ import {
 import { sendProblem } from '../problem.ts'
 import type { CaseApi } from './index.ts'
 import { idCursorSchema, limitSchema, pageById, readQuery } from './list.ts'
+import { viewOf } from './reader.ts'
 
 const query = z.object({
   channel: z.enum(['africastalking', 'twilio', 'kannel', 'smsgate', 'cht-gateway', 'simulator']).optional(),
@@ -28,10 +31,13 @@ const query = z.object({
 })
 
 /** `GET /messages`: texts in and out, the newest first. */
-export function messageRoutes(app: FastifyInstance, { deps, prisma }: CaseApi): void {
+export function messageRoutes(app: FastifyInstance, api: CaseApi): void {
+  const { deps, prisma } = api
   app.get('/messages', async (request, reply) => {
     const read = readQuery(query, request.query)
     if ('errors' in read) return sendProblem(reply, 400, read.errors)
+    const view = viewOf(api, request, reply, 'message', 'list')
+    if (view === null) return reply
     const { limit, cursor, channel, providerId, direction, state } = read.value
     const filter: MessageFilter = {
       ...(channel !== undefined && { channel }),
@@ -40,7 +46,17 @@ export function messageRoutes(app: FastifyInstance, { deps, prisma }: CaseApi): 
       ...(state !== undefined && { state }),
     }
     const rows = await listMessages(prisma, deps.ring, filter, cursor ?? null, limit + 1)
-    return pageById(rows, limit, (row) => (row.direction === 'IN' ? incomingItem(row) : outgoingItem(row)))
+    const standings = await view.standings(rows.map((row) => row.number))
+    const looks = new Map<string | null, Look[]>()
+    const page = await pageById(rows, limit, async (row) => {
+      const standing = standings.get(row.number ?? '')
+      const seen = view.of(standing)
+      if (!seen.allowed) return null
+      looks.set(standing?.id ?? null, view.look(standing?.id ?? null, seen))
+      return visible('message', seen.classes, row.direction === 'IN' ? incomingItem(row) : await outgoingItem(row))
+    })
+    await view.log([...looks.values()].flat())
+    return page
   })
 
   function incomingItem({ body, ...row }: IncomingMessage) {

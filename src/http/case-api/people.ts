@@ -1,9 +1,12 @@
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
+import { visible } from '../../cases/access-fields.ts'
+import type { Look } from '../../store/access-log.ts'
 import { listCallbacks, listPeople, type ReadPerson } from '../../store/people-reading.ts'
 import { sendProblem } from '../problem.ts'
 import type { CaseApi } from './index.ts'
 import { idCursorSchema, limitSchema, pageById, readQuery } from './list.ts'
+import { viewOf } from './reader.ts'
 
 const ROLES = [
   ...(['family', 'commune', 'police', 'court', 'social', 'shelter'] as const),
@@ -27,22 +30,42 @@ const callbackQuery = z.object({
 })
 
 /** `GET /people` and `GET /callbacks`, the oldest first. */
-export function peopleRoutes(app: FastifyInstance, { deps, prisma }: CaseApi): void {
+export function peopleRoutes(app: FastifyInstance, api: CaseApi): void {
+  const { deps, prisma } = api
   app.get('/people', async (request, reply) => {
     const read = readQuery(peopleQuery, request.query)
     if ('errors' in read) return sendProblem(reply, 400, read.errors)
+    const view = viewOf(api, request, reply, 'person', 'list')
+    if (view === null) return reply
     const { limit, cursor, role, area } = read.value
     const filter = { ...(role !== undefined && { role }), ...(area !== undefined && { area }) }
     const rows = await listPeople(prisma, deps.ring, filter, cursor ?? null, limit + 1)
-    return pageById(rows, limit, personItem)
+    const shown = rows.filter((row) => view.at(row.area).allowed)
+    await view.log(shown.slice(0, 1).flatMap((row) => view.look(null, view.at(row.area))))
+    return pageById(rows, limit, (row) => {
+      const seen = view.at(row.area)
+      return seen.allowed ? visible('person', seen.classes, personItem(row)) : null
+    })
   })
 
   app.get('/callbacks', async (request, reply) => {
     const read = readQuery(callbackQuery, request.query)
     if ('errors' in read) return sendProblem(reply, 400, read.errors)
+    const view = viewOf(api, request, reply, 'callback', 'list')
+    if (view === null) return reply
     const { limit, cursor, state } = read.value
     const rows = await listCallbacks(prisma, state === undefined ? {} : { state }, cursor ?? null, limit + 1)
-    return pageById(rows, limit, (row) => ({ ...row, hours: null, askFor: null, tries: [] }))
+    const standings = await view.standings(rows.map((row) => row.number))
+    const looks = new Map<string | null, Look[]>()
+    const page = await pageById(rows, limit, (row) => {
+      const standing = standings.get(row.number ?? '')
+      const seen = view.of(standing)
+      if (!seen.allowed) return null
+      looks.set(standing?.id ?? null, view.look(standing?.id ?? null, seen))
+      return visible('callback', seen.classes, { ...row, hours: null, askFor: null, tries: [] })
+    })
+    await view.log([...looks.values()].flat())
+    return page
   })
 }
 

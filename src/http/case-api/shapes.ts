@@ -34,8 +34,11 @@ export function caseItem(row: CaseRow) {
   }
 }
 
-/** A case with its reports, history and matches. */
-export function caseDetail(read: ReadCase) {
+/** A place no nearer than its district for whoever may not read where exactly. */
+const placeFor = (place: string | null, isExact: boolean) => (isExact ? place : (place?.slice(0, 4) ?? null))
+
+/** A case with its reports, history and matches; `isExact` = with whole place codes. */
+export function caseDetail(read: ReadCase, isExact: boolean) {
   const { facts, child } = read
   return {
     number: read.number,
@@ -48,7 +51,7 @@ export function caseDetail(read: ReadCase) {
     province: read.province,
     child: { ...child, sex: knownSex(child.sex), ageOn: dayOf(child.ageOn) },
     lastSeen: {
-      place: facts.place ?? read.district ?? read.province,
+      place: placeFor(facts.place ?? read.district ?? read.province, isExact),
       date: dayOf(read.lastSeenTo ?? read.lastSeenFrom),
       dateFrom: dayOf(read.lastSeenFrom),
     },
@@ -64,7 +67,7 @@ export function caseDetail(read: ReadCase) {
     dangerWhy: read.dangerWhy,
     completeness: read.completeness,
     owner: ownerOf(read.owner),
-    reports: read.reports.map(reportItem),
+    reports: read.reports.map((report) => reportItem(report, isExact)),
     events: read.events.map((event) => ({
       seq: event.seq,
       type: event.type,
@@ -85,14 +88,15 @@ const PROSECUTION: ReadonlySet<string> = new Set([
   ...['IDENTIFICATION', 'ARREST', 'CHARGE', 'EVIDENCE', 'SUSPECT', 'FILE', 'HEARING', 'VERDICT'],
 ])
 
-function reportItem(report: ReadReport) {
+/** A report of a case or of its likely match. */
+export function reportItem(report: ReadReport, isExact: boolean) {
   return {
     id: report.id,
     number: report.number,
     kind: report.kind,
     via: report.via,
     at: report.receivedAt,
-    place: report.place,
+    place: placeFor(report.place, isExact),
     date: dayOf(report.seenTo ?? report.seenFrom),
     help: report.help,
     partial: report.partial,

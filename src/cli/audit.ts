@@ -1,0 +1,24 @@
+import { readAnchors } from '../store/audit/anchor.ts'
+import { verifyAudit } from '../store/audit/verify.ts'
+import { auditKeys } from '../store/keys.ts'
+import type { Command } from './commands.ts'
+import { withStore } from './open-for-command.ts'
+
+/** `audit verify`: walks the tamper-evident log; status 1 and the first bad row if it was edited. */
+export const auditVerify: Command = {
+  words: 'audit verify',
+  takes: '',
+  does: 'walks the tamper-evident log; exit 1 and the first bad row if it was edited',
+  async run(_args, { config, result, talk }) {
+    const verdict = await withStore(config, talk, ({ pool, ring, dataDir }) =>
+      verifyAudit(pool, auditKeys(ring).verifiers, readAnchors(dataDir)),
+    )
+    if (verdict.bad !== null) {
+      result(verdict.bad)
+      return 1
+    }
+    result(JSON.stringify({ events: verdict.events, blocks: verdict.blocks, anchors: verdict.anchors }))
+    if (verdict.anchors === 0) talk('There is no anchor yet: a tail that was cut off could not be seen.')
+    return 0
+  },
+}

@@ -1,0 +1,137 @@
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import {
+  type AccessDecision,
+  type AccessRole,
+  type Action,
+  decide,
+  isInArea,
+  type Relation,
+  type Resource,
+  relationsOf,
+} from '../../cases/access.ts'
+import { personalFields } from '../../cases/access-fields.ts'
+import { type Look, logLooks } from '../../store/access-log.ts'
+import { type Standing, standingsOf } from '../../store/standing.ts'
+import { readToken } from '../../store/tokens.ts'
+import { bearerCheck, bearerOf } from '../bearer.ts'
+import { sendProblem } from '../problem.ts'
+import type { CaseApi } from './index.ts'
+
+/** Who reads, as a token says. */
+export interface Reader {
+  readonly role: AccessRole
+  readonly area: string
+  readonly purpose: string
+  readonly personId: string | null
+  /** Id of the token, or its name. */
+  readonly token: string
+  /** Calls a minute, null = as many as come. */
+  readonly perMinute: number | null
+}
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    reader: Reader
+  }
+}
+
+/** The token of the configuration: for set-up and integration, every class in all areas, each call logged. */
+const SETUP: Reader = {
+  role: 'setup',
+  area: '',
+  purpose: 'set-up and integration',
+  personId: null,
+  token: 'API_TOKEN',
+  perMinute: null,
+}
+
+/** Who calls by an `Authorization` header, null when nobody we know. The store is asked each time. */
+export function readerCheck({
+  deps,
+  apiToken,
+}: CaseApi): (authorization: string | undefined) => Promise<Reader | null> {
+  const isSetup = bearerCheck(apiToken)
+  return async (authorization) => {
+    if (isSetup(authorization)) return SETUP
+    const token = bearerOf(authorization)
+    const found = token?.startsWith('rk_') === true ? await readToken(deps.pool, token) : null
+    return found === null ? null : { ...found, token: found.id }
+  }
+}
+
+const MINUTE_MS = 60_000
+
+/** Counts calls by token in windows of a minute: the seconds to wait, or null while there is room. Each process counts its own. */
+export function callCounter(now: () => Date): (reader: Reader) => number | null {
+  const windows = new Map<string, { readonly began: number; calls: number }>()
+  return ({ token, perMinute }) => {
+    if (perMinute === null) return null
+    const at = now().getTime()
+    const known = windows.get(token)
+    const window = known === undefined || at - known.began >= MINUTE_MS ? { began: at, calls: 0 } : known
+    windows.set(token, window)
+    if (window.calls >= perMinute) return Math.max(1, Math.ceil((window.began + MINUTE_MS - at) / 1_000))
+    window.calls += 1
+    return null
+  }
+}
+
+/** What one request may see, and the writing down of what it saw. */
+export interface View {
+  readonly relations: ReadonlySet<Relation>
+  /** What may be seen of something outside cases, or in a place. */
+  at(place: string | null): AccessDecision
+  /** What may be seen of one case; `place` is its whole code where it is known. */
+  of(standing: Standing | undefined, place?: string | null): AccessDecision
+  standings(numbers: readonly (string | null)[]): Promise<ReadonlyMap<string, Standing>>
+  /** Writes down who looked at what; to be awaited before the answer leaves. */
+  log(looks: readonly Look[], search?: string): Promise<void>
+  /** The look at a case, or at something outside cases, with the personal fields the classes open. */
+  look(caseId: string | null, seen: AccessDecision): Look[]
+}
+
+/** The view of a request, or null after it was refused with 403: the role may not, whatever it is asked of. */
+export function viewOf(
+  { deps }: CaseApi,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  resource: Resource,
+  action: Action,
+): View | null {
+  const { reader } = request
+  const asked = { resource, action, role: reader.role, channel: 'api' } as const
+  const relations = relationsOf(asked)
+  if (relations.size === 0) {
+    sendProblem(reply, 403)
+    return null
+  }
+  const ask = (held: readonly Relation[]) => decide({ ...asked, relations: held, purpose: reader.purpose })
+  return {
+    relations,
+    at: (place) => ask(isInArea(place, reader.area) ? ['area'] : []),
+    of: (standing, place = standing?.place ?? null) =>
+      ask([
+        ...(isInArea(place, reader.area) ? (['area'] as const) : []),
+        ...(standing?.isOwn === true ? (['own'] as const) : []),
+        ...(standing?.isAssigned === true ? (['assigned'] as const) : []),
+        ...(standing?.isOwner === true ? (['owner'] as const) : []),
+      ]),
+    standings: (numbers) =>
+      standingsOf(deps.pool, reader.personId, [...new Set(numbers.filter((number) => number !== null))]),
+    async log(looks, search) {
+      const searched = search === undefined ? [] : [`q=${search}`]
+      const all = looks.map((look) => ({ ...look, fields: [...look.fields, ...searched] }))
+      // each call of the set-up token is written down, and each search
+      const none = { caseId: null, classes: ['O'], fields: searched }
+      const rows = all.length > 0 ? all : reader.role === 'setup' || search !== undefined ? [none] : []
+      const route = `${request.method} ${request.routeOptions.url ?? ''}`
+      const who = { personId: reader.personId, token: reader.token }
+      if (await logLooks(deps.pool, who, route, reader.purpose, rows))
+        deps.fault('many-cases-read', new Error('more than 50 different cases were read by one reader in an hour'))
+    },
+    look(caseId, seen) {
+      const personal = personalFields(resource, seen.classes)
+      return personal.fields.length === 0 ? [] : [{ caseId, ...personal }]
+    },
+  }
+}
