@@ -6,6 +6,7 @@ import { type Arrival, type Hop, keepHops, loadArrivals } from './dialogues.ts'
 import { insertInbound, type NewInbound } from './inbox.ts'
 import type { Spool } from './spool.ts'
 import { packHop, packMessage, unpack } from './spool-file.ts'
+import { Turns } from './turns.ts'
 
 /** How something was kept: `stored` is committed, `known` was there already, `spooled` is a flushed file, `refused` is nothing. */
 export type Kept = 'stored' | 'known' | 'spooled' | 'refused'
@@ -17,6 +18,7 @@ export class StoreAway extends Error {
 
 /** Longest time a person's request waits for the store, pool wait and statement together. */
 const WAIT_MS = 2_000
+const ASKING_AT_ONCE = 2
 const DRAIN_EVERY_MS = 500
 /** How long a hop waits for an earlier one of its dialogue to come out of the spool. */
 const CATCH_UP_MS = 500
@@ -34,6 +36,7 @@ export class Intake {
   readonly #breaker: Breaker
   readonly #onDrained: (ids: readonly string[]) => void
   readonly #renew: (hop: Hop) => Promise<Hop>
+  readonly #turns = new Turns(ASKING_AT_ONCE)
   #drainTimer: NodeJS.Timeout | null = null
   #draining: Promise<void> | null = null
   /** Version of the newest hop in the spool, by dialogue. */
@@ -102,9 +105,12 @@ export class Intake {
     return spooled
   }
 
-  /** What `act` finds in the store, or null while that is away; its statements end after 1.5 s. */
+  /**
+   * What `act` finds in the store, or null while that is away; its statements end after 1.5 s. Two at a time, so that
+   * however many ask at once, connections are left for those who report.
+   */
   ask<Result>(act: (pool: Pool) => Promise<Result>): Promise<Result | null> {
-    return this.#ask(() => act(this.#pool))
+    return this.#turns.take(() => this.#ask(() => act(this.#pool)))
   }
 
   /** What is known of an arriving dialogue, or null while the store is away. */

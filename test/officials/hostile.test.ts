@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import { readCaseNumber } from '../../src/cases/number.ts'
 import { readSms, type SmsReading } from '../../src/officials/read-sms.ts'
 import vectors from '../vectors/sms-reports.json' with { type: 'json' }
 import { places } from './places.ts'
@@ -8,6 +9,10 @@ const read = (text: string, staff: boolean) =>
   readSms(text, { staff, openAlerts: ['A7'], question: staff ? null : 'CONTACT', today: '2026-03-15', places })
 
 function isOrderly(reading: SmsReading): boolean {
+  if (reading.kind === 'ask') {
+    const { number = '4712093549', pin = '481920' } = reading
+    return readCaseNumber(number) === number && /^\d{6}$/.test(pin)
+  }
   if (reading.kind !== 'report') return KINDS.includes(reading.kind)
   const { ageMin = 0, ageMax = 25, seenTo = '2026-03-15', place = '07', name = '', text = '' } = reading.facts
   const goodDay = /^\d{4}-\d\d-\d\d$/.test(seenTo) && seenTo <= '2026-03-15'

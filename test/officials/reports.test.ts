@@ -91,7 +91,7 @@ describe('verbs', () => {
       'NEW ?',
       'see ជំនួយ',
       'my child is lost',
-      '4712093549',
+      '471209354',
       '1',
     ],
   ])('%j reports nothing', (text) => {

@@ -45,6 +45,10 @@ function spoken(reading: SmsReading): Record<string, unknown> {
         unread: unread.length > 0 ? unread : undefined,
       })
     }
+    case 'ask': {
+      const { number, pin, error } = reading
+      return error === undefined ? shown({ verb: 'ASK', case: number, pin }) : { error }
+    }
     case 'stop':
       // The command line prints E01 for the words that carriers own.
       return reading.answer ? { verb: 'STOP' } : { error: 'E01' }

@@ -1,0 +1,63 @@
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { book } from '../../flows/index.ts'
+import { advance, begin, resolve } from '../../src/flow/advance.ts'
+import { LANGUAGES } from '../../src/flow/language.ts'
+import { freshPhone, type Gateway, openGateway } from '../deps.ts'
+import { testEnv } from '../dial.ts'
+import { createTestDatabase, type TestDatabase } from '../store/database.ts'
+import { askBySms, askByUssd, cheapHash, report } from './status.ts'
+
+let database: TestDatabase
+let gateway: Gateway
+
+beforeAll(async () => {
+  database = await createTestDatabase()
+  gateway = await openGateway(database.url, { hashPin: cheapHash().hashPin })
+})
+afterAll(async () => {
+  await gateway.close()
+  await database.drop()
+})
+
+const pick = <T>(values: readonly T[]): T => values[Math.floor(Math.random() * values.length)]!
+
+it('whatever becomes of a case, the answer is one of five', async () => {
+  const mother = freshPhone()
+  const { number, pin } = await report(gateway, mother)
+  const screens = new Set<string>()
+  const texts = new Set<string>()
+  for (let i = 0; i < 60; i++) {
+    const status = pick(['ACTIVE', 'LOCATED', 'REUNIFIED', 'DECEASED', 'VOID'])
+    const shown = pick(['RECEIVED', 'SEARCHING', 'POLICE', 'CALL_US', 'CLOSED'])
+    await gateway.pool.query(
+      `UPDATE "case" SET status = $2::"CaseStatus", public_status = $3::"PublicStatus", danger = $4, province = $5,
+        last_seen_to = now() - $6 * interval '1 day', completeness = $4 WHERE number = $1`,
+      [number, status, shown, i % 4, pick(['01', '12', '25']), i],
+    )
+    screens.add(await askByUssd(gateway, mother, pin))
+    // the budget of answers to one phone is not what is asked here
+    await gateway.pool.query('TRUNCATE outbound_message CASCADE')
+    texts.add(await askBySms(gateway, mother, pin))
+  }
+  expect([screens.size, texts.size]).toEqual([5, 5])
+  for (const words of [...screens, ...texts]) expect(words).not.toMatch(/Dara|Chhuk|Kampot|\d\d\/\d\d|LOCATED|found/i)
+}, 120_000)
+
+it('10,000 statuses of any kind make five screens in each language, and nothing else is ever shown', () => {
+  for (const language of LANGUAGES) {
+    const asked = advance(
+      book,
+      advance(book, begin(book, { language }, testEnv).session, '3', testEnv).session,
+      '482103',
+      testEnv,
+    )
+    const screens = new Set<string>()
+    for (let i = 0; i < 10_000; i++) {
+      const askedStatus = pick(['RECEIVED', 'SEARCHING', 'POLICE', 'CALL_US', 'CLOSED'])
+      screens.add(resolve(book, asked, 'STATUS', { askedStatus }, testEnv).screen.text)
+    }
+    expect(screens.size).toBe(5)
+    const odd = resolve(book, asked, 'STATUS', { askedStatus: 'LOCATED at the shelter' }, testEnv).screen.text
+    expect(odd).not.toMatch(/LOCATED|shelter/)
+  }
+}, 60_000)
