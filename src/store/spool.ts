@@ -9,6 +9,8 @@ export class SpoolFull extends Error {
 }
 
 const LEAST_FREE = 0.05
+/** Files drained at the same time, so that their commits are flushed together. */
+const SIDE_BY_SIDE = 3
 
 /**
  * Sealed messages as files, for the time the store is away. A file exists only whole and flushed: it is written under
@@ -76,8 +78,9 @@ export class Spool {
   }
 
   /**
-   * Hands the oldest files one by one to `take`; a file is removed once `take` said true. A file that `read` or `take`
-   * refuses goes to `bad/`. Stops at the first error, giving the file back. Files of dead processes are taken too. Returns how many were drained.
+   * Hands the oldest files to `take`, a few side by side; a file is removed once `take` said true. A file that `read` or
+   * `take` refuses goes to `bad/`. Stops at the first error, giving back what was not taken. Files of dead processes are
+   * taken too. Returns how many were drained.
    */
   async drain<Item>(
     read: (content: string) => Item | null,
@@ -85,33 +88,51 @@ export class Spool {
     limit: number,
   ): Promise<number> {
     this.#takeBack(false)
+    const waiting = this.list().slice(0, limit)
     let drained = 0
-    for (const name of this.list().slice(0, limit)) {
-      const mine = path.join(this.#folder, `${name}.${process.pid}`)
-      try {
-        await rename(path.join(this.#folder, name), mine)
-      } catch {
-        continue // another process was faster
+    let failed: { readonly error: unknown } | null = null
+    const one = async () => {
+      for (let name = waiting.shift(); name !== undefined && failed === null; name = waiting.shift()) {
+        try {
+          if (await this.#drainFile(name, read, take)) drained += 1
+        } catch (error) {
+          failed ??= { error }
+        }
       }
-      let content = ''
-      let taken = false
-      try {
-        content = await readFile(mine, 'utf8')
-        const item = read(content)
-        taken = item !== null && (await take(item))
-      } catch (error) {
-        await rename(mine, path.join(this.#folder, name))
-        throw error
-      }
-      if (!taken) {
-        await rename(mine, path.join(this.#folder, 'bad', name))
-        continue
-      }
-      await unlink(mine)
-      this.#bytes = Math.max(0, this.#bytes - Buffer.byteLength(content))
-      drained += 1
     }
+    await Promise.all(Array.from({ length: SIDE_BY_SIDE }, one))
+    if (failed !== null) throw (failed as { error: unknown }).error
     return drained
+  }
+
+  async #drainFile<Item>(
+    name: string,
+    read: (content: string) => Item | null,
+    take: (item: Item) => Promise<boolean>,
+  ): Promise<boolean> {
+    const mine = path.join(this.#folder, `${name}.${process.pid}`)
+    try {
+      await rename(path.join(this.#folder, name), mine)
+    } catch {
+      return false // another process was faster
+    }
+    let content = ''
+    let taken = false
+    try {
+      content = await readFile(mine, 'utf8')
+      const item = read(content)
+      taken = item !== null && (await take(item))
+    } catch (error) {
+      await rename(mine, path.join(this.#folder, name))
+      throw error
+    }
+    if (!taken) {
+      await rename(mine, path.join(this.#folder, 'bad', name))
+      return false
+    }
+    await unlink(mine)
+    this.#bytes = Math.max(0, this.#bytes - Buffer.byteLength(content))
+    return true
   }
 
   // At the start a file in the name of this pid is a dead process's too.
