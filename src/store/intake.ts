@@ -20,6 +20,7 @@ export class StoreAway extends Error {
 const WAIT_MS = 2_000
 const ASKING_AT_ONCE = 2
 const DRAIN_EVERY_MS = 500
+const DRAINED_AT_ONCE = 200
 /** How long a hop waits for an earlier one of its dialogue to come out of the spool. */
 const CATCH_UP_MS = 500
 
@@ -130,7 +131,7 @@ export class Intake {
   async #drainOnce(): Promise<void> {
     const ids: string[] = []
     try {
-      await this.#spool.drain(
+      const drained = await this.#spool.drain(
         unpack,
         async (item) => {
           try {
@@ -144,8 +145,10 @@ export class Intake {
           if (message !== null) ids.push(message.id)
           return true
         },
-        200,
+        DRAINED_AT_ONCE,
       )
+      // a long queue is drained without pauses, one round after the other
+      if (drained === DRAINED_AT_ONCE) setImmediate(() => void this.drain())
       if (this.spooled === 0) this.#lastSpooled.clear()
     } catch (error) {
       this.#breaker.failed(isTimeOut(error))
