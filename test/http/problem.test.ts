@@ -208,9 +208,12 @@ describe('while the store is away', () => {
   test('a fault of ours is 500 in fixed words, and is reported', async () => {
     const faults: string[] = []
     const app = Fastify()
+    const breaks = async () => {
+      throw new TypeError('sealed bytes of somebody')
+    }
     const deps = {
       ...store.deps,
-      ring: { ...store.deps.ring, field: new Map() },
+      pool: { query: breaks, connect: breaks } as unknown as typeof store.deps.pool,
       fault: (code: string) => faults.push(code),
     }
     await app.register(caseApi({ deps, prisma: store.prisma, apiToken: TOKEN }), { prefix: '/api/v1' })
