@@ -294,3 +294,16 @@ describe.concurrent('the store is away and the spool is full', () => {
       { spoolMaxMb: 0 },
     ))
 })
+
+it('a question after a case is closed while the store is away, and no PIN of it goes to the spool', () =>
+  onFlakyRoad(async ({ network, gateway }) => {
+    const phone = freshPhone()
+    await speaks(gateway, phone, 'en')
+    const mother = caller(gateway, phone)
+    await mother.dial()
+    await mother.press('3')
+    await network.break()
+    expect(await mother.press('482103')).toBe('Service resting a short time. Danger: call 117 or 1280 (free).')
+    expect(mother.screens.at(-1)).toEqual({ text: expect.any(String), end: true })
+    expect(spoolFiles(gateway)).toEqual([])
+  }))
