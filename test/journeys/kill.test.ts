@@ -26,8 +26,8 @@ interface Reporter {
    * machine is so slow that the store counts as away: what was acknowledged until then holds all the same.
    */
   tells(running: Running): Promise<boolean>
-  /** True when the last thing said is answered the same again. */
-  isAnsweredTheSame(running: Running): Promise<boolean>
+  /** What was said last, and what is said to the same request now. */
+  repeats(running: Running): Promise<{ readonly before: string; readonly now: string }>
 }
 
 type Kind = 'call left at the name' | 'call to the end' | 'text'
@@ -49,7 +49,8 @@ function reporter(gateway: Gateway, at: number, kind: Kind): Reporter {
       kept ||= status === 200
       return kept
     }
-    return { phone, acknowledged: () => kept, shown: () => null, tells, isAnsweredTheSame: tells }
+    const repeats = async (running: Running) => ({ before: 'true', now: String(await tells(running)) })
+    return { phone, acknowledged: () => kept, shown: () => null, tells, repeats }
   }
   const hops = ['1', at % 2 ? '2' : '1', '1', String(age), district, '1', '4']
   if (kind === 'call to the end') hops.push('88', '88', '1')
@@ -64,7 +65,7 @@ function reporter(gateway: Gateway, at: number, kind: Kind): Reporter {
       for (const next of hops.slice(call.screens.length - 1)) await call.presses(next)
       return SAVED.test(call.screen)
     },
-    isAnsweredTheSame: async (running) => (await call!.on(running).ask(call!.text)) === call!.screen,
+    repeats: async (running) => ({ before: call!.screen, now: await call!.on(running).ask(call!.text) }),
   }
 }
 
@@ -124,7 +125,11 @@ describe.each([
 
       const running = await gateway.start()
       for (const who of [...cut]) await tell(running, who)
-      for (const who of all) if (!astray.has(who)) expect(await who.isAnsweredTheSame(running), who.phone).toBe(true)
+      for (const who of all) {
+        if (astray.has(who)) continue
+        const { before, now } = await who.repeats(running)
+        expect(now, who.phone).toBe(before)
+      }
       const kept = all.filter((who) => who.acknowledged())
       const open = async () =>
         (await fromApi<Page<unknown>>(gateway, running, '/messages?state=RECEIVED&direction=IN')).items
