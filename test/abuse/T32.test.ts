@@ -5,7 +5,7 @@ import { walkAudit } from '../../src/store/audit/verify.ts'
 import { type History, openHistory } from './history.ts'
 
 /** Places tried; a release is tried at 1,000. */
-const TIMES = Number(process.env.ROKKON_T32_TIMES ?? 100)
+const TIMES = Number(process.env.ROKKON_T32_TIMES ?? 50)
 
 let history: History
 beforeAll(async () => {

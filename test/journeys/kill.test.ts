@@ -9,7 +9,7 @@ import { findStores, type RealStores, startStores, titleOf } from './stores.ts'
 vi.setConfig(PATIENT)
 
 /** More kills than in a usual run: `KILLS=50 npx vitest run test/journeys/kill.test.ts`. */
-const KILLS = Number(process.env.KILLS ?? 5)
+const KILLS = Number(process.env.KILLS ?? 3)
 /** Milliseconds between the acknowledgement and the kill: at once, and while the worker is at it. */
 const WAITS = [0, 0, 3, 10, 40]
 const DISTRICTS = ['0703', '0301', '0207', '0405', '1402', '1707', '2101']
