@@ -39,7 +39,7 @@ export interface Session extends Spot {
   readonly language: Language | null
   /** Wrong answers so far to the question that is open. */
   readonly wrong: number
-  /** No step has been left since the dialogue began. */
+  /** No step has been left since the dialogue began, but the main menu by a phone without a language. */
   readonly first: boolean
   /** Screens to go back to, oldest first. */
   readonly trail: readonly Spot[]

@@ -123,7 +123,8 @@ function land(book: Book, from: Session, walk: Walk, spot: Spot): Walk {
     ...spot,
     trail: isAt(spot, book.home) ? [] : met < 0 ? way : way.slice(0, met),
     wrong: keepsCount ? from.wrong : 0,
-    first: from.first && stays,
+    // dialled or chosen on the menu, the same screen looks the same to a phone that has no language yet
+    first: from.first && (stays || (isAt(left, book.home) && walk.session.language === null)),
     mending,
   }
   if (step?.kind !== 'end' || step.emits === undefined) return { session, effects: walk.effects }

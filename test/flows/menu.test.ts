@@ -37,12 +37,14 @@ describe('the language', () => {
     expect(phone.session.language).toBe('km-Latn')
   })
 
-  it('9 ABC ends the first screen of a phone that has none, and of no other screen', () => {
+  it('9 ABC ends the first screen of a phone that has none, dialled or chosen on the menu, and no later one', () => {
     for (const path of [[], ['1'], ['2'], ['1', '1'], ['9']]) {
       expect(dial({ language: null, path }).text).toMatch(/\n9 ABC$/)
       expect(dial({ language: 'km', path }).text.endsWith('\n9 ABC')).toBe(path.length === 0)
     }
-    expect(dial({ language: null }).presses('1').text).not.toContain('ABC')
+    expect(dial({ language: null }).presses('1').text).toBe(dial({ language: null, path: ['1'] }).text)
+    expect(dial({ language: 'km' }).presses('1').text).not.toContain('ABC')
+    expect(dial({ language: null }).presses('1', '1').text).not.toContain('ABC')
   })
 
   it('9 on any first screen leads to the languages and back to that screen', () => {
