@@ -38,7 +38,14 @@ const wait = (minutes: number) =>
   gateway.rows(`UPDATE ussd_session SET last_at = last_at - $1 * interval '1 minute'`, [minutes])
 
 const reportsOf = (sessionId: string) =>
-  gateway.rows<{ id: string; origin: string; partial: boolean; case_id: string | null; parsed: Buffer; number: string | null }>(
+  gateway.rows<{
+    id: string
+    origin: string
+    partial: boolean
+    case_id: string | null
+    parsed: Buffer
+    number: string | null
+  }>(
     `SELECT report.*, c.number FROM report LEFT JOIN "case" c ON c.id = case_id WHERE origin LIKE '%:' || $1 || '#%'`,
     [sessionId],
   )
