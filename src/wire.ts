@@ -28,6 +28,7 @@ import { MigrationError, migrate } from './store/migrate/migrate.ts'
 import { NumberIssuer } from './store/numbers.ts'
 import { hashPin } from './store/pin.ts'
 import { readPlaceFile } from './store/place-file.ts'
+import { random } from './store/random.ts'
 import { Spool } from './store/spool.ts'
 import { watchRedis } from './surroundings.ts'
 
@@ -226,11 +227,6 @@ function channelSettings(config: Config, inbox: SimulatorInbox | null) {
       }),
     ...(inbox !== null && { simulator: inbox }),
   }
-}
-
-/** Unpredictable and even: 53 random bits. */
-function random(): number {
-  return Number(randomBytes(8).readBigUInt64BE() >> 11n) / 2 ** 53
 }
 
 /** The secret of the webhook paths, made once and kept where only this account reads it. */

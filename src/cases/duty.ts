@@ -1,3 +1,5 @@
+import { nextWithinHours } from '../flow/day.ts'
+
 /** A registered person as the ladder sees one, in order of registration. */
 export interface OnDuty {
   readonly id: string
@@ -75,16 +77,10 @@ export function minutesToWork(danger: number): number {
   return danger >= 2 ? 30 : 120
 }
 
-const HOUR_MS = 3_600_000
-/** Asia/Phnom_Penh, all year. */
-const AHEAD_HOURS = 7
 const NIGHT_FROM = 22
 const NIGHT_UNTIL = 6
 
 /** When an alert may ring: at once when danger is 2 or 3, else not between 22:00 and 06:00 in Cambodia. */
 export function ringAt(now: Date, danger: number): Date {
-  const hours = (now.getTime() / HOUR_MS + AHEAD_HOURS) % 24
-  if (danger >= 2 || (hours >= NIGHT_UNTIL && hours < NIGHT_FROM)) return now
-  const wait = hours >= NIGHT_FROM ? 24 - hours + NIGHT_UNTIL : NIGHT_UNTIL - hours
-  return new Date(now.getTime() + wait * HOUR_MS)
+  return danger >= 2 ? now : nextWithinHours(now, NIGHT_UNTIL, NIGHT_FROM)
 }

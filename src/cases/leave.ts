@@ -1,3 +1,4 @@
+import { nextWithinHours } from '../flow/day.ts'
 import type { SendClass } from './plan.ts'
 
 /** What is known at the moment an SMS would go out. */
@@ -35,17 +36,9 @@ const NOTICES_A_DAY = 3
 const REPLIES_AN_HOUR = 20
 const REPLIES_A_DAY = 40
 
-const HOUR_MS = 3_600_000
-const AHEAD_HOURS = 7
+/** Families are written to from 08:00 to 20:00 in Cambodia. */
 const NOTICE_FROM = 8
 const NOTICE_UNTIL = 20
-
-/** Families are written to from 08:00 to 20:00 in Cambodia; outside, the next 08:00. */
-function nextNoticeHour(now: Date): Date | null {
-  const hours = (now.getTime() / HOUR_MS + AHEAD_HOURS) % 24
-  if (hours >= NOTICE_FROM && hours < NOTICE_UNTIL) return null
-  return new Date(now.getTime() + (hours < NOTICE_FROM ? NOTICE_FROM - hours : 24 - hours + NOTICE_FROM) * HOUR_MS)
-}
 
 /**
  * Whether an SMS may go out now. Order: life, class leave, opt-out, budgets. A "no" that arrived before the moment of
@@ -68,8 +61,8 @@ export function mayLeave(context: LeaveContext): Leave {
       if (context.optedOut) return { go: false, reason: 'opted-out' }
       if (context.contact !== 'CALL' && context.contact !== 'SMS') return { go: false, reason: 'no-consent' }
       if (context.noticesToday >= NOTICES_A_DAY) return { go: false, reason: 'budget' }
-      const later = context.askedNow ? null : nextNoticeHour(context.now)
-      return later === null ? { go: true } : { go: false, reason: 'quiet', at: later }
+      const at = context.askedNow ? context.now : nextWithinHours(context.now, NOTICE_FROM, NOTICE_UNTIL)
+      return at === context.now ? { go: true } : { go: false, reason: 'quiet', at }
     }
     case 'CODE':
     case 'ALERT':

@@ -1,7 +1,8 @@
 import path from 'node:path'
 import { rewrapAll } from '../store/erasure.ts'
 import { narrowRingText, openKeyRing, readRingOf, ringPath } from '../store/keys.ts'
-import { replaceFile, rotateRing, writeRing } from '../store/ring-file.ts'
+import { replaceFile } from '../store/replace-file.ts'
+import { rotateRing, writeRing } from '../store/ring-file.ts'
 import type { Command } from './commands.ts'
 import { withStore } from './open-for-command.ts'
 

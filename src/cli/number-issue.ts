@@ -1,7 +1,7 @@
-import { randomBytes } from 'node:crypto'
 import { v7 as uuid } from 'uuid'
 import { showCaseNumber } from '../cases/number.ts'
 import { NumberIssuer } from '../store/numbers.ts'
+import { random } from '../store/random.ts'
 import type { Command } from './commands.ts'
 import { withStore } from './open-for-command.ts'
 
@@ -20,7 +20,7 @@ export const numberIssue: Command = {
     }
     await withStore(config, talk, async ({ pool, dataDir }) => {
       const numbers = NumberIssuer.open(dataDir, () => uuid())
-      await numbers.topUp(pool, () => Number(randomBytes(8).readBigUInt64BE() >> 11n) / 2 ** 53)
+      await numbers.topUp(pool, random)
       for (let at = 0; at < count; at += 1) result(showCaseNumber(numbers.issue()!))
       numbers.close()
     })

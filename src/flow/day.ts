@@ -30,3 +30,12 @@ export const readYear = (digits: string): number => {
   if (digits.length === 2) return written >= 60 ? written + 2500 - 543 : written + 2000
   return written >= 2400 ? written - 543 : written
 }
+
+const MS_PER_HOUR = 3_600_000
+
+/** The instant itself when the clock in Cambodia stands between two hours of one day (`until` excluded), else the next time it strikes `from`. */
+export function nextWithinHours(now: Date, from: number, until: number): Date {
+  const hours = ((now.getTime() + CAMBODIA_AHEAD_MS) / MS_PER_HOUR) % 24
+  if (hours >= from && hours < until) return now
+  return new Date(now.getTime() + (hours < from ? from - hours : 24 - hours + from) * MS_PER_HOUR)
+}

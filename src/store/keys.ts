@@ -1,6 +1,7 @@
 import { createHmac, hkdfSync, type KeyObject } from 'node:crypto'
 import { closeSync, existsSync, fsyncSync, openSync, readFileSync, statSync, writeSync } from 'node:fs'
 import path from 'node:path'
+import { replaceFile } from './replace-file.ts'
 import {
   completeRing,
   deriveMissing,
@@ -12,7 +13,6 @@ import {
   publicKeyOf,
   type RingFile,
   readRing,
-  replaceFile,
   writeRing,
 } from './ring-file.ts'
 

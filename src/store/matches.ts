@@ -1,27 +1,16 @@
 import type { Pool, PoolClient } from 'pg'
 import type { Facts } from '../cases/facts.ts'
-import type { MatchKind, Reason } from '../cases/match.ts'
+import type { Matchable, MatchKind, Reason } from '../cases/match.ts'
 import { places } from './commit.ts'
 import type { KeyRing } from './keys.ts'
 import { openDataKey, openFor } from './vault.ts'
 
 /** A case as the match reads it: plain and opened fields together. Days are ISO. */
-export interface ComparedCase {
-  readonly id: string
+export interface ComparedCase extends Matchable {
   readonly number: string
-  readonly kind: 'MISSING' | 'SIGHTING' | 'FOUND'
   readonly danger: number
   readonly ownerId: string | null
   readonly matchVersion: number
-  readonly sex?: 'M' | 'F'
-  readonly ageMin?: number
-  readonly ageMax?: number
-  readonly ageOn: string
-  readonly place?: string
-  readonly seenFrom?: string
-  readonly seenTo?: string
-  readonly name?: string
-  readonly marks?: string
 }
 
 /** How many other cases one comparison looks at, the most recent first. */

@@ -1,9 +1,10 @@
-import { closeSync, fsyncSync, mkdirSync, openSync, readdirSync, readFileSync, renameSync, writeSync } from 'node:fs'
+import { mkdirSync, readdirSync, readFileSync, renameSync } from 'node:fs'
 import { hostname } from 'node:os'
 import path from 'node:path'
 import type { Pool } from 'pg'
 import { z } from 'zod'
 import { BLOCK_SIZE, caseNumberAt, drawBlockParameters, isBlockAllowed } from '../cases/number.ts'
+import { replaceFile } from './replace-file.ts'
 import { isAlive } from './spool.ts'
 
 /** Numbers are written ahead in steps of this many, so a crash skips a few and repeats none. */
@@ -113,7 +114,7 @@ export class NumberIssuer {
 
   #save(): void {
     const current = this.#current === null ? null : { ...this.#current, next: this.#covered }
-    writeFlushed(this.#file, JSON.stringify({ nodeId: this.#nodeId, current, reserve: this.#reserve }))
+    replaceFile(this.#file, JSON.stringify({ nodeId: this.#nodeId, current, reserve: this.#reserve }))
   }
 }
 
@@ -162,16 +163,4 @@ function takeOver(folder: string): string | null {
     }
   }
   return null
-}
-
-function writeFlushed(file: string, text: string): void {
-  const unfinished = `${file}.tmp`
-  const handle = openSync(unfinished, 'w', 0o600)
-  writeSync(handle, text)
-  fsyncSync(handle)
-  closeSync(handle)
-  renameSync(unfinished, file)
-  const folder = openSync(path.dirname(file), 'r')
-  fsyncSync(folder)
-  closeSync(folder)
 }

@@ -1,6 +1,4 @@
-import { createPrivateKey, createPublicKey, hkdfSync, randomBytes, randomUUID } from 'node:crypto'
-import { closeSync, fsyncSync, openSync, renameSync, writeSync } from 'node:fs'
-import path from 'node:path'
+import { createPrivateKey, createPublicKey, hkdfSync, randomBytes } from 'node:crypto'
 import { z } from 'zod'
 
 const bytes = z.base64().transform((text): Buffer => Buffer.from(text, 'base64'))
@@ -152,20 +150,4 @@ export function narrowRingFile(ring: RingFile): RingFile {
   const whole = isIncomplete(ring) ? deriveMissing(ring) : ring
   const { version, date, public: key } = newest(whole.seal)
   return { ...whole, kek: [], seal: [{ version, date, public: key }], audit: [], backup: [] }
-}
-
-/** Replaces a file whole, for its owner alone: after a crash it holds the old text or the new one. */
-export function replaceFile(file: string, text: string): void {
-  const unfinished = `${file}.${randomUUID()}.tmp`
-  const handle = openSync(unfinished, 'wx', 0o600)
-  try {
-    writeSync(handle, text)
-    fsyncSync(handle)
-  } finally {
-    closeSync(handle)
-  }
-  renameSync(unfinished, file)
-  const folder = openSync(path.dirname(file), 'r')
-  fsyncSync(folder)
-  closeSync(folder)
 }

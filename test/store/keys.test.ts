@@ -15,7 +15,8 @@ import {
   readRingOf,
   ringOf,
 } from '../../src/store/keys.ts'
-import { makeRing, replaceFile, rotateRing, writeRing } from '../../src/store/ring-file.ts'
+import { replaceFile } from '../../src/store/replace-file.ts'
+import { makeRing, rotateRing, writeRing } from '../../src/store/ring-file.ts'
 import { newDataKey, openDataKey } from '../../src/store/vault.ts'
 
 const NOW = new Date('2026-03-15T09:00:00Z')
