@@ -3,6 +3,7 @@ import { chmodSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
+import { pathToFileURL } from 'node:url'
 import { parseArgs } from 'node:util'
 import { foundToAlert, limitToAlert, PHONES, startProvider } from './alert.ts'
 import { type Child, freePort, startChild, stopChildren } from './children.ts'
@@ -14,7 +15,7 @@ import { embeddedStore, type Store, serverStore } from './stores.ts'
 const { values: options } = parseArgs({
   options: {
     quick: { type: 'boolean', default: false },
-    only: { type: 'string', default: 'keypress,latency,intake,alert' },
+    only: { type: 'string', default: 'keypress,latency,intake,alert,encryption' },
     rounds: { type: 'string', default: '5' },
     stores: { type: 'string', default: 'all' },
     against: { type: 'string' },
@@ -56,7 +57,21 @@ async function leave(): Promise<void> {
 
 const ours = path.dirname(import.meta.dirname)
 
-async function startGateway(store: Store, root: string, command: string, name: string, base = ''): Promise<Gateway> {
+interface GatewayOptions {
+  /** Another checkout with a build, in place of this one. */
+  readonly root?: string
+  /** Where its provider answers; without one it has none. */
+  readonly base?: string
+  /** Its sealing taken out. */
+  readonly inClear?: boolean
+}
+
+async function startGateway(
+  store: Store,
+  command: string,
+  name: string,
+  { root = ours, base = '', inClear = false }: GatewayOptions = {},
+): Promise<Gateway> {
   const program = path.join(root, 'dist', 'src', 'main.js')
   const port = await freePort()
   const env = {
@@ -66,7 +81,8 @@ async function startGateway(store: Store, root: string, command: string, name: s
     ...(await store.gateway(name)),
   }
   const profile = options.profile === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${path.resolve(options.profile)}`]
-  const child = await startChild(process.execPath, [...profile, program, command], port, env)
+  const without = inClear ? ['--import', pathToFileURL(path.join(import.meta.dirname, 'in-clear.mjs')).href] : []
+  const child = await startChild(process.execPath, [...profile, ...without, program, command], port, env)
   return { ...child, env, program }
 }
 
@@ -157,16 +173,19 @@ async function measureLoad(store: Store, hops: readonly HopSize[]): Promise<Run[
   const gateways: { name: string; child: Gateway }[] = []
   const commands = parts.has('keypress') ? ['serve', 'web'] : ['serve']
   for (const command of commands) {
-    gateways.push({ name: command, child: await startGateway(store, ours, command, command) })
+    gateways.push({ name: command, child: await startGateway(store, command, command) })
     if (options.against === undefined) continue
-    const peer = await startGateway(store, path.resolve(options.against), command, `peer-${command}`)
+    const peer = await startGateway(store, command, `peer-${command}`, { root: path.resolve(options.against) })
     gateways.push({ name: `peer ${command}`, child: peer })
   }
+  if (parts.has('encryption'))
+    gateways.push({ name: IN_CLEAR, child: await startGateway(store, 'serve', 'clear', { inClear: true }) })
   for (const { child } of gateways) await asFastAsAnswered(child.port, ourMother, warming)
   await asFastAsAnswered(limit.port, limitMother, warming)
   for (const { child } of gateways) await untilQuiet(child)
   for (const child of [limit, ...gateways.map((each) => each.child)]) child.rest()
   const serving = gateways.filter(({ name }) => name.endsWith('serve'))
+  const rating = gateways.filter(({ name }) => !name.endsWith('web'))
 
   if (parts.has('latency'))
     for (const rate of rates) {
@@ -189,6 +208,7 @@ async function measureLoad(store: Store, hops: readonly HopSize[]): Promise<Run[
     const of = (name: string) => (rated.get(name) ?? []).map((each) => each.rate)
     const cpu = (name: string) => (rated.get(name) ?? []).flatMap((each) => each.cpu ?? [])
     runs.push(compared(`keypress${suffix}`, 'requests/s', of('serve'), of('limit'), of('peer serve')))
+    runs.push(...costOfSealing('keypress', suffix, of))
     runs.push(compared(`keypress, web alone${suffix}`, 'requests/s', of('web'), of('limit'), of('peer web')))
     if (cpu('web').length === rounds)
       runs.push(compared(`keypress, CPU of web alone${suffix}`, 'ms', cpu('web'), cpu('limit'), cpu('peer web')))
@@ -196,11 +216,12 @@ async function measureLoad(store: Store, hops: readonly HopSize[]): Promise<Run[
 
   if (parts.has('intake')) {
     const rated = await interleaved(`intake${suffix}`, [
-      ...serving.map(({ name, child }) => fast(name, child, ourTexter)),
+      ...rating.map(({ name, child }) => fast(name, child, ourTexter)),
       fast('limit', limit, limitTexter),
     ])
     const of = (name: string) => (rated.get(name) ?? []).map((each) => each.rate)
     runs.push(compared(`intake${suffix}`, 'requests/s', of('serve'), of('limit'), of('peer serve')))
+    runs.push(...costOfSealing('intake', suffix, of))
   }
   for (const { name, child } of gateways) {
     const files = spooled(child)
@@ -209,6 +230,14 @@ async function measureLoad(store: Store, hops: readonly HopSize[]): Promise<Run[
   await stopChildrenOf([limit, ...gateways.map((each) => each.child)])
   return runs
 }
+
+const IN_CLEAR = 'serve in clear'
+
+/** What encryption leaves: ours beside the same gateway without it, as its limit. */
+const costOfSealing = (what: string, suffix: string, of: (name: string) => number[]): Run[] =>
+  of(IN_CLEAR).length === 0
+    ? []
+    : [compared(`${what}, beside the same in clear${suffix}`, 'requests/s', of('serve'), of(IN_CLEAR), [])]
 
 const stopChildrenOf = (children: readonly Child[]) => Promise.all(children.map((child) => child.stop()))
 
@@ -223,7 +252,7 @@ async function measureAlert(store: Store, hops: readonly HopSize[]): Promise<Run
   const provider = await startProvider()
   try {
     const limit = await startLimit(store, hops, 'limit-alert')
-    const gateway = await startGateway(store, ours, 'serve', 'alert', provider.baseUrl)
+    const gateway = await startGateway(store, 'serve', 'alert', { base: provider.baseUrl })
     register(gateway, 'caseworker', PHONES.worker, '')
     register(gateway, 'commune', PHONES.official, '')
     const url = `http://127.0.0.1:${gateway.port}${webhook('sms')}`
