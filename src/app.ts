@@ -3,6 +3,7 @@ import type { WebDeps } from './actions/deps.ts'
 import { inbound } from './http/inbound.ts'
 import type { Metrics } from './http/metrics.ts'
 import { notFound } from './http/not-found.ts'
+import { takeListedRoutesOnly } from './http/routes.ts'
 import { answerUnroutable } from './http/unroutable.ts'
 
 /** A group of routes and where they stand. */
@@ -38,6 +39,7 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
     // what comes over a connection that is open is answered, also while we leave
     return503OnClosing: false,
   })
+  takeListedRoutesOnly(app)
   app.server.headersTimeout = LONGEST_REQUEST_MS
   app.setNotFoundHandler((_request, reply) => notFound(reply))
   app.setErrorHandler((error: { statusCode?: number }, _request, reply) => {

@@ -45,7 +45,7 @@ export function caseRoutes(app: FastifyInstance, api: CaseApi): void {
   app.get('/cases', async (request, reply) => {
     const read = readQuery(query, request.query)
     if ('errors' in read) return sendProblem(reply, 400, read.errors)
-    const view = viewOf(api, request, reply, 'case', 'list')
+    const view = viewOf(api, request, reply)
     if (view === null) return reply
     const { q, limit, cursor, status, province, updatedSince } = read.value
     const filter: CaseFilter = {
@@ -85,7 +85,7 @@ export function caseRoutes(app: FastifyInstance, api: CaseApi): void {
   }
 
   app.get<{ Params: { number: string } }>('/cases/:number', async (request, reply) => {
-    const view = viewOf(api, request, reply, 'case', 'read')
+    const view = viewOf(api, request, reply)
     if (view === null) return reply
     const found = await caseOf(request.params.number)
     if (found === null) return sendProblem(reply, 404)
@@ -115,7 +115,7 @@ export function caseRoutes(app: FastifyInstance, api: CaseApi): void {
   app.get<{ Params: { number: string } }>('/cases/:number/matches', async (request, reply) => {
     const read = readQuery(z.object({}), request.query)
     if ('errors' in read) return sendProblem(reply, 400, read.errors)
-    const view = viewOf(api, request, reply, 'case', 'read')
+    const view = viewOf(api, request, reply)
     if (view === null) return reply
     const found = await caseOf(request.params.number)
     if (found === null) return sendProblem(reply, 404)

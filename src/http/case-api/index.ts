@@ -2,6 +2,7 @@ import type { FastifyPluginAsync } from 'fastify'
 import type { Deps } from '../../actions/deps.ts'
 import type { PrismaClient } from '../../store/prisma.ts'
 import { AUDIT_DIFFERS, problemHandler, sendProblem } from '../problem.ts'
+import { refuseOtherMethods } from '../routes.ts'
 import { caseRoutes } from './cases.ts'
 import { matchRoutes } from './matches.ts'
 import { messageRoutes } from './messages.ts'
@@ -16,9 +17,6 @@ export interface CaseApi {
   /** False when the audit log differs from its last anchor: then nothing is read. */
   readonly auditStands?: () => boolean
 }
-
-/** What is asked for with a method that is not there: these routes exist, for reading. */
-const ROUTES = ['/cases', '/cases/:number', '/cases/:number/matches', '/matches', '/messages', '/people', '/callbacks']
 
 /**
  * The case store for other systems, reading only: everything asks for the token first, every refusal is a problem detail
@@ -43,13 +41,6 @@ export function caseApi(api: CaseApi): FastifyPluginAsync {
     matchRoutes(app, api)
     messageRoutes(app, api)
     peopleRoutes(app, api)
-    for (const url of ROUTES)
-      app.route({
-        method: ['POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'],
-        url,
-        // answered before a body is read
-        onRequest: async (_request, reply) => sendProblem(reply.header('allow', 'GET, HEAD'), 405),
-        handler: async () => undefined,
-      })
+    refuseOtherMethods(app)
   }
 }

@@ -26,7 +26,7 @@ export function matchRoutes(app: FastifyInstance, api: CaseApi): void {
   app.get('/matches', async (request, reply) => {
     const read = readQuery(query, request.query)
     if ('errors' in read) return sendProblem(reply, 400, read.errors)
-    const view = viewOf(api, request, reply, 'match', 'list')
+    const view = viewOf(api, request, reply)
     if (view === null) return reply
     const { limit, cursor, state, kind, province } = read.value
     const filter = {

@@ -36,7 +36,7 @@ export function messageRoutes(app: FastifyInstance, api: CaseApi): void {
   app.get('/messages', async (request, reply) => {
     const read = readQuery(query, request.query)
     if ('errors' in read) return sendProblem(reply, 400, read.errors)
-    const view = viewOf(api, request, reply, 'message', 'list')
+    const view = viewOf(api, request, reply)
     if (view === null) return reply
     const { limit, cursor, channel, providerId, direction, state } = read.value
     const filter: MessageFilter = {

@@ -35,7 +35,7 @@ export function peopleRoutes(app: FastifyInstance, api: CaseApi): void {
   app.get('/people', async (request, reply) => {
     const read = readQuery(peopleQuery, request.query)
     if ('errors' in read) return sendProblem(reply, 400, read.errors)
-    const view = viewOf(api, request, reply, 'person', 'list')
+    const view = viewOf(api, request, reply)
     if (view === null) return reply
     const { limit, cursor, role, area } = read.value
     const filter = { ...(role !== undefined && { role }), ...(area !== undefined && { area }) }
@@ -51,7 +51,7 @@ export function peopleRoutes(app: FastifyInstance, api: CaseApi): void {
   app.get('/callbacks', async (request, reply) => {
     const read = readQuery(callbackQuery, request.query)
     if ('errors' in read) return sendProblem(reply, 400, read.errors)
-    const view = viewOf(api, request, reply, 'callback', 'list')
+    const view = viewOf(api, request, reply)
     if (view === null) return reply
     const { limit, cursor, state } = read.value
     const rows = await listCallbacks(prisma, state === undefined ? {} : { state }, cursor ?? null, limit + 1)

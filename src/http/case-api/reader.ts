@@ -2,11 +2,9 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import {
   type AccessDecision,
   type AccessRole,
-  type Action,
   decide,
   isInArea,
   type Relation,
-  type Resource,
   relationsOf,
 } from '../../cases/access.ts'
 import { personalFields } from '../../cases/access-fields.ts'
@@ -15,6 +13,7 @@ import { type Standing, standingsOf } from '../../store/standing.ts'
 import { readToken } from '../../store/tokens.ts'
 import { bearerCheck, bearerOf } from '../bearer.ts'
 import { sendProblem } from '../problem.ts'
+import { permissionOf } from '../routes.ts'
 import type { CaseApi } from './index.ts'
 
 /** Who reads, as a token says. */
@@ -90,15 +89,13 @@ export interface View {
   look(caseId: string | null, seen: AccessDecision): Look[]
 }
 
-/** The view of a request, or null after it was refused with 403: the role may not, whatever it is asked of. */
-export function viewOf(
-  { deps }: CaseApi,
-  request: FastifyRequest,
-  reply: FastifyReply,
-  resource: Resource,
-  action: Action,
-): View | null {
+/**
+ * The view of a request, by what the list of routes says that its route does; null after it was refused with 403: the
+ * role may not, whatever it is asked of.
+ */
+export function viewOf({ deps }: CaseApi, request: FastifyRequest, reply: FastifyReply): View | null {
   const { reader } = request
+  const [resource, action] = permissionOf(request)
   const asked = { resource, action, role: reader.role, channel: 'api' } as const
   const relations = relationsOf(asked)
   if (relations.size === 0) {

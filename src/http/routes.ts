@@ -1,0 +1,100 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { Action, Resource } from '../cases/access.ts'
+import { sendProblem } from './problem.ts'
+
+/** What a route does to what, by the access table (`cases/access.ts`), which says who may. */
+export type Permission = readonly [Resource, Action]
+
+/** Who a route is for: a caller who knows a secret of its path, whoever comes, or who the access table lets. */
+export type Audience =
+  | 'channel secret'
+  | 'public'
+  | 'this machine or API_TOKEN'
+  | 'whoever opens the simulator'
+  | Permission
+
+type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
+
+/** Every route there is, as `METHOD /path`, and who it is for. The app does not start with a route that is not here. */
+export const ROUTES: Readonly<Record<`${Method} /${string}`, Audience>> = {
+  'POST /channels/africastalking/:secret/ussd': 'channel secret',
+  'POST /channels/africastalking/:secret/ussd-events': 'channel secret',
+  'POST /channels/africastalking/:secret/sms': 'channel secret',
+  'POST /channels/africastalking/:secret/delivery': 'channel secret',
+  'POST /channels/africastalking/:secret/opt-out': 'channel secret',
+
+  'GET /api/v1/cases': ['case', 'list'],
+  'GET /api/v1/cases/:number': ['case', 'read'],
+  'GET /api/v1/cases/:number/matches': ['case', 'read'],
+  'GET /api/v1/matches': ['match', 'list'],
+  'GET /api/v1/messages': ['message', 'list'],
+  'GET /api/v1/people': ['person', 'list'],
+  'GET /api/v1/callbacks': ['callback', 'list'],
+
+  'GET /health/live': 'public',
+  'GET /health/ready': 'public',
+  'GET /metrics': 'this machine or API_TOKEN',
+
+  'GET /simulator': 'whoever opens the simulator',
+  'POST /simulator/number': 'whoever opens the simulator',
+  'POST /simulator/dial': 'whoever opens the simulator',
+  'POST /simulator/press': 'whoever opens the simulator',
+  'POST /simulator/drop': 'whoever opens the simulator',
+  'POST /simulator/sms': 'whoever opens the simulator',
+}
+
+/** The names of all routes. */
+export const ROUTE_NAMES: readonly string[] = Object.keys(ROUTES)
+
+// whoever may GET may HEAD
+const nameOf = (method: string, url: string) => `${method === 'HEAD' ? 'GET' : method} ${url}`
+
+const audienceOf = (name: string): Audience | undefined => (ROUTES as Readonly<Record<string, Audience>>)[name]
+
+/**
+ * What the route of a request does to what.
+ * @throws Error when its route is for no row of the access table.
+ */
+export function permissionOf({ method, routeOptions }: FastifyRequest): Permission {
+  const name = nameOf(method, routeOptions.url ?? '')
+  const audience = audienceOf(name)
+  if (audience === undefined || typeof audience === 'string') throw new Error(`${name} has no row of the access table`)
+  return audience
+}
+
+/** From here on the app takes listed routes only: any other fails as it is registered. */
+export function takeListedRoutesOnly(app: FastifyInstance): void {
+  app.addHook('onRoute', ({ method, url, onRequest }) => {
+    if (onRequest === refuseMethod) return
+    for (const each of [method].flat())
+      if (audienceOf(nameOf(each, url)) === undefined)
+        throw new Error(`${each} ${url} is not in src/http/routes.ts: say there who it is for`)
+  })
+}
+
+const METHODS: readonly Method[] = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE']
+
+const methodsOf = (url: string) => METHODS.filter((method) => audienceOf(nameOf(method, url)) !== undefined)
+
+/** Answers every other method of the listed routes under the prefix of this part of the app: it is not allowed there. */
+export function refuseOtherMethods(app: FastifyInstance): void {
+  const urls = new Set(ROUTE_NAMES.flatMap((name) => name.split(' ').slice(1)))
+  for (const url of urls) {
+    if (!url.startsWith(`${app.prefix}/`)) continue
+    const listed = methodsOf(url)
+    app.route({
+      method: [...METHODS, 'OPTIONS'].filter((method) => !listed.some((each) => each === method)),
+      url: url.slice(app.prefix.length),
+      onRequest: refuseMethod,
+      handler: refuseMethod,
+    })
+  }
+}
+
+// as a hook, because a body is not read for this
+async function refuseMethod(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const allowed = methodsOf(request.routeOptions.url ?? '').flatMap((method) =>
+    method === 'GET' ? ['GET', 'HEAD'] : method,
+  )
+  return sendProblem(reply.header('allow', allowed.join(', ')), 405)
+}
