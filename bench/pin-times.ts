@@ -28,7 +28,13 @@ export async function pinTimes(url: string, known: string, unknown: string, roun
     const times: Record<keyof PinTimes, number[]> = { unknown: [], wrong: [], locked: [] }
     const timed = async (kind: keyof PinTimes, number: string, phone: string) => {
       const began = performance.now()
-      await checkPin(deps, pool, { fromHash: phoneHash(ring, phone), pin: '000000', number })
+      await checkPin(deps, pool, {
+        fromHash: phoneHash(ring, phone),
+        pin: '000000',
+        number,
+        role: 'public',
+        channel: 'ussd',
+      })
       times[kind].push(performance.now() - began)
     }
     for (let i = 0; i < rounds; i++) {

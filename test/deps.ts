@@ -12,6 +12,7 @@ import { keepEvent } from '../src/actions/keep-event.ts'
 import { matchCase } from '../src/actions/match-case.ts'
 import { placeList } from '../src/actions/place-list.ts'
 import { sendMessage } from '../src/actions/send-message.ts'
+import type { PersonRole } from '../src/cases/access.ts'
 import { NATIONAL_DESK } from '../src/cases/duty.ts'
 import type { ChannelName, OutgoingSms, SendOutcome, SmsChannel } from '../src/channels/channel.ts'
 import type { JobKind } from '../src/jobs/jobs.ts'
@@ -21,7 +22,7 @@ import { Intake, type Kept } from '../src/store/intake.ts'
 import { type KeyRing, openKeyRing, phoneHash } from '../src/store/keys.ts'
 import { NumberIssuer } from '../src/store/numbers.ts'
 import { hashPin } from '../src/store/pin.ts'
-import { type Role, registerPerson } from '../src/store/registration.ts'
+import { registerPerson } from '../src/store/registration.ts'
 import { Spool } from '../src/store/spool.ts'
 import { gazetteer } from './dial.ts'
 
@@ -260,7 +261,7 @@ export const textsTo = (gateway: Gateway, phone: string): string[] =>
 export async function register(
   gateway: Gateway,
   phone: string,
-  role: Role,
+  role: PersonRole,
   area: string,
   name: string,
   language = 'en',

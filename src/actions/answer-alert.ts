@@ -1,4 +1,5 @@
 import type { PoolClient } from 'pg'
+import { type AccessRole, decide, mayReadReporterPhone } from '../cases/access.ts'
 import { minutesOnRung, minutesToWork, seniorFor } from '../cases/duty.ts'
 import { alertMessage, type Person } from '../cases/opening.ts'
 import type { Plan, PlannedEvent, PlannedMessage } from '../cases/plan.ts'
@@ -33,6 +34,7 @@ const TAKEN_HOURS = 4
 interface Standing {
   readonly client: PoolClient
   readonly officialId: string
+  readonly role: AccessRole
   readonly mine: AlertRow
   readonly ladder: readonly AlertRow[]
   readonly people: readonly Person[]
@@ -42,12 +44,21 @@ interface Standing {
 
 /** Does what a staff member answers to an alert. The whole ladder is locked meanwhile: of two claims one wins, the other is told. */
 export async function answerAlert(deps: Deps, context: SmsContext, reading: AlertReading): Promise<void> {
-  const official = context.sender.official
+  const { official, role } = context.sender
   if (official === null) return answer(deps, context, 'alert answer from a stranger', 'AL8', {})
   const rungs = await rungsOf(deps.pool, official.id)
   const chosen = rungs.filter((rung) => (reading.alert === null ? rung.open : rung.code === reading.alert))
   const rung = reading.alert === null && chosen.length > 1 ? undefined : chosen[0]
-  if (rung === undefined) return answer(deps, context, 'alert answer without an alert', 'AL8', {})
+  const asked = {
+    resource: 'alert',
+    action: 'answer',
+    role,
+    relations: ['assigned'],
+    purpose: null,
+    channel: 'sms',
+  } as const
+  if (rung === undefined || !decide(asked).allowed)
+    return answer(deps, context, 'alert answer without an alert', 'AL8', {})
 
   const plan = await inTransaction(deps.pool, async (client) => {
     const ladder = await lockLadder(client, rung.groupId)
@@ -59,6 +70,7 @@ export async function answerAlert(deps: Deps, context: SmsContext, reading: Aler
         : await act(deps, context, reading, {
             client,
             officialId: official.id,
+            role,
             mine,
             ladder,
             people: await enabledPeople(client),
@@ -107,7 +119,9 @@ async function claim(deps: Deps, context: SmsContext, at: Standing): Promise<Pla
   const others = at.ladder.filter((each) => each.id !== at.mine.id && each.closedAt === null && each.contactId !== null)
   await claimRung(at.client, at.mine.id, new Date(deps.now().getTime() + minutesToWork(at.danger) * MINUTE_MS))
   await closeRungs(at.client, at.mine.groupId, at.mine.id)
-  const reporter = await reporterOf(at.client, at.mine.caseId)
+  // who claims is the owner from now on
+  const isTold = mayReadReporterPhone(at.role, true, 'sms')
+  const reporter = isTold ? await reporterOf(at.client, at.mine.caseId) : null
   const to = { contactId: context.contactId, language: context.language }
   return {
     outcome: 'alert claimed',
@@ -130,7 +144,14 @@ async function claim(deps: Deps, context: SmsContext, at: Standing): Promise<Pla
             },
           ],
     messages: [
-      reply(deps, context.row, to, 'AL2', { alertId: at.mine.id }, { caseId: at.mine.caseId, class: 'CODE' }),
+      reply(
+        deps,
+        context.row,
+        to,
+        isTold ? 'AL2' : 'AL2n',
+        { alertId: at.mine.id },
+        { caseId: at.mine.caseId, class: 'CODE' },
+      ),
       ...others.map((other) => tellTaken(deps, at, other)),
     ],
   }

@@ -30,13 +30,19 @@ export async function answerAsk(deps: Deps, context: SmsContext, reading: AskRea
   if (await commitPlan(deps.pool, deps.ring, row.id, plan)) wakeFor(deps, plan)
 }
 
-async function answerTo(deps: Deps, { row }: SmsContext, reading: AskReading): Promise<Answer> {
+async function answerTo(deps: Deps, { row, sender }: SmsContext, reading: AskReading): Promise<Answer> {
   const { number, pin, error, errorWord } = reading
   if (error === 'E02') return { outcome: 'asked: no number', template: 'E02', params: { typed: errorWord } }
   // words without a number may be anything: people look at them
   if (error === 'E03') return { outcome: 'unread: asked nothing', template: 'T9x', params: {} }
   if (pin === undefined) return { outcome: 'asked', template: 'T9x', params: {} }
-  const answer = await checkPin(deps, deps.pool, { fromHash: row.fromHash!, pin, number: number ?? null })
+  const answer = await checkPin(deps, deps.pool, {
+    fromHash: row.fromHash!,
+    pin,
+    number: number ?? null,
+    role: sender.role,
+    channel: 'sms',
+  })
   if (answer.kind === 'right') {
     const { found } = answer
     return {

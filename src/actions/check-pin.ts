@@ -1,16 +1,23 @@
 import { timingSafeEqual } from 'node:crypto'
 import type { Pool } from 'pg'
+import { type AccessRole, decide } from '../cases/access.ts'
 import { pinCounters } from '../cases/pin-rules.ts'
 import { confirmContact, type PinCase, pinCaseByNumber, pinCasesOf } from '../store/pin-reading.ts'
 import { countTry, keyedHash, takeBack } from '../store/quota.ts'
 import type { Deps } from './deps.ts'
 
-/** One try: the PIN, the phone by its keyed hash, and the case number typed with it (ten digits), null for a PIN alone. */
+/** One try: the PIN, the phone by its keyed hash and role, and the case number typed with it (ten digits), null for a PIN alone. */
 export interface PinTry {
   readonly fromHash: Buffer
   readonly pin: string
   readonly number: string | null
+  readonly role: AccessRole
+  readonly channel: 'sms' | 'ussd'
 }
+
+/** Whether somebody may hear how it stands with a case of their own: the PIN makes it theirs, or that their phone reported it. */
+export const mayHearStatus = ({ role, channel }: Pick<PinTry, 'role' | 'channel'>): boolean =>
+  decide({ resource: 'status', action: 'read', role, relations: ['own'], purpose: null, channel }).allowed
 
 export type PinVerdict =
   | { readonly kind: 'right'; readonly found: PinCase }
@@ -26,7 +33,7 @@ export type PinVerdict =
 export async function checkPin(
   deps: Pick<Deps, 'ring' | 'hashPin'>,
   pool: Pool,
-  { fromHash, pin, number }: PinTry,
+  { fromHash, pin, number, ...asker }: PinTry,
 ): Promise<PinVerdict> {
   const cases =
     number === null ? await pinCasesOf(pool, fromHash) : [(await pinCaseByNumber(pool, number)) ?? []].flat()
@@ -37,7 +44,7 @@ export async function checkPin(
   const [hash] = await Promise.all([deps.hashPin(salt, pin), allowed ? undefined : takeBack(pool, counted)])
   if (!allowed) return { kind: 'locked' }
   const found = cases.find(({ pinHash }) => pinHash?.length === hash.length && timingSafeEqual(pinHash, hash))
-  if (found === undefined) return { kind: 'wrong' }
+  if (found === undefined || !mayHearStatus(asker)) return { kind: 'wrong' }
   await takeBack(pool, counted)
   if (isOwn) await confirmContact(pool, fromHash, found.id)
   return { kind: 'right', found }

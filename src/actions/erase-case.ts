@@ -1,3 +1,4 @@
+import { decide, isInArea } from '../cases/access.ts'
 import { commitPlan } from '../store/commit.ts'
 import { eraseSealed, lockErasable, noteErasure, personOfPhone } from '../store/erasure.ts'
 import { inTransaction } from '../store/transaction.ts'
@@ -10,11 +11,9 @@ export type ErasureReason = (typeof ERASURE_REASONS)[number]
 /** `unknown` is said of a number that is none and of a case erased before; `refused` when the two may not. */
 export type Erased = 'erased' | 'unknown' | 'refused'
 
-const MAY_ERASE: readonly string[] = ['supervisor', 'admin']
-
 /**
- * Erases one case in the name of two different supervisors or admins in whose area it lies, in one transaction: its key
- * and every hash no other case uses are destroyed, its tombstone, event and line in the erasure ledger stay.
+ * Erases one case in the name of two different people who may, in whose area it lies, in one transaction: its key and every
+ * hash no other case uses are destroyed, its tombstone, event and line in the erasure ledger stay.
  */
 export async function eraseCase(
   deps: Pick<Deps, 'pool' | 'ring' | 'newId'>,
@@ -32,8 +31,11 @@ export async function eraseCase(
     if (first === null || second === null || first.id === second.id) return 'refused'
     const found = await lockErasable(client, asked.number)
     const place = found?.district ?? found?.province ?? ''
-    for (const { role, area } of [first, second])
-      if (!MAY_ERASE.includes(role) || (found !== null && !place.startsWith(area.slice(0, 4)))) return 'refused'
+    for (const { role, area } of [first, second]) {
+      const relations = found === null || isInArea(place, area.slice(0, 4)) ? (['area'] as const) : []
+      const may = { resource: 'case', action: 'erase', role, relations, purpose: asked.reason, channel: 'cli' } as const
+      if (!decide(may).allowed) return 'refused'
+    }
     if (found === null) return 'unknown'
     // first the event, which needs the case as it was; its hidden part goes with the key
     await commitPlan(client, deps.ring, null, {

@@ -1,8 +1,9 @@
+import { type Action, type Resource, relationsOf } from '../cases/access.ts'
 import { findPlaceWords } from '../cases/places/read-place.ts'
 import type { Plan } from '../cases/plan.ts'
 import { cambodianDay } from '../flow/day.ts'
 import type { Language } from '../flow/language.ts'
-import { type PlaceFinder, readSms } from '../officials/read-sms.ts'
+import { type PlaceFinder, readSms, type SmsReading } from '../officials/read-sms.ts'
 import { commitPlan } from '../store/commit.ts'
 import { countUnread, type InboundRow, markDone } from '../store/inbox.ts'
 import { contactIdOf } from '../store/keys.ts'
@@ -30,6 +31,17 @@ export interface SmsContext {
 /** Unreadable texts of one sender in 24 hours that are answered; the rest are kept in silence. */
 const UNREAD_ANSWERS = ['T4', 'T7'] as const
 
+/** What a text does to what, by the access table; other texts are about the sender's own phone alone. */
+const PERMISSIONS: Readonly<Partial<Record<SmsReading['kind'], readonly [Resource, Action]>>> = {
+  report: ['report', 'write'],
+  ask: ['status', 'read'],
+  alert: ['alert', 'answer'],
+  'alert-unreadable': ['alert', 'answer'],
+}
+
+const may = ({ role }: Sender, [resource, action]: readonly [Resource, Action]) =>
+  relationsOf({ resource, action, role, channel: 'sms' }).size > 0
+
 /** Reads a text, whoever sent it, and does what it says; a text nobody can read is kept for people and answered twice at most. */
 export async function handleSms(
   deps: Deps,
@@ -53,12 +65,14 @@ export async function handleSms(
     today,
   }
   const reading = readSms(text, {
-    staff: sender.official !== null,
+    staff: may(sender, ['alert', 'answer']),
     openAlerts: sender.openAlerts,
     question: sender.question?.kind === 'CONTACT' ? 'CONTACT' : null,
     today,
     places: placeFinder(deps),
   })
+  const permission = PERMISSIONS[reading.kind]
+  if (permission !== undefined && !may(sender, permission)) return unread(deps, context)
   switch (reading.kind) {
     case 'stop':
       return finish(deps, context, 'stop', reading.answer ? 'T6' : null, { optedOut: true })
@@ -74,11 +88,14 @@ export async function handleSms(
       return answerAlert(deps, context, reading)
     case 'alert-unreadable':
       return finish(deps, context, 'alert answer unreadable', 'AL8', {})
-    case 'other': {
-      const before = await countUnread(deps.pool, row.fromHash, row.id)
-      return finish(deps, context, 'unread', UNREAD_ANSWERS[before] ?? null, {})
-    }
+    case 'other':
+      return unread(deps, context)
   }
+}
+
+async function unread(deps: Deps, context: SmsContext): Promise<void> {
+  const before = await countUnread(deps.pool, context.row.fromHash!, context.row.id)
+  return finish(deps, context, 'unread', UNREAD_ANSWERS[before] ?? null, {})
 }
 
 async function finish(

@@ -1,3 +1,4 @@
+import { relationsOf } from '../cases/access.ts'
 import type { Facts } from '../cases/facts.ts'
 import { planOpening, weigh } from '../cases/opening.ts'
 import type { Plan, PlannedMessage } from '../cases/plan.ts'
@@ -56,7 +57,8 @@ async function reportPlan(
 ): Promise<ReportPlan> {
   const { report, promise } = body
   if (promise !== null) return promisePlan(deps, row, promise)
-  if (report === null) return {}
+  const asked = { resource: 'report', action: 'write', role: sender.role, channel: 'ussd' } as const
+  if (report === null || relationsOf(asked).size === 0) return {}
   const today = cambodianDay(row.receivedAt)
   const facts = factsOf(report.flow, report.answers, today)
   if (facts === null) return {}

@@ -3,8 +3,9 @@ import { readCaseNumber, showCaseNumber } from '../cases/number.ts'
 import { MOST_IN_A_ROW } from '../cases/pin-rules.ts'
 import { resolve } from '../flow/advance.ts'
 import type { Env, Turn } from '../flow/session.ts'
+import { roleOfPhone } from '../store/people.ts'
 import { pinCaseByNumber } from '../store/pin-reading.ts'
-import { checkPin } from './check-pin.ts'
+import { checkPin, mayHearStatus } from './check-pin.ts'
 import type { WebDeps } from './deps.ts'
 
 /** A turn with its verdict, and the PIN that it shows for the first time, with the case it belongs to. */
@@ -34,16 +35,22 @@ export async function settleCheck(deps: WebDeps, fromHash: Buffer, turn: Turn, e
   if (pending.checks === 'number-or-pin' && pending.typed.length === 10) {
     const number = readCaseNumber(pending.typed)
     if (number === null) return ends('WRONG', {})
-    const known = await deps.intake.ask(async (pool) => ({ found: await pinCaseByNumber(pool, number) }))
+    const known = await deps.intake.ask(async (pool) => ({
+      found: await pinCaseByNumber(pool, number),
+      role: await roleOfPhone(pool, fromHash),
+    }))
     if (known === null) return 'away'
-    const { found } = known
-    if (found === null || found.pinShown || !found.reporterHash.equals(fromHash))
-      return ends('NUMBER', { askedNumber: showCaseNumber(number) })
+    const { found, role } = known
+    const isOwn = found?.reporterHash.equals(fromHash) === true && mayHearStatus({ role, channel: 'ussd' })
+    if (found === null || found.pinShown || !isOwn) return ends('NUMBER', { askedNumber: showCaseNumber(number) })
     const pin = newPin()
     return ends('NEW_PIN', { newPin: pin, askedStatus: found.status }, { number, pin })
   }
   const number = pending.checks === 'pin' ? readCaseNumber(session.given.askedNumber ?? '') : null
-  const answer = await deps.intake.ask((pool) => checkPin(deps, pool, { fromHash, pin: pending.typed, number }))
+  const answer = await deps.intake.ask(async (pool) => {
+    const role = await roleOfPhone(pool, fromHash)
+    return checkPin(deps, pool, { fromHash, pin: pending.typed, number, role, channel: 'ussd' })
+  })
   if (answer === null) return 'away'
   if (answer.kind === 'right') return ends('STATUS', { askedStatus: answer.found.status, wrongPins: '' })
   const wrong = Number(session.given.wrongPins ?? 0) + 1

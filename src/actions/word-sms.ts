@@ -1,13 +1,14 @@
 import type { Pool, PoolClient } from 'pg'
 import { lines } from '../../flows/lines.ts'
 import { sms } from '../../flows/sms/text.ts'
+import { type AccessChannel, mayReadReporterPhone } from '../cases/access.ts'
 import type { Facts } from '../cases/facts.ts'
 import { showCaseNumber } from '../cases/number.ts'
 import { placeLabel } from '../cases/places/labels.ts'
 import { LANGUAGES, type Language, type Words } from '../flow/language.ts'
 import { renderText } from '../flow/render-text.ts'
 import { sexAge, sexAgeShort } from '../officials/slots.ts'
-import { type AlertFacts, type ChildFacts, loadAlertFacts, reporterOf } from '../store/alerts.ts'
+import { type AlertFacts, type ChildFacts, holderOf, loadAlertFacts, reporterOf } from '../store/alerts.ts'
 import { places } from '../store/commit.ts'
 import { loadOfficialName } from '../store/people.ts'
 import { loadKeys, openFor } from '../store/vault.ts'
@@ -48,7 +49,8 @@ type Slots = Record<string, string>
 /**
  * Puts a queued message into words, as the store is at this moment. An alert's facts, the name of a colleague and the
  * reporter's phone are read now and stand nowhere else; a contact rule that has become a no turns the answer to a claim
- * into "do not call". Null when the message is about something that is not there.
+ * into "do not call", and so does a claim that does not stand any more. `channel` is where the words are read: a phone is in
+ * no words but those sent to the one who claimed. Null when the message is about something that is not there.
  */
 export async function wordSms(
   deps: Deps,
@@ -56,6 +58,7 @@ export async function wordSms(
   template: string,
   languageText: string,
   params: Readonly<Record<string, unknown>>,
+  channel: AccessChannel = 'sms',
 ): Promise<string | null> {
   const language = LANGUAGES.find((each) => each === languageText) ?? 'km'
   const slots: Slots = { ...deps.slots, ...plainSlots(deps, language, params) }
@@ -68,7 +71,7 @@ export async function wordSms(
     if (params.minutes !== undefined) slots.min = String(params.minutes)
     if (template === 'ALERT') words = alertWords(facts)
     if (template === 'AL2') {
-      const reporter = await reporterSlots(deps, client, params.alertId, language)
+      const reporter = await reporterSlots(deps, client, params.alertId, language, channel)
       if (reporter === null) chosen = 'AL2n'
       else Object.assign(slots, reporter)
     }
@@ -150,9 +153,11 @@ async function reporterSlots(
   client: Pool | PoolClient,
   alertId: string,
   language: Language,
+  channel: AccessChannel,
 ): Promise<Slots | null> {
-  const result = await client.query('SELECT case_id FROM alert WHERE id = $1', [alertId])
-  const caseId: string = result.rows[0].case_id
+  const holder = await holderOf(client, alertId)
+  if (holder === null || !mayReadReporterPhone(holder.role, holder.isOwner, 'sms')) return null
+  const { caseId } = holder
   const reporter = await reporterOf(client, caseId)
   if (reporter === null) return null
   const where = reporter.isOther ? places.otherPhone(reporter.contactId, caseId) : places.phone(reporter.contactId)
@@ -160,7 +165,7 @@ async function reporterSlots(
   const phone = openFor((await loadKeys(client, deps.ring, [keyId])).get(keyId), where, reporter.phone)
   if (phone === null) return null
   return {
-    phone,
+    phone: mayReadReporterPhone(holder.role, holder.isOwner, channel) ? phone : UNKNOWN,
     rule: (reporter.mode === 'CALL' ? lines.CR1 : lines.CR2)[language],
   }
 }

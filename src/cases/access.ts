@@ -1,11 +1,18 @@
-/** Roles of people and tokens, and `setup`: the first token, by which everything is set up and integrated. */
-export const ACCESS_ROLES = [
+/** Every role a person can be registered with, and a token given. */
+export const PERSON_ROLES = [
   ...(['family', 'commune', 'police', 'court', 'social', 'shelter'] as const),
-  ...(['agency', 'women', 'caseworker', 'supervisor', 'admin', 'setup'] as const),
+  ...(['agency', 'women', 'caseworker', 'supervisor', 'admin'] as const),
 ] as const
+export type PersonRole = (typeof PERSON_ROLES)[number]
+
+/** Those roles, `public`: whoever is not registered, and `setup`: the first token, by which everything is set up and integrated. */
+export const ACCESS_ROLES = ['public', ...PERSON_ROLES, 'setup'] as const
 export type AccessRole = (typeof ACCESS_ROLES)[number]
 
-/** How somebody stands to what is asked for: sent it, its place lies in their area, was alerted, answers for it, or not at all. */
+/**
+ * How somebody stands to what is asked for: sent it or knows its PIN, its place lies in their area, was alerted, answers
+ * for it, or not at all.
+ */
 export const RELATIONS = ['own', 'area', 'assigned', 'owner', 'any'] as const
 export type Relation = (typeof RELATIONS)[number]
 
@@ -15,10 +22,19 @@ export type VisibilityClass = (typeof CLASSES)[number]
 
 export const RESOURCES = [
   ...(['case', 'suspect', 'match', 'message', 'callback', 'person', 'alert', 'reporter-phone', 'access-log'] as const),
+  ...(['report', 'status', 'duty'] as const),
 ] as const
 export type Resource = (typeof RESOURCES)[number]
-export type Action = 'list' | 'read' | 'answer'
-export type AccessChannel = 'api' | 'console' | 'sms' | 'ussd'
+
+/**
+ * What can be done. A report is written by anybody and vouched for by officials: opened in their name, echoed, without the
+ * contact question. Duty in an area is to work (case workers), to oversee (seniors), to protect (police).
+ */
+export const ACTIONS = ['list', 'read', 'answer', 'write', 'vouch', 'erase', 'work', 'oversee', 'protect'] as const
+export type Action = (typeof ACTIONS)[number]
+
+export const ACCESS_CHANNELS = ['api', 'console', 'sms', 'ussd', 'cli'] as const
+export type AccessChannel = (typeof ACCESS_CHANNELS)[number]
 
 /** `duty` follows from the relation; `stated` needs a purpose or reason in words, which the access log keeps. */
 export type Purpose = 'duty' | 'stated'
@@ -45,8 +61,13 @@ type Grant = readonly [
 ]
 
 const SEEN: readonly AccessChannel[] = ['api', 'console']
+const PHONES: readonly AccessChannel[] = ['sms', 'ussd']
+const ANYBODY: readonly AccessRole[] = ['public', ...PERSON_ROLES]
+const OFFICIALS: readonly AccessRole[] = [
+  ...(['commune', 'police', 'court', 'social', 'shelter', 'agency', 'women', 'caseworker', 'supervisor'] as const),
+]
 
-// Who may see what (safety 4). The reporter's phone goes to one person at a time: the one who claimed the alert.
+// Who may see and do what. The reporter's phone goes to one person at a time: the one who claimed the alert.
 const GRANTS: readonly Grant[] = [
   [['case'], ['list'], ['commune', 'police', 'court', 'social'], ['area', 'assigned'], 'duty', ['O'], SEEN],
   [['case'], ['list'], ['shelter', 'agency', 'women'], ['own', 'assigned'], 'duty', ['O'], SEEN],
@@ -68,8 +89,15 @@ const GRANTS: readonly Grant[] = [
   [['person'], ['list'], ['supervisor'], ['area'], 'duty', ['P', 'O'], SEEN],
   [['person'], ['list'], ['admin'], ['any'], 'duty', ['P', 'O', 'T'], SEEN],
   [['access-log'], ['list'], ['supervisor'], ['area'], 'duty', ['O'], SEEN],
-  [['alert'], ['answer'], ['caseworker', 'supervisor', 'police'], ['assigned'], 'duty', ['O'], ['sms']],
+  [['case'], ['erase'], ['supervisor', 'admin'], ['area'], 'stated', [], ['cli']],
+  [['report'], ['write'], ANYBODY, ['any'], 'duty', [], PHONES],
+  [['report'], ['vouch'], OFFICIALS, ['own'], 'duty', ['O'], PHONES],
+  [['status'], ['read'], ANYBODY, ['own'], 'duty', ['O'], PHONES],
+  [['alert'], ['answer'], OFFICIALS, ['assigned'], 'duty', ['O'], ['sms']],
   [['reporter-phone'], ['read'], ['caseworker', 'supervisor', 'police'], ['owner'], 'duty', ['P'], ['sms']],
+  [['duty'], ['work'], ['caseworker'], ['area'], 'duty', ['O'], ['sms']],
+  [['duty'], ['oversee'], ['supervisor'], ['area'], 'duty', ['O'], ['sms']],
+  [['duty'], ['protect'], ['police'], ['area'], 'duty', ['O'], ['sms']],
   [
     ['case', 'suspect', 'match', 'message', 'callback', 'person'],
     ['list', 'read'],
@@ -131,6 +159,17 @@ const rowsFor = ({ resource, action, role, channel }: Asked) =>
 
 /** The relations by which a role may do something at all; none = it may not, whatever it is asked of. */
 export const relationsOf = (asked: Asked): ReadonlySet<Relation> => new Set(rowsFor(asked).map((row) => row.relation))
+
+/** Whether somebody may be told the reporter's phone of a case, by what they are to it. */
+export const mayReadReporterPhone = (role: string, isOwner: boolean, channel: AccessChannel): boolean =>
+  decide({
+    resource: 'reporter-phone',
+    action: 'read',
+    role,
+    relations: isOwner ? ['owner'] : [],
+    purpose: null,
+    channel,
+  }).allowed
 
 /** Whether a place code lies in an area (NCDD prefix, empty = the whole country). Nowhere lies in the whole country only. */
 export const isInArea = (place: string | null, area: string): boolean => (place ?? '').startsWith(area)

@@ -1,4 +1,5 @@
 import { nextWithinHours } from '../flow/day.ts'
+import { type Action, decide, isInArea } from './access.ts'
 
 /** A registered person as the ladder sees one, in order of registration. */
 export interface OnDuty {
@@ -24,11 +25,13 @@ export interface Next extends Asked {
 
 const LAST_RUNG = 5
 
-const covers = (person: OnDuty, place: string) => place.startsWith(person.scopePrefix)
-
-/** The people of a role whose area holds the place, in order of registration. An unknown place ('') is the whole country's. */
-function covering(people: readonly OnDuty[], role: string, place: string): OnDuty[] {
-  return people.filter((person) => person.role === role && person.id !== NATIONAL_DESK && covers(person, place))
+/** Those with a duty at the place, in order of registration. An unknown place ('') is the whole country's. */
+function covering(people: readonly OnDuty[], action: Action, place: string): OnDuty[] {
+  return people.filter(({ id, role, scopePrefix }) => {
+    const relations = isInArea(place, scopePrefix) ? (['area'] as const) : []
+    const asked = { resource: 'duty', action, role, relations, purpose: null, channel: 'sms' } as const
+    return id !== NATIONAL_DESK && decide(asked).allowed
+  })
 }
 
 /**
@@ -36,7 +39,7 @@ function covering(people: readonly OnDuty[], role: string, place: string): OnDut
  * area, else the national desk.
  */
 export function firstOnDuty(people: readonly OnDuty[], place: string): string {
-  return (covering(people, 'caseworker', place)[0] ?? covering(people, 'supervisor', place)[0])?.id ?? NATIONAL_DESK
+  return (covering(people, 'work', place)[0] ?? covering(people, 'oversee', place)[0])?.id ?? NATIONAL_DESK
 }
 
 /**
@@ -45,12 +48,12 @@ export function firstOnDuty(people: readonly OnDuty[], place: string): string {
  */
 export function nextOnLadder(people: readonly OnDuty[], place: string, danger: number, asked: readonly Asked[]): Next {
   const before = new Set(asked.map((each) => each.officialId))
-  const fresh = (role: string) => covering(people, role, place).find((person) => !before.has(person.id))?.id
+  const fresh = (action: Action) => covering(people, action, place).find((person) => !before.has(person.id))?.id
   const highest = Math.max(0, ...asked.map((each) => each.rung))
   const rungs: readonly [number, string | undefined][] = [
-    [2, fresh('caseworker')],
-    [3, fresh('supervisor')],
-    [4, danger >= 2 ? fresh('police') : undefined],
+    [2, fresh('work')],
+    [3, fresh('oversee')],
+    [4, danger >= 2 ? fresh('protect') : undefined],
   ]
   for (const [rung, officialId] of rungs)
     if (officialId !== undefined && rung >= highest) return { rung, officialId, again: false }
@@ -60,7 +63,7 @@ export function nextOnLadder(people: readonly OnDuty[], place: string, danger: n
 /** The senior who is asked for when a worker says so: the first supervisor of the area not asked yet, else the national desk. */
 export function seniorFor(people: readonly OnDuty[], place: string, asked: readonly Asked[]): Next {
   const before = new Set(asked.map((each) => each.officialId))
-  const senior = covering(people, 'supervisor', place).find((person) => !before.has(person.id))
+  const senior = covering(people, 'oversee', place).find((person) => !before.has(person.id))
   return senior === undefined
     ? { rung: LAST_RUNG, officialId: NATIONAL_DESK, again: before.has(NATIONAL_DESK) }
     : { rung: 3, officialId: senior.id, again: false }

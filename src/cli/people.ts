@@ -1,6 +1,7 @@
 import { randomInt } from 'node:crypto'
 import { parseArgs } from 'node:util'
 import { v7 as uuid } from 'uuid'
+import { PERSON_ROLES } from '../cases/access.ts'
 import { seniorFor } from '../cases/duty.ts'
 import { buildGazetteer } from '../cases/places/gazetteer.ts'
 import { phoneKind, readPhone } from '../flow/answers/index.ts'
@@ -9,18 +10,18 @@ import { phoneHash } from '../store/keys.ts'
 import { enabledPeople } from '../store/people.ts'
 import { hashPin } from '../store/pin.ts'
 import { readPlaceFile } from '../store/place-file.ts'
-import { disablePerson, listRegistered, ROLES, registerPerson } from '../store/registration.ts'
+import { disablePerson, listRegistered, registerPerson } from '../store/registration.ts'
 import type { Command } from './commands.ts'
 import { withStore } from './open-for-command.ts'
 
 /** `people add`: registers a person and prints the PIN once. */
 export const peopleAdd: Command = {
   words: 'people add',
-  takes: `--role ${ROLES.join('|')} --phone +855… --area NCDD-PREFIX --name … [--pin 6 digits] [--lang ${LANGUAGES.join('|')}]`,
+  takes: `--role ${PERSON_ROLES.join('|')} --phone +855… --area NCDD-PREFIX --name … [--pin 6 digits] [--lang ${LANGUAGES.join('|')}]`,
   does: 'registers a person, or a registered phone anew, and prints the PIN once',
   async run(args, { config, result, talk }) {
     const values = options(args, ['role', 'phone', 'area', 'name', 'pin', 'lang'])
-    const role = ROLES.find((each) => each === values?.role)
+    const role = PERSON_ROLES.find((each) => each === values?.role)
     const phone = readPhone(values?.phone ?? '')
     const area = values?.area ?? ''
     const name = values?.name?.trim() ?? ''

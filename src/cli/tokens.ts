@@ -1,9 +1,9 @@
 import { v7 as uuid } from 'uuid'
+import { PERSON_ROLES } from '../cases/access.ts'
 import { buildGazetteer } from '../cases/places/gazetteer.ts'
 import { readPhone } from '../flow/answers/index.ts'
 import { phoneHash } from '../store/keys.ts'
 import { readPlaceFile } from '../store/place-file.ts'
-import { ROLES } from '../store/registration.ts'
 import { addToken, listTokens, revokeToken } from '../store/tokens.ts'
 import type { Command } from './commands.ts'
 import { withStore } from './open-for-command.ts'
@@ -19,7 +19,7 @@ export const tokensAdd: Command = {
   does: 'makes a token for the API and prints it once',
   async run(args, { config, result, talk }) {
     const values = options(args, ['role', 'area', 'purpose', 'person', 'days', 'per-minute'])
-    const role = ROLES.find((each) => each === values?.role)
+    const role = PERSON_ROLES.find((each) => each === values?.role)
     const area = values?.area ?? ''
     const purpose = values?.purpose?.trim() ?? ''
     const phone = values?.person === undefined ? null : readPhone(values.person)

@@ -51,6 +51,21 @@ export async function rungsOf(client: Pool | PoolClient, officialId: string): Pr
   return result.rows
 }
 
+/** Who claimed an alert and is enabled, with the case it is about; null when nobody did. */
+export async function holderOf(
+  client: Pool | PoolClient,
+  alertId: string,
+): Promise<{ readonly caseId: string; readonly role: string; readonly isOwner: boolean } | null> {
+  const result = await client.query({
+    name: 'holder-of',
+    text: `SELECT c.id AS "caseId", official.role, coalesce(c.owner_id = official.id, false) AS "isOwner" FROM alert
+      JOIN official ON official.id = official_id AND disabled_at IS NULL JOIN "case" c ON c.id = case_id
+      WHERE alert.id = $1 AND claimed_at IS NOT NULL`,
+    values: [alertId],
+  })
+  return result.rows[0] ?? null
+}
+
 /** Ladders whose newest rung has waited its time. */
 export async function dueLadders(pool: Pool, limit: number): Promise<string[]> {
   const result = await pool.query({

@@ -1,4 +1,5 @@
 import type { Pool, PoolClient } from 'pg'
+import { type AccessRole, relationsOf } from '../cases/access.ts'
 import type { Person } from '../cases/opening.ts'
 import { places } from './commit.ts'
 import type { KeyRing } from './keys.ts'
@@ -20,7 +21,10 @@ export interface Sender {
   readonly contactId: string | null
   readonly language: string | null
   readonly optedOut: boolean
-  readonly official: { readonly id: string; readonly role: string; readonly scopePrefix: string } | null
+  /** The role the phone is registered with, `public` when it is not, or not any more. */
+  readonly role: AccessRole
+  /** Who vouches for what this phone reports; null for families and strangers. */
+  readonly official: { readonly id: string } | null
   readonly question: { readonly kind: string; readonly caseId: string | null } | null
   /** The newest answer to the contact question from this phone, null when it was never asked or the answer has run out. */
   readonly lastContact: 'CALL' | 'SMS' | 'NONE' | null
@@ -32,6 +36,7 @@ const STRANGER: Sender = {
   contactId: null,
   language: null,
   optedOut: false,
+  role: 'public',
   official: null,
   question: null,
   lastContact: null,
@@ -43,13 +48,13 @@ export async function loadSender(client: Pool | PoolClient, hash: Buffer): Promi
   const result = await client.query({
     name: 'load-sender',
     text: `SELECT contact.id AS "contactId", contact.language, contact.opted_out_at IS NOT NULL AS "optedOut",
-        official.id AS official_id, official.role, official.scope_prefix,
+        official.id AS official_id, coalesce(official.role::text, 'public') AS role,
         question.kind AS question_kind, question.case_id AS question_case,
         (SELECT mode FROM safe_contact WHERE contact_id = contact.id AND expires_at > clock_timestamp()
           ORDER BY confirmed_at DESC LIMIT 1) AS "lastContact",
         ARRAY(SELECT code FROM alert WHERE official_id = official.id AND closed_at IS NULL) AS "openAlerts"
       FROM contact
-      LEFT JOIN official ON official.contact_id = contact.id AND official.disabled_at IS NULL AND official.role <> 'family'
+      LEFT JOIN official ON official.contact_id = contact.id AND official.disabled_at IS NULL
       LEFT JOIN open_question question ON question.contact_id = contact.id AND question.expires_at > clock_timestamp()
       WHERE contact.phone_hash = $1`,
     values: [hash],
@@ -60,11 +65,26 @@ export async function loadSender(client: Pool | PoolClient, hash: Buffer): Promi
     contactId: row.contactId,
     language: row.language,
     optedOut: row.optedOut,
-    official: row.official_id === null ? null : { id: row.official_id, role: row.role, scopePrefix: row.scope_prefix },
+    role: row.role,
+    official: vouches(row.role) ? { id: row.official_id } : null,
     question: row.question_kind === null ? null : { kind: row.question_kind, caseId: row.question_case },
     lastContact: row.lastContact,
     openAlerts: row.openAlerts,
   }
+}
+
+const vouches = (role: AccessRole) =>
+  relationsOf({ resource: 'report', action: 'vouch', role, channel: 'sms' }).size > 0
+
+/** The role a phone is registered with, by its keyed hash; `public` when it is not, or not any more. */
+export async function roleOfPhone(client: Pool | PoolClient, hash: Buffer): Promise<AccessRole> {
+  const result = await client.query({
+    name: 'role-of-phone',
+    text: `SELECT role FROM official JOIN contact ON contact.id = official.contact_id
+      WHERE contact.phone_hash = $1 AND disabled_at IS NULL`,
+    values: [hash],
+  })
+  return result.rows[0]?.role ?? 'public'
 }
 
 /** An official's own short name, or the name of the desk. */

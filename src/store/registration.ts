@@ -1,28 +1,13 @@
 import type { Pool } from 'pg'
+import type { PersonRole } from '../cases/access.ts'
 import { places } from './commit.ts'
 import { contactIdOf, type KeyRing, phoneHash } from './keys.ts'
 import { ensureKeys, loadKeys, openFor, sealFor } from './vault.ts'
 
-/** Every role a person can be registered with. */
-export const ROLES = [
-  'family',
-  'commune',
-  'police',
-  'court',
-  'social',
-  'shelter',
-  'agency',
-  'women',
-  'caseworker',
-  'supervisor',
-  'admin',
-] as const
-export type Role = (typeof ROLES)[number]
-
 /** A person to register. `phone` is E.164, `area` an NCDD prefix ('' = the whole country). */
 export interface Registration {
   readonly id: string
-  readonly role: Role
+  readonly role: PersonRole
   readonly phone: string
   readonly area: string
   readonly name: string

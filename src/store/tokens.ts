@@ -1,10 +1,10 @@
 import { createHash, randomBytes } from 'node:crypto'
 import type { Pool } from 'pg'
-import type { Role } from './registration.ts'
+import type { PersonRole } from '../cases/access.ts'
 
 /** What a token lets its bearer be. */
 export interface TokenRights {
-  readonly role: Role
+  readonly role: PersonRole
   /** NCDD prefix, empty = the whole country. */
   readonly area: string
   readonly purpose: string

@@ -5,6 +5,8 @@ import { freshPhone, type Gateway, keepText, openGateway } from '../deps.ts'
 import { createTestDatabase, type TestDatabase } from '../store/database.ts'
 import { askBySms, askByUssd, cheapHash, hoursPass, otherThan, report } from './status.ts'
 
+const STRANGER = { role: 'public', channel: 'ussd' } as const
+
 let database: TestDatabase
 let gateway: Gateway
 const { evaluated, hashPin } = cheapHash()
@@ -57,7 +59,12 @@ it(`${IN_TURN} guesses in turn from ever new phones: at most five in any 24 hour
   evaluated.length = 0
   for (let i = 0; i < IN_TURN; i++) {
     const fromHash = phoneHash(gateway.ring, `+85590${String(i).padStart(6, '0')}`)
-    const verdict = await checkPin(gateway.deps, gateway.pool, { fromHash, pin: otherThan(pin, i + 1), number })
+    const verdict = await checkPin(gateway.deps, gateway.pool, {
+      ...STRANGER,
+      fromHash,
+      pin: otherThan(pin, i + 1),
+      number,
+    })
     const hour = Math.floor((i * days * 24) / IN_TURN)
     if (verdict.kind === 'wrong') through.push(hour)
     if (Math.floor(((i + 1) * days * 24) / IN_TURN) > hour) await hoursPass(gateway, 1)
@@ -72,7 +79,7 @@ it('a phone has ten wrong ones a day over all cases, known or not', async () => 
   const kinds: string[] = []
   for (let i = 0; i < 14; i++) {
     const { number, pin } = { number: `47120935${String(i).padStart(2, '0')}`, pin: '000000' }
-    kinds.push((await checkPin(gateway.deps, gateway.pool, { fromHash, pin, number })).kind)
+    kinds.push((await checkPin(gateway.deps, gateway.pool, { ...STRANGER, fromHash, pin, number })).kind)
   }
   expect(kinds).toEqual([...Array(10).fill('wrong'), ...Array(4).fill('locked')])
 })

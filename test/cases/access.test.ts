@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import {
   ACCESS,
+  ACCESS_CHANNELS,
   ACCESS_ROLES,
+  ACTIONS,
   type AccessRole,
   type Action,
   CLASSES,
@@ -14,8 +16,6 @@ import {
 } from '../../src/cases/access.ts'
 import { FIELD_CLASSES, personalFields, visible } from '../../src/cases/access-fields.ts'
 
-const CHANNELS = ['api', 'console', 'sms', 'ussd'] as const
-const ACTIONS = ['list', 'read', 'answer'] as const
 const PURPOSES = [null, ' ', 'a case of our own'] as const
 
 describe('every role, relation, purpose and class', () => {
@@ -23,7 +23,7 @@ describe('every role, relation, purpose and class', () => {
     let asked = 0
     for (const resource of RESOURCES)
       for (const action of ACTIONS)
-        for (const channel of CHANNELS)
+        for (const channel of ACCESS_CHANNELS)
           for (const relation of RELATIONS)
             for (const purpose of PURPOSES) {
               const { allowed, classes } = decide({ resource, action, role, relations: [relation], purpose, channel })
@@ -42,7 +42,9 @@ describe('every role, relation, purpose and class', () => {
                 asked += 1
               }
             }
-    expect(asked).toBe(RESOURCES.length * 3 * 4 * RELATIONS.length * 3 * CLASSES.length)
+    expect(asked).toBe(
+      RESOURCES.length * ACTIONS.length * ACCESS_CHANNELS.length * RELATIONS.length * 3 * CLASSES.length,
+    )
   })
 
   test('a role that is none gets nothing', () => {

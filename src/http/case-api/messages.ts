@@ -67,7 +67,7 @@ export function messageRoutes(app: FastifyInstance, api: CaseApi): void {
 
   // An outgoing text is kept as facts; its words are made as they would be now.
   async function outgoingItem({ params, ...row }: OutgoingMessage) {
-    const text = await wordSms(deps, deps.pool, row.template, row.language, params)
+    const text = await wordSms(deps, deps.pool, row.template, row.language, params, 'api')
     return { ...row, providerTime: null, text }
   }
 }

@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
+import { PERSON_ROLES } from '../../cases/access.ts'
 import { visible } from '../../cases/access-fields.ts'
 import type { Look } from '../../store/access-log.ts'
 import { listCallbacks, listPeople, type ReadPerson } from '../../store/people-reading.ts'
@@ -8,13 +9,8 @@ import type { CaseApi } from './index.ts'
 import { idCursorSchema, limitSchema, pageById, readQuery } from './list.ts'
 import { viewOf } from './reader.ts'
 
-const ROLES = [
-  ...(['family', 'commune', 'police', 'court', 'social', 'shelter'] as const),
-  ...(['agency', 'women', 'caseworker', 'supervisor', 'admin'] as const),
-] as const
-
 const peopleQuery = z.object({
-  role: z.enum(ROLES).optional(),
+  role: z.enum(PERSON_ROLES).optional(),
   area: z
     .string()
     .regex(/^(\d\d){1,4}$/)

@@ -1,0 +1,54 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import path from 'node:path'
+import { expect, test } from 'vitest'
+import { PERSON_ROLES } from '../src/cases/access.ts'
+import { projectRoot } from '../src/store/migrate/files.ts'
+
+/** Where a role's word stands outside the access table, and why it permits nothing there. */
+const DATA: readonly (readonly [file: string, line: RegExp, why: string])[] = [
+  ['src/cases/places/gazetteer.ts', /PlaceLevel|LEVELS/, 'a commune is a place too'],
+  ['src/http/simulator/page.ts', /SEATS = /, 'the seat of a family before the simulator'],
+  ['src/http/simulator/page.ts', /\badd\(/, 'commands to copy: whom to register first'],
+  ['src/http/case-api/reader.ts', /^ {2}role: 'setup',$/, 'the role that API_TOKEN has'],
+]
+
+const WORD = new RegExp(`(['"\`])(?:${[...PERSON_ROLES, 'setup'].join('|')})\\1`)
+/** A role compared with a word, in the program or in SQL. */
+const COMPARED = /\brole\b(?:::text)?\s*(?:[=!]==?|<>|=|\bIN\b|\bANY\b)\s*[('"`]+(?!CHILD|rokkon)\w/i
+
+/** The lines that name a role, but for those that say why they may. */
+function asking(file: string, text: string): string[] {
+  return text.split('\n').flatMap((line, at) => {
+    const isData = DATA.some(([where, which]) => where === file && which.test(line))
+    return (WORD.test(line) || COMPARED.test(line)) && !isData ? [`${file}:${at + 1} ${line.trim()}`] : []
+  })
+}
+
+const sources = readdirSync(path.join(projectRoot, 'src'), { recursive: true, encoding: 'utf8' })
+  .filter((name) => name.endsWith('.ts'))
+  .map((name) => path.posix.join('src', name))
+  .filter((file) => file !== 'src/cases/access.ts')
+
+test('nothing but the access table asks for a role', () => {
+  expect(sources.length).toBeGreaterThan(100)
+  expect(sources.flatMap((file) => asking(file, readFileSync(path.join(projectRoot, file), 'utf8')))).toEqual([])
+})
+
+test.each([
+  `if (person.role === 'police') return true`,
+  `const MAY: readonly string[] = ["supervisor"]`,
+  "WHERE official.role <> 'family' AND disabled_at IS NULL",
+  `WHERE role IN ('public')`,
+])('a planted line is found: %s', (line) => {
+  expect(asking('src/actions/planted.ts', `const a = 1\n  ${line}`)).toEqual([
+    expect.stringContaining('src/actions/planted.ts:2'),
+  ])
+})
+
+test.each(DATA)('%s still holds a line of %s (%s)', (file, which) => {
+  expect(
+    readFileSync(path.join(projectRoot, file), 'utf8')
+      .split('\n')
+      .some((line) => which.test(line)),
+  ).toBe(true)
+})
