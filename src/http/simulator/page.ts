@@ -1,6 +1,6 @@
 import { countSegments, SMS_LIMITS, USSD_LIMITS } from '../../flow/segments.ts'
+import { html, langOf, type Markup, shown, verbatim } from '../markup.ts'
 import type { Call } from './hop.ts'
-import { html, langOf, type Markup, shown, verbatim } from './markup.ts'
 import type { Exchange, Phone, PhoneText } from './phones.ts'
 import { STYLE } from './style.ts'
 

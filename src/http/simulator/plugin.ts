@@ -1,8 +1,7 @@
-import { promisify } from 'node:util'
-import { brotliCompress, constants, gzip } from 'node:zlib'
 import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify'
 import { readPhone } from '../../flow/answers/index.ts'
 import { foldDigits } from '../../flow/digits.ts'
+import { sendPage } from '../send-page.ts'
 import { type Call, joinAnswer, leftForm, readAnswer, readDialled, smsForm, ussdForm } from './hop.ts'
 import { type Field, LONGEST, type Refusal, SEATS, type Seat, simulatorPage } from './page.ts'
 import type { Phone, SimulatorPhones } from './phones.ts'
@@ -51,9 +50,6 @@ const FORM = 'application/x-www-form-urlencoded'
 const COOKIE = 'simulator'
 const DEFAULT_NUMBERS: Numbers = { family: '+85510000001', official: '+85510000002', worker: '+85510000003' }
 const STALE = 'this form was used already or is older than the phone. Look at the phone and try again.'
-
-const brotli = promisify(brotliCompress)
-const zip = promisify(gzip)
 
 /**
  * The simulator page and its forms. Every press becomes a request to the real channel routes, made as Africa's Talking
@@ -157,7 +153,7 @@ export function simulator(options: SimulatorOptions): FastifyPluginAsync {
       allTexts: SEATS.find((seat) => seat === all) ?? null,
       refusal,
     })
-    return send(request, reply.code(status), page)
+    return sendPage(request, reply.code(status), page)
   }
 
   return async (app) => {
@@ -215,16 +211,4 @@ function readNumbers(request: FastifyRequest): Numbers {
 function cookie(numbers: Numbers, secure: boolean): string {
   const value = SEATS.map((seat) => numbers[seat].slice(1)).join('.')
   return `${COOKIE}=${value}; Path=/simulator; HttpOnly; SameSite=Strict${secure ? '; Secure' : ''}`
-}
-
-/** Sends the page as small as the browser takes it. */
-async function send(request: FastifyRequest, reply: FastifyReply, page: string): Promise<FastifyReply> {
-  const takes = String(request.headers['accept-encoding'] ?? '')
-  reply.type('text/html; charset=utf-8').header('vary', 'accept-encoding')
-  if (/\bbr\b/.test(takes))
-    return reply
-      .header('content-encoding', 'br')
-      .send(await brotli(page, { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } }))
-  if (/\bgzip\b/.test(takes)) return reply.header('content-encoding', 'gzip').send(await zip(page))
-  return reply.send(page)
 }

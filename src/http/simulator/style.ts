@@ -1,19 +1,10 @@
 import { createHash } from 'node:crypto'
+import { BASE_STYLE } from '../page-style.ts'
 
 /** The page's whole style, put into the page itself; allowed by its hash alone. */
-export const STYLE = `
-*{box-sizing:border-box}
-:root{--ink:#1b2430;--soft:#51606f;--line:#8a97a3;--paper:#fff;--ground:#eef1f4;--act:#0b5394;--alarm:#a11212;
---khmer:"Noto Sans Khmer","Khmer OS Battambang","Khmer UI","Leelawadee UI"}
-body{margin:0;padding:12px;background:var(--ground);color:var(--ink);
-font:17px/1.5 system-ui,"Segoe UI",Roboto,"DejaVu Sans",var(--khmer),sans-serif;overflow-wrap:break-word}
-:lang(km){line-height:1.9}
-header,main{max-width:1180px;margin:0 auto}
-h1{font-size:1.35rem;margin:0 0 4px}
+export const STYLE = `${BASE_STYLE}header,main{max-width:1180px;margin:0 auto}
 h2{font-size:1.15rem;margin:0}
 h3{font-size:1rem;margin:18px 0 4px}
-p{margin:4px 0}
-a{color:var(--act)}
 nav{display:flex;flex-wrap:wrap;gap:0 18px}
 nav a,.more{display:inline-flex;align-items:center;min-height:44px}
 .band{background:var(--alarm);color:#fff;padding:10px 12px;margin:-12px -12px 12px}
@@ -24,14 +15,8 @@ fieldset{border:0;margin:10px 0 0;padding:0;min-width:0}
 form{margin:8px 0 0}
 .row{display:flex;gap:8px}
 .row input{flex:1}
-input,textarea,button{font:inherit;min-height:44px;border-radius:8px;border:1px solid var(--line)}
-input,textarea{width:100%;min-width:0;padding:6px 10px;background:#fff;color:inherit;font-family:system-ui,"DejaVu Sans",var(--khmer),sans-serif}
-textarea{min-height:66px;resize:vertical}
-button{padding:6px 14px;background:#fff;color:var(--act);border-color:var(--act);cursor:pointer}
-button.main{background:var(--act);color:#fff}
 button.cut{color:var(--alarm);border-color:var(--alarm)}
 button:disabled{color:#66717b;border-color:#c5cdd4;background:#f3f5f7;cursor:default}
-:focus-visible{outline:3px solid #c46a00;outline-offset:2px}
 .keys{display:grid;grid-template-columns:repeat(3,1fr);gap:6px;margin-top:4px}
 .keys button{font-weight:600}
 .lcd{font-family:"DejaVu Sans Mono","Liberation Mono",Consolas,monospace,var(--khmer);white-space:pre-wrap;
@@ -39,9 +24,7 @@ width:calc(24ch + 22px);max-width:100%;min-height:9.5em;margin:4px 0;padding:8px
 border:1px solid #5d7352;border-radius:6px}
 .lcd.off{background:#d9dedb;color:#3c4742}
 .end{display:inline-block;background:#10240f;color:#fff;border-radius:4px;padding:0 8px}
-.bad{color:var(--alarm);font-weight:600}
-[aria-invalid]{border:2px solid var(--alarm)}
-.meta,details,.note{font-size:.9rem;color:var(--soft)}
+.meta,details{font-size:.9rem;color:var(--soft)}
 ul{list-style:none;margin:0;padding:0}
 li{border-top:1px solid #d5dbe0;padding:8px 0}
 li p{white-space:pre-wrap}
@@ -50,7 +33,6 @@ li.sent{padding-left:14px;border-left:4px solid #c5cdd4}
 summary{min-height:44px;padding:10px 0;cursor:pointer}
 pre{white-space:pre-wrap;overflow-wrap:anywhere;margin:0 0 8px;padding:8px;background:#f3f5f7;color:var(--ink);font-size:.85rem;
 font-family:"DejaVu Sans Mono","Liberation Mono",Consolas,monospace,var(--khmer)}
-.mark{border:1px dashed var(--alarm);color:var(--alarm);font-size:.75rem;padding:0 2px}
 `
 
 /** What a content security policy calls the style. */
