@@ -1,6 +1,7 @@
 import type { Pool } from 'pg'
 import type { PersonRole } from '../cases/access.ts'
 import { places } from './commit.ts'
+import { nameHash } from './credentials.ts'
 import { contactIdOf, type KeyRing, phoneHash } from './keys.ts'
 import { ensureKeys, loadKeys, openFor, sealFor } from './vault.ts'
 
@@ -15,8 +16,15 @@ export interface Registration {
   readonly pinHash: Buffer
 }
 
-/** Registers a person, or gives a registered phone a new role, area, name and PIN; true when the phone was new. */
-export async function registerPerson(pool: Pool, ring: KeyRing, person: Registration): Promise<boolean> {
+/**
+ * Registers a person, or gives a registered phone a new role, area, name and PIN: it may be somebody else's now, so its
+ * sign-in and open sessions end. `fresh` says that the phone was new.
+ */
+export async function registerPerson(
+  pool: Pool,
+  ring: KeyRing,
+  person: Registration,
+): Promise<{ readonly id: string; readonly fresh: boolean }> {
   const hash = phoneHash(ring, person.phone)
   const contactId = contactIdOf(hash)
   const known = await pool.query('SELECT id FROM official WHERE contact_id = $1', [contactId])
@@ -26,11 +34,12 @@ export async function registerPerson(pool: Pool, ring: KeyRing, person: Registra
     `WITH phone AS (
         INSERT INTO contact (id, phone, phone_hash, language) VALUES ($2, $3, $4, $5)
         ON CONFLICT (id) DO UPDATE SET language = excluded.language RETURNING id
-      )
-      INSERT INTO official (id, contact_id, role, scope_prefix, name, pin_hash)
-      SELECT $1, phone.id, $6::"Role", $7, $8, $9 FROM phone
+      ),
+      ${noSignIn('$1')}
+      INSERT INTO official (id, contact_id, role, scope_prefix, name, name_hash, pin_hash)
+      SELECT $1, phone.id, $6::"Role", $7, $8, $10, $9 FROM phone
       ON CONFLICT (id) DO UPDATE SET role = excluded.role, scope_prefix = excluded.scope_prefix, name = excluded.name,
-        pin_hash = excluded.pin_hash, disabled_at = NULL`,
+        name_hash = excluded.name_hash, pin_hash = excluded.pin_hash, disabled_at = NULL`,
     [
       id,
       contactId,
@@ -41,9 +50,59 @@ export async function registerPerson(pool: Pool, ring: KeyRing, person: Registra
       person.area,
       sealFor(keys, id, places.officialName(id), person.name),
       person.pinHash,
+      nameHash(ring, person.name),
     ],
   )
-  return known.rows.length === 0
+  return { id, fresh: known.rows.length === 0 }
+}
+
+/** Statements that take a person's sign-in away: sessions, one-use sign-ins, password and second factor. */
+const noSignIn = (id: string) => `sessions AS (
+        UPDATE console_session SET ended_at = clock_timestamp() WHERE person_id = ${id} AND ended_at IS NULL
+      ),
+      invitations AS (DELETE FROM invitation WHERE person_id = ${id}),
+      credentials AS (DELETE FROM credential WHERE person_id = ${id})`
+
+/** Gives the first admin, registered without a phone, name and phone; false when the phone is somebody's already. */
+export async function nameFirstAdmin(
+  pool: Pool,
+  ring: KeyRing,
+  admin: { readonly id: string; readonly name: string; readonly phone: string; readonly language: string },
+): Promise<boolean> {
+  const hash = phoneHash(ring, admin.phone)
+  const contactId = contactIdOf(hash)
+  const keys = await ensureKeys(pool, ring, [contactId, admin.id])
+  const done = await pool.query(
+    `WITH phone AS (
+        INSERT INTO contact (id, phone, phone_hash, language) VALUES ($2, $3, $4, $5)
+        ON CONFLICT (id) DO UPDATE SET language = excluded.language RETURNING id
+      )
+      UPDATE official SET contact_id = phone.id, name = $6, name_hash = $7 FROM phone
+      WHERE official.id = $1 AND contact_id IS NULL
+        AND NOT EXISTS (SELECT FROM official taken WHERE taken.contact_id = $2)`,
+    [
+      admin.id,
+      contactId,
+      sealFor(keys, contactId, places.phone(contactId), admin.phone),
+      hash,
+      admin.language,
+      sealFor(keys, admin.id, places.officialName(admin.id), admin.name),
+      nameHash(ring, admin.name),
+    ],
+  )
+  return done.rowCount === 1
+}
+
+/** The enabled person with a phone, null when there is none. */
+export async function personWith(
+  pool: Pool,
+  ring: KeyRing,
+  phone: string,
+): Promise<{ readonly id: string; readonly role: Role } | null> {
+  const found = await pool.query('SELECT id, role FROM official WHERE contact_id = $1 AND disabled_at IS NULL', [
+    contactIdOf(phoneHash(ring, phone)),
+  ])
+  return found.rows[0] ?? null
 }
 
 /** A registered person as lists show one; the phone only in its last three digits. */
@@ -79,7 +138,10 @@ export async function listRegistered(pool: Pool, ring: KeyRing): Promise<Registe
   }))
 }
 
-/** Disables the person with a phone; false when nobody enabled has it. Their open cases go to the supervisor or the national desk. */
+/**
+ * Disables the person with a phone and takes their sign-in away; false when nobody enabled has it. Their open cases go to
+ * the supervisor or the national desk.
+ */
 export async function disablePerson(
   pool: Pool,
   ring: KeyRing,
@@ -95,7 +157,8 @@ export async function disablePerson(
   if (row === undefined) return false
   const heir = await heirOf({ id: row.id, area: row.scope_prefix })
   await pool.query(
-    `WITH gone AS (UPDATE official SET disabled_at = clock_timestamp() WHERE id = $1 AND disabled_at IS NULL RETURNING id)
+    `WITH gone AS (UPDATE official SET disabled_at = clock_timestamp() WHERE id = $1 AND disabled_at IS NULL RETURNING id),
+      ${noSignIn('$1')}
       UPDATE "case" SET owner_id = $2, updated_at = clock_timestamp() FROM gone
       WHERE owner_id = gone.id AND status NOT IN ('REUNIFIED', 'DECEASED', 'MERGED', 'VOID')`,
     [row.id, heir],
