@@ -67,6 +67,7 @@ export const slotValues = {
   time: { sample: '14:05' },
   deskphone: { sample: '053 000 000', longest: '053 000 0000' },
   code: { sample: '4731' },
+  signin: { sample: '473106' },
   alert: { sample: 'A7' },
   score: { sample: '92' },
   min: { sample: '20' },

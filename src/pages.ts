@@ -1,8 +1,11 @@
 import path from 'node:path'
 import type { FastifyInstance } from 'fastify'
+import { countDrafts } from '../flows/drafts.ts'
 import type { Mounted } from './app.ts'
+import { SIGN_IN } from './cases/sign-in-rules.ts'
 import type { Config } from './config.ts'
 import { caseApi } from './http/case-api/index.ts'
+import { consolePages } from './http/console/index.ts'
 import { secureHeaders } from './http/headers.ts'
 import { health, type PartHealth, type Parts } from './http/health.ts'
 import { createMetrics, type Metrics, metricsRoute } from './http/metrics.ts'
@@ -12,6 +15,8 @@ import { hasLiveChannel } from './refusals.ts'
 import { headStands } from './store/audit/anchor.ts'
 import { inboxFigures, messageFigures, outboxFigures, unclaimedSeconds } from './store/figures.ts'
 import { secondsSilent } from './store/heartbeat.ts'
+import { inviteFirstAdmin } from './store/invitations.ts'
+import { isNarrow } from './store/keys.ts'
 import { openPrisma, type PrismaClient } from './store/prisma.ts'
 import type { Wired } from './wire.ts'
 
@@ -64,15 +69,17 @@ export function openPages(
     queueUp: () => wired.queue.up,
   })
   const [secret] = wired.webhookSecrets
+  const parts = { ...healthParts(wired, isLeaving), audit: auditPart }
   return {
     metrics,
     mounted: [
-      { plugin: health({ parts: { ...healthParts(wired, isLeaving), audit: auditPart } }) },
+      { plugin: health({ parts }) },
       { plugin: metricsRoute(metrics, config.apiToken) },
       {
         plugin: caseApi({ deps, prisma, apiToken: config.apiToken, auditStands: () => auditStands }),
         prefix: '/api/v1',
       },
+      { plugin: consolePages({ deps, parts, publicBaseUrl: config.publicBaseUrl, drafts: countDrafts() }) },
       ...(phones === null || secret === undefined
         ? []
         : [
@@ -155,7 +162,7 @@ export function announcement(config: Config, wired: Wired, address: string, simu
   return [
     `Rokkon answers on ${address}`,
     simulated ? `  Simulator   ${address}/simulator` : '  Simulator   off (SIMULATOR=on)',
-    '  Console     not there yet',
+    `  Console     ${address}/console`,
     `  Case API    ${address}/api/v1 (${config.apiToken === null ? 'closed: set API_TOKEN' : 'with API_TOKEN'})`,
     `  Health      ${address}/health/ready`,
     wired.webhookSecrets.length === 0
@@ -163,4 +170,12 @@ export function announcement(config: Config, wired: Wired, address: string, simu
       : `  Africa's Talking   ${config.publicBaseUrl}/channels/africastalking/${own ?? '<AT_WEBHOOK_SECRET>'}/{ussd,ussd-events,sms,delivery,opt-out}`,
     `  Outgoing    ${[...wired.deps.smsChannels.keys()].join(', ') || 'nothing set up: texts wait'}`,
   ]
+}
+
+/** What the start prints while no admin is registered: a one-use sign-in to the console; null once there is one. */
+export async function firstSignIn(config: Config, { deps }: Wired): Promise<string | null> {
+  if (isNarrow(deps.ring)) return null
+  const code = await inviteFirstAdmin(deps.pool, deps.ring, deps.newId)
+  if (code === null) return null
+  return `  First sign-in   ${code} at ${config.publicBaseUrl}/console/first (good once, within ${SIGN_IN.invitationHours} hours)`
 }

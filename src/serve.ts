@@ -8,7 +8,7 @@ import { type Config, ConfigError } from './config.ts'
 import { startAuditing } from './jobs/audit.ts'
 import { startWorker, type Working } from './jobs/worker.ts'
 import { openLog } from './log.ts'
-import { announcement, openPages, simulatorPhones } from './pages.ts'
+import { announcement, firstSignIn, openPages, simulatorPhones } from './pages.ts'
 import { findings, refuseUnsafe } from './refusals.ts'
 import { auditKeys } from './store/keys.ts'
 import { lookAround, lookAtStore } from './surroundings.ts'
@@ -82,6 +82,12 @@ async function run(part: Part, { config, talk, result }: CommandContext): Promis
       await Promise.race(config.databaseUrl === null ? store : [...store, pause(STORE_FIRST_MS)])
       const address = await listen(app, config)
       for (const line of announcement(config, wired, address, phones !== null)) result(line)
+      void wired.ready
+        .then(() => firstSignIn(config, wired))
+        .then(
+          (line) => line !== null && result(line),
+          (error: unknown) => wired.deps.fault('first-sign-in', error),
+        )
       // the indexes of the gazetteer are made on first use: nobody should wait for them
       readPlace(wired.deps.gazetteer, 'wat bo siem reap')
     } else talk('Worker ready.')

@@ -26,6 +26,7 @@ import { Intake } from './store/intake.ts'
 import { openKeyRing } from './store/keys.ts'
 import { MigrationError, migrate } from './store/migrate/migrate.ts'
 import { NumberIssuer } from './store/numbers.ts'
+import { hashPassword } from './store/password.ts'
 import { hashPin } from './store/pin.ts'
 import { readPlaceFile } from './store/place-file.ts'
 import { random } from './store/random.ts'
@@ -110,6 +111,7 @@ export async function wire(
     pool,
     ring,
     hashPin: (salt, pin) => hashPin(ring, salt, pin),
+    hashPassword: (salt, password) => hashPassword(ring, salt, password),
     numbers,
     gazetteer,
     book,

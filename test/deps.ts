@@ -21,6 +21,7 @@ import { type DialogueCache, memoryDialogues } from '../src/store/dialogue-cache
 import { Intake, type Kept } from '../src/store/intake.ts'
 import { type KeyRing, openKeyRing, phoneHash } from '../src/store/keys.ts'
 import { NumberIssuer } from '../src/store/numbers.ts'
+import { hashPassword } from '../src/store/password.ts'
 import { hashPin } from '../src/store/pin.ts'
 import { registerPerson } from '../src/store/registration.ts'
 import { Spool } from '../src/store/spool.ts'
@@ -68,6 +69,8 @@ export interface GatewayOptions {
   readonly ussdLatin?: readonly string[]
   /** A cheap hash of PINs, for tests of many tries. */
   readonly hashPin?: (salt: Buffer, pin: string) => Promise<Buffer>
+  /** A cheap hash of passwords, for tests of many sign-ins. */
+  readonly hashPassword?: (salt: Buffer, password: string) => Promise<Buffer>
   /** No case number can be leased. */
   readonly noNumbers?: boolean
 }
@@ -122,6 +125,7 @@ export async function openGateway(databaseUrl: string, options: GatewayOptions =
     pool,
     ring,
     hashPin: options.hashPin ?? ((salt, pin) => hashPin(ring, salt, pin)),
+    hashPassword: options.hashPassword ?? ((salt, password) => hashPassword(ring, salt, password)),
     numbers,
     gazetteer,
     book,

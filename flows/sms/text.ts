@@ -176,6 +176,17 @@ export const sms = {
         '{alert} BAN TOAN: {sexage}, {place}, {date}, {why}. Lek {number}. Chlery {alert} 1 totuol, {alert} 3 me',
     },
   },
+  SI1: {
+    class: 'CODE',
+    to: 'staff',
+    when: 'the password at the console was right and the second factor is a code to the registered SIM',
+    note: 'Good once, for 10 minutes. Neutral: it may be read over a shoulder.',
+    words: {
+      en: 'Code {signin}. Good once, for 10 minutes. Do not tell it to anyone.',
+      km: 'លេខកូដ {signin} ប្រើម្ដង ១០នាទី។ កុំប្រាប់អ្នកណា។',
+      'km-Latn': 'Lek kod {signin}. Brer mdong, 10 neati. Kom brap neak na.',
+    },
+  },
   AL2: {
     class: 'CODE',
     to: 'case worker',

@@ -21,6 +21,8 @@ export interface Deps {
   readonly ring: KeyRing
   /** Hash of a PIN for the keyed hash of a phone; slow on purpose. */
   readonly hashPin: (salt: Buffer, pin: string) => Promise<Buffer>
+  /** Hash of a console password; slow on purpose. */
+  readonly hashPassword: (salt: Buffer, password: string) => Promise<Buffer>
   /** Case numbers, also while the store is away. */
   readonly numbers: NumberIssuer
   readonly gazetteer: Gazetteer

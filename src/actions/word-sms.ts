@@ -97,6 +97,7 @@ function plainSlots(deps: Deps, language: Language, params: Readonly<Record<stri
   return {
     ...(number !== undefined && { number: showCaseNumber(number) }),
     code: text('code') ?? '',
+    signin: text('signin') ?? '',
     sexage: sexAge(child, { M: lines.SX1, F: lines.SX2 }, language) || UNKNOWN,
     place: placeOf(deps, language, child.place),
     date: dayMonth(child.date),

@@ -22,7 +22,7 @@ export type VisibilityClass = (typeof CLASSES)[number]
 
 export const RESOURCES = [
   ...(['case', 'suspect', 'match', 'message', 'callback', 'person', 'alert', 'reporter-phone', 'access-log'] as const),
-  ...(['report', 'status', 'duty'] as const),
+  ...(['report', 'status', 'duty', 'desk', 'gateway'] as const),
 ] as const
 export type Resource = (typeof RESOURCES)[number]
 
@@ -89,6 +89,9 @@ const GRANTS: readonly Grant[] = [
   [['person'], ['list'], ['supervisor'], ['area'], 'duty', ['P', 'O'], SEEN],
   [['person'], ['list'], ['admin'], ['any'], 'duty', ['P', 'O', 'T'], SEEN],
   [['access-log'], ['list'], ['supervisor'], ['area'], 'duty', ['O'], SEEN],
+  // the console's first page; how the gateway itself is
+  [['desk'], ['read'], PERSON_ROLES.filter((role) => role !== 'family'), ['own'], 'duty', ['P', 'O'], ['console']],
+  [['gateway'], ['read'], ['admin'], ['any'], 'duty', ['T'], ['console']],
   [['case'], ['erase'], ['supervisor', 'admin'], ['area'], 'stated', [], ['cli']],
   [['report'], ['write'], ANYBODY, ['any'], 'duty', [], PHONES],
   [['report'], ['vouch'], OFFICIALS, ['own'], 'duty', ['O'], PHONES],

@@ -14,7 +14,7 @@ import { keysNarrow, keysRotate } from './keys.ts'
 import { migrateCommand } from './migrate.ts'
 import { numberCheck } from './number-check.ts'
 import { numberIssue } from './number-issue.ts'
-import { peopleAdd, peopleDisable, peopleList } from './people.ts'
+import { peopleAdd, peopleDisable, peopleList, peopleSignIn } from './people.ts'
 import { read, readers } from './read.ts'
 import { segments } from './segments.ts'
 import { tokensAdd, tokensList, tokensRevoke } from './tokens.ts'
@@ -85,6 +85,7 @@ export const COMMANDS: readonly Command[] = [
     run: async (args, said) => numberCheck(args, said),
   },
   peopleAdd,
+  peopleSignIn,
   peopleList,
   peopleDisable,
   tokensAdd,

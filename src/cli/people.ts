@@ -1,24 +1,27 @@
 import { randomInt } from 'node:crypto'
 import { parseArgs } from 'node:util'
 import { v7 as uuid } from 'uuid'
-import { PERSON_ROLES } from '../cases/access.ts'
+import { PERSON_ROLES, type PersonRole, relationsOf } from '../cases/access.ts'
 import { seniorFor } from '../cases/duty.ts'
 import { buildGazetteer } from '../cases/places/gazetteer.ts'
+import { SIGN_IN } from '../cases/sign-in-rules.ts'
+import type { Config } from '../config.ts'
 import { phoneKind, readPhone } from '../flow/answers/index.ts'
 import { LANGUAGES } from '../flow/language.ts'
+import { inviteAnew } from '../store/invitations.ts'
 import { phoneHash } from '../store/keys.ts'
 import { enabledPeople } from '../store/people.ts'
 import { hashPin } from '../store/pin.ts'
 import { readPlaceFile } from '../store/place-file.ts'
-import { disablePerson, listRegistered, registerPerson } from '../store/registration.ts'
-import type { Command } from './commands.ts'
+import { disablePerson, listRegistered, personWith, registerPerson } from '../store/registration.ts'
+import type { Command, CommandContext } from './commands.ts'
 import { withStore } from './open-for-command.ts'
 
 /** `people add`: registers a person and prints the PIN once. */
 export const peopleAdd: Command = {
   words: 'people add',
   takes: `--role ${PERSON_ROLES.join('|')} --phone +855… --area NCDD-PREFIX --name … [--pin 6 digits] [--lang ${LANGUAGES.join('|')}]`,
-  does: 'registers a person, or a registered phone anew, and prints the PIN once',
+  does: 'registers a person, or a registered phone anew; prints the PIN and, for the console, a one-use sign-in, once',
   async run(args, { config, result, talk }) {
     const values = options(args, ['role', 'phone', 'area', 'name', 'pin', 'lang'])
     const role = PERSON_ROLES.find((each) => each === values?.role)
@@ -47,7 +50,7 @@ export const peopleAdd: Command = {
     }
     await withStore(config, talk, async ({ pool, ring }) => {
       const pinHash = await hashPin(ring, phoneHash(ring, phone!), pin)
-      const fresh = await registerPerson(pool, ring, {
+      const { id, fresh } = await registerPerson(pool, ring, {
         id: uuid(),
         role: role!,
         phone: phone!,
@@ -58,9 +61,45 @@ export const peopleAdd: Command = {
       })
       talk(fresh ? 'Registered.' : 'That phone was registered; role, area, name and PIN are new.')
       result(`PIN ${pin}`)
+      if (hasConsole(role!)) sayInvitation(await inviteAnew(pool, ring, id), config, { result, talk })
     })
     return 0
   },
+}
+
+/** `people signin`: a one-use sign-in for somebody who has lost the first, the password or the second factor. */
+export const peopleSignIn: Command = {
+  words: 'people signin',
+  takes: '--phone +855…',
+  does: 'prints a new one-use sign-in to the console, once; what the person signs in with stays until it is used',
+  async run(args, { config, result, talk }) {
+    const phone = readPhone(options(args, ['phone'])?.phone ?? '')
+    if (phone === null) {
+      talk('people signin takes --phone and a number, for example +85510000001')
+      return 2
+    }
+    return withStore(config, talk, async ({ pool, ring }) => {
+      const person = await personWith(pool, ring, phone)
+      if (person === null || !hasConsole(person.role)) {
+        talk(person === null ? 'Nobody enabled has that phone.' : `The role ${person.role} has no console.`)
+        return 1
+      }
+      sayInvitation(await inviteAnew(pool, ring, person.id), config, { result, talk })
+      return 0
+    })
+  },
+}
+
+const hasConsole = (role: PersonRole) =>
+  relationsOf({ resource: 'desk', action: 'read', role, channel: 'console' }).size > 0
+
+function sayInvitation(
+  code: string,
+  { publicBaseUrl }: Config,
+  { result, talk }: Pick<CommandContext, 'result' | 'talk'>,
+) {
+  result(`Sign-in ${code}`)
+  talk(`Good once, within ${SIGN_IN.invitationHours} hours, at ${publicBaseUrl}/console/first; it is shown this once.`)
 }
 
 /** `people list`: everybody registered, one JSON line each. */
@@ -80,7 +119,7 @@ export const peopleList: Command = {
 export const peopleDisable: Command = {
   words: 'people disable',
   takes: '--phone +855…',
-  does: 'disables a person; open cases go to the supervisor of the area, else to the national desk',
+  does: 'disables a person and ends their sessions; open cases go to the supervisor of the area, else to the national desk',
   async run(args, { config, talk }) {
     const phone = readPhone(options(args, ['phone'])?.phone ?? '')
     if (phone === null) {

@@ -18,6 +18,13 @@ export type Parts = Readonly<Partial<Record<PartName, () => PartHealth | Promise
 
 const ANSWER_MS = 2_000
 
+/** How one part is now. */
+export const askPart = (parts: Parts, name: PartName): Promise<PartHealth> =>
+  within(
+    ANSWER_MS,
+    Promise.resolve().then(() => parts[name]?.() ?? { state: 'down' as const }),
+  ).catch((): PartHealth => ({ state: 'down', note: 'no answer' }))
+
 /**
  * `GET /health/live`: 200 while the event loop turns. `GET /health/ready`: every part with its state and since when it is
  * so, 200 while what comes can be kept (database or spool), else 503.
@@ -26,10 +33,7 @@ export function health({ parts, now = () => new Date() }: { parts: Parts; now?: 
   const seen = new Map<PartName, { readonly state: PartHealth['state']; readonly since: string }>()
 
   async function ask(name: PartName): Promise<readonly [PartName, PartHealth & { readonly since: string }]> {
-    const asked = await within(
-      ANSWER_MS,
-      Promise.resolve().then(() => parts[name]?.() ?? { state: 'down' as const }),
-    ).catch((): PartHealth => ({ state: 'down', note: 'no answer' }))
+    const asked = await askPart(parts, name)
     const before = seen.get(name)
     const since = before?.state === asked.state ? before.since : now().toISOString()
     seen.set(name, { state: asked.state, since })

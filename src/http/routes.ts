@@ -11,6 +11,7 @@ export type Audience =
   | 'public'
   | 'this machine or API_TOKEN'
   | 'whoever opens the simulator'
+  | 'whoever signs in to the console'
   | Permission
 
 type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
@@ -34,6 +35,17 @@ export const ROUTES: Readonly<Record<`${Method} /${string}`, Audience>> = {
   'GET /health/live': 'public',
   'GET /health/ready': 'public',
   'GET /metrics': 'this machine or API_TOKEN',
+
+  'GET /console': ['desk', 'read'],
+  'POST /console': ['desk', 'read'],
+  'GET /console/sign-in': 'whoever signs in to the console',
+  'POST /console/sign-in': 'whoever signs in to the console',
+  'GET /console/second': 'whoever signs in to the console',
+  'POST /console/second': 'whoever signs in to the console',
+  'GET /console/first': 'whoever signs in to the console',
+  'POST /console/first': 'whoever signs in to the console',
+  'GET /console/first/set-up': 'whoever signs in to the console',
+  'POST /console/first/set-up': 'whoever signs in to the console',
 
   'GET /simulator': 'whoever opens the simulator',
   'POST /simulator/number': 'whoever opens the simulator',

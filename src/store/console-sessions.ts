@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto'
 import type { Pool, PoolClient } from 'pg'
+import type { PersonRole } from '../cases/access.ts'
 import { type ConsoleLanguage, SIGN_IN } from '../cases/sign-in-rules.ts'
-import type { Role } from './registration.ts'
 
 /** How far in somebody is: sets up for the first time, gave the right password, or is in. */
 export type Stage = 'FIRST' | 'SECOND' | 'IN'
@@ -11,7 +11,7 @@ export interface Session {
   readonly id: string
   readonly stage: Stage
   readonly personId: string
-  readonly role: Role
+  readonly role: PersonRole
   readonly area: string
   readonly contactId: string | null
   readonly language: ConsoleLanguage

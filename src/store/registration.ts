@@ -98,7 +98,7 @@ export async function personWith(
   pool: Pool,
   ring: KeyRing,
   phone: string,
-): Promise<{ readonly id: string; readonly role: Role } | null> {
+): Promise<{ readonly id: string; readonly role: PersonRole } | null> {
   const found = await pool.query('SELECT id, role FROM official WHERE contact_id = $1 AND disabled_at IS NULL', [
     contactIdOf(phoneHash(ring, phone)),
   ])

@@ -15,13 +15,19 @@ function keyOf(ring: KeyRing, tried: TriedAs): Buffer {
   return keyedHash(ring, 'sign-in', `${tried.personId}|${tried.vouchedBy ?? ''}`)
 }
 
+/** No wait is open. A second ago, because the column is rounded to milliseconds and the next try may come at once. */
+const FREE = `clock_timestamp() - interval '1 second'`
+
 /**
  * Counts a try as wrong before it is evaluated, however many come at once; true when it may be evaluated: no wait was
  * open. A try during a wait is counted and does not lengthen it. A day without tries begins anew.
  */
 export async function countSignIn(pool: Pool, ring: KeyRing, tried: TriedAs): Promise<boolean> {
   const key = keyOf(ring, tried)
-  await pool.query('INSERT INTO sign_in_pace (key, wrong) VALUES ($1, 0) ON CONFLICT (key) DO NOTHING', [key])
+  await pool.query(
+    `INSERT INTO sign_in_pace (key, wrong, free_at) VALUES ($1, 0, ${FREE}) ON CONFLICT (key) DO NOTHING`,
+    [key],
+  )
   const result = await pool.query<{ allowed: boolean }>({
     name: 'count-sign-in',
     // the lock of `before` makes tries at once come one after the other, each reading what the last one wrote
@@ -41,10 +47,9 @@ export async function countSignIn(pool: Pool, ring: KeyRing, tried: TriedAs): Pr
 
 /** Takes the last try back: it was right so far. */
 export async function takeSignInBack(pool: Pool, ring: KeyRing, tried: TriedAs): Promise<void> {
-  await pool.query(
-    'UPDATE sign_in_pace SET wrong = greatest(0, wrong - 1), free_at = clock_timestamp() WHERE key = $1',
-    [keyOf(ring, tried)],
-  )
+  await pool.query(`UPDATE sign_in_pace SET wrong = greatest(0, wrong - 1), free_at = ${FREE} WHERE key = $1`, [
+    keyOf(ring, tried),
+  ])
 }
 
 /** Ends a row of wrong tries: somebody is signed in. */

@@ -66,6 +66,7 @@ export async function openCaseStore(): Promise<CaseStore> {
     pool,
     ring,
     hashPin: null as never,
+    hashPassword: null as never,
     numbers: null as never,
     gazetteer,
     book,

@@ -65,8 +65,10 @@ export function messageRoutes(app: FastifyInstance, api: CaseApi): void {
     return { ...row, reason: null, text }
   }
 
-  // An outgoing text is kept as facts; its words are made as they would be now.
+  // An outgoing text is kept as facts; its words are made as they would be now. A code that is about no case is a
+  // person's own to sign in with, and nobody else's to read.
   async function outgoingItem({ params, ...row }: OutgoingMessage) {
+    if (row.class === 'CODE' && row.number === null) return { ...row, providerTime: null, text: null }
     const text = await wordSms(deps, deps.pool, row.template, row.language, params, 'api')
     return { ...row, providerTime: null, text }
   }

@@ -1,0 +1,161 @@
+import type { FastifyInstance, FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify'
+import type { Deps } from '../../actions/deps.ts'
+import { relationsOf } from '../../cases/access.ts'
+import { CONSOLE_LANGUAGES, type ConsoleLanguage } from '../../cases/sign-in-rules.ts'
+import { readSession, type Session } from '../../store/console-sessions.ts'
+import { isAway } from '../../store/intake.ts'
+import { isNarrow } from '../../store/keys.ts'
+import { formNumber, useForm } from '../../store/used-forms.ts'
+import { pagePolicy } from '../headers.ts'
+import { html } from '../markup.ts'
+import { permissionOf } from '../routes.ts'
+import { sendPage } from '../send-page.ts'
+import { sessionCookie } from './cookie.ts'
+import { firstPage, setUpPage } from './first.ts'
+import { homePage, type Told } from './home.ts'
+import { type ConsolePage, documentOf, type Frame, type StaffVisit, type Visit, type Wrong } from './page.ts'
+import { secondPage } from './second.ts'
+import { signInPage } from './sign-in.ts'
+import { STYLE } from './style.ts'
+import { text, type Words } from './text.ts'
+import { keepTyped, takeTyped } from './typed.ts'
+
+/** What the console works with. */
+export interface ConsoleOptions extends Told {
+  readonly deps: Deps
+  readonly publicBaseUrl: string
+}
+
+type Fields = Readonly<Record<string, string>>
+
+const FORM = 'application/x-www-form-urlencoded'
+const OUT = 'out'
+
+/** Every page of the console, in the order of its menu. A new one is a file beside these, a line here and its routes in `../routes.ts`. */
+const pagesOf = (told: Told): readonly ConsolePage[] => [signInPage, secondPage, firstPage, setUpPage, homePage(told)]
+
+/**
+ * The console for staff: plain HTML without script. Who asks is read from the store on every request; a form acts once,
+ * from this site only, and then leads to a page. With a narrow key ring it answers 503.
+ */
+export function consolePages(options: ConsoleOptions): FastifyPluginAsync {
+  const { deps, publicBaseUrl } = options
+  const cookies = sessionCookie(publicBaseUrl.startsWith('https:'))
+
+  function send(request: FastifyRequest, reply: FastifyReply, status: number, frame: Omit<Frame, 'desk'>) {
+    const page = documentOf({ ...frame, desk: deps.slots.help ?? '' })
+    return sendPage(request, reply.code(status), page)
+  }
+
+  /** A page of one sentence, and the way back. */
+  function sayOnly(request: FastifyRequest, reply: FastifyReply, status: number, sentence: Words, back = '/console') {
+    const language = languageOf(request, null, null)
+    const body = html`<p><a class="tap" href="${back}">${text.onToPage[language]}</a></p>`
+    return send(request, reply, status, { language, title: text.home, body, notice: sentence, isIn: false })
+  }
+
+  async function answer(page: ConsolePage, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+    const path = pathOf(request)
+    const fields = fieldsOf(request)
+    const isPost = request.method === 'POST'
+    if (isPost && !isFromHere(request, publicBaseUrl)) return sayOnly(request, reply, 403, text.elsewhere, path)
+    const cookie = cookies.read(request.headers.cookie)
+    const session = cookie === null ? null : await readSession(deps.pool, cookie)
+    if (page.stage !== 'OUT' && session?.stage !== page.stage) {
+      if (page.stage !== 'IN') return reply.redirect(session?.stage === 'IN' ? '/console' : '/console/sign-in', 303)
+      if (isPost && cookie !== null) await keepTyped(deps, cookie, path, fields)
+      return reply.redirect(`/console/sign-in${path === '/console' ? '' : `?next=${encodeURIComponent(path)}`}`, 303)
+    }
+    if (page.stage === 'OUT' && session?.stage === 'IN' && !isPost) return reply.redirect('/console', 303)
+    if (page.stage === 'IN' && !mayOpen(request, session!)) return sayOnly(request, reply, 403, text.notYours)
+
+    const boundTo = page.stage === 'OUT' ? OUT : session!.id
+    const chosen = CONSOLE_LANGUAGES.find((each) => each === fields.lang) ?? null
+    const language = languageOf(request, session, chosen)
+    const kept = isPost || page.stage !== 'IN' ? null : await takeTyped(deps, session!, path)
+    const typed = kept ?? fields
+    const visit: Visit = {
+      ...{ deps, language, chosen, session, cookie, next: nextOf(fields.next) },
+      typed: (field) => typed[field] ?? '',
+      say: (words) => words[language],
+      formNumber: html`<input type="hidden" name="form" value="${formNumber(deps.ring, boundTo, deps.now())}">`,
+    }
+    async function show(status: number, notice: Words | null, wrong: Wrong | null) {
+      // the type of a page's visit follows from its stage, which was checked above
+      const shown = await page.show(visit as StaffVisit, wrong)
+      const isIn = session?.stage === 'IN'
+      return send(request, reply, status, { language, ...shown, notice, isIn })
+    }
+    if (!isPost) return show(200, kept === null ? null : text.kept, null)
+
+    const act = Object.hasOwn(page.acts, fields.act ?? '') ? page.acts[fields.act!] : undefined
+    if (act === undefined) return sayOnly(request, reply, 400, text.noSuchPage, path)
+    const use = await useForm(deps.pool, deps.ring, boundTo, fields.form ?? '', deps.now())
+    if (use === 'again') return sayOnly(request, reply, 409, text.usedForm, path)
+    if (use === 'none') return show(409, text.oldForm, null)
+    const done = await act(visit as StaffVisit)
+    if ('field' in done) return show(422, done.field === null ? done.sentence : text.notDone, done)
+    if (done.cookie !== undefined) reply.header('set-cookie', cookies.write(done.cookie))
+    return reply.redirect(done.go, 303)
+  }
+
+  return async (app: FastifyInstance) => {
+    app.removeAllContentTypeParsers()
+    app.addContentTypeParser(FORM, { parseAs: 'string' }, (_request, body, done) => done(null, body))
+    app.setErrorHandler((error: { statusCode?: number }, request, reply) => {
+      const status = error.statusCode ?? 500
+      if (status < 500) return sayOnly(request, reply, status, text.noSuchPage)
+      if (isAway(error)) return sayOnly(request, reply, 503, text.storeAway)
+      deps.fault('console', error)
+      return sayOnly(request, reply, 500, text.failed)
+    })
+    app.addHook('onRequest', async (request, reply) => {
+      if (isNarrow(deps.ring)) return sayOnly(request, reply, 503, text.notHere)
+    })
+    const helmet = { contentSecurityPolicy: pagePolicy({ styles: [STYLE] }) }
+    for (const page of pagesOf(options))
+      app.route({
+        method: ['GET', 'POST'],
+        url: page.path,
+        helmet,
+        handler: (request, reply) => answer(page, request, reply),
+      })
+  }
+}
+
+const pathOf = (request: FastifyRequest): string => request.url.split('?', 1)[0]!
+
+/** What was typed, and what the address asks for; of a repeated field the first counts. */
+function fieldsOf(request: FastifyRequest): Fields {
+  const sent = new URLSearchParams(request.method === 'POST' ? String(request.body ?? '') : request.url.split('?')[1])
+  return Object.fromEntries([...sent.keys()].map((name) => [name, sent.get(name)!]))
+}
+
+/** An address of the console to go to after a sign-in; null for any other. */
+const nextOf = (asked: string | undefined): string | null =>
+  asked !== undefined && /^\/console(\/[\w.~-]+)*$/.test(asked) ? asked : null
+
+/** Chosen now, kept for the person, else what the browser asks for first, else Khmer. */
+function languageOf(request: FastifyRequest, session: Session | null, chosen: ConsoleLanguage | null): ConsoleLanguage {
+  if (chosen !== null) return chosen
+  if (session !== null) return session.language
+  const wanted = String(request.headers['accept-language'] ?? '').match(/\b(km|en)\b/i)?.[1]
+  return wanted?.toLowerCase() === 'en' ? 'en' : 'km'
+}
+
+const mayOpen = (request: FastifyRequest, { role }: Session): boolean => {
+  const [resource, action] = permissionOf(request)
+  return relationsOf({ resource, action, role, channel: 'console' }).size > 0
+}
+
+/**
+ * Whether a form comes from a page of ours, by what the browser says. One that says nothing, or hides it (`null`, because
+ * our pages refer to nobody), is held by the cookie, which no other site brings along, and by the form's number.
+ */
+function isFromHere({ headers }: FastifyRequest, publicBaseUrl: string): boolean {
+  const site = headers['sec-fetch-site']
+  if (site !== undefined) return site === 'same-origin'
+  const { origin } = headers
+  if (origin === undefined || origin === 'null') return true
+  return [new URL(publicBaseUrl).origin, `http://${headers.host}`, `https://${headers.host}`].includes(origin)
+}
