@@ -3,6 +3,7 @@ import { buildGazetteer } from '../cases/places/gazetteer.ts'
 import { readPlaceCodes } from '../cases/places/read-place.ts'
 import { hotlineSlots } from '../hotlines.ts'
 import { readPlaceFile } from '../store/place-file.ts'
+import { access } from './access.ts'
 import { auditVerify } from './audit.ts'
 import type { Command, CommandContext } from './commands.ts'
 import { doctor } from './doctor.ts'
@@ -91,6 +92,7 @@ export const COMMANDS: readonly Command[] = [
   tokensAdd,
   tokensList,
   tokensRevoke,
+  access,
   keysRotate,
   keysNarrow,
   erase,

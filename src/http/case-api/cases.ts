@@ -96,7 +96,8 @@ export function caseRoutes(app: FastifyInstance, api: CaseApi): void {
         : view.of(standings.get(number))
     const seen = seenOf(found.number)
     if (!seen.allowed) return sendProblem(reply, 404)
-    const { reports, ...detail } = caseDetail(found, seen.classes.has('P'))
+    const suspects = view.suspectsOf(standings.get(found.number), found.facts.place ?? found.district ?? found.province)
+    const { reports, ...detail } = caseDetail(found, seen.classes.has('P'), suspects.allowed)
     const shown = found.reports.filter((report) => seenOf(report.number).allowed)
     const others = [...new Set(shown.map((report) => report.number))].filter((number) => number !== found.number)
     await view.log([

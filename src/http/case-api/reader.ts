@@ -13,7 +13,7 @@ import { type Standing, standingsOf } from '../../store/standing.ts'
 import { readToken } from '../../store/tokens.ts'
 import { bearerCheck, bearerOf } from '../bearer.ts'
 import { sendProblem } from '../problem.ts'
-import { permissionOf } from '../routes.ts'
+import { type Permission, permissionOf } from '../routes.ts'
 import type { CaseApi } from './index.ts'
 
 /** Who reads, as a token says. */
@@ -85,6 +85,8 @@ export interface View {
   at(place: string | null): AccessDecision
   /** What may be seen of one case; `place` is its whole code where it is known. */
   of(standing: Standing | undefined, place?: string | null): AccessDecision
+  /** What may be seen of the suspects of one case. */
+  suspectsOf(standing: Standing | undefined, place?: string | null): AccessDecision
   standings(numbers: readonly (string | null)[]): Promise<ReadonlyMap<string, Standing>>
   /** Writes down who looked at what; to be awaited before the answer leaves. */
   log(looks: readonly Look[], search?: string): Promise<void>
@@ -105,17 +107,19 @@ export function viewOf({ deps }: CaseApi, request: FastifyRequest, reply: Fastif
     sendProblem(reply, 403)
     return null
   }
-  const ask = (held: readonly Relation[]) => decide({ ...asked, relations: held, purpose: reader.purpose })
+  const ask = (held: readonly Relation[], what: Permission = [resource, action]) =>
+    decide({ ...asked, resource: what[0], action: what[1], relations: held, purpose: reader.purpose })
+  const held = (standing: Standing | undefined, place: string | null = standing?.place ?? null): Relation[] => [
+    ...(isInArea(place, reader.area) ? (['area'] as const) : []),
+    ...(standing?.isOwn === true ? (['own'] as const) : []),
+    ...(standing?.isAssigned === true ? (['assigned'] as const) : []),
+    ...(standing?.isOwner === true ? (['owner'] as const) : []),
+  ]
   return {
     relations,
     at: (place) => ask(isInArea(place, reader.area) ? ['area'] : []),
-    of: (standing, place = standing?.place ?? null) =>
-      ask([
-        ...(isInArea(place, reader.area) ? (['area'] as const) : []),
-        ...(standing?.isOwn === true ? (['own'] as const) : []),
-        ...(standing?.isAssigned === true ? (['assigned'] as const) : []),
-        ...(standing?.isOwner === true ? (['owner'] as const) : []),
-      ]),
+    of: (standing, place) => ask(held(standing, place)),
+    suspectsOf: (standing, place) => ask(held(standing, place), ['suspect', 'read']),
     standings: (numbers) =>
       standingsOf(deps.pool, reader.personId, [...new Set(numbers.filter((number) => number !== null))]),
     async log(looks, search) {

@@ -37,8 +37,11 @@ export function caseItem(row: CaseRow) {
 /** A place no nearer than its district for whoever may not read where exactly. */
 const placeFor = (place: string | null, isExact: boolean) => (isExact ? place : (place?.slice(0, 4) ?? null))
 
-/** A case with its reports, history and matches; `isExact` = with whole place codes. */
-export function caseDetail(read: ReadCase, isExact: boolean) {
+/**
+ * A case with its reports, history and matches; `isExact` = with whole place codes, `withSuspects` = with what the history
+ * holds of suspects.
+ */
+export function caseDetail(read: ReadCase, isExact: boolean, withSuspects: boolean) {
   const { facts, child } = read
   return {
     number: read.number,
@@ -74,7 +77,7 @@ export function caseDetail(read: ReadCase, isExact: boolean) {
       p: PROSECUTION.has(event.type) ? 'prosecution' : 'provision',
       at: event.at,
       by: byOf(event.actor),
-      data: event.data,
+      ...((withSuspects || event.type !== 'SUSPECT') && { data: event.data }),
       undoes: null,
     })),
     matches: read.matches.map((match) => matchItem(match, read.number)),
