@@ -9,12 +9,18 @@ const DATA: readonly (readonly [file: string, line: RegExp, why: string])[] = [
   ['src/cases/places/gazetteer.ts', /PlaceLevel|LEVELS/, 'a commune is a place too'],
   ['src/http/simulator/page.ts', /SEATS = /, 'the seat of a family before the simulator'],
   ['src/http/simulator/page.ts', /\badd\(/, 'commands to copy: whom to register first'],
+  ['src/http/console/text.ts', /^ {2}\w+: \{ en: '/, 'names of roles, for staff to read'],
+  [
+    'src/store/invitations.ts',
+    /FROM official WHERE role = |INSERT INTO official/,
+    'the first admin, whom the first start makes',
+  ],
   ['src/http/case-api/reader.ts', /^ {2}role: 'setup',$/, 'the role that API_TOKEN has'],
 ]
 
 const WORD = new RegExp(`(['"\`])(?:${[...PERSON_ROLES, 'setup'].join('|')})\\1`)
 /** A role compared with a word, in the program or in SQL. */
-const COMPARED = /\brole\b(?:::text)?\s*(?:[=!]==?|<>|=|\bIN\b|\bANY\b)\s*[('"`]+(?!CHILD|rokkon)\w/i
+const COMPARED = /\brole\b(?:::text)?\s*(?:[=!]==?|<>| = | IN\b|= ANY\b)\s*[('"`]+(?!CHILD|rokkon)\w/i
 
 /** The lines that name a role, but for those that say why they may. */
 function asking(file: string, text: string): string[] {
