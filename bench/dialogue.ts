@@ -78,7 +78,8 @@ export async function measureHops(dataDir: string): Promise<readonly HopSize[]> 
   return sizes
 }
 
-const textsOf = (name: string) => [
+/** The texts of a report, one a hop. */
+export const textsOf = (name: string) => [
   '',
   ...ANSWERS.map((_, at) =>
     ANSWERS.slice(0, at + 1)

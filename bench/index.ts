@@ -10,12 +10,13 @@ import { type Child, freePort, startChild, stopChildren } from './children.ts'
 import { type HopSize, measureHops, mother, texter } from './dialogue.ts'
 import { asFastAsAnswered, atRate, type Caller } from './load.ts'
 import { compared, machine, percentile, type Run, tell } from './report.ts'
+import { measureSameness } from './sameness.ts'
 import { embeddedStore, type Store, serverStore } from './stores.ts'
 
 const { values: options } = parseArgs({
   options: {
     quick: { type: 'boolean', default: false },
-    only: { type: 'string', default: 'keypress,latency,intake,alert,encryption' },
+    only: { type: 'string', default: 'keypress,latency,intake,alert,encryption,sameness' },
     rounds: { type: 'string', default: '5' },
     stores: { type: 'string', default: 'all' },
     against: { type: 'string' },
@@ -270,6 +271,23 @@ async function measureAlert(store: Store, hops: readonly HopSize[]): Promise<Run
   }
 }
 
+/** Answers that must take the same time, each beside the one it must not be told from. */
+async function measureSilence(store: Store): Promise<Run[]> {
+  say(`Asking for status with known and unknown numbers (${store.about}) ...`)
+  const gateway = await startGateway(store, 'serve', 'sameness')
+  const [pins, dials] = options.quick ? [50, 300] : [300, 2_000]
+  const { pin, first } = await measureSameness(gateway.port, webhook('ussd'), pins, dials)
+  await gateway.stop()
+  const beside = (name: string, ours: readonly number[], other: readonly number[]) =>
+    compared(`${name}${store.suffix}`, 'ms', ours, other, [])
+  return [
+    beside('unknown number, beside wrong PIN', pin.unknown, pin.wrong),
+    beside('no try left, beside wrong PIN', pin.locked, pin.wrong),
+    beside('first screen with 1 case, beside none', first.one, first.none),
+    beside('first screen with 5 cases, beside none', first.five, first.none),
+  ]
+}
+
 async function main(): Promise<void> {
   const building = spawnSync(process.execPath, ['scripts/run.mjs', 'build'], { cwd: ours, stdio: ['ignore', 2, 2] })
   if (building.status !== 0) throw new Error('the build failed')
@@ -283,6 +301,7 @@ async function main(): Promise<void> {
   const runs: Run[] = []
   for (const store of [...stores]) {
     if (parts.has('alert')) runs.push(...(await measureAlert(store, hops)))
+    if (parts.has('sameness')) runs.push(...(await measureSilence(store)))
     if (parts.has('keypress') || parts.has('latency') || parts.has('intake'))
       runs.push(...(await measureLoad(store, hops)))
   }

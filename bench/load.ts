@@ -26,7 +26,7 @@ interface Answer {
 const HEAD_END = Buffer.from('\r\n\r\n')
 
 /** One keep-alive connection, one request at a time: it costs less than what it measures. */
-class Line {
+export class Line {
   readonly #socket: net.Socket
   readonly #host: string
   #seen: Buffer = Buffer.alloc(0)
