@@ -71,6 +71,7 @@ export const slotValues = {
   alert: { sample: 'A7' },
   score: { sample: '92' },
   min: { sample: '20' },
+  count: { sample: '3', longest: '200' },
   worker: { sample: 'Sophea', longest: 'AAAAAAAAAAAA' },
   phone: { sample: '+85512345678', longest: '+855971234567' },
   rule: {

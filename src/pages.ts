@@ -12,6 +12,7 @@ import { createMetrics, type Metrics, metricsRoute } from './http/metrics.ts'
 import { createSimulatorPhones, type SimulatorPhones } from './http/simulator/phones.ts'
 import { simulator } from './http/simulator/plugin.ts'
 import { hasLiveChannel } from './refusals.ts'
+import { alarmFigures, isUnheard, raiseAlarm } from './store/alarms.ts'
 import { headStands } from './store/audit/anchor.ts'
 import { inboxFigures, messageFigures, outboxFigures, unclaimedSeconds } from './store/figures.ts'
 import { secondsSilent } from './store/heartbeat.ts'
@@ -54,7 +55,9 @@ export function openPages(
     .then(() => headStands(deps.pool, path.resolve(config.dataDir)))
     .then((stands) => {
       auditStands = stands
-      if (!stands) deps.fault('audit-anchor', new Error('the head differs from its last anchor'))
+      if (stands) return
+      deps.fault('audit-anchor', new Error('the head differs from its last anchor'))
+      return raiseAlarm(deps.pool, 'audit-differs', 'anchor')
     })
     .catch((error: unknown) => deps.fault('audit', error))
   const auditPart = (): PartHealth =>
@@ -63,6 +66,7 @@ export function openPages(
     inbox: () => inboxFigures(deps.pool),
     outbox: () => outboxFigures(deps.pool),
     unclaimedSeconds: () => unclaimedSeconds(deps.pool),
+    alarms: () => alarmFigures(deps.pool),
     messages: () => messageFigures(deps.pool),
     spoolFiles: () => deps.intake.spooled,
     breakerOpen: () => deps.intake.storeAwaySince !== null,
@@ -153,6 +157,10 @@ function healthParts(wired: Wired, isLeaving: () => boolean): Parts {
         : { state: 'degraded', note: 'differs from the database by more than a minute' }
     },
     keys: () => ({ state: 'ok' }),
+    alarms: async () =>
+      (await isUnheard(deps.pool))
+        ? { state: 'degraded', note: 'some reached nobody: `alarms list` shows them' }
+        : { state: 'ok' },
   }
 }
 

@@ -287,7 +287,7 @@ export async function register(
 export async function startAfresh(gateway: Gateway): Promise<void> {
   // the logs refuse to be emptied; a replica's triggers do not fire
   await gateway.pool.query(`BEGIN; SET LOCAL session_replication_role = replica;
-    TRUNCATE contact, "case", inbound_message, ussd_session, access_log, audit_block, audit_leaf, alarm CASCADE; COMMIT`)
+    TRUNCATE contact, "case", inbound_message, ussd_session, access_log, audit_block, audit_leaf, alarm, decoy_list, miss CASCADE; COMMIT`)
   await gateway.pool.query(
     `INSERT INTO official (id, org_id, role, scope_prefix) SELECT $1, id, 'supervisor', '' FROM organisation`,
     [NATIONAL_DESK],

@@ -287,4 +287,98 @@ export const sms = {
     when: 'answer N with a note',
     words: { en: 'Note saved on {alert}.', km: 'បានកត់ទុកក្នុង {alert}', 'km-Latn': 'Kot tuk knong {alert} hoy' },
   },
+  AM1: {
+    class: 'ALARM',
+    to: 'supervisor, admin',
+    when: 'one person or token read more than 50 different cases in an hour',
+    note: 'No name, no number: the access log tells who.',
+    words: {
+      en: 'ALARM {time}: one person opened over 50 cases in an hour. Please ask why, and look in the access log.',
+      km: 'ប្រយ័ត្ន {time}: ម្នាក់បើកលើស 50 ករណីក្នុង 1 ម៉ោង។ សូមសួរហេតុ',
+      'km-Latn': 'PROYAT {time}: mneak baek leus 50 kar-nei knong 1 maong. Som sour hetey',
+    },
+  },
+  AM2: {
+    class: 'ALARM',
+    to: 'supervisor, admin',
+    when: 'a decoy was opened',
+    note: 'Does not say which: who hears it need not know.',
+    words: {
+      en: 'ALARM {time}: somebody opened a case that nobody has a reason to open. Please ask why, and look in the access log.',
+      km: 'ប្រយ័ត្ន {time}: មានគេបើកករណីដែលគ្មានហេតុត្រូវបើក។ សូមសួរហេតុ',
+      'km-Latn': 'PROYAT {time}: mean ke baek kar-nei del kmean hetey trov baek. Som sour hetey',
+    },
+  },
+  AM3: {
+    class: 'ALERT',
+    to: 'case owner',
+    when: 'somebody it is not assigned to read what is personal in a case, with a reason',
+    note: 'Once a day for each reader and case.',
+    words: {
+      en: 'Case {number} was opened by a colleague it is not assigned to, who gave a reason. If you doubt it, tell your supervisor.',
+      km: '{number} សហការីផ្សេងបានបើក។ បើសង្ស័យ សូមប្រាប់មេ',
+      'km-Latn': '{number} mean neak phseng ban baek. Baer sangsay, som prab me',
+    },
+  },
+  AM3n: {
+    class: 'ALERT',
+    to: 'case owner',
+    when: 'the same of several cases at once',
+    words: {
+      en: '{count} of your cases were opened by colleagues they are not assigned to. If you doubt it, tell your supervisor.',
+      km: 'ករណី {count} របស់អ្នក សហការីផ្សេងបានបើក។ បើសង្ស័យ សូមប្រាប់មេ',
+      'km-Latn': 'Kar-nei {count} robos neak, mean neak phseng ban baek. Baer sangsay, som prab me',
+    },
+  },
+  AM4: {
+    class: 'ALARM',
+    to: 'admin',
+    when: '200 wrong case numbers or PINs in an hour',
+    words: {
+      en: 'ALARM {time}: over 200 wrong case numbers or PINs in an hour. Somebody may be guessing. Please look who sends them.',
+      km: 'ប្រយ័ត្ន {time}: លេខ ឬ PIN ខុសលើស 200 ក្នុង 1 ម៉ោង។ សូមពិនិត្យ',
+      'km-Latn': 'PROYAT {time}: lek ru PIN khos leus 200 knong 1 maong. Som pinit',
+    },
+  },
+  AM5: {
+    class: 'ALARM',
+    to: 'admin',
+    when: 'a provider says that the account has no credit',
+    words: {
+      en: 'ALARM {time}: an SMS account has no credit left. Texts are kept and wait. Please top it up.',
+      km: 'ប្រយ័ត្ន {time}: គណនីសារអស់លុយ។ សារនៅរង់ចាំ។ សូមបញ្ចូលលុយ',
+      'km-Latn': 'PROYAT {time}: kon-ney sms os luy. Sms nov rong cham. Som banhchoul luy',
+    },
+  },
+  AM6: {
+    class: 'ALARM',
+    to: 'admin',
+    when: 'a provider refuses our account',
+    words: {
+      en: 'ALARM {time}: an SMS channel refuses our texts. They are kept and wait. Please check its account and key.',
+      km: 'ប្រយ័ត្ន {time}: ផ្លូវផ្ញើសារមិនទទួល។ សារនៅរង់ចាំ។ សូមពិនិត្យគណនី',
+      'km-Latn': 'PROYAT {time}: phlov pnher sms ot totuol. Sms nov rong cham. Som pinit kon-ney',
+    },
+  },
+  AM7: {
+    class: 'ALARM',
+    to: 'admin',
+    when: 'the head of the audit log differs from its last anchor',
+    words: {
+      en: 'ALARM {time}: the audit log differs from its last anchor. Please run audit verify, and change nothing before.',
+      km: 'ប្រយ័ត្ន {time}: កំណត់ត្រាមិនត្រូវគ្នា។ សូមរត់ audit verify',
+      'km-Latn': 'PROYAT {time}: kom-not tra men trov knea. Som rot audit verify',
+    },
+  },
+  E14: {
+    class: 'REPLY',
+    to: 'anyone',
+    when: 'more than 20 texts in an hour from one phone',
+    note: 'Once an hour, then silence.',
+    words: {
+      en: 'Too many messages. Yours are kept; the next reply is at {time}. Danger now? Call {urgent}.',
+      km: 'សារច្រើនពេក តែបានរក្សាទុក។ ឆ្លើយវិញម៉ោង {time}។ បន្ទាន់ {urgent}',
+      'km-Latn': 'Sms chraen pek, tae ban tuk. Chlery vinh maong {time}. Ban toan {urgent}',
+    },
+  },
 } as const satisfies Readonly<Record<string, SmsText>>

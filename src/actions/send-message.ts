@@ -2,6 +2,7 @@ import { mayLeave } from '../cases/leave.ts'
 import type { SendOutcome } from '../channels/channel.ts'
 import { phoneKind } from '../flow/answers/index.ts'
 import { countSegments } from '../flow/segments.ts'
+import { raiseAlarm } from '../store/alarms.ts'
 import { messageKey, places } from '../store/commit.ts'
 import { isAway } from '../store/intake.ts'
 import {
@@ -37,7 +38,8 @@ interface Claimed {
 /**
  * Sends one queued SMS, if it may still go out: leave is checked in the transaction that claims it, so a STOP or a "no"
  * that came first always wins. Families get a text at most once; staff may get an alert twice rather than never. One that
- * cannot be put into words is tried again while it is worth sending.
+ * cannot be put into words is tried again while it is worth sending. A channel that has no credit or refuses the account
+ * raises an alarm.
  */
 export async function sendMessage(deps: Deps, id: string): Promise<void> {
   const claimed = await claim(deps, id).catch(async (error: unknown) => {
@@ -50,6 +52,8 @@ export async function sendMessage(deps: Deps, id: string): Promise<void> {
   const { attemptId, to, text, leaving, channels } = claimed
   const outcome = await channels[0]!.send({ reference: attemptId, to, text, validUntil: leaving.validUntil })
   await recordAttempt(deps.pool, attemptId, id, recordOf(outcome, leaving))
+  if ('alarm' in outcome)
+    await raiseAlarm(deps.pool, outcome.reason === 'no-credit' ? 'no-credit' : 'channel-refuses', channels[0]!.name)
 }
 
 /** Checks leave, words the text and records that it is being handed over, all in one transaction; null when it does not go now. */

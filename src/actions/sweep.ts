@@ -10,6 +10,7 @@ import { handleInbound } from './handle-inbound.ts'
 import { matchCase } from './match-case.ts'
 import { promoteDropped } from './promote-dropped.ts'
 import { sendMessage } from './send-message.ts'
+import { tellAlarms } from './tell-alarms.ts'
 
 /** Rows taken of each kind in one sweep. */
 const AT_ONCE = 200
@@ -24,6 +25,7 @@ const SIDE_BY_SIDE = 8
 export async function sweep(deps: Deps): Promise<void> {
   await each(deps, await dueInbound(deps.pool, NOT_WOKEN_MS, AT_ONCE), (id) => handleInbound(deps, id))
   await each(deps, await dueComparisons(deps.pool, NOT_WOKEN_MS, AT_ONCE), (id) => matchCase(deps, id))
+  await tellAlarms(deps).catch((error: unknown) => deps.fault('sweep-failed', error))
   await each(deps, await dueMessages(deps.pool, NOT_WOKEN_MS, AT_ONCE), (id) => sendMessage(deps, id))
   await each(deps, await dueLadders(deps.pool, AT_ONCE), (id) => escalateAlert(deps, id))
   await promoteDropped(deps)

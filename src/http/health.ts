@@ -9,7 +9,7 @@ export interface PartHealth {
 
 export const PARTS = [
   ...(['database', 'durability', 'spool', 'queue', 'sessions'] as const),
-  ...(['workers', 'channels', 'clock', 'keys', 'audit'] as const),
+  ...(['workers', 'channels', 'clock', 'keys', 'audit', 'alarms'] as const),
 ] as const
 export type PartName = (typeof PARTS)[number]
 

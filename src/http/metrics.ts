@@ -1,5 +1,6 @@
 import type { FastifyPluginAsync, FastifyRequest } from 'fastify'
 import { Counter, Gauge, Histogram, Registry } from 'prom-client'
+import { ALARMS } from '../cases/alarms.ts'
 import { bearerCheck } from './bearer.ts'
 import { sendProblem } from './problem.ts'
 import { within } from './within.ts'
@@ -9,6 +10,7 @@ export interface MetricSources {
   readonly inbox: () => Promise<{ readonly open: number; readonly oldestSeconds: number; readonly dead: number }>
   readonly outbox: () => Promise<readonly { readonly class: string; readonly count: number }[]>
   readonly unclaimedSeconds: () => Promise<number>
+  readonly alarms: () => Promise<readonly { readonly kind: string; readonly raised: number; readonly open: number }[]>
   readonly messages: () => Promise<
     readonly { readonly channel: string; readonly direction: string; readonly state: string; readonly count: number }[]
   >
@@ -44,6 +46,8 @@ export function createMetrics(sources: MetricSources): Metrics {
   const inboxDead = gauge('rokkon_inbox_dead', 'Incoming messages given up')
   const outbox = gauge('rokkon_outbox_open', 'Messages waiting to be sent', ['class'])
   const unclaimed = gauge('rokkon_alert_unclaimed_seconds', 'How long the oldest alert has waited for somebody')
+  const alarms = gauge('rokkon_alarms', 'Alarms that have reached nobody yet', ['kind'])
+  const alarmsRaised = gauge('rokkon_alarms_raised_total', 'Alarms raised', ['kind'])
   const spool = gauge('rokkon_spool_files', 'Files waiting in the spool of this host')
   const breaker = gauge('rokkon_breaker_open', '1 while the store is given up for the moment')
   const queue = gauge('rokkon_queue_up', '1 while jobs can be added')
@@ -97,6 +101,13 @@ export function createMetrics(sources: MetricSources): Metrics {
           for (const row of rows) outbox.set({ class: row.class }, row.count)
         }),
         fill([unclaimed], sources.unclaimedSeconds, (seconds) => unclaimed.set(seconds)),
+        fill([alarms, alarmsRaised], sources.alarms, (rows) => {
+          for (const kind of Object.keys(ALARMS)) {
+            const row = rows.find((each) => each.kind === kind)
+            alarms.set({ kind }, row?.open ?? 0)
+            alarmsRaised.set({ kind }, row?.raised ?? 0)
+          }
+        }),
         fill([spool], sources.spoolFiles, (files) => spool.set(files)),
         fill([breaker], sources.breakerOpen, (open) => breaker.set(Number(open))),
         fill([queue], sources.queueUp, (up) => queue.set(Number(up))),

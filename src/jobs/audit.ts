@@ -1,4 +1,5 @@
 import type { Pool } from 'pg'
+import { raiseAlarm } from '../store/alarms.ts'
 import { anchorHead } from '../store/audit/anchor.ts'
 import { type AuditSigner, sealBlock } from '../store/audit/seal-block.ts'
 
@@ -20,7 +21,9 @@ export function startAuditing({ pool, signer, dataDir, fault }: AuditParts): { c
       fault('audit', error)
     })
   const anchor = guarded(async () => {
-    if (!(await anchorHead(pool, dataDir))) fault('audit-anchor', new Error('the head differs from its last anchor'))
+    if (await anchorHead(pool, dataDir)) return
+    fault('audit-anchor', new Error('the head differs from its last anchor'))
+    await raiseAlarm(pool, 'audit-differs', 'anchor')
   })
   const seal = guarded(() => sealBlock(pool, signer))
   let last: Promise<unknown> = seal().then(anchor)

@@ -9,6 +9,7 @@ const QUIET: MetricSources = {
   inbox: async () => ({ open: 3, oldestSeconds: 1.5, dead: 1 }),
   outbox: async () => [{ class: 'ALERT', count: 2 }],
   unclaimedSeconds: async () => 60,
+  alarms: async () => [{ kind: 'no-credit', raised: 5, open: 2 }],
   messages: async () => [{ channel: 'africastalking', direction: 'IN', state: 'DONE', count: 7 }],
   spoolFiles: () => 4,
   breakerOpen: () => true,
@@ -44,6 +45,9 @@ describe('the metrics', () => {
       'rokkon_outbox_open{class="ALERT"} 2',
       'rokkon_outbox_open{class="REPLY"} 0',
       'rokkon_alert_unclaimed_seconds 60',
+      'rokkon_alarms{kind="no-credit"} 2',
+      'rokkon_alarms{kind="decoy-read"} 0',
+      'rokkon_alarms_raised_total{kind="no-credit"} 5',
       'rokkon_queue_up 0',
       'rokkon_messages_total{channel="africastalking",direction="IN",state="DONE"} 7',
     ])

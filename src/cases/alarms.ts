@@ -1,0 +1,59 @@
+import type { OnDuty } from './duty.ts'
+
+/** Who has to hear an alarm: the supervisors of whoever read, the owner of the case, or the admins. */
+type Hears = 'seniors' | 'owner' | 'admins'
+
+/** Every kind of alarm: who hears it, and the id of the text that says so. */
+export const ALARMS = {
+  /** One person or token read more than 50 different cases in an hour. */
+  'many-cases-read': { hears: 'seniors', template: 'AM1' },
+  /** A case was opened that nobody has a reason to open. */
+  'decoy-read': { hears: 'seniors', template: 'AM2' },
+  /** Somebody it is not assigned to read what is personal in a case. */
+  'case-read': { hears: 'owner', template: 'AM3' },
+  /** Case numbers or PINs are being guessed. */
+  'many-misses': { hears: 'admins', template: 'AM4' },
+  'no-credit': { hears: 'admins', template: 'AM5' },
+  'channel-refuses': { hears: 'admins', template: 'AM6' },
+  'audit-differs': { hears: 'admins', template: 'AM7' },
+} as const satisfies Readonly<Record<string, { readonly hears: Hears; readonly template: string }>>
+export type AlarmKind = keyof typeof ALARMS
+
+/** A registered person who can be written to. */
+export interface Hearer extends OnDuty {
+  readonly contactId: string
+  readonly language: string
+}
+
+/** What an alarm is about, as far as it decides who hears it. */
+export interface Cause {
+  readonly kind: AlarmKind
+  /** The person who read; null for a token without one, and where nobody did. */
+  readonly reader: OnDuty | null
+  /** The case it is about, where it is about one. */
+  readonly case: { readonly ownerId: string | null; readonly place: string } | null
+}
+
+/**
+ * Who hears an alarm, of those who can be written to. A reader hears of what they did never themselves: of a supervisor's
+ * reading, and of a token's that belongs to no person, the admins hear; so they do where no supervisor can be told. A case
+ * whose owner cannot be told is its supervisors' to hear of.
+ */
+export function whoHears({ kind, reader, case: about }: Cause, people: readonly Hearer[]): readonly Hearer[] {
+  const others = people.filter((person) => person.id !== reader?.id)
+  const admins = others.filter(({ role }) => role === 'admin')
+  const seniorsOf = (place: string) =>
+    others.filter(({ role, scopePrefix }) => role === 'supervisor' && place.startsWith(scopePrefix))
+  switch (ALARMS[kind].hears) {
+    case 'admins':
+      return admins
+    case 'owner': {
+      const owner = others.filter(({ id }) => id === about?.ownerId)
+      return owner.length > 0 ? owner : seniorsOf(about?.place ?? '')
+    }
+    case 'seniors': {
+      const seniors = reader === null || reader.role === 'supervisor' ? [] : seniorsOf(reader.scopePrefix)
+      return seniors.length > 0 ? seniors : admins
+    }
+  }
+}
