@@ -1,6 +1,7 @@
 import type { Plan } from '../cases/plan.ts'
 import type { AskReading } from '../officials/reading.ts'
 import { commitPlan } from '../store/commit.ts'
+import { countMiss } from '../store/misses.ts'
 import { checkPin } from './check-pin.ts'
 import type { Deps } from './deps.ts'
 import type { SmsContext } from './handle-sms.ts'
@@ -32,7 +33,10 @@ export async function answerAsk(deps: Deps, context: SmsContext, reading: AskRea
 
 async function answerTo(deps: Deps, { row, sender }: SmsContext, reading: AskReading): Promise<Answer> {
   const { number, pin, error, errorWord } = reading
-  if (error === 'E02') return { outcome: 'asked: no number', template: 'E02', params: { typed: errorWord } }
+  if (error === 'E02') {
+    await countMiss(deps.pool)
+    return { outcome: 'asked: no number', template: 'E02', params: { typed: errorWord } }
+  }
   // words without a number may be anything: people look at them
   if (error === 'E03') return { outcome: 'unread: asked nothing', template: 'T9x', params: {} }
   if (pin === undefined) return { outcome: 'asked', template: 'T9x', params: {} }

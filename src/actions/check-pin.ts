@@ -2,6 +2,7 @@ import { timingSafeEqual } from 'node:crypto'
 import type { Pool } from 'pg'
 import { type AccessRole, decide } from '../cases/access.ts'
 import { pinCounters } from '../cases/pin-rules.ts'
+import { countMiss } from '../store/misses.ts'
 import { confirmContact, type PinCase, pinCaseByNumber, pinCasesOf } from '../store/pin-reading.ts'
 import { countTry, keyedHash, takeBack } from '../store/quota.ts'
 import type { Deps } from './deps.ts'
@@ -27,8 +28,8 @@ export type PinVerdict =
 /**
  * Says whether a PIN is right. A PIN alone is that of a case of the phone it comes from. Every try is counted before it
  * is evaluated and costs one slow hash, also with an unknown number and when there is no try left, so that wrong PIN,
- * unknown number, another phone, erased and locked take the same time; locked is said of a right PIN too. A right one
- * from the reporting phone confirms that it may be contacted. `pool` is where the store is asked.
+ * unknown number, another phone, erased and locked take the same time; locked is said of a right PIN too. Whatever is
+ * not right counts towards the alarm. A right one from the reporting phone confirms that it may be contacted. `pool` is where the store is asked.
  */
 export async function checkPin(
   deps: Pick<Deps, 'ring' | 'hashPin'>,
@@ -42,9 +43,13 @@ export async function checkPin(
   const { allowed, counted } = await countTry(pool, deps.ring, counters)
   const salt = number === null ? fromHash : (cases[0]?.reporterHash ?? keyedHash(deps.ring, 'number', number))
   const [hash] = await Promise.all([deps.hashPin(salt, pin), allowed ? undefined : takeBack(pool, counted)])
-  if (!allowed) return { kind: 'locked' }
-  const found = cases.find(({ pinHash }) => pinHash?.length === hash.length && timingSafeEqual(pinHash, hash))
-  if (found === undefined || !mayHearStatus(asker)) return { kind: 'wrong' }
+  const found = allowed
+    ? cases.find(({ pinHash }) => pinHash?.length === hash.length && timingSafeEqual(pinHash, hash))
+    : undefined
+  if (found === undefined || !mayHearStatus(asker)) {
+    await countMiss(pool)
+    return { kind: allowed ? 'wrong' : 'locked' }
+  }
   await takeBack(pool, counted)
   if (isOwn) await confirmContact(pool, fromHash, found.id)
   return { kind: 'right', found }

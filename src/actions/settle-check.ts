@@ -1,8 +1,10 @@
 import { randomInt } from 'node:crypto'
+import type { Pool } from 'pg'
 import { readCaseNumber, showCaseNumber } from '../cases/number.ts'
 import { MOST_IN_A_ROW } from '../cases/pin-rules.ts'
 import { resolve } from '../flow/advance.ts'
 import type { Env, Turn } from '../flow/session.ts'
+import { countMiss } from '../store/misses.ts'
 import { roleOfPhone } from '../store/people.ts'
 import { pinCaseByNumber } from '../store/pin-reading.ts'
 import { checkPin, mayHearStatus } from './check-pin.ts'
@@ -16,6 +18,11 @@ export interface Settled {
 
 /** Six digits, made by the system. */
 export const newPin = (): string => String(randomInt(1_000_000)).padStart(6, '0')
+
+const missed = async (pool: Pool) => {
+  await countMiss(pool)
+  return true
+}
 
 /** The flow that asks after a case: closed while the store is away. */
 const STATUS_FLOW = 'case'
@@ -34,7 +41,7 @@ export async function settleCheck(deps: WebDeps, fromHash: Buffer, turn: Turn, e
   })
   if (pending.checks === 'number-or-pin' && pending.typed.length === 10) {
     const number = readCaseNumber(pending.typed)
-    if (number === null) return ends('WRONG', {})
+    if (number === null) return (await deps.intake.ask(missed)) === null ? 'away' : ends('WRONG', {})
     const known = await deps.intake.ask(async (pool) => ({
       found: await pinCaseByNumber(pool, number),
       role: await roleOfPhone(pool, fromHash),
