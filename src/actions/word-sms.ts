@@ -97,11 +97,8 @@ function plainSlots(deps: Deps, language: Language, params: Readonly<Record<stri
   return {
     ...(number !== undefined && { number: showCaseNumber(number) }),
     code: text('code') ?? '',
-<<<<<<< HEAD
     signin: text('signin') ?? '',
-=======
     ...(typeof params.count === 'number' && { count: String(params.count) }),
->>>>>>> 7575b7c (Tell alarms by SMS to whoever must hear them, and keep those open that reached nobody)
     sexage: sexAge(child, { M: lines.SX1, F: lines.SX2 }, language) || UNKNOWN,
     place: placeOf(deps, language, child.place),
     date: dayMonth(child.date),

@@ -28,9 +28,21 @@ export type Resource = (typeof RESOURCES)[number]
 
 /**
  * What can be done. A report is written by anybody and vouched for by officials: opened in their name, echoed, without the
- * contact question. Duty in an area is to work (case workers), to oversee (seniors), to protect (police).
+ * contact question. Duty in an area is to work (case workers), to oversee (seniors), to protect (police); to
+ * maintain the gateway is the admins', wherever it is.
  */
-export const ACTIONS = ['list', 'read', 'answer', 'write', 'vouch', 'erase', 'work', 'oversee', 'protect'] as const
+export const ACTIONS = [
+  'list',
+  'read',
+  'answer',
+  'write',
+  'vouch',
+  'erase',
+  'work',
+  'oversee',
+  'protect',
+  'maintain',
+] as const
 export type Action = (typeof ACTIONS)[number]
 
 export const ACCESS_CHANNELS = ['api', 'console', 'sms', 'ussd', 'cli'] as const
@@ -101,6 +113,7 @@ const GRANTS: readonly Grant[] = [
   [['duty'], ['work'], ['caseworker'], ['area'], 'duty', ['O'], ['sms']],
   [['duty'], ['oversee'], ['supervisor'], ['area'], 'duty', ['O'], ['sms']],
   [['duty'], ['protect'], ['police'], ['area'], 'duty', ['O'], ['sms']],
+  [['duty'], ['maintain'], ['admin'], ['any'], 'duty', ['T'], ['sms']],
   [
     ['case', 'suspect', 'match', 'message', 'callback', 'person'],
     ['list', 'read'],
@@ -141,6 +154,8 @@ export interface AccessDecision {
   readonly allowed: boolean
   /** Every class of a row that fits. */
   readonly classes: ReadonlySet<VisibilityClass>
+  /** What is personal is opened by the area and a stated purpose alone: the owner of the case is told. */
+  readonly tellsOwner: boolean
 }
 
 /** Role and relation and purpose: without a row that fits all three there is no access. */
@@ -150,7 +165,13 @@ export function decide(request: AccessRequest): AccessDecision {
       (row.relation === 'any' || request.relations.includes(row.relation)) &&
       (row.purpose === 'duty' || (request.purpose ?? '').trim() !== ''),
   )
-  return { allowed: fitting.length > 0, classes: new Set(fitting.flatMap((row) => row.classes)) }
+  const personal = fitting.filter(({ classes }) => classes.includes('P') || classes.includes('S'))
+  return {
+    allowed: fitting.length > 0,
+    classes: new Set(fitting.flatMap((row) => row.classes)),
+    tellsOwner:
+      personal.length > 0 && personal.every(({ relation, purpose }) => relation === 'area' && purpose === 'stated'),
+  }
 }
 
 type Asked = Pick<AccessRequest, 'resource' | 'action' | 'role' | 'channel'>

@@ -1,4 +1,4 @@
-import type { OnDuty } from './duty.ts'
+import { hasDuty, type OnDuty } from './duty.ts'
 
 /** Who has to hear an alarm: the supervisors of whoever read, the owner of the case, or the admins. */
 type Hears = 'seniors' | 'owner' | 'admins'
@@ -34,6 +34,8 @@ export interface Cause {
   readonly case: { readonly ownerId: string | null; readonly place: string } | null
 }
 
+const oversees = (person: OnDuty) => hasDuty(person, 'oversee', person.scopePrefix)
+
 /**
  * Who hears an alarm, of those who can be written to. A reader hears of what they did never themselves: of a supervisor's
  * reading, and of a token's that belongs to no person, the admins hear; so they do where no supervisor can be told. A case
@@ -41,9 +43,8 @@ export interface Cause {
  */
 export function whoHears({ kind, reader, case: about }: Cause, people: readonly Hearer[]): readonly Hearer[] {
   const others = people.filter((person) => person.id !== reader?.id)
-  const admins = others.filter(({ role }) => role === 'admin')
-  const seniorsOf = (place: string) =>
-    others.filter(({ role, scopePrefix }) => role === 'supervisor' && place.startsWith(scopePrefix))
+  const admins = others.filter((person) => hasDuty(person, 'maintain', ''))
+  const seniorsOf = (place: string) => others.filter((person) => hasDuty(person, 'oversee', place))
   switch (ALARMS[kind].hears) {
     case 'admins':
       return admins
@@ -52,7 +53,7 @@ export function whoHears({ kind, reader, case: about }: Cause, people: readonly 
       return owner.length > 0 ? owner : seniorsOf(about?.place ?? '')
     }
     case 'seniors': {
-      const seniors = reader === null || reader.role === 'supervisor' ? [] : seniorsOf(reader.scopePrefix)
+      const seniors = reader === null || oversees(reader) ? [] : seniorsOf(reader.scopePrefix)
       return seniors.length > 0 ? seniors : admins
     }
   }

@@ -25,14 +25,16 @@ export interface Next extends Asked {
 
 const LAST_RUNG = 5
 
-/** Those with a duty at the place, in order of registration. An unknown place ('') is the whole country's. */
-function covering(people: readonly OnDuty[], action: Action, place: string): OnDuty[] {
-  return people.filter(({ id, role, scopePrefix }) => {
-    const relations = isInArea(place, scopePrefix) ? (['area'] as const) : []
-    const asked = { resource: 'duty', action, role, relations, purpose: null, channel: 'sms' } as const
-    return id !== NATIONAL_DESK && decide(asked).allowed
-  })
+/** Whether a person has a duty at the place. An unknown place ('') is the whole country's. */
+export function hasDuty({ id, role, scopePrefix }: OnDuty, action: Action, place: string): boolean {
+  const relations = isInArea(place, scopePrefix) ? (['area'] as const) : []
+  const asked = { resource: 'duty', action, role, relations, purpose: null, channel: 'sms' } as const
+  return id !== NATIONAL_DESK && decide(asked).allowed
 }
+
+/** Those with a duty at the place, in order of registration. */
+const covering = (people: readonly OnDuty[], action: Action, place: string): OnDuty[] =>
+  people.filter((person) => hasDuty(person, action, place))
 
 /**
  * Who owns a case that opens at a place (NCDD code or ''): the first case worker on duty there, else the supervisor of the

@@ -4,8 +4,10 @@ import { readPlaceCodes } from '../cases/places/read-place.ts'
 import { hotlineSlots } from '../hotlines.ts'
 import { readPlaceFile } from '../store/place-file.ts'
 import { access } from './access.ts'
+import { alarmsList } from './alarms.ts'
 import { auditVerify } from './audit.ts'
 import type { Command, CommandContext } from './commands.ts'
+import { decoysAdd, decoysList } from './decoys.ts'
 import { doctor } from './doctor.ts'
 import { erase } from './erase.ts'
 import { flowsCheck } from './flows-check.ts'
@@ -96,6 +98,9 @@ export const COMMANDS: readonly Command[] = [
   keysRotate,
   keysNarrow,
   erase,
+  alarmsList,
+  decoysAdd,
+  decoysList,
   auditVerify,
 ]
 

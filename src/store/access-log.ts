@@ -1,4 +1,5 @@
-import type { Pool } from 'pg'
+import type { PoolClient } from 'pg'
+import { THIS_HOUR } from './alarms.ts'
 
 /** Who looked: a person, a token, or a person by a token. */
 export interface Looker {
@@ -11,49 +12,59 @@ export interface Look {
   readonly caseId: string | null
   readonly classes: readonly string[]
   readonly fields: readonly string[]
+  /** The owner of the case is to be told, once a day of each reader. */
+  readonly tellsOwner: boolean
+}
+
+/** What one request looked at. */
+export interface Looked {
+  readonly who: Looker
+  readonly route: string
+  readonly purpose: string
+  readonly looks: readonly Look[]
+  /** It opened a case that nobody has a reason to open; that one has no owner to be told. */
+  readonly decoy: boolean
 }
 
 /** Different cases one person or token may read in an hour before a supervisor is told. */
 const MOST_CASES = 50
 
 /**
- * Writes down what was looked at, all at once; to be awaited before it is shown. True when this look made it more than 50
- * different cases in an hour: then an alarm has been raised, one an hour.
+ * Writes down what was looked at, all at once, in a transaction that is to be committed before it is shown, and raises the
+ * alarms that follow: to the owner of a case, of a decoy, of more than 50 different cases in an hour. Looks of one reader
+ * wait for each other, so that the 51st is seen however many read at once.
  */
-export async function logLooks(
-  pool: Pool,
-  who: Looker,
-  route: string,
-  purpose: string,
-  looks: readonly Look[],
-): Promise<boolean> {
-  if (looks.length === 0) return false
-  await pool.query({
+export async function logLooks(client: PoolClient, { who, route, purpose, looks, decoy }: Looked): Promise<void> {
+  if (looks.length === 0 && !decoy) return
+  const reader = who.personId ?? who.token
+  const isRead = looks.some((look) => look.caseId !== null)
+  if (isRead) await client.query(`SELECT pg_advisory_xact_lock(hashtextextended('looks ' || $1, 0))`, [reader])
+  await client.query({
     name: 'log-looks',
-    text: `INSERT INTO access_log (actor_id, token, route, purpose, case_id, classes, fields)
-      SELECT $1, $2, $3, $4, "caseId", ARRAY(SELECT jsonb_array_elements_text(classes)),
-        ARRAY(SELECT jsonb_array_elements_text(fields))
-      FROM jsonb_to_recordset($5::jsonb) AS r("caseId" uuid, classes jsonb, fields jsonb)`,
-    values: [who.personId, who.token, route, purpose, JSON.stringify(looks)],
+    text: `WITH looks AS MATERIALIZED (SELECT * FROM jsonb_to_recordset($5::jsonb)
+          AS r("caseId" uuid, classes jsonb, fields jsonb, "tellsOwner" bool)),
+      logged AS (
+        INSERT INTO access_log (actor_id, token, route, purpose, case_id, classes, fields)
+        SELECT $1, $2, $3, $4, "caseId", ARRAY(SELECT jsonb_array_elements_text(classes)),
+          ARRAY(SELECT jsonb_array_elements_text(fields)) FROM looks
+      ),
+      told AS (
+        INSERT INTO alarm (key, kind, about) SELECT 'case-read|' || $6::text || '|' || "caseId" || '|'
+          || to_char(clock_timestamp() AT TIME ZONE 'Asia/Phnom_Penh', 'YYYYMMDD'), 'case-read', "caseId"
+        FROM looks WHERE "tellsOwner" AND "caseId" IS NOT NULL AND NOT $7 ON CONFLICT DO NOTHING
+      )
+      INSERT INTO alarm (key, kind, about) SELECT 'decoy-read|' || $6 || '|' || ${THIS_HOUR}, 'decoy-read', $6
+      WHERE $7 ON CONFLICT DO NOTHING`,
+    values: [who.personId, who.token, route, purpose, JSON.stringify(looks), reader, decoy],
   })
-  if (!looks.some((look) => look.caseId !== null)) return false
-  const raised = await pool.query({
+  if (!isRead) return
+  await client.query({
     name: 'many-cases-read',
     text: `INSERT INTO alarm (key, kind, about)
-      SELECT 'many-cases-read|' || $3 || '|' || to_char(clock_timestamp(), 'YYYYMMDDHH24'), 'many-cases-read', $3
+      SELECT 'many-cases-read|' || $3 || '|' || ${THIS_HOUR}, 'many-cases-read', $3
       FROM (SELECT count(DISTINCT case_id) AS cases FROM access_log WHERE at > clock_timestamp() - interval '1 hour'
         AND classes && '{P,S}' AND (actor_id = $1 OR ($1 IS NULL AND token = $2))) read
-      WHERE cases > ${MOST_CASES} ON CONFLICT (key) DO NOTHING`,
-    values: [who.personId, who.token, who.personId ?? who.token],
+      WHERE cases > ${MOST_CASES} ON CONFLICT DO NOTHING`,
+    values: [who.personId, who.token, reader],
   })
-  return raised.rowCount === 1
-}
-
-/** Alarms nobody was told of yet, by kind. */
-export async function alarmFigures(pool: Pool): Promise<{ readonly kind: string; readonly count: number }[]> {
-  const found = await pool.query({
-    name: 'alarm-figures',
-    text: 'SELECT kind, count(*)::int AS count FROM alarm WHERE told_at IS NULL GROUP BY kind',
-  })
-  return found.rows
 }

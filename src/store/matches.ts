@@ -2,6 +2,7 @@ import type { Pool, PoolClient } from 'pg'
 import type { Facts } from '../cases/facts.ts'
 import type { Matchable, MatchKind, Reason } from '../cases/match.ts'
 import { places } from './commit.ts'
+import { loadDecoys } from './decoys.ts'
 import type { KeyRing } from './keys.ts'
 import { openDataKey, openFor } from './vault.ts'
 
@@ -73,7 +74,7 @@ function opened(ring: KeyRing, row: Row): ComparedCase {
   }
 }
 
-/** The case to compare and those it may be the same child as: missing against found and seen, active ones only. */
+/** The case to compare and those it may be the same child as: missing against found and seen, active ones only, no decoy. */
 export async function loadForMatch(
   pool: Pool,
   ring: KeyRing,
@@ -91,20 +92,23 @@ export async function loadForMatch(
     values: [caseId],
   })
   const row = mine.rows[0]
-  if (row === undefined) return null
+  const decoys = await loadDecoys(pool, ring)
+  if (row === undefined || decoys.includes(row.id)) return null
   const others = await pool.query<Row>({
     name: 'match-others',
     text: `SELECT ${COLUMNS} FROM "case" c LEFT JOIN person p ON p.case_id = c.id AND p.role = 'CHILD'
       LEFT JOIN data_key k ON k.id = c.id
       WHERE c.status = 'ACTIVE' AND c.erased_at IS NULL AND (c.kind = 'MISSING') <> ($2::"ReportKind" = 'MISSING') AND c.id <> $1
+        AND c.id <> ALL ($6::uuid[])
         AND (p.sex = 'U' OR $3::"Sex" IN ('U', p.sex))
         AND (p.age_min IS NULL OR $4::int IS NULL OR (p.age_min - ${AGE_GATE} <= $5::int AND p.age_max + ${AGE_GATE} >= $4::int))
       ORDER BY c.opened_at DESC LIMIT ${MOST_COMPARED}`,
-    values: [row.id, row.kind, row.sex ?? 'U', row.age_min, row.age_max ?? row.age_min],
+    values: [row.id, row.kind, row.sex ?? 'U', row.age_min, row.age_max ?? row.age_min, decoys],
   })
   const count = await pool.query({
     name: 'open-cases',
-    text: `SELECT count(*)::int AS count FROM "case" WHERE status = 'ACTIVE' AND kind = 'MISSING'`,
+    text: `SELECT count(*)::int AS count FROM "case" WHERE status = 'ACTIVE' AND kind = 'MISSING' AND id <> ALL ($1::uuid[])`,
+    values: [decoys],
   })
   return {
     own: opened(ring, row),

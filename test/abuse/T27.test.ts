@@ -84,6 +84,8 @@ it('200 misses in an hour, however many at once, raise one alarm, which the next
           fromHash: phoneHash(gateway.ring, freshPhone()),
           pin: '000000',
           number: none,
+          role: 'family',
+          channel: 'sms',
         }),
       ),
     )

@@ -50,7 +50,7 @@ describe('every role, relation, purpose and class', () => {
   test('a role that is none gets nothing', () => {
     expect(
       decide({ resource: 'case', action: 'read', role: 'mayor', relations: RELATIONS, purpose: 'x', channel: 'api' }),
-    ).toEqual({ allowed: false, classes: new Set() })
+    ).toEqual({ allowed: false, classes: new Set(), tellsOwner: false })
   })
 })
 
@@ -149,4 +149,16 @@ test('areas are prefixes; a case without a place is in the whole country only', 
     isInArea(null, '08'),
     isInArea('08', '0807'),
   ]).toEqual([true, true, true, false, false])
+})
+
+test('tells the owner of what the area and a stated purpose alone open', () => {
+  const tells = (role: string, relations: readonly Relation[], purpose: string | null = 'a reason') =>
+    decide({ resource: 'case', action: 'read', role, relations, purpose, channel: 'console' }).tellsOwner
+  expect(tells('caseworker', ['area'])).toBe(true)
+  expect(tells('caseworker', ['area'], null)).toBe(false)
+  expect(tells('caseworker', ['area', 'assigned'])).toBe(false)
+  expect(tells('caseworker', ['area', 'owner'])).toBe(false)
+  expect(tells('supervisor', ['area'])).toBe(false)
+  expect(tells('police', ['area', 'assigned'])).toBe(false)
+  expect(tells('commune', ['area'])).toBe(false)
 })

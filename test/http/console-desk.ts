@@ -42,6 +42,7 @@ export async function openDesk(publicBaseUrl = 'http://127.0.0.1:3000', options:
     inbox: async () => ({ open: 0, oldestSeconds: 0, dead: 0 }),
     outbox: none,
     unclaimedSeconds: async () => 0,
+    alarms: async () => [],
     messages: none,
     spoolFiles: () => 0,
     breakerOpen: () => false,

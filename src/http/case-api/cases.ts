@@ -55,7 +55,7 @@ export function caseRoutes(app: FastifyInstance, api: CaseApi): void {
     }
     const narrowed = await withinReach(view, request.reader, filter, q === undefined ? {} : await searched(q))
     const page = await listCases(prisma, deps.ring, narrowed, cursor ?? null, limit)
-    await view.log([], q === undefined ? undefined : searchHash(deps.ring, q))
+    await view.log([], q === undefined ? {} : { search: searchHash(deps.ring, q) })
     const { classes } = view.of(undefined, request.reader.area)
     const seen = classes.size === 0 ? LISTED : classes
     const items = page.rows.map((row) => visible('case', seen, caseItem(row)))
@@ -100,10 +100,13 @@ export function caseRoutes(app: FastifyInstance, api: CaseApi): void {
     const { reports, ...detail } = caseDetail(found, seen.classes.has('P'), suspects.allowed)
     const shown = found.reports.filter((report) => seenOf(report.number).allowed)
     const others = [...new Set(shown.map((report) => report.number))].filter((number) => number !== found.number)
-    await view.log([
-      ...view.look(found.id, seen),
-      ...others.flatMap((number) => view.look(standings.get(number)?.id ?? null, seenOf(number))),
-    ])
+    await view.log(
+      [
+        ...view.look(found.id, seen),
+        ...others.flatMap((number) => view.look(standings.get(number)?.id ?? null, seenOf(number))),
+      ],
+      { opened: found.id },
+    )
     return {
       ...visible('case', seen.classes, detail),
       reports: shown.flatMap((report) => {
@@ -123,7 +126,7 @@ export function caseRoutes(app: FastifyInstance, api: CaseApi): void {
     const standing = (await view.standings([found.number])).get(found.number)
     const seen = view.of(standing, found.facts.place ?? found.district ?? found.province)
     if (!seen.allowed) return sendProblem(reply, 404)
-    await view.log([])
+    await view.log([], { opened: found.id })
     const items = found.matches.map((match) => visible('match', seen.classes, matchItem(match, found.number)))
     return { items, next: null } satisfies ListAnswer
   })

@@ -9,8 +9,10 @@ import {
 } from '../../cases/access.ts'
 import { personalFields } from '../../cases/access-fields.ts'
 import { type Look, logLooks } from '../../store/access-log.ts'
+import { loadDecoys } from '../../store/decoys.ts'
 import { type Standing, standingsOf } from '../../store/standing.ts'
 import { readToken } from '../../store/tokens.ts'
+import { inTransaction } from '../../store/transaction.ts'
 import { bearerCheck, bearerOf } from '../bearer.ts'
 import { sendProblem } from '../problem.ts'
 import { type Permission, permissionOf } from '../routes.ts'
@@ -88,8 +90,11 @@ export interface View {
   /** What may be seen of the suspects of one case. */
   suspectsOf(standing: Standing | undefined, place?: string | null): AccessDecision
   standings(numbers: readonly (string | null)[]): Promise<ReadonlyMap<string, Standing>>
-  /** Writes down who looked at what; to be awaited before the answer leaves. */
-  log(looks: readonly Look[], search?: string): Promise<void>
+  /**
+   * Writes down who looked at what, and raises the alarms that follow; to be awaited before the answer leaves. `search` is
+   * the hash of what was searched for, `opened` the case that was opened, whatever was seen of it.
+   */
+  log(looks: readonly Look[], what?: { readonly search?: string; readonly opened?: string }): Promise<void>
   /** The look at a case, or at something outside cases, with the personal fields the classes open. */
   look(caseId: string | null, seen: AccessDecision): Look[]
 }
@@ -122,19 +127,22 @@ export function viewOf({ deps }: CaseApi, request: FastifyRequest, reply: Fastif
     suspectsOf: (standing, place) => ask(held(standing, place), ['suspect', 'read']),
     standings: (numbers) =>
       standingsOf(deps.pool, reader.personId, [...new Set(numbers.filter((number) => number !== null))]),
-    async log(looks, search) {
+    async log(looks, { search, opened } = {}) {
       const searched = search === undefined ? [] : [`q=${search}`]
       const all = looks.map((look) => ({ ...look, fields: [...look.fields, ...searched] }))
-      const none = { caseId: null, classes: ['O'], fields: searched }
-      const rows = all.length > 0 ? all : reader.logged || search !== undefined ? [none] : []
-      const route = `${request.method} ${request.routeOptions.url ?? ''}`
-      const who = { personId: reader.personId, token: reader.token }
-      if (await logLooks(deps.pool, who, route, reader.purpose, rows))
-        deps.fault('many-cases-read', new Error('more than 50 different cases were read by one reader in an hour'))
+      const none = { caseId: null, classes: ['O'], fields: searched, tellsOwner: false }
+      const looked = {
+        who: { personId: reader.personId, token: reader.token },
+        route: `${request.method} ${request.routeOptions.url ?? ''}`,
+        purpose: reader.purpose,
+        looks: all.length > 0 ? all : reader.logged || search !== undefined ? [none] : [],
+        decoy: opened !== undefined && (await loadDecoys(deps.pool, deps.ring)).includes(opened),
+      }
+      await inTransaction(deps.pool, (client) => logLooks(client, looked))
     },
     look(caseId, seen) {
       const personal = personalFields(resource, seen.classes)
-      return personal.fields.length === 0 ? [] : [{ caseId, ...personal }]
+      return personal.fields.length === 0 ? [] : [{ caseId, ...personal, tellsOwner: seen.tellsOwner }]
     },
   }
 }
