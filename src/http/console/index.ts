@@ -48,8 +48,13 @@ export function consolePages(options: ConsoleOptions): FastifyPluginAsync {
   }
 
   /** A page of one sentence, and the way back. */
-  function sayOnly(request: FastifyRequest, reply: FastifyReply, status: number, sentence: Words, back = '/console') {
-    const language = languageOf(request, null, null)
+  function sayOnly(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    status: number,
+    sentence: Words,
+    { language = languageOf(request, null, null), back = '/console' } = {},
+  ) {
     const body = html`<p><a class="tap" href="${back}">${text.onToPage[language]}</a></p>`
     return send(request, reply, status, { language, title: text.home, body, notice: sentence, isIn: false })
   }
@@ -58,7 +63,7 @@ export function consolePages(options: ConsoleOptions): FastifyPluginAsync {
     const path = pathOf(request)
     const fields = fieldsOf(request)
     const isPost = request.method === 'POST'
-    if (isPost && !isFromHere(request, publicBaseUrl)) return sayOnly(request, reply, 403, text.elsewhere, path)
+    if (isPost && !isFromHere(request, publicBaseUrl)) return sayOnly(request, reply, 403, text.elsewhere)
     const cookie = cookies.read(request.headers.cookie)
     const session = cookie === null ? null : await readSession(deps.pool, cookie)
     if (page.stage !== 'OUT' && session?.stage !== page.stage) {
@@ -67,11 +72,12 @@ export function consolePages(options: ConsoleOptions): FastifyPluginAsync {
       return reply.redirect(`/console/sign-in${path === '/console' ? '' : `?next=${encodeURIComponent(path)}`}`, 303)
     }
     if (page.stage === 'OUT' && session?.stage === 'IN' && !isPost) return reply.redirect('/console', 303)
-    if (page.stage === 'IN' && !mayOpen(request, session!)) return sayOnly(request, reply, 403, text.notYours)
-
-    const boundTo = page.stage === 'OUT' ? OUT : session!.id
     const chosen = CONSOLE_LANGUAGES.find((each) => each === fields.lang) ?? null
     const language = languageOf(request, session, chosen)
+    if (page.stage === 'IN' && !mayOpen(request, session!))
+      return sayOnly(request, reply, 403, text.notYours, { language })
+
+    const boundTo = page.stage === 'OUT' ? OUT : session!.id
     const kept = isPost || page.stage !== 'IN' ? null : await takeTyped(deps, session!, path)
     const typed = kept ?? fields
     const visit: Visit = {
@@ -89,9 +95,9 @@ export function consolePages(options: ConsoleOptions): FastifyPluginAsync {
     if (!isPost) return show(200, kept === null ? null : text.kept, null)
 
     const act = Object.hasOwn(page.acts, fields.act ?? '') ? page.acts[fields.act!] : undefined
-    if (act === undefined) return sayOnly(request, reply, 400, text.noSuchPage, path)
+    if (act === undefined) return sayOnly(request, reply, 400, text.noSuchPage, { language, back: path })
     const use = await useForm(deps.pool, deps.ring, boundTo, fields.form ?? '', deps.now())
-    if (use === 'again') return sayOnly(request, reply, 409, text.usedForm, path)
+    if (use === 'again') return sayOnly(request, reply, 409, text.usedForm, { language, back: path })
     if (use === 'none') return show(409, text.oldForm, null)
     const done = await act(visit as StaffVisit)
     if ('field' in done) return show(422, done.field === null ? done.sentence : text.notDone, done)
