@@ -5,6 +5,7 @@ import type { Mounted } from './app.ts'
 import { SIGN_IN } from './cases/sign-in-rules.ts'
 import type { Config } from './config.ts'
 import { caseApi } from './http/case-api/index.ts'
+import { closed, NARROW_RING } from './http/closed.ts'
 import { consolePages } from './http/console/index.ts'
 import { secureHeaders } from './http/headers.ts'
 import { health, type PartHealth, type Parts } from './http/health.ts'
@@ -18,7 +19,7 @@ import { inboxFigures, messageFigures, outboxFigures, unclaimedSeconds } from '.
 import { secondsSilent } from './store/heartbeat.ts'
 import { inviteFirstAdmin } from './store/invitations.ts'
 import { isNarrow } from './store/keys.ts'
-import { openPrisma, type PrismaClient } from './store/prisma.ts'
+import { openStaff } from './store/staff.ts'
 import type { Wired } from './wire.ts'
 
 /** Everything served beside the channel routes. */
@@ -46,28 +47,28 @@ export function openPages(
   phones: SimulatorPhones | null,
   isLeaving: () => boolean,
 ): Pages {
-  const { deps } = wired
-  const prisma: PrismaClient = openPrisma(wired.databaseUrl)
+  const { deps, work } = wired
+  const staff = openStaff(wired.databaseUrl, (error) => deps.fault('store-connection', error))
   let server: FastifyInstance | null = null
   // asked once: a head that differs from its last anchor stays so until somebody has looked at it
   let auditStands = true
   void wired.ready
-    .then(() => headStands(deps.pool, path.resolve(config.dataDir)))
+    .then(() => headStands(work.pool, path.resolve(config.dataDir)))
     .then((stands) => {
       auditStands = stands
       if (stands) return
       deps.fault('audit-anchor', new Error('the head differs from its last anchor'))
-      return raiseAlarm(deps.pool, 'audit-differs', 'anchor')
+      return raiseAlarm(work.pool, 'audit-differs', 'anchor')
     })
     .catch((error: unknown) => deps.fault('audit', error))
   const auditPart = (): PartHealth =>
     auditStands ? { state: 'ok' } : { state: 'down', note: 'the log differs from its last anchor' }
   const metrics = createMetrics({
     inbox: () => inboxFigures(deps.pool),
-    outbox: () => outboxFigures(deps.pool),
-    unclaimedSeconds: () => unclaimedSeconds(deps.pool),
-    alarms: () => alarmFigures(deps.pool),
-    messages: () => messageFigures(deps.pool),
+    outbox: () => outboxFigures(work.pool),
+    unclaimedSeconds: () => unclaimedSeconds(work.pool),
+    alarms: () => alarmFigures(work.pool),
+    messages: () => messageFigures(work.pool),
     spoolFiles: () => deps.intake.spooled,
     breakerOpen: () => deps.intake.storeAwaySince !== null,
     queueUp: () => wired.queue.up,
@@ -79,11 +80,13 @@ export function openPages(
     mounted: [
       { plugin: health({ parts }) },
       { plugin: metricsRoute(metrics, config.apiToken) },
-      {
-        plugin: caseApi({ deps, prisma, apiToken: config.apiToken, auditStands: () => auditStands }),
-        prefix: '/api/v1',
-      },
-      { plugin: consolePages({ deps, parts, publicBaseUrl: config.publicBaseUrl, drafts: countDrafts() }) },
+      isNarrow(deps.ring)
+        ? { plugin: closed(NARROW_RING), prefix: '/api' }
+        : {
+            plugin: caseApi({ deps: work, staff, apiToken: config.apiToken, auditStands: () => auditStands }),
+            prefix: '/api/v1',
+          },
+      { plugin: consolePages({ deps: work, parts, publicBaseUrl: config.publicBaseUrl, drafts: countDrafts() }) },
       ...(phones === null || secret === undefined
         ? []
         : [
@@ -103,7 +106,7 @@ export function openPages(
       server = app
       await secureHeaders(app, config.publicBaseUrl.startsWith('https:'))
     },
-    close: () => prisma.$disconnect(),
+    close: () => staff.close(),
   }
 }
 
@@ -164,14 +167,22 @@ function healthParts(wired: Wired, isLeaving: () => boolean): Parts {
   }
 }
 
+const NARROW = 'closed: this process holds the narrow key ring'
+
+/** Where the API and the console are, or why they are not. */
+function staffRoutes({ apiToken }: Config, { deps }: Wired, address: string): string[] {
+  if (isNarrow(deps.ring)) return [`  Console     ${NARROW}`, `  Case API    ${NARROW}`]
+  const api = apiToken === null ? 'closed: set API_TOKEN' : 'with API_TOKEN'
+  return [`  Console     ${address}/console`, `  Case API    ${address}/api/v1 (${api})`]
+}
+
 /** What the start prints once requests are answered. The made-up secret of the embedded default is shown, a given one is not. */
 export function announcement(config: Config, wired: Wired, address: string, simulated: boolean): string[] {
   const own = config.africastalking.webhookSecrets === null ? wired.webhookSecrets[0] : undefined
   return [
     `Rokkon answers on ${address}`,
     simulated ? `  Simulator   ${address}/simulator` : '  Simulator   off (SIMULATOR=on)',
-    `  Console     ${address}/console`,
-    `  Case API    ${address}/api/v1 (${config.apiToken === null ? 'closed: set API_TOKEN' : 'with API_TOKEN'})`,
+    ...staffRoutes(config, wired, address),
     `  Health      ${address}/health/ready`,
     wired.webhookSecrets.length === 0
       ? "  Africa's Talking   off (AT_WEBHOOK_SECRET)"
@@ -181,9 +192,9 @@ export function announcement(config: Config, wired: Wired, address: string, simu
 }
 
 /** What the start prints while no admin is registered: a one-use sign-in to the console; null once there is one. */
-export async function firstSignIn(config: Config, { deps }: Wired): Promise<string | null> {
-  if (isNarrow(deps.ring)) return null
-  const code = await inviteFirstAdmin(deps.pool, deps.ring, deps.newId)
+export async function firstSignIn(config: Config, { work }: Wired): Promise<string | null> {
+  if (isNarrow(work.ring)) return null
+  const code = await inviteFirstAdmin(work.pool, work.ring, work.newId)
   if (code === null) return null
   return `  First sign-in   ${code} at ${config.publicBaseUrl}/console/first (good once, within ${SIGN_IN.invitationHours} hours)`
 }

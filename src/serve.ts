@@ -47,7 +47,7 @@ async function run(part: Part, { config, talk, result }: CommandContext): Promis
   refuseUnsafe(findings(around), talk)
   const log = openLog(config.logLevel)
   const phones = simulatorPhones(config)
-  const wired = await wire(config, log, talk, phones)
+  const wired = await wire(config, log, talk, phones, { part, ownsStore: around.store?.owner ?? true })
   if (config.databaseUrl === null) {
     // the embedded store answers only now; what was said before is not said again
     const told = new Set(findings(around).map(({ line }) => line))
@@ -68,8 +68,8 @@ async function run(part: Part, { config, talk, result }: CommandContext): Promis
   if (part !== 'web')
     void wired.ready.then(() => {
       if (leaving.now) return
-      working = startWorker(wired.deps, wired.queueStore, wired.processId)
-      const { pool, ring, fault } = wired.deps
+      working = startWorker(wired.work, wired.queueStore, wired.processId)
+      const { pool, ring, fault } = wired.work
       const { signer } = auditKeys(ring)
       if (signer !== null) auditing = startAuditing({ pool, signer, dataDir: path.resolve(config.dataDir), fault })
     })

@@ -16,6 +16,7 @@ import { Redis } from 'ioredis'
 import pg from 'pg'
 import type { Config } from './config.ts'
 import { migrationState } from './store/migrate/migrate.ts'
+import { STORE_ROLES } from './store/roles.ts'
 
 /** The kind of process that starts; `command` = one that ends by itself. */
 export type Part = 'serve' | 'web' | 'worker' | 'command'
@@ -26,6 +27,10 @@ export interface StoreFacts {
   readonly fullPageWrites: string
   readonly synchronousCommit: string
   readonly superuser: boolean
+  /** The login may make what is missing: it owns the store. */
+  readonly owner: boolean
+  /** Which of the roles that run the gateway the login may take; empty where the store has none. */
+  readonly roles: readonly string[]
   /** Migrations a newer program applied; every release brings one. */
   readonly unknownMigrations: number
   readonly pendingMigrations: number
@@ -120,7 +125,10 @@ export async function lookAtStore(databaseUrl: string): Promise<StoreFacts | nul
       `SELECT current_setting('fsync') AS "fsync", current_setting('full_page_writes') AS "fullPageWrites",
         current_setting('synchronous_commit') AS "synchronousCommit", current_setting('server_version') AS release,
         (SELECT rolsuper FROM pg_roles WHERE rolname = current_user) AS superuser,
+        has_database_privilege(current_database(), 'CREATE') AS owner,
+        ARRAY(SELECT rolname::text FROM pg_roles WHERE rolname = ANY ($1) AND pg_has_role(oid, 'MEMBER') ORDER BY 1) AS roles,
         extract(epoch FROM clock_timestamp())::float8 AS seconds`,
+      [STORE_ROLES],
     )
     const { seconds, ...told } = rows[0] as Omit<StoreFacts, 'clockOffSeconds'> & { seconds: number }
     const clockOffSeconds = (before + Date.now()) / 2_000 - seconds

@@ -30,12 +30,16 @@ import { hashPassword } from './store/password.ts'
 import { hashPin } from './store/pin.ts'
 import { readPlaceFile } from './store/place-file.ts'
 import { random } from './store/random.ts'
+import { type StoreRole, takeRole } from './store/roles.ts'
 import { Spool } from './store/spool.ts'
 import { watchRedis } from './surroundings.ts'
 
 /** The parts of a running process, made from its configuration. */
 export interface Wired {
+  /** The way in: what the channels reach, and no more of the store than they need. */
   readonly deps: WebDeps
+  /** What workers, and staff when they act, reach. */
+  readonly work: Deps
   readonly queue: WakeQueue
   readonly queueStore: QueueStore
   readonly databaseUrl: string
@@ -58,12 +62,21 @@ const DAYS_EVERY_MS = 10 * 60_000
 
 const secretsFile = z.object({ africastalking: z.string().min(32) })
 
+/** What the parts are made for. */
+export interface WiredFor {
+  /** A worker takes nothing in: all it does, it does as a worker. */
+  readonly part: 'serve' | 'web' | 'worker'
+  /** The login may make what is missing in the store. */
+  readonly ownsStore: boolean
+}
+
 /** Makes every part; the store may still be away when this returns, the way in works on the spool meanwhile. */
 export async function wire(
   config: Config,
   log: Logger,
   say: (line: string) => void,
   inbox: SimulatorInbox | null,
+  { part, ownsStore }: WiredFor,
 ): Promise<Wired> {
   const dataDir = path.resolve(config.dataDir)
   mkdirSync(dataDir, { recursive: true, mode: 0o700 })
@@ -81,8 +94,10 @@ export async function wire(
   const databaseUrl = config.databaseUrl ?? embedded!.url
   const fault = (code: string, error: unknown) => log.error({ fault: code, ...describeError(error) })
 
+  const role: StoreRole = part === 'worker' ? 'rokkon_worker' : 'rokkon_channel'
   const intakePool = openPool(
     databaseUrl,
+    role,
     {
       max: 4,
       idleTimeoutMillis: 0, // a caller after a pause must not wait for a new connection and its statements
@@ -92,23 +107,22 @@ export async function wire(
     },
     fault,
   )
-  const pool = openPool(
-    databaseUrl,
-    { max: 12, statement_timeout: 20_000, query_timeout: 25_000, connectionTimeoutMillis: 5_000 },
-    fault,
-  )
+  // numbers and keys of days wait longer than a caller does
+  const channelPool = openPool(databaseUrl, role, { ...PATIENT, max: 2 }, fault)
+  const workPool = openPool(databaseUrl, 'rokkon_worker', { ...PATIENT, max: 12 }, fault)
   const redis = config.redisUrl === null ? null : openRedis(config.redisUrl, fault)
   const watched = redis === null ? null : watchRedis(redis, fault)
-  const queueStore: QueueStore = config.redisUrl === null ? { databaseUrl } : { redisUrl: config.redisUrl }
+  const queueStore: QueueStore =
+    config.redisUrl === null ? { databaseUrl, role, makesSchema: ownsStore } : { redisUrl: config.redisUrl }
   const queue = openQueue(queueStore, (error) => fault('queue', error))
   const numbers = NumberIssuer.open(dataDir, () => uuid())
   const gazetteer = buildGazetteer(readPlaceFile())
 
-  const base: Deps = {
+  const work: Deps = {
     now: () => new Date(),
     newId: () => uuid(),
     random,
-    pool,
+    pool: workPool,
     ring,
     hashPin: (salt, pin) => hashPin(ring, salt, pin),
     hashPassword: (salt, password) => hashPassword(ring, salt, password),
@@ -127,20 +141,22 @@ export async function wire(
     intakePool,
     databaseUrl,
     spool,
-    (ids) => base.wake('inbound', ids),
-    (hop) => renewHop(base, hop),
+    (ids) => work.wake('inbound', ids),
+    (hop) => renewHop(deps, hop),
   )
-  const deps: WebDeps = { ...base, intake, dialogues: redis === null ? memoryDialogues() : redisDialogues(redis) }
+  const dialogues = redis === null ? memoryDialogues() : redisDialogues(redis)
+  const deps: WebDeps = { ...work, pool: channelPool, intake, dialogues }
 
   let closed = false
   const days = setInterval(() => {
     if (intake.storeAwaySince === null)
-      prepareDays(pool, ring, new Date()).catch((error: unknown) => fault('day-keys', error))
+      prepareDays(channelPool, ring, new Date()).catch((error: unknown) => fault('day-keys', error))
   }, DAYS_EVERY_MS)
   days.unref()
   const ready = prepare(deps, databaseUrl, say, () => closed).then(() => openAll(intakePool))
   return {
     deps,
+    work,
     queue,
     queueStore,
     databaseUrl,
@@ -158,8 +174,7 @@ export async function wire(
       await queue.close()
       numbers.close()
       redis?.disconnect()
-      await intakePool.end()
-      await pool.end()
+      for (const pool of [intakePool, channelPool, workPool]) await pool.end()
       await (embedded as Embedded | null)?.stop()
     },
   }
@@ -203,11 +218,15 @@ async function renewHop({ pool, ring, now }: Deps, hop: Hop): Promise<Hop> {
   return { ...hop, dialogue: { ...hop.dialogue, state: await resealOfDay(pool, ring, now(), statePlace(id), state) } }
 }
 
-function openPool(databaseUrl: string, settings: pg.PoolConfig, fault: Deps['fault']): pg.Pool {
+/** For work behind an answer. */
+const PATIENT = { statement_timeout: 20_000, query_timeout: 25_000, connectionTimeoutMillis: 5_000 }
+
+function openPool(databaseUrl: string, role: StoreRole, settings: pg.PoolConfig, fault: Deps['fault']): pg.Pool {
   const pool = new pg.Pool({
     connectionString: databaseUrl,
     options: '-c synchronous_commit=on',
     application_name: 'rokkon',
+    verify: takeRole(role),
     ...settings,
   })
   pool.on('error', (error) => fault('store-connection', error))

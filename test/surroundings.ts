@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { readConfig } from '../src/config.ts'
+import { STORE_ROLES } from '../src/store/roles.ts'
 import type { Surroundings } from '../src/surroundings.ts'
 
 /** A secret nobody else has. */
@@ -39,6 +40,8 @@ export function safe(realStore: boolean, { env = {}, ...other }: Other = {}): Su
       fullPageWrites: 'on',
       synchronousCommit: 'on',
       superuser: false,
+      owner: false,
+      roles: [...STORE_ROLES],
       unknownMigrations: 0,
       pendingMigrations: 0,
       clockOffSeconds: 0,

@@ -13,6 +13,7 @@ import { erase } from './erase.ts'
 import { flowsCheck } from './flows-check.ts'
 import { flowsPlay } from './flows-play.ts'
 import { flowsScreens } from './flows-screens.ts'
+import { grants } from './grants.ts'
 import { keysNarrow, keysRotate } from './keys.ts'
 import { migrateCommand } from './migrate.ts'
 import { numberCheck } from './number-check.ts'
@@ -34,6 +35,7 @@ function nowOf(args: readonly string[]): { readonly now: string; readonly rest: 
 /** Every command that ends by itself, in the order help lists them. */
 export const COMMANDS: readonly Command[] = [
   migrateCommand,
+  grants,
   doctor,
   {
     words: 'flows check',

@@ -1,3 +1,5 @@
+import { makeQueueSchema } from '../jobs/bull.ts'
+import { buildWalls } from '../store/migrate/grants.ts'
 import { migrate } from '../store/migrate/migrate.ts'
 import type { Command } from './commands.ts'
 import { withStore } from './open-for-command.ts'
@@ -11,6 +13,8 @@ export const migrateCommand: Command = {
     if (config.databaseUrl !== null) {
       const applied = await migrate(config.databaseUrl, { log: talk })
       for (const name of applied) result(name)
+      if (config.redisUrl === null) await makeQueueSchema(config.databaseUrl)
+      if (await buildWalls(config.databaseUrl, false)) talk('The roles have what they need.')
       if (applied.length === 0) talk('Nothing to do.')
       return 0
     }

@@ -1,9 +1,22 @@
-import { createPostgresBackend, type Processor, Queue, Worker } from 'bullmq'
+import { createPostgresBackend, type Processor, Queue, runMigrations, Worker } from 'bullmq'
 import { Redis } from 'ioredis'
+import pg from 'pg'
+import { type StoreRole, takeRole } from '../store/roles.ts'
 import { type JobPayload, QUEUE_NAME } from './jobs.ts'
 
-/** Where jobs live: Redis when an address is given, else the PostgreSQL database itself. */
-export type QueueStore = { readonly redisUrl: string } | { readonly databaseUrl: string }
+/**
+ * Where jobs live: Redis when an address is given, else the PostgreSQL database itself, where BullMQ's own schema is made
+ * by whoever may, and by `migrate` for those who may not.
+ */
+export type QueueStore = { readonly redisUrl: string } | DatabaseQueue
+
+interface DatabaseQueue {
+  readonly databaseUrl: string
+  /** The login makes the schema, and works in it as its owner. */
+  readonly makesSchema: boolean
+  /** As whom jobs are added by a login that does not. */
+  readonly role: StoreRole
+}
 
 /** Keys of one queue share a slot, as Redis Cluster asks. */
 const PREFIX = '{rokkon}'
@@ -22,7 +35,24 @@ interface Opened<Part> {
   close(): Promise<void>
 }
 
-/** Opens the side that adds jobs: it never waits for Redis but fails at once. On PostgreSQL it makes BullMQ's own schema. */
+/** Makes BullMQ's own schema in a database, or brings it up to date. */
+export async function makeQueueSchema(databaseUrl: string): Promise<void> {
+  const client = new pg.Client({ connectionString: databaseUrl })
+  client.on('error', () => undefined)
+  await client.connect()
+  try {
+    await runMigrations(client)
+  } finally {
+    await client.end()
+  }
+}
+
+const connectionOf = ({ databaseUrl, makesSchema }: DatabaseQueue, role: StoreRole) => ({
+  connectionString: databaseUrl,
+  ...(!makesSchema && { verify: takeRole(role) }),
+})
+
+/** Opens the side that adds jobs: it never waits for Redis but fails at once. */
 export function openBullQueue(
   store: QueueStore,
   onError: (error: unknown) => void,
@@ -31,7 +61,7 @@ export function openBullQueue(
     const queue = new Queue(
       QUEUE_NAME,
       {
-        connection: { connectionString: store.databaseUrl, migrate: true, max: 2 },
+        connection: { ...connectionOf(store, store.role), migrate: store.makesSchema, max: 2 },
         defaultJobOptions: DEFAULT_JOB_OPTIONS,
       },
       createPostgresBackend,
@@ -64,7 +94,7 @@ export function openBullWorker(
     const worker = new Worker<JobPayload, void>(
       QUEUE_NAME,
       take,
-      { ...options, connection: { connectionString: store.databaseUrl, max: 3 } } as never,
+      { ...options, connection: { ...connectionOf(store, 'rokkon_worker'), max: 3 } } as never,
       createPostgresBackend as never,
     )
     worker.on('error', onError)

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { places } from './commit.ts'
 import type { KeyRing } from './keys.ts'
-import type { Prisma, PrismaClient } from './prisma.ts'
+import type { Prisma, PrismaReader } from './prisma.ts'
 import { type DataKey, openFor, readKeys } from './vault.ts'
 
 /** Where a reader of the list stands: behind this row. */
@@ -77,7 +77,7 @@ const SETTLE_MS = 100
 
 /** One page of cases, never more than `limit` rows; a search may give fewer and still go on. */
 export async function listCases(
-  prisma: PrismaClient,
+  prisma: PrismaReader,
   ring: KeyRing,
   filter: CaseFilter,
   after: CasePosition | null,
@@ -120,14 +120,14 @@ const positionOf = (row: CasePosition | undefined): CasePosition | null =>
  * Whether a change older than this row may still be uncommitted: a reader that went on behind the row would miss it. Times
  * are the database's.
  */
-async function isYoung(prisma: PrismaClient, row: CasePosition | undefined): Promise<boolean> {
+async function isYoung(prisma: PrismaReader, row: CasePosition | undefined): Promise<boolean> {
   if (row === undefined) return false
   const [clock] = await prisma.$queryRaw<{ now: Date }[]>`SELECT clock_timestamp() AS now`
   return clock !== undefined && clock.now.getTime() - row.updatedAt.getTime() < SETTLE_MS
 }
 
 async function searchCases(
-  prisma: PrismaClient,
+  prisma: PrismaReader,
   ring: KeyRing,
   filter: CaseFilter,
   fits: NonNullable<CaseFilter['fits']>,
@@ -174,7 +174,7 @@ const placeIn = (circumstances: string | null) =>
   (JSON.parse(circumstances ?? '{}') as { readonly place?: string }).place
 
 /** Ids of the cases that a phone reported or may be called about, by its keyed hash. */
-export async function casesOfPhone(prisma: PrismaClient, phoneHash: Uint8Array): Promise<string[]> {
+export async function casesOfPhone(prisma: PrismaReader, phoneHash: Uint8Array): Promise<string[]> {
   const contact = await prisma.contact.findUnique({
     where: { phoneHash: Uint8Array.from(phoneHash) },
     select: {

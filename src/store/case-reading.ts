@@ -2,8 +2,8 @@ import type { Facts } from '../cases/facts.ts'
 import { ALERT_LINE } from '../cases/match.ts'
 import { places, reportKey } from './commit.ts'
 import type { KeyRing } from './keys.ts'
-import { type MatchRow, matchSelect } from './match-reading.ts'
-import type { Prisma, PrismaClient } from './prisma.ts'
+import { type MatchRow, matchSelect, withSides } from './match-reading.ts'
+import type { Prisma, PrismaReader } from './prisma.ts'
 import { openFor, readKeys } from './vault.ts'
 
 const BY = { role: true, org: { select: { name: true } } } as const
@@ -88,11 +88,12 @@ export interface ReadCase
 }
 
 /** Reads one case by its ten digits, or null. */
-export async function loadCase(prisma: PrismaClient, ring: KeyRing, number: string): Promise<ReadCase | null> {
+export async function loadCase(prisma: PrismaReader, ring: KeyRing, number: string): Promise<ReadCase | null> {
   const found = await prisma.case.findUnique({ where: { number }, select: WHOLE })
   if (found === null) return null
   const { circumstances, persons, reports, events, leftMatches, rightMatches, ...plain } = found
-  const matches = [...leftMatches, ...rightMatches].sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1))
+  const pairs = await withSides(prisma, [...leftMatches, ...rightMatches])
+  const matches = pairs.sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1))
   const others = matches
     .filter((match) => match.state === 'ACCEPTED' || (match.state === 'PROPOSED' && match.score >= ALERT_LINE))
     .map(({ left, right }) => (left.id === found.id ? right : left))

@@ -114,8 +114,7 @@ export async function loadArrivals(
     name: 'load-arrivals',
     text: `SELECT own.state, own.version, own.from_hash, contact.language,
         draft.id AS draft_id, draft.state AS draft_state, draft.version AS draft_version, draft.idle_ms AS draft_idle_ms,
-        (SELECT c.number FROM report JOIN "case" c ON c.id = report.case_id
-          WHERE report.contact_id = contact.id AND c.opened_via = 'USSD' AND c.kind = 'MISSING' AND c.pin_hash IS NULL LIMIT 1) AS promised
+        promised_number(contact.id) AS promised
       FROM unnest($1::text[], $2::bytea[]) WITH ORDINALITY AS asked(id, from_hash, at)
       LEFT JOIN ussd_session own ON own.id = asked.id
       LEFT JOIN contact ON contact.phone_hash = asked.from_hash

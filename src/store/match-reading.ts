@@ -1,8 +1,6 @@
-import type { Prisma, PrismaClient } from './prisma.ts'
+import type { Prisma, PrismaReader } from './prisma.ts'
 
-const SIDE = { id: true, number: true, kind: true } as const
-
-/** The columns of a pair and of both its cases. */
+/** The columns of a pair. */
 export const matchSelect = {
   id: true,
   kind: true,
@@ -11,12 +9,36 @@ export const matchSelect = {
   state: true,
   reason: true,
   decidedAt: true,
-  left: { select: SIDE },
-  right: { select: SIDE },
+  leftId: true,
+  rightId: true,
 } as const satisfies Prisma.MatchSelect
 
+type Pair = Prisma.MatchGetPayload<{ select: typeof matchSelect }>
+
+/** One case of a pair: who sees the pair sees this much of both. */
+export interface MatchSide {
+  readonly id: string
+  readonly number: string
+  readonly kind: Prisma.CaseGetPayload<{ select: { kind: true } }>['kind']
+}
+
 /** A pair of cases that look like one child. */
-export type MatchRow = Prisma.MatchGetPayload<{ select: typeof matchSelect }>
+export interface MatchRow extends Omit<Pair, 'leftId' | 'rightId'> {
+  readonly left: MatchSide
+  readonly right: MatchSide
+}
+
+/** The pairs with both their cases, also where one of them lies out of the reader's reach. */
+export async function withSides(prisma: PrismaReader, pairs: readonly Pair[]): Promise<MatchRow[]> {
+  if (pairs.length === 0) return []
+  const ids = pairs.map(({ id }) => id)
+  const sides = await prisma.$queryRaw<MatchSide[]>`SELECT id, number, kind FROM match_sides(${ids}::uuid[])`
+  const sideOf = new Map(sides.map((side) => [side.id, side]))
+  return pairs.flatMap(({ leftId, rightId, ...pair }) => {
+    const [left, right] = [sideOf.get(leftId), sideOf.get(rightId)]
+    return left === undefined || right === undefined ? [] : [{ ...pair, left, right }]
+  })
+}
 
 /** What a list of pairs is narrowed to; a pair is in a province when either case is. */
 export interface MatchFilter {
@@ -28,14 +50,14 @@ export interface MatchFilter {
 }
 
 /** Pairs behind the one with the id `before`, the newest first, at most `limit`. */
-export function listMatches(
-  prisma: PrismaClient,
+export async function listMatches(
+  prisma: PrismaReader,
   filter: MatchFilter,
   before: string | null,
   limit: number,
 ): Promise<MatchRow[]> {
   const either = (where: Prisma.CaseWhereInput) => ({ OR: [{ left: where }, { right: where }] })
-  return prisma.match.findMany({
+  const pairs = await prisma.match.findMany({
     where: {
       ...(before !== null && { id: { lt: before } }),
       ...(filter.state !== undefined && { state: filter.state }),
@@ -49,4 +71,5 @@ export function listMatches(
     take: limit,
     select: matchSelect,
   })
+  return withSides(prisma, pairs)
 }

@@ -3,7 +3,7 @@ import { messageKey, places } from './commit.ts'
 import { openFromDoor } from './door.ts'
 import { bodyPlace } from './inbox.ts'
 import type { KeyRing } from './keys.ts'
-import type { Prisma, PrismaClient } from './prisma.ts'
+import type { Prisma, PrismaReader } from './prisma.ts'
 import { openFor, readKeys } from './vault.ts'
 
 const INCOMING = ['RECEIVED', 'DONE', 'DEAD'] as const
@@ -53,7 +53,7 @@ export interface OutgoingMessage extends ReadMessage {
 
 /** Texts in and out behind the one with the id `before`, the newest first, at most `limit`. */
 export async function listMessages(
-  prisma: PrismaClient,
+  prisma: PrismaReader,
   ring: KeyRing,
   filter: MessageFilter,
   before: string | null,
@@ -74,7 +74,7 @@ const channelOf = (stored: string): ChannelName => stored.replace('_', '-') as C
 const storedChannel = (channel: ChannelName) => channel.replace('-', '_') as Prisma.InboundMessageWhereInput['channel']
 
 async function listIncoming(
-  prisma: PrismaClient,
+  prisma: PrismaReader,
   ring: KeyRing,
   { direction, channel, providerId, state }: MessageFilter,
   before: string | null,
@@ -115,7 +115,7 @@ async function listIncoming(
 }
 
 async function listOutgoing(
-  prisma: PrismaClient,
+  prisma: PrismaReader,
   ring: KeyRing,
   { direction, channel, providerId, state }: MessageFilter,
   before: string | null,

@@ -1,6 +1,6 @@
 import { places } from './commit.ts'
 import type { KeyRing } from './keys.ts'
-import type { Prisma, PrismaClient } from './prisma.ts'
+import type { Prisma, PrismaReader } from './prisma.ts'
 import { openFor, readKeys } from './vault.ts'
 
 const PERSON = {
@@ -30,7 +30,7 @@ export interface ReadPerson {
 
 /** Registered people behind the one with the id `after`, oldest first; `area` finds those whose area lies inside it. */
 export async function listPeople(
-  prisma: PrismaClient,
+  prisma: PrismaReader,
   ring: KeyRing,
   filter: { readonly role?: ReadPerson['role']; readonly area?: string },
   after: string | null,
@@ -73,7 +73,7 @@ export interface ReadCallback {
 
 /** Call-backs behind the one with the id `after`, oldest first. */
 export async function listCallbacks(
-  prisma: PrismaClient,
+  prisma: PrismaReader,
   filter: { readonly state?: ReadCallback['state'] },
   after: string | null,
   limit: number,

@@ -80,11 +80,10 @@ const vouches = (role: AccessRole) =>
 export async function roleOfPhone(client: Pool | PoolClient, hash: Buffer): Promise<AccessRole> {
   const result = await client.query({
     name: 'role-of-phone',
-    text: `SELECT role FROM official JOIN contact ON contact.id = official.contact_id
-      WHERE contact.phone_hash = $1 AND disabled_at IS NULL`,
+    text: 'SELECT role_of_phone($1) AS role',
     values: [hash],
   })
-  return result.rows[0]?.role ?? 'public'
+  return result.rows[0].role ?? 'public'
 }
 
 /** An official's own short name, or the name of the desk. */

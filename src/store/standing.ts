@@ -1,4 +1,4 @@
-import type { Pool } from 'pg'
+import type { Pool, PoolClient } from 'pg'
 
 /** How one person stands to one case; without a person only its place counts. */
 export interface Standing {
@@ -18,12 +18,12 @@ const COLUMNS = `c.id, c.number, coalesce(c.district, c.province)::text AS place
 
 /** How a person stands to cases, by their numbers; numbers of no case are left out. */
 export async function standingsOf(
-  pool: Pool,
+  client: Pool | PoolClient,
   personId: string | null,
   numbers: readonly string[],
 ): Promise<ReadonlyMap<string, Standing>> {
   if (numbers.length === 0) return new Map()
-  const found = await pool.query({
+  const found = await client.query({
     name: 'standings',
     text: `SELECT ${COLUMNS} FROM "case" c WHERE c.number = ANY ($2::char(10)[])`,
     values: [personId, numbers],
@@ -32,8 +32,11 @@ export async function standingsOf(
 }
 
 /** How a person stands to every case they sent, were alerted of or answer for, by id. */
-export async function casesOfPerson(pool: Pool, personId: string): Promise<ReadonlyMap<string, Standing>> {
-  const found = await pool.query({
+export async function casesOfPerson(
+  client: Pool | PoolClient,
+  personId: string,
+): Promise<ReadonlyMap<string, Standing>> {
+  const found = await client.query({
     name: 'cases-of-person',
     text: `SELECT * FROM (SELECT ${COLUMNS} FROM "case" c WHERE c.owner_id = $1 OR c.opened_by_id = $1
         OR c.id IN (SELECT case_id FROM alert WHERE official_id = $1)

@@ -58,11 +58,7 @@ export async function revokeToken(pool: Pool, id: string): Promise<boolean> {
 export async function readToken(pool: Pool, token: string): Promise<(TokenRights & { readonly id: string }) | null> {
   const found = await pool.query({
     name: 'read-token',
-    text: `WITH t AS (SELECT api_token.* FROM api_token LEFT JOIN official ON official.id = person_id
-        WHERE hash = $1 AND revoked_at IS NULL AND expires_at > clock_timestamp() AND official.disabled_at IS NULL),
-      used AS (UPDATE api_token SET last_used_at = clock_timestamp() FROM t WHERE api_token.id = t.id
-        AND coalesce(t.last_used_at, '-infinity') < clock_timestamp() - interval '1 minute')
-      SELECT t.id, t.role, t.area, t.purpose, t.person_id AS "personId", t.per_minute AS "perMinute" FROM t`,
+    text: `SELECT id, role, area, purpose, person_id AS "personId", per_minute AS "perMinute" FROM read_token($1)`,
     values: [hashOf(token)],
   })
   return found.rows[0] ?? null

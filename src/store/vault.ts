@@ -3,7 +3,7 @@ import { LRUCache } from 'lru-cache'
 import type { Pool, PoolClient } from 'pg'
 import { bytesArray } from './bytes-array.ts'
 import { type KeyRing, KeyRingError } from './keys.ts'
-import type { PrismaClient } from './prisma.ts'
+import type { PrismaReader } from './prisma.ts'
 import { open, type SealKey, seal } from './seal.ts'
 
 /** A row of `data_key`; `wrapped` is null once the key was destroyed. */
@@ -104,7 +104,7 @@ export async function loadKeys(
 }
 
 /** As `loadKeys`, for lists that are read through Prisma. */
-export async function readKeys(prisma: PrismaClient, ring: KeyRing, ids: readonly string[]): Promise<DataKeys> {
+export async function readKeys(prisma: PrismaReader, ring: KeyRing, ids: readonly string[]): Promise<DataKeys> {
   if (ids.length === 0) return new Map()
   const rows = await prisma.dataKey.findMany({
     where: { id: { in: [...new Set(ids)] } },

@@ -1,7 +1,7 @@
 import Fastify from 'fastify'
 import { v7 as uuid } from 'uuid'
 import { caseApi } from '../../src/http/case-api/index.ts'
-import { openPrisma } from '../../src/store/prisma.ts'
+import { openStaff } from '../../src/store/staff.ts'
 import { addToken, type TokenRights } from '../../src/store/tokens.ts'
 import type { Gateway } from '../deps.ts'
 
@@ -14,9 +14,9 @@ export interface Api {
 }
 
 export async function openApi(gateway: Gateway, databaseUrl: string): Promise<Api> {
-  const prisma = openPrisma(databaseUrl)
+  const staff = openStaff(databaseUrl)
   const app = Fastify()
-  await app.register(caseApi({ deps: gateway.deps, prisma, apiToken: null }), { prefix: '/api/v1' })
+  await app.register(caseApi({ deps: gateway.deps, staff, apiToken: null }), { prefix: '/api/v1' })
   return {
     async token(rights = {}) {
       const id = uuid()
@@ -36,7 +36,7 @@ export async function openApi(gateway: Gateway, databaseUrl: string): Promise<Ap
     },
     async close() {
       await app.close()
-      await prisma.$disconnect()
+      await staff.close()
     },
   }
 }

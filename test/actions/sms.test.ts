@@ -323,7 +323,9 @@ describe('the inbox', () => {
       expect(row?.attempts).toBe(times)
       waits.push(row?.state === 'DEAD' ? 'DEAD' : row?.wait)
       await handleInbound(gateway.deps, id) // not due: nothing happens
-      await gateway.rows(`UPDATE inbound_message SET next_at = clock_timestamp() WHERE id = $1`, [id])
+      await gateway.rows(`UPDATE inbound_message SET next_at = clock_timestamp() - interval '1 second' WHERE id = $1`, [
+        id,
+      ])
     }
     expect(waits).toEqual([2, 10, 60, 300, 'DEAD'])
     expect(gateway.faults.map((fault) => fault.code)).toEqual(Array(5).fill('inbound-failed'))

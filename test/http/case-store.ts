@@ -15,6 +15,7 @@ import { commitPlan, places } from '../../src/store/commit.ts'
 import { contactIdOf, openKeyRing, phoneHash } from '../../src/store/keys.ts'
 import { readPlaceFile } from '../../src/store/place-file.ts'
 import { openPrisma, type PrismaClient } from '../../src/store/prisma.ts'
+import { openStaff, type Staff } from '../../src/store/staff.ts'
 import { ensureKeys, sealFor } from '../../src/store/vault.ts'
 import { createTestDatabase } from '../store/database.ts'
 
@@ -28,6 +29,7 @@ export interface CaseStore {
   readonly app: FastifyInstance
   readonly deps: Deps
   readonly prisma: PrismaClient
+  readonly staff: Staff
   /** Faults that were reported. */
   readonly faults: string[]
   readonly workerId: string
@@ -57,6 +59,7 @@ export async function openCaseStore(): Promise<CaseStore> {
   const pool = new pg.Pool({ connectionString: database.url, max: 3 })
   pool.on('error', () => undefined)
   const prisma = openPrisma(database.url)
+  const staff = openStaff(database.url)
   const { ring } = openKeyRing(JSON.stringify({ kek: key(), index: key(), pepper: key() }), '', new Date())
   const faults: string[] = []
   const deps: Deps = {
@@ -101,13 +104,14 @@ export async function openCaseStore(): Promise<CaseStore> {
     { id: deskId, role: 'supervisor', scopePrefix: '', contactId: null, language: 'km' },
   ] as Parameters<typeof planOpening>[0]['people']
   const app = Fastify({ frameworkErrors: answerUnroutable })
-  await app.register(caseApi({ deps, prisma, apiToken: TOKEN }), { prefix: '/api/v1' })
+  await app.register(caseApi({ deps, staff, apiToken: TOKEN }), { prefix: '/api/v1' })
   let opened = 0
 
   return {
     app,
     deps,
     prisma,
+    staff,
     faults,
     workerId,
     async open(facts, { phone = '+85510000001', rawText = 'as typed', via = 'USSD' } = {}) {
@@ -153,6 +157,7 @@ export async function openCaseStore(): Promise<CaseStore> {
     async close() {
       await app.close()
       await prisma.$disconnect()
+      await staff.close()
       await pool.end()
       await database.drop()
     },

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import Fastify from 'fastify'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { caseApi } from '../../src/http/case-api/index.ts'
-import { openPrisma } from '../../src/store/prisma.ts'
+import { openStaff } from '../../src/store/staff.ts'
 import { type CaseStore, openCaseStore, TOKEN } from './case-store.ts'
 
 interface BadInput {
@@ -122,7 +122,7 @@ describe('the token', () => {
 
   test.each([null, ''])('%j lets nobody in', async (apiToken) => {
     const app = Fastify()
-    await app.register(caseApi({ deps: store.deps, prisma: store.prisma, apiToken }), { prefix: '/api/v1' })
+    await app.register(caseApi({ deps: store.deps, staff: store.staff, apiToken }), { prefix: '/api/v1' })
     for (const authorization of ['Bearer ', 'Bearer null', 'Bearer undefined', undefined])
       expect(
         (await app.inject({ url: '/api/v1/cases', headers: authorization === undefined ? {} : { authorization } }))
@@ -190,10 +190,10 @@ describe('an address that cannot be read', () => {
 describe('while the store is away', () => {
   test('the answer is 503 with the time to come back, and no fault of ours', async () => {
     const faults: string[] = []
-    const prisma = openPrisma('postgresql://nobody:secret@127.0.0.1:1/none')
+    const staff = openStaff('postgresql://nobody:secret@127.0.0.1:1/none')
     const app = Fastify()
     const deps = { ...store.deps, fault: (code: string) => faults.push(code) }
-    await app.register(caseApi({ deps, prisma, apiToken: TOKEN }), { prefix: '/api/v1' })
+    await app.register(caseApi({ deps, staff, apiToken: TOKEN }), { prefix: '/api/v1' })
     for (const path of ['/cases', `/cases/${number}`, '/messages', '/cases?q=Sok']) {
       const answer = await app.inject({ url: `/api/v1${path}`, headers: { authorization: `Bearer ${TOKEN}` } })
       expect(answer.statusCode).toBe(503)
@@ -202,7 +202,7 @@ describe('while the store is away', () => {
     }
     expect(faults).toEqual([])
     await app.close()
-    await prisma.$disconnect()
+    await staff.close()
   })
 
   test('a fault of ours is 500 in fixed words, and is reported', async () => {
@@ -211,12 +211,9 @@ describe('while the store is away', () => {
     const breaks = async () => {
       throw new TypeError('sealed bytes of somebody')
     }
-    const deps = {
-      ...store.deps,
-      pool: { query: breaks, connect: breaks } as unknown as typeof store.deps.pool,
-      fault: (code: string) => faults.push(code),
-    }
-    await app.register(caseApi({ deps, prisma: store.prisma, apiToken: TOKEN }), { prefix: '/api/v1' })
+    const deps = { ...store.deps, fault: (code: string) => faults.push(code) }
+    const staff = { ...store.staff, readAs: breaks }
+    await app.register(caseApi({ deps, staff, apiToken: TOKEN }), { prefix: '/api/v1' })
     const answer = await app.inject({ url: `/api/v1/cases/${number}`, headers: { authorization: `Bearer ${TOKEN}` } })
     expect(answer.statusCode).toBe(500)
     expectProblem(answer, 500)

@@ -33,7 +33,7 @@ beforeAll(async () => {
     LOG_LEVEL: 'silent',
   })
   const phones = simulatorPhones(config)
-  wired = await wire(config, openLog(config.logLevel), () => undefined, phones)
+  wired = await wire(config, openLog(config.logLevel), () => undefined, phones, { part: 'serve', ownsStore: true })
   await wired.ready
   pages = openPages(config, wired, phones, () => false)
 })

@@ -36,13 +36,19 @@ const REPORT = 'NEW M A8 P0703 D0103'
 const WORKER_ID = '01a21586-015f-7585-b537-024bc8e08832'
 const soon = (act: () => void | Promise<void>) => vi.waitFor(act, { timeout: 20_000, interval: 50 })
 const open = () => {
-  queue = openQueue({ databaseUrl: database.url }, (error) => errors.push(error))
+  queue = openQueue({ databaseUrl: database.url, makesSchema: true, role: 'rokkon_channel' }, (error) =>
+    errors.push(error),
+  )
   const opened = queue
   Object.assign(gateway.deps, { wake: opened.wake.bind(opened) })
   return opened
 }
 const work = () => {
-  working = startWorker(gateway.deps, { databaseUrl: database.url }, WORKER_ID)
+  working = startWorker(
+    gateway.deps,
+    { databaseUrl: database.url, makesSchema: true, role: 'rokkon_channel' },
+    WORKER_ID,
+  )
 }
 
 /** Every text value that the queue's own tables hold. */

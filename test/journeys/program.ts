@@ -3,7 +3,7 @@ import path from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { openKeyRing } from '../../src/store/keys.ts'
 import { type Send, sendTo } from '../channels/http-client.ts'
-import { type Account, freePort, openSite, programArgs, type Site, secret } from './site.ts'
+import { type Account, freePort, openSite, programArgs, type Site, secret, until } from './site.ts'
 
 /** How a process ended: its exit status, or the signal that ended it. */
 export interface Ending {
@@ -39,8 +39,10 @@ export interface Gateway {
   readonly env: Readonly<Record<string, string>>
   readonly webhookSecret: string
   readonly apiToken: string
-  /** Starts `serve` (or `web`, `worker`) and waits until it answers. */
-  start(command?: 'serve' | 'web'): Promise<Running>
+  /** Starts `serve` (or `web`), with other settings where given, and waits until it answers. */
+  start(command?: 'serve' | 'web', more?: Readonly<Record<string, string>>): Promise<Running>
+  /** Starts `worker` and waits until it works. */
+  startWorker(more?: Readonly<Record<string, string>>): Promise<Pick<Running, 'said' | 'stop'>>
   /** Runs a command of the tool to its end. */
   run(...args: readonly string[]): Promise<Done>
   /** The same with other settings. */
@@ -80,9 +82,22 @@ export function openGateway(env: Readonly<Record<string, string>> = {}, account?
     env: settings,
     webhookSecret,
     apiToken,
-    async start(command = 'serve') {
+    async start(command = 'serve', more = {}) {
       const port = await freePort()
-      return listening(launch([command], { PORT: String(port) }), port)
+      return listening(launch([command], { ...more, PORT: String(port) }), port)
+    },
+    async startWorker(more = {}) {
+      const child = launch(['worker'], more)
+      const said = collect(child.stderr)
+      const ended = ending(child)
+      await until(`the worker to start: ${said()}`, () => /Worker ready/.test(said()) || null)
+      return {
+        said,
+        stop(signal = 'SIGTERM') {
+          child.kill(signal)
+          return ended
+        },
+      }
     },
     run: (...args) => finished(launch(args, {})),
     runWith: (more, ...args) => finished(launch(args, more)),

@@ -30,9 +30,8 @@ export interface RealStores {
 export async function findStores(): Promise<Installed | { readonly why: string }> {
   const redis = await findRedis()
   if (redis === null) return { why: 'no redis-server on this machine' }
-  for await (const found of findBinaries())
-    if (found.kind === 'system') return { redis, postgres: { bin: found.bin, name: `PostgreSQL ${found.release}` } }
-  return { why: 'no PostgreSQL server on this machine' }
+  const postgres = await findPostgres()
+  return 'why' in postgres ? postgres : { redis, postgres }
 }
 
 /** What stands in a test's title: the names of the servers, or why it is skipped. */
@@ -50,6 +49,24 @@ async function findRedis(): Promise<Installed['redis'] | null> {
     if (version !== undefined) return { program, name: `Redis ${version}` }
   }
   return null
+}
+
+/** The PostgreSQL server of this machine, or the reason why there is none. */
+export async function findPostgres(): Promise<Installed['postgres'] | { readonly why: string }> {
+  for await (const found of findBinaries())
+    if (found.kind === 'system') return { bin: found.bin, name: `PostgreSQL ${found.release}` }
+  return { why: 'no PostgreSQL server on this machine' }
+}
+
+/** Starts a PostgreSQL server alone; the login of its address is superuser. */
+export async function startServer({ bin }: Installed['postgres']): Promise<{ url: string; remove(): Promise<void> }> {
+  const site = openSite()
+  try {
+    return { url: await startPostgres(site, bin), remove: () => site.remove() }
+  } catch (error) {
+    await site.remove()
+    throw error
+  }
 }
 
 /** Starts both servers in a temporary folder: Redis with AOF and noeviction, PostgreSQL as another account when we are root. */

@@ -5,6 +5,7 @@ import { readCaseNumber } from '../../cases/number.ts'
 import { type CaseFilter, casesOfPhone, listCases } from '../../store/case-list.ts'
 import { loadCase } from '../../store/case-reading.ts'
 import { phoneHash, searchHash } from '../../store/keys.ts'
+import type { Reading } from '../../store/staff.ts'
 import { casesOfPerson, type Standing } from '../../store/standing.ts'
 import { sendProblem } from '../problem.ts'
 import type { CaseApi } from './index.ts'
@@ -17,7 +18,7 @@ import {
   timeSchema,
   wordSchema,
 } from './list.ts'
-import { type Reader, type View, viewOf } from './reader.ts'
+import { type Reader, readsAs, type View, viewOf } from './reader.ts'
 import { fitsSearch, readSearch } from './search.ts'
 import { caseDetail, caseItem, matchItem, reportItem } from './shapes.ts'
 
@@ -28,7 +29,7 @@ const STATUSES = ['ACTIVE', 'LOCATED', 'REUNIFIED', 'DECEASED', 'MERGED', 'VOID'
 
 /** `GET /cases`, `/cases/:number` and `/cases/:number/matches`. */
 export function caseRoutes(app: FastifyInstance, api: CaseApi): void {
-  const { deps, prisma } = api
+  const { deps } = api
   const query = z.object({
     status: z.enum(STATUSES).optional(),
     province: z
@@ -42,32 +43,46 @@ export function caseRoutes(app: FastifyInstance, api: CaseApi): void {
     cursor: caseCursorSchema.optional(),
   })
 
-  app.get('/cases', async (request, reply) => {
-    const read = readQuery(query, request.query)
-    if ('errors' in read) return sendProblem(reply, 400, read.errors)
-    const view = viewOf(api, request, reply)
-    if (view === null) return reply
-    const { q, limit, cursor, status, province, updatedSince } = read.value
-    const filter: CaseFilter = {
-      ...(status !== undefined && { status }),
-      ...(province !== undefined && { province }),
-      ...(updatedSince !== undefined && { updatedSince }),
-    }
-    const narrowed = await withinReach(view, request.reader, filter, q === undefined ? {} : await searched(q))
-    const page = await listCases(prisma, deps.ring, narrowed, cursor ?? null, limit)
-    await view.log([], q === undefined ? {} : { search: searchHash(deps.ring, q) })
-    const { classes } = view.of(undefined, request.reader.area)
-    const seen = classes.size === 0 ? LISTED : classes
-    const items = page.rows.map((row) => visible('case', seen, caseItem(row)))
-    return { items, next: page.next && caseCursor(page.next) } satisfies ListAnswer
-  })
+  app.get(
+    '/cases',
+    readsAs(api, async (request, reply, reading) => {
+      const read = readQuery(query, request.query)
+      if ('errors' in read) return sendProblem(reply, 400, read.errors)
+      const view = viewOf(api, reading, request, reply)
+      if (view === null) return reply
+      const { q, limit, cursor, status, province, updatedSince } = read.value
+      const filter: CaseFilter = {
+        ...(status !== undefined && { status }),
+        ...(province !== undefined && { province }),
+        ...(updatedSince !== undefined && { updatedSince }),
+      }
+      const narrowed = await withinReach(
+        reading,
+        view,
+        request.reader,
+        filter,
+        q === undefined ? {} : await searched(reading, q),
+      )
+      const page = await listCases(reading.prisma, deps.ring, narrowed, cursor ?? null, limit)
+      await view.log([], q === undefined ? {} : { search: searchHash(deps.ring, q) })
+      const { classes } = view.of(undefined, request.reader.area)
+      const seen = classes.size === 0 ? LISTED : classes
+      const items = page.rows.map((row) => visible('case', seen, caseItem(row)))
+      return { items, next: page.next && caseCursor(page.next) } satisfies ListAnswer
+    }),
+  )
 
   /** The filter of a list cut to what its reader may see. */
-  async function withinReach(view: View, reader: Reader, filter: CaseFilter, search: CaseFilter): Promise<CaseFilter> {
+  async function withinReach(
+    { client }: Reading,
+    view: View,
+    reader: Reader,
+    filter: CaseFilter,
+    search: CaseFilter,
+  ): Promise<CaseFilter> {
     const whole = { ...filter, ...search }
     if (view.relations.has('any') || (view.relations.has('area') && reader.area === '')) return whole
-    const known =
-      reader.personId === null ? new Map<string, Standing>() : await casesOfPerson(deps.pool, reader.personId)
+    const known = reader.personId === null ? new Map<string, Standing>() : await casesOfPerson(client, reader.personId)
     const isDeep = reader.area.length > 4
     return {
       ...whole,
@@ -77,61 +92,70 @@ export function caseRoutes(app: FastifyInstance, api: CaseApi): void {
     }
   }
 
-  async function searched(q: string): Promise<CaseFilter> {
+  async function searched({ prisma }: Reading, q: string): Promise<CaseFilter> {
     const search = readSearch(deps.gazetteer, q)
     if (search.number !== null) return { number: search.number }
     const ids = search.phone === null ? [] : await casesOfPhone(prisma, phoneHash(deps.ring, search.phone))
     return search.places.length === 0 && search.name === null ? { ids } : { fits: fitsSearch(search, ids) }
   }
 
-  app.get<{ Params: { number: string } }>('/cases/:number', async (request, reply) => {
-    const view = viewOf(api, request, reply)
-    if (view === null) return reply
-    const found = await caseOf(request.params.number)
-    if (found === null) return sendProblem(reply, 404)
-    const standings = await view.standings([found.number, ...found.reports.map((report) => report.number)])
-    const seenOf = (number: string) =>
-      number === found.number
-        ? view.of(standings.get(number), found.facts.place ?? found.district ?? found.province)
-        : view.of(standings.get(number))
-    const seen = seenOf(found.number)
-    if (!seen.allowed) return sendProblem(reply, 404)
-    const suspects = view.suspectsOf(standings.get(found.number), found.facts.place ?? found.district ?? found.province)
-    const { reports, ...detail } = caseDetail(found, seen.classes.has('P'), suspects.allowed)
-    const shown = found.reports.filter((report) => seenOf(report.number).allowed)
-    const others = [...new Set(shown.map((report) => report.number))].filter((number) => number !== found.number)
-    await view.log(
-      [
-        ...view.look(found.id, seen),
-        ...others.flatMap((number) => view.look(standings.get(number)?.id ?? null, seenOf(number))),
-      ],
-      { opened: found.id },
-    )
-    return {
-      ...visible('case', seen.classes, detail),
-      reports: shown.flatMap((report) => {
-        const { classes } = seenOf(report.number)
-        return visible('case', classes, { reports: [reportItem(report, classes.has('P'))] }).reports
-      }),
-    }
-  })
+  app.get<{ Params: { number: string } }>(
+    '/cases/:number',
+    readsAs(api, async (request, reply, reading) => {
+      const view = viewOf(api, reading, request, reply)
+      if (view === null) return reply
+      const found = await caseOf(reading, request.params.number)
+      if (found === null) return sendProblem(reply, 404)
+      const standings = await view.standings([found.number, ...found.reports.map((report) => report.number)])
+      const seenOf = (number: string) =>
+        number === found.number
+          ? view.of(standings.get(number), found.facts.place ?? found.district ?? found.province)
+          : view.of(standings.get(number))
+      const seen = seenOf(found.number)
+      if (!seen.allowed) return sendProblem(reply, 404)
+      const suspects = view.suspectsOf(
+        standings.get(found.number),
+        found.facts.place ?? found.district ?? found.province,
+      )
+      const { reports, ...detail } = caseDetail(found, seen.classes.has('P'), suspects.allowed)
+      const shown = found.reports.filter((report) => seenOf(report.number).allowed)
+      const others = [...new Set(shown.map((report) => report.number))].filter((number) => number !== found.number)
+      await view.log(
+        [
+          ...view.look(found.id, seen),
+          ...others.flatMap((number) => view.look(standings.get(number)?.id ?? null, seenOf(number))),
+        ],
+        { opened: found.id },
+      )
+      return {
+        ...visible('case', seen.classes, detail),
+        reports: shown.flatMap((report) => {
+          const { classes } = seenOf(report.number)
+          return visible('case', classes, { reports: [reportItem(report, classes.has('P'))] }).reports
+        }),
+      }
+    }),
+  )
 
-  app.get<{ Params: { number: string } }>('/cases/:number/matches', async (request, reply) => {
-    const read = readQuery(z.object({}), request.query)
-    if ('errors' in read) return sendProblem(reply, 400, read.errors)
-    const view = viewOf(api, request, reply)
-    if (view === null) return reply
-    const found = await caseOf(request.params.number)
-    if (found === null) return sendProblem(reply, 404)
-    const standing = (await view.standings([found.number])).get(found.number)
-    const seen = view.of(standing, found.facts.place ?? found.district ?? found.province)
-    if (!seen.allowed) return sendProblem(reply, 404)
-    await view.log([], { opened: found.id })
-    const items = found.matches.map((match) => visible('match', seen.classes, matchItem(match, found.number)))
-    return { items, next: null } satisfies ListAnswer
-  })
+  app.get<{ Params: { number: string } }>(
+    '/cases/:number/matches',
+    readsAs(api, async (request, reply, reading) => {
+      const read = readQuery(z.object({}), request.query)
+      if ('errors' in read) return sendProblem(reply, 400, read.errors)
+      const view = viewOf(api, reading, request, reply)
+      if (view === null) return reply
+      const found = await caseOf(reading, request.params.number)
+      if (found === null) return sendProblem(reply, 404)
+      const standing = (await view.standings([found.number])).get(found.number)
+      const seen = view.of(standing, found.facts.place ?? found.district ?? found.province)
+      if (!seen.allowed) return sendProblem(reply, 404)
+      await view.log([], { opened: found.id })
+      const items = found.matches.map((match) => visible('match', seen.classes, matchItem(match, found.number)))
+      return { items, next: null } satisfies ListAnswer
+    }),
+  )
 
-  async function caseOf(text: string) {
+  async function caseOf({ prisma }: Reading, text: string) {
     const number = readCaseNumber(text)
     return number === null ? null : loadCase(prisma, deps.ring, number)
   }

@@ -1,6 +1,6 @@
 import type { FastifyPluginAsync } from 'fastify'
 import type { Deps } from '../../actions/deps.ts'
-import type { PrismaClient } from '../../store/prisma.ts'
+import type { Staff } from '../../store/staff.ts'
 import { AUDIT_DIFFERS, problemHandler, sendProblem } from '../problem.ts'
 import { refuseOtherMethods } from '../routes.ts'
 import { caseRoutes } from './cases.ts'
@@ -12,7 +12,8 @@ import { callCounter, readerCheck } from './reader.ts'
 /** What the case store's API works with. `apiToken` null closes it. */
 export interface CaseApi {
   readonly deps: Deps
-  readonly prisma: PrismaClient
+  /** How it reads: as the one who asks, each time. */
+  readonly staff: Staff
   readonly apiToken: string | null
   /** False when the audit log differs from its last anchor: then nothing is read. */
   readonly auditStands?: () => boolean

@@ -5,12 +5,12 @@ import { listMatches } from '../../store/match-reading.ts'
 import { sendProblem } from '../problem.ts'
 import type { CaseApi } from './index.ts'
 import { idCursorSchema, limitSchema, pageById, readQuery } from './list.ts'
-import { viewOf } from './reader.ts'
+import { readsAs, viewOf } from './reader.ts'
 import { matchItem } from './shapes.ts'
 
 /** `GET /matches`, the newest first. */
 export function matchRoutes(app: FastifyInstance, api: CaseApi): void {
-  const { deps, prisma } = api
+  const { deps } = api
   const query = z.object({
     state: z.enum(['PROPOSED', 'ACCEPTED', 'REJECTED']).optional(),
     kind: z.enum(['MISSING_FOUND', 'MISSING_SIGHTING', 'DUPLICATE']).optional(),
@@ -23,25 +23,28 @@ export function matchRoutes(app: FastifyInstance, api: CaseApi): void {
     cursor: idCursorSchema.optional(),
   })
 
-  app.get('/matches', async (request, reply) => {
-    const read = readQuery(query, request.query)
-    if ('errors' in read) return sendProblem(reply, 400, read.errors)
-    const view = viewOf(api, request, reply)
-    if (view === null) return reply
-    const { limit, cursor, state, kind, province } = read.value
-    const filter = {
-      ...(state !== undefined && { state }),
-      ...(kind !== undefined && { kind }),
-      ...(province !== undefined && { province }),
-    }
-    const rows = await listMatches(prisma, filter, cursor ?? null, limit + 1)
-    const standings = await view.standings(rows.flatMap(({ left, right }) => [left.number, right.number]))
-    await view.log([])
-    return pageById(rows, limit, (row) => {
-      const seen = [row.left, row.right]
-        .map(({ number }) => view.of(standings.get(number)))
-        .find((each) => each.allowed)
-      return seen === undefined ? null : visible('match', seen.classes, matchItem(row))
-    })
-  })
+  app.get(
+    '/matches',
+    readsAs(api, async (request, reply, reading) => {
+      const read = readQuery(query, request.query)
+      if ('errors' in read) return sendProblem(reply, 400, read.errors)
+      const view = viewOf(api, reading, request, reply)
+      if (view === null) return reply
+      const { limit, cursor, state, kind, province } = read.value
+      const filter = {
+        ...(state !== undefined && { state }),
+        ...(kind !== undefined && { kind }),
+        ...(province !== undefined && { province }),
+      }
+      const rows = await listMatches(reading.prisma, filter, cursor ?? null, limit + 1)
+      const standings = await view.standings(rows.flatMap(({ left, right }) => [left.number, right.number]))
+      await view.log([])
+      return pageById(rows, limit, (row) => {
+        const seen = [row.left, row.right]
+          .map(({ number }) => view.of(standings.get(number)))
+          .find((each) => each.allowed)
+        return seen === undefined ? null : visible('match', seen.classes, matchItem(row))
+      })
+    }),
+  )
 }

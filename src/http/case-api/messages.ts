@@ -14,7 +14,7 @@ import {
 import { sendProblem } from '../problem.ts'
 import type { CaseApi } from './index.ts'
 import { idCursorSchema, limitSchema, pageById, readQuery } from './list.ts'
-import { viewOf } from './reader.ts'
+import { readsAs, viewOf } from './reader.ts'
 
 const query = z.object({
   channel: z.enum(['africastalking', 'twilio', 'kannel', 'smsgate', 'cht-gateway', 'simulator']).optional(),
@@ -32,32 +32,35 @@ const query = z.object({
 
 /** `GET /messages`: texts in and out, the newest first. */
 export function messageRoutes(app: FastifyInstance, api: CaseApi): void {
-  const { deps, prisma } = api
-  app.get('/messages', async (request, reply) => {
-    const read = readQuery(query, request.query)
-    if ('errors' in read) return sendProblem(reply, 400, read.errors)
-    const view = viewOf(api, request, reply)
-    if (view === null) return reply
-    const { limit, cursor, channel, providerId, direction, state } = read.value
-    const filter: MessageFilter = {
-      ...(channel !== undefined && { channel }),
-      ...(providerId !== undefined && { providerId }),
-      ...(direction !== undefined && { direction }),
-      ...(state !== undefined && { state }),
-    }
-    const rows = await listMessages(prisma, deps.ring, filter, cursor ?? null, limit + 1)
-    const standings = await view.standings(rows.map((row) => row.number))
-    const looks = new Map<string | null, Look[]>()
-    const page = await pageById(rows, limit, async (row) => {
-      const standing = standings.get(row.number ?? '')
-      const seen = view.of(standing)
-      if (!seen.allowed) return null
-      looks.set(standing?.id ?? null, view.look(standing?.id ?? null, seen))
-      return visible('message', seen.classes, row.direction === 'IN' ? incomingItem(row) : await outgoingItem(row))
-    })
-    await view.log([...looks.values()].flat())
-    return page
-  })
+  const { deps } = api
+  app.get(
+    '/messages',
+    readsAs(api, async (request, reply, reading) => {
+      const read = readQuery(query, request.query)
+      if ('errors' in read) return sendProblem(reply, 400, read.errors)
+      const view = viewOf(api, reading, request, reply)
+      if (view === null) return reply
+      const { limit, cursor, channel, providerId, direction, state } = read.value
+      const filter: MessageFilter = {
+        ...(channel !== undefined && { channel }),
+        ...(providerId !== undefined && { providerId }),
+        ...(direction !== undefined && { direction }),
+        ...(state !== undefined && { state }),
+      }
+      const rows = await listMessages(reading.prisma, deps.ring, filter, cursor ?? null, limit + 1)
+      const standings = await view.standings(rows.map((row) => row.number))
+      const looks = new Map<string | null, Look[]>()
+      const page = await pageById(rows, limit, async (row) => {
+        const standing = standings.get(row.number ?? '')
+        const seen = view.of(standing)
+        if (!seen.allowed) return null
+        looks.set(standing?.id ?? null, view.look(standing?.id ?? null, seen))
+        return visible('message', seen.classes, row.direction === 'IN' ? incomingItem(row) : await outgoingItem(row))
+      })
+      await view.log([...looks.values()].flat())
+      return page
+    }),
+  )
 
   function incomingItem({ body, ...row }: IncomingMessage) {
     const parsed = eventBody.safeParse(body)
@@ -65,8 +68,9 @@ export function messageRoutes(app: FastifyInstance, api: CaseApi): void {
     return { ...row, reason: null, text }
   }
 
-  // An outgoing text is kept as facts; its words are made as they would be now. A code that is about no case is a
-  // person's own to sign in with, and nobody else's to read.
+  // An outgoing text is kept as facts; its words are made as they would be now, by the store as workers read it: an alert
+  // tells of two cases, and one of them may lie out of this reader's reach. A code that is about no case is a person's own
+  // to sign in with, and nobody else's to read.
   async function outgoingItem({ params, ...row }: OutgoingMessage) {
     if (row.class === 'CODE' && row.number === null) return { ...row, providerTime: null, text: null }
     const text = await wordSms(deps, deps.pool, row.template, row.language, params, 'api')

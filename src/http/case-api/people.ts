@@ -7,7 +7,7 @@ import { listCallbacks, listPeople, type ReadPerson } from '../../store/people-r
 import { sendProblem } from '../problem.ts'
 import type { CaseApi } from './index.ts'
 import { idCursorSchema, limitSchema, pageById, readQuery } from './list.ts'
-import { viewOf } from './reader.ts'
+import { readsAs, viewOf } from './reader.ts'
 
 const peopleQuery = z.object({
   role: z.enum(PERSON_ROLES).optional(),
@@ -27,42 +27,48 @@ const callbackQuery = z.object({
 
 /** `GET /people` and `GET /callbacks`, the oldest first. */
 export function peopleRoutes(app: FastifyInstance, api: CaseApi): void {
-  const { deps, prisma } = api
-  app.get('/people', async (request, reply) => {
-    const read = readQuery(peopleQuery, request.query)
-    if ('errors' in read) return sendProblem(reply, 400, read.errors)
-    const view = viewOf(api, request, reply)
-    if (view === null) return reply
-    const { limit, cursor, role, area } = read.value
-    const filter = { ...(role !== undefined && { role }), ...(area !== undefined && { area }) }
-    const rows = await listPeople(prisma, deps.ring, filter, cursor ?? null, limit + 1)
-    const shown = rows.filter((row) => view.at(row.area).allowed)
-    await view.log(shown.slice(0, 1).flatMap((row) => view.look(null, view.at(row.area))))
-    return pageById(rows, limit, (row) => {
-      const seen = view.at(row.area)
-      return seen.allowed ? visible('person', seen.classes, personItem(row)) : null
-    })
-  })
+  const { deps } = api
+  app.get(
+    '/people',
+    readsAs(api, async (request, reply, reading) => {
+      const read = readQuery(peopleQuery, request.query)
+      if ('errors' in read) return sendProblem(reply, 400, read.errors)
+      const view = viewOf(api, reading, request, reply)
+      if (view === null) return reply
+      const { limit, cursor, role, area } = read.value
+      const filter = { ...(role !== undefined && { role }), ...(area !== undefined && { area }) }
+      const rows = await listPeople(reading.prisma, deps.ring, filter, cursor ?? null, limit + 1)
+      const shown = rows.filter((row) => view.at(row.area).allowed)
+      await view.log(shown.slice(0, 1).flatMap((row) => view.look(null, view.at(row.area))))
+      return pageById(rows, limit, (row) => {
+        const seen = view.at(row.area)
+        return seen.allowed ? visible('person', seen.classes, personItem(row)) : null
+      })
+    }),
+  )
 
-  app.get('/callbacks', async (request, reply) => {
-    const read = readQuery(callbackQuery, request.query)
-    if ('errors' in read) return sendProblem(reply, 400, read.errors)
-    const view = viewOf(api, request, reply)
-    if (view === null) return reply
-    const { limit, cursor, state } = read.value
-    const rows = await listCallbacks(prisma, state === undefined ? {} : { state }, cursor ?? null, limit + 1)
-    const standings = await view.standings(rows.map((row) => row.number))
-    const looks = new Map<string | null, Look[]>()
-    const page = await pageById(rows, limit, (row) => {
-      const standing = standings.get(row.number ?? '')
-      const seen = view.of(standing)
-      if (!seen.allowed) return null
-      looks.set(standing?.id ?? null, view.look(standing?.id ?? null, seen))
-      return visible('callback', seen.classes, { ...row, hours: null, askFor: null, tries: [] })
-    })
-    await view.log([...looks.values()].flat())
-    return page
-  })
+  app.get(
+    '/callbacks',
+    readsAs(api, async (request, reply, reading) => {
+      const read = readQuery(callbackQuery, request.query)
+      if ('errors' in read) return sendProblem(reply, 400, read.errors)
+      const view = viewOf(api, reading, request, reply)
+      if (view === null) return reply
+      const { limit, cursor, state } = read.value
+      const rows = await listCallbacks(reading.prisma, state === undefined ? {} : { state }, cursor ?? null, limit + 1)
+      const standings = await view.standings(rows.map((row) => row.number))
+      const looks = new Map<string | null, Look[]>()
+      const page = await pageById(rows, limit, (row) => {
+        const standing = standings.get(row.number ?? '')
+        const seen = view.of(standing)
+        if (!seen.allowed) return null
+        looks.set(standing?.id ?? null, view.look(standing?.id ?? null, seen))
+        return visible('callback', seen.classes, { ...row, hours: null, askFor: null, tries: [] })
+      })
+      await view.log([...looks.values()].flat())
+      return page
+    }),
+  )
 }
 
 const personItem = ({ language, ...person }: ReadPerson) => ({ ...person, lang: language, lockedAt: null })

@@ -1,4 +1,4 @@
-import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { FastifyReply, FastifyRequest, RouteGenericInterface } from 'fastify'
 import {
   type AccessDecision,
   type AccessRole,
@@ -10,9 +10,9 @@ import {
 import { personalFields } from '../../cases/access-fields.ts'
 import { type Look, logLooks } from '../../store/access-log.ts'
 import { loadDecoys } from '../../store/decoys.ts'
+import type { Reading } from '../../store/staff.ts'
 import { type Standing, standingsOf } from '../../store/standing.ts'
 import { readToken } from '../../store/tokens.ts'
-import { inTransaction } from '../../store/transaction.ts'
 import { bearerCheck, bearerOf } from '../bearer.ts'
 import { sendProblem } from '../problem.ts'
 import { type Permission, permissionOf } from '../routes.ts'
@@ -51,16 +51,24 @@ const SETUP: Reader = {
 
 /** Who calls by an `Authorization` header, null when nobody we know. The store is asked each time. */
 export function readerCheck({
-  deps,
+  staff,
   apiToken,
 }: CaseApi): (authorization: string | undefined) => Promise<Reader | null> {
   const isSetup = bearerCheck(apiToken)
   return async (authorization) => {
     if (isSetup(authorization)) return SETUP
     const token = bearerOf(authorization)
-    const found = token?.startsWith('rk_') === true ? await readToken(deps.pool, token) : null
+    const found = token?.startsWith('rk_') === true ? await readToken(staff.pool, token) : null
     return found === null ? null : { ...found, token: found.id, logged: false }
   }
+}
+
+/** A handler that reads as whoever asks; what it wrote down is kept before its answer leaves. */
+export function readsAs<Route extends RouteGenericInterface>(
+  { staff }: CaseApi,
+  act: (request: FastifyRequest<Route>, reply: FastifyReply, reading: Reading) => Promise<unknown>,
+): (request: FastifyRequest<Route>, reply: FastifyReply) => Promise<unknown> {
+  return (request, reply) => staff.readAs(request.reader.token, (reading) => act(request, reply, reading))
 }
 
 const MINUTE_MS = 60_000
@@ -103,7 +111,12 @@ export interface View {
  * The view of a request, by what the list of routes says that its route does; null after it was refused with 403: the
  * role may not, whatever it is asked of.
  */
-export function viewOf({ deps }: CaseApi, request: FastifyRequest, reply: FastifyReply): View | null {
+export function viewOf(
+  { deps }: CaseApi,
+  { client }: Reading,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): View | null {
   const { reader } = request
   const [resource, action] = permissionOf(request)
   const asked = { resource, action, role: reader.role, channel: 'api' } as const
@@ -126,7 +139,7 @@ export function viewOf({ deps }: CaseApi, request: FastifyRequest, reply: Fastif
     of: (standing, place) => ask(held(standing, place)),
     suspectsOf: (standing, place) => ask(held(standing, place), ['suspect', 'read']),
     standings: (numbers) =>
-      standingsOf(deps.pool, reader.personId, [...new Set(numbers.filter((number) => number !== null))]),
+      standingsOf(client, reader.personId, [...new Set(numbers.filter((number) => number !== null))]),
     async log(looks, { search, opened } = {}) {
       const searched = search === undefined ? [] : [`q=${search}`]
       const all = looks.map((look) => ({ ...look, fields: [...look.fields, ...searched] }))
@@ -138,7 +151,7 @@ export function viewOf({ deps }: CaseApi, request: FastifyRequest, reply: Fastif
         looks: all.length > 0 ? all : reader.logged || search !== undefined ? [none] : [],
         decoy: opened !== undefined && (await loadDecoys(deps.pool, deps.ring)).includes(opened),
       }
-      await inTransaction(deps.pool, (client) => logLooks(client, looked))
+      await logLooks(client, looked)
     },
     look(caseId, seen) {
       const personal = personalFields(resource, seen.classes)

@@ -3,6 +3,7 @@ import pg from 'pg'
 import { everything, startEngine } from './engine.ts'
 import { PgFactory } from './factory.ts'
 import { migrationsFolder, readMigrations } from './files.ts'
+import { settleGrants } from './grants.ts'
 
 // Any number will do as long as no other program picks it for this database: "ROKK" in ASCII.
 const advisoryKey = 0x524f4b4b
@@ -124,13 +125,23 @@ export async function migrate(
       )
     }
     if (before.pending.length === 0) return []
+    const owner = await client.query<{ owner: boolean }>(
+      `SELECT has_database_privilege(current_database(), 'CREATE') AS owner`,
+    )
+    if (owner.rows[0]?.owner !== true)
+      throw new MigrationError(
+        `the database is ${before.pending.length} migration(s) behind, which this login may not apply: run "migrate" as its owner`,
+      )
     log?.(`applying ${before.pending.length} migration(s)`)
+    let applied: string[]
     try {
-      return await apply(databaseUrl, folder)
+      applied = await apply(databaseUrl, folder)
     } catch (error) {
       const [name] = (await stateOn(client, folder)).failed
       throw new MigrationError(`${name ? `migration ${name} failed` : 'migrating failed'}: ${reason(error)}`)
     }
+    await settleGrants(client)
+    return applied
   } finally {
     await client.end()
   }

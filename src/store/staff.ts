@@ -1,0 +1,58 @@
+import pg, { type PoolClient } from 'pg'
+import { openPrisma, type PrismaReader } from './prisma.ts'
+import { takeRole } from './roles.ts'
+import { inTransaction } from './transaction.ts'
+
+/** What one reader reads with: both see the rows that the store lets this reader reach, until the transaction ends. */
+export interface Reading {
+  readonly prisma: PrismaReader
+  readonly client: PoolClient
+}
+
+/** The store as staff read it. */
+export interface Staff {
+  /** Reads as somebody: the id of a registered person or of a token, or API_TOKEN. What was written is kept when `act` returns. */
+  readAs<Result>(reader: string, act: (reading: Reading) => Promise<Result>): Promise<Result>
+  /** Connections that read as nobody and see no row: for functions of the store that ask who somebody is. */
+  readonly pool: pg.Pool
+  close(): Promise<void>
+}
+
+/** Connections for reading, beside those of the intake and the workers. */
+const CONNECTIONS = 5
+const CONNECT_MS = 2_000
+const STATEMENT_MS = 10_000
+/** Longest one reading takes, a search through many pages too. */
+const READING_MS = 20_000
+
+/** Opens the connections that staff read by. They connect when they are first asked. */
+export function openStaff(databaseUrl: string, onError: (error: unknown) => void = () => undefined): Staff {
+  const pool = new pg.Pool({
+    connectionString: databaseUrl,
+    application_name: 'rokkon',
+    max: CONNECTIONS,
+    connectionTimeoutMillis: CONNECT_MS,
+    statement_timeout: STATEMENT_MS,
+    verify: takeRole('rokkon_staff'),
+  })
+  pool.on('error', onError)
+  const prisma = openPrisma(databaseUrl)
+  return {
+    pool,
+    readAs: (reader, act) =>
+      inTransaction(pool, async (client) => {
+        await client.query({ name: 'read-as', text: `SELECT set_config('rokkon.person', $1, true)`, values: [reader] })
+        return prisma.$transaction(
+          async (transaction) => {
+            await transaction.$executeRaw`SELECT set_config('rokkon.person', ${reader}, true)`
+            return act({ prisma: transaction, client })
+          },
+          { maxWait: CONNECT_MS, timeout: READING_MS },
+        )
+      }),
+    async close() {
+      await prisma.$disconnect()
+      await pool.end()
+    },
+  }
+}
