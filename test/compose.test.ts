@@ -101,8 +101,21 @@ describe('docker-compose.yml', () => {
     }
   })
 
+  test('gives each process a login of its own, and none the administrator of the server', () => {
+    const logins = [gateway, worker, migrate].map(
+      (service) => new URL(service!.environment.DATABASE_URL!.replace(/\$\{.*?\}/, 'x')).username,
+    )
+    expect(logins).toEqual(['web', 'worker', 'rokkon'])
+    const made = text('docker/roles.sh')
+    for (const login of logins) expect(made).toContain(`CREATE ROLE ${login} LOGIN NOSUPERUSER`)
+    expect(postgres?.environment.POSTGRES_USER).toBe('postgres')
+    execFileSync('sh', ['-n', path.join(projectRoot, 'docker', 'roles.sh')])
+  })
+
   test('declares every volume that it mounts', () => {
-    const mounted = all.flatMap(([, { volumes = [] }]) => volumes.map((volume) => volume.split(':')[0]))
+    const mounted = all
+      .flatMap(([, { volumes = [] }]) => volumes.map((volume) => volume.split(':')[0]!))
+      .filter((name) => !name.startsWith('.'))
     expect(mounted.sort()).toEqual(Object.keys(compose.volumes).sort())
   })
 })

@@ -52,8 +52,20 @@ export function remarks({ config, ring, store, redisPolicy }: Surroundings, now:
       },
     config.apiToken !== null && {
       line: 'API_TOKEN: got one, which opens every area',
-      cure: 'keep it for the first set-up; every call by it stands in the access log',
+      cure: 'replace it by narrow tokens (tokens add) once the set-up is done; every call by it stands in the access log',
     },
+    config.databaseUrl !== null &&
+      store !== null &&
+      store.roles.length === 0 && {
+        line: 'DATABASE_URL: got a login that takes none of the roles: one role reads and changes everything',
+        cure: 'npm run -s cli -- grants as the owner, then a login for each process (README, database roles)',
+      },
+    config.databaseUrl !== null &&
+      store?.owner === true &&
+      store.roles.length > 0 && {
+        line: 'DATABASE_URL: got the owner of the tables; right for this tool, not for a process that runs',
+        cure: 'give web and worker logins of their own, NOINHERIT, members of the roles alone',
+      },
     config.databaseUrl === null && {
       line: 'DATABASE_URL: got nothing: the embedded store has one role, and keys and data lie in one folder',
       cure: 'a PostgreSQL server, and PII_KEYS on another mount, where real families report',

@@ -35,6 +35,19 @@ describe('what the doctor remarks', () => {
     expect(lines(safe(false, { env: { API_TOKEN: '' } }))).toEqual(['DATABASE_URL'])
   })
 
+  it('a store without roles, and the owner in the place of a process', () => {
+    const at = safe(true, { env: { API_TOKEN: '' } })
+    const told = (store: object) => remarks({ ...at, store: { ...at.store!, ...store } }, now).map(({ line }) => line)
+    expect(told({ roles: [] })).toEqual([expect.stringContaining('one role')])
+    expect(told({ owner: true })).toEqual([expect.stringContaining('the owner of the tables')])
+    expect(told({ owner: true, roles: [] })).toEqual([expect.stringContaining('one role')])
+  })
+
+  it('that the first token is to be replaced by narrow ones', () => {
+    const cures = remarks(safe(true), now).map(({ cure }) => cure)
+    expect(cures).toEqual([expect.stringContaining('tokens add')])
+  })
+
   it('every remark has a cure', () => {
     for (const { cure } of remarks(safe(false, { store: null }), now)) expect(cure).not.toBe('')
   })

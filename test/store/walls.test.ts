@@ -1,3 +1,5 @@
+import { execFileSync } from 'node:child_process'
+import path from 'node:path'
 import pg from 'pg'
 import { v7 as uuid } from 'uuid'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
@@ -12,7 +14,7 @@ import {
   takeRole,
 } from '../../src/store/roles.ts'
 import { type Logins, makeLogins, ownedDatabase } from '../journeys/roles.ts'
-import { PATIENT } from '../journeys/site.ts'
+import { PATIENT, root } from '../journeys/site.ts'
 import { findPostgres, startServer } from '../journeys/stores.ts'
 
 const found = await findPostgres()
@@ -340,5 +342,38 @@ describe.skipIf('why' in found)(`the second wall on ${title}`, () => {
     expect(await migrate(logins.web)).toEqual([])
     await owner.query(`DELETE FROM _prisma_migrations WHERE migration_name LIKE '%second_wall'`)
     await expect(migrate(logins.web)).rejects.toThrow(/1 migration\(s\) behind, which this login may not apply/)
+  })
+})
+
+describe.skipIf('why' in found)(`the logins of docker-compose.yml on ${title}`, () => {
+  it('are made by its script, and each takes its roles after the migration', async () => {
+    if ('why' in found) return
+    const server = await startServer(found)
+    try {
+      const address = new URL(server.url)
+      const env = {
+        PATH: `${found.bin}:${process.env.PATH}`,
+        PGHOST: address.hostname,
+        PGPORT: address.port,
+        POSTGRES_USER: address.username,
+        POSTGRES_DB: address.pathname.slice(1),
+        ...{ OWNER_PASSWORD: "it's", WEB_PASSWORD: 'two', WORKER_PASSWORD: 'three' },
+      }
+      execFileSync('sh', [path.join(root, 'docker', 'roles.sh')], { env, stdio: 'pipe' })
+      const as = (login: string) => Object.assign(new URL(server.url), { username: login }).href
+      await migrate(as('rokkon'))
+      for (const [login, roles] of [
+        ['web', STORE_ROLES],
+        ['worker', ['rokkon_worker'] as const],
+      ] as const)
+        for (const role of roles) {
+          const client = new pg.Pool({ connectionString: as(login), max: 1, verify: takeRole(role) })
+          expect((await client.query('SELECT current_user AS role')).rows[0].role).toBe(role)
+          await client.query(role === 'rokkon_staff' ? 'SELECT id FROM "case"' : 'SELECT id FROM heartbeat')
+          await client.end()
+        }
+    } finally {
+      await server.remove()
+    }
   })
 })
