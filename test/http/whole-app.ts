@@ -38,7 +38,10 @@ export async function openWholeApp(): Promise<WholeApp> {
     LOG_LEVEL: 'silent',
   })
   const phones = simulatorPhones(config)
-  const wired = await wire(config, openLog(config.logLevel), () => undefined, phones, { part: 'serve', ownsStore: true })
+  const wired = await wire(config, openLog(config.logLevel), () => undefined, phones, {
+    part: 'serve',
+    ownsStore: true,
+  })
   await wired.ready
   const pages = openPages(config, wired, phones, () => false)
   return {
