@@ -56,7 +56,7 @@ async function openCases(count: number): Promise<string[]> {
   const numbers: string[] = []
   for (let i = 0; i < count; i++) {
     const number = gateway.deps.numbers.issue()!
-    const phone = `+85590${String(100_000 + i)}`
+    const phone = `+8559000${String(1_000 + i)}`
     const plan = planOpening(
       {
         number,
@@ -193,7 +193,7 @@ it('a decoy is never matched, alerted or counted, and no table tells which it is
   for (let each = 0; each < 3; each++) decoys.push(await addDecoy(gateway.deps, { place: '0703', days: 30 }))
   const rows = await gateway.rows<{ id: string; number: string }>('SELECT id, number FROM "case"')
   expect(rows.map(({ number }) => number).sort()).toEqual([...decoys].sort())
-  await text(gateway, '+85590200001', 'FND M A8 P0703')
+  await text(gateway, '+85590002001', 'FND M A8 P0703')
   const [found] = await gateway.rows<{ id: string }>(`SELECT id FROM "case" WHERE kind = 'FOUND'`)
   const loaded = await loadForMatch(gateway.pool, gateway.ring, found!.id)
   expect(loaded).toMatchObject({ others: [], openCases: 0 })
