@@ -10,6 +10,7 @@ import { z } from 'zod'
 import { book } from '../flows/index.ts'
 import type { Deps, WebDeps } from './actions/deps.ts'
 import { placeList } from './actions/place-list.ts'
+import { MOST_TEXTS } from './cases/loop-guard.ts'
 import { buildGazetteer } from './cases/places/gazetteer.ts'
 import { openSmsChannels } from './channels/index.ts'
 import type { SimulatorInbox } from './channels/simulator.ts'
@@ -31,6 +32,7 @@ import { hashPin } from './store/pin.ts'
 import { readPlaceFile } from './store/place-file.ts'
 import { random } from './store/random.ts'
 import { type StoreRole, takeRole } from './store/roles.ts'
+import { SenderPace } from './store/sender-pace.ts'
 import { Spool } from './store/spool.ts'
 import { watchRedis } from './surroundings.ts'
 
@@ -145,7 +147,8 @@ export async function wire(
     (hop) => renewHop(deps, hop),
   )
   const dialogues = redis === null ? memoryDialogues() : redisDialogues(redis)
-  const deps: WebDeps = { ...work, pool: channelPool, intake, dialogues }
+  const pace = new SenderPace(MOST_TEXTS, work.now)
+  const deps: WebDeps = { ...work, pool: channelPool, intake, dialogues, pace }
 
   let closed = false
   const days = setInterval(() => {

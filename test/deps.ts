@@ -14,6 +14,7 @@ import { placeList } from '../src/actions/place-list.ts'
 import { sendMessage } from '../src/actions/send-message.ts'
 import type { PersonRole } from '../src/cases/access.ts'
 import { NATIONAL_DESK } from '../src/cases/duty.ts'
+import { MOST_TEXTS } from '../src/cases/loop-guard.ts'
 import type { ChannelName, OutgoingSms, SendOutcome, SmsChannel } from '../src/channels/channel.ts'
 import type { JobKind } from '../src/jobs/jobs.ts'
 import { prepareDays } from '../src/store/day-keys.ts'
@@ -24,6 +25,7 @@ import { NumberIssuer } from '../src/store/numbers.ts'
 import { hashPassword } from '../src/store/password.ts'
 import { hashPin } from '../src/store/pin.ts'
 import { registerPerson } from '../src/store/registration.ts'
+import { SenderPace } from '../src/store/sender-pace.ts'
 import { Spool } from '../src/store/spool.ts'
 import { gazetteer } from './dial.ts'
 
@@ -140,6 +142,7 @@ export async function openGateway(databaseUrl: string, options: GatewayOptions =
     },
     intake,
     dialogues: options.dialogues ?? memoryDialogues(),
+    pace: new SenderPace(MOST_TEXTS, options.now ?? (() => new Date())),
   }
   return {
     deps,
@@ -283,7 +286,7 @@ export async function register(
   return id
 }
 
-/** Empties the store but for the national desk, and forgets what was sent. */
+/** Empties the store but for the national desk, and forgets what was sent and how fast anybody wrote. */
 export async function startAfresh(gateway: Gateway): Promise<void> {
   // the logs refuse to be emptied; a replica's triggers do not fire
   await gateway.pool.query(`BEGIN; SET LOCAL session_replication_role = replica;
@@ -292,6 +295,7 @@ export async function startAfresh(gateway: Gateway): Promise<void> {
     `INSERT INTO official (id, org_id, role, scope_prefix) SELECT $1, id, 'supervisor', '' FROM organisation`,
     [NATIONAL_DESK],
   )
+  Object.assign(gateway.deps, { pace: new SenderPace(MOST_TEXTS, gateway.deps.now) })
   for (const list of [gateway.sms.sent, gateway.sms.next, gateway.woken, gateway.faults]) list.length = 0
 }
 

@@ -9,6 +9,7 @@ import type { DialogueCache } from '../store/dialogue-cache.ts'
 import type { Intake } from '../store/intake.ts'
 import type { KeyRing } from '../store/keys.ts'
 import type { NumberIssuer } from '../store/numbers.ts'
+import type { SenderPace } from '../store/sender-pace.ts'
 
 /** What every action works with; made once in `wire`, or by hand in a test. */
 export interface Deps {
@@ -44,4 +45,5 @@ export interface Deps {
 export interface WebDeps extends Deps {
   readonly intake: Intake
   readonly dialogues: DialogueCache
+  readonly pace: SenderPace
 }

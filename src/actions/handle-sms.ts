@@ -12,6 +12,7 @@ import { answerAlert } from './answer-alert.ts'
 import { answerAsk } from './answer-ask.ts'
 import { answerContact } from './answer-contact.ts'
 import type { Deps } from './deps.ts'
+import { guardLoop } from './guard-loop.ts'
 import { openBySms } from './open-by-sms.ts'
 import { reply, replyLanguage } from './reply.ts'
 import { wakeFor } from './wake-for.ts'
@@ -64,6 +65,7 @@ export async function handleSms(
     language: replyLanguage(sender.language, text),
     today,
   }
+  await guardLoop(deps, context, sms.to)
   const reading = readSms(text, {
     staff: may(sender, ['alert', 'answer']),
     openAlerts: sender.openAlerts,

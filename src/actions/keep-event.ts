@@ -17,7 +17,10 @@ const KIND: Readonly<Record<KeptEvent['kind'], InboundKind>> = {
   'opt-out': 'OPT_OUT',
 }
 
-/** Keeps an event and its raw bytes before it is acknowledged, once however often it comes; then wakes a worker. */
+/**
+ * Keeps an event and its raw bytes before it is acknowledged, once however often it comes; then wakes a worker. A phone that
+ * sends more in an hour than is answered is not woken for: the sweep takes its texts in turn with those of others.
+ */
 export async function keepEvent(deps: WebDeps, channel: ChannelName, event: KeptEvent, raw: Buffer): Promise<Kept> {
   const from = event.kind === 'sms' || event.kind === 'opt-out' ? event.from : null
   const phone = from === null ? null : readPhone(from)
@@ -27,18 +30,20 @@ export async function keepEvent(deps: WebDeps, channel: ChannelName, event: Kept
     raw: raw.toString('base64'),
   } as EventBody
   const id = deps.newId()
+  const fromHash = from === null ? null : phoneHash(deps.ring, phone ?? `as written: ${from}`)
   const kept = await deps.intake.keepMessage({
     id,
     channel,
     key: event.key,
     kind: KIND[event.kind],
     providerId: event.kind === 'sms' || event.kind === 'delivery' ? event.providerId : null,
-    fromHash: from === null ? null : phoneHash(deps.ring, phone ?? `as written: ${from}`),
+    fromHash,
     body: sealAtDoor(deps.ring, bodyPlace(id), JSON.stringify(body)),
     number: null,
     providerTime: event.kind === 'sms' ? event.providerTime : null,
   })
-  if (kept === 'stored') deps.wake('inbound', [id])
+  if (kept === 'stored' && (event.kind !== 'sms' || fromHash === null || deps.pace.isInTime(fromHash)))
+    deps.wake('inbound', [id])
   return kept
 }
 

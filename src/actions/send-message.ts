@@ -1,4 +1,5 @@
 import { mayLeave } from '../cases/leave.ts'
+import { foldedText } from '../cases/loop-guard.ts'
 import type { SendOutcome } from '../channels/channel.ts'
 import { phoneKind } from '../flow/answers/index.ts'
 import { countSegments } from '../flow/segments.ts'
@@ -7,6 +8,7 @@ import { messageKey, places } from '../store/commit.ts'
 import { isAway } from '../store/intake.ts'
 import {
   claimAttempt,
+  echoOf,
   endMessage,
   giveUpAttempt,
   type Leaving,
@@ -80,6 +82,7 @@ function claim(deps: Deps, id: string): Promise<Claimed | null> {
       ...leaving,
       phone: kindOf(to),
       askedNow: params.askedNow === true,
+      saysTooMany: leaving.template === 'E14',
     })
     if (!leave.go) {
       if (leave.reason === 'quiet') await putOff(client, id, leave.at, 'quiet')
@@ -101,7 +104,8 @@ function claim(deps: Deps, id: string): Promise<Claimed | null> {
     }
     const { encoding, parts } = countSegments(text)
     const attemptId = deps.newId()
-    await claimAttempt(client, { id: attemptId, messageId: id, channel: first.name, encoding, parts })
+    const echo = echoOf(deps.ring, leaving.contactId, foldedText(text))
+    await claimAttempt(client, { id: attemptId, messageId: id, channel: first.name, encoding, parts, echo })
     return { attemptId, to, text, leaving, channels }
   })
 }

@@ -15,6 +15,10 @@ export interface LeaveContext {
   readonly lastTextAt: Date | null
   /** The phone belongs to a registered person who is not disabled. */
   readonly registered: boolean
+  /** It answers a text that gets no answer (`loop-guard.ts`). */
+  readonly silent: boolean
+  /** It says that the phone's texts are too many; that one answer is beyond the hour's. */
+  readonly saysTooMany: boolean
   readonly noticesToday: number
   /** The notice belongs to what the person has just done, so the hour does not matter. */
   readonly askedNow: boolean
@@ -27,7 +31,7 @@ export type Leave =
   | { readonly go: true }
   | {
       readonly go: false
-      readonly reason: 'expired' | 'opted-out' | 'no-consent' | 'not-registered' | 'no-route' | 'budget'
+      readonly reason: 'expired' | 'opted-out' | 'no-consent' | 'not-registered' | 'no-route' | 'loop' | 'budget'
     }
   | { readonly go: false; readonly reason: 'quiet'; readonly at: Date }
 
@@ -41,7 +45,7 @@ const NOTICE_FROM = 8
 const NOTICE_UNTIL = 20
 
 /**
- * Whether an SMS may go out now. Order: life, class leave, opt-out, budgets. A "no" that arrived before the moment of
+ * Whether an SMS may go out now. Order: life, class leave, opt-out, loop guard, budgets. A "no" that arrived before the moment of
  * sending always wins, also over texts queued earlier. Staff and codes are covered by registration.
  */
 export function mayLeave(context: LeaveContext): Leave {
@@ -52,8 +56,9 @@ export function mayLeave(context: LeaveContext): Leave {
       const since =
         context.lastTextAt === null ? Number.POSITIVE_INFINITY : context.now.getTime() - context.lastTextAt.getTime()
       if (since > REPLY_WITHIN_MS) return { go: false, reason: 'no-consent' }
-      if (context.repliesThisHour >= REPLIES_AN_HOUR || context.repliesToday >= REPLIES_A_DAY)
-        return { go: false, reason: 'budget' }
+      if (context.silent) return { go: false, reason: 'loop' }
+      if (context.repliesThisHour >= REPLIES_AN_HOUR && !context.saysTooMany) return { go: false, reason: 'budget' }
+      if (context.repliesToday >= REPLIES_A_DAY) return { go: false, reason: 'budget' }
       return { go: true }
     }
     case 'NOTICE': {

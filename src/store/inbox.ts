@@ -88,12 +88,22 @@ export async function nextForSender(pool: Pool, id: string): Promise<InboundRow 
   return result.rows[0] ?? null
 }
 
-/** Ids of open messages that are due and were not woken: older than `olderThanMs`, oldest first. */
+/** Messages of one sender that one turn of a sweep handles. */
+const TURN = 20
+
+/**
+ * Open messages that are due and were not woken (older than `olderThanMs`), one for each sender, the longest waiting first:
+ * the last of the sender's turn, before which its older ones are handled. A flood from one phone waits behind others.
+ */
 export async function dueInbound(pool: Pool, olderThanMs: number, limit: number): Promise<string[]> {
   const result = await pool.query({
     name: 'due-inbound',
-    text: `SELECT id FROM inbound_message WHERE state = 'RECEIVED' AND next_at <= clock_timestamp()
-      AND received_at <= clock_timestamp() - $1 * interval '1 millisecond' ORDER BY received_at LIMIT $2`,
+    text: `SELECT id FROM (
+        SELECT id, row_number() OVER sender AS place, lead(id) OVER sender AS next, first_value(received_at) OVER sender AS since
+        FROM inbound_message WHERE state = 'RECEIVED' AND next_at <= clock_timestamp()
+          AND received_at <= clock_timestamp() - $1 * interval '1 millisecond'
+        WINDOW sender AS (PARTITION BY coalesce(from_hash, uuid_send(id)) ORDER BY received_at, id)
+      ) due WHERE place = ${TURN} OR (place < ${TURN} AND next IS NULL) ORDER BY since LIMIT $2`,
     values: [olderThanMs, limit],
   })
   return result.rows.map((row: { id: string }) => row.id)
@@ -134,4 +144,44 @@ export async function countUnread(pool: Pool, fromHash: Buffer, beforeId: string
     values: [fromHash, beforeId],
   })
   return result.rows[0].count
+}
+
+/** Up to so many texts of the sender of this one in the hour before it, the newest first, as they were sealed. */
+export async function textsBefore(
+  pool: Pool,
+  { id, fromHash, receivedAt }: Pick<InboundRow, 'id' | 'fromHash' | 'receivedAt'>,
+  most: number,
+): Promise<{ readonly id: string; readonly body: Buffer }[]> {
+  const result = await pool.query({
+    name: 'texts-before',
+    text: `SELECT id, body FROM inbound_message WHERE from_hash = $1 AND kind = 'SMS' AND id <> $2
+      AND received_at <= $3 AND received_at > $3 - interval '1 hour' ORDER BY received_at DESC LIMIT $4`,
+    values: [fromHash, id, receivedAt, most],
+  })
+  return result.rows
+}
+
+/** Whether words (by their keyed hash) were sent to a phone within 24 hours, and whether it was told within one that its texts are too many. */
+export async function loopFacts(
+  pool: Pool,
+  contactId: string,
+  echo: Buffer,
+): Promise<{ readonly echoes: boolean; readonly told: boolean }> {
+  const result = await pool.query({
+    name: 'loop-facts',
+    text: `SELECT coalesce(bool_or(echo = $2), false) AS echoes,
+        coalesce(bool_or(template = 'E14' AND created_at > clock_timestamp() - interval '1 hour'), false) AS told
+      FROM outbound_message WHERE contact_id = $1 AND created_at > clock_timestamp() - interval '24 hours'`,
+    values: [contactId, echo],
+  })
+  return result.rows[0]
+}
+
+/** Marks a message as one that gets no answer. */
+export async function markSilent(pool: Pool, id: string): Promise<void> {
+  await pool.query({
+    name: 'mark-silent',
+    text: 'UPDATE inbound_message SET silent = true WHERE id = $1',
+    values: [id],
+  })
 }

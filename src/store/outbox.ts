@@ -1,6 +1,8 @@
 import type { Pool, PoolClient } from 'pg'
 import type { SendClass } from '../cases/plan.ts'
 import type { ChannelName, DeliveryState } from '../channels/channel.ts'
+import type { KeyRing } from './keys.ts'
+import { keyedHash } from './quota.ts'
 
 /** A message about to be sent, locked, with what the gate must know. */
 export interface Leaving {
@@ -20,6 +22,8 @@ export interface Leaving {
   /** Channel the phone last wrote on. */
   readonly lastChannel: ChannelName | null
   readonly registered: boolean
+  /** It answers a text that gets no answer. */
+  readonly silent: boolean
   readonly noticesToday: number
   readonly repliesThisHour: number
   readonly repliesToday: number
@@ -39,6 +43,8 @@ export async function lockDue(client: PoolClient, id: string): Promise<Leaving |
           AND safe.expires_at > clock_timestamp()) AS contact,
         last_in.received_at AS "lastTextAt", last_in.channel AS "lastChannel",
         EXISTS (SELECT 1 FROM official WHERE official.contact_id = m.contact_id AND disabled_at IS NULL) AS registered,
+        EXISTS (SELECT 1 FROM inbound_message asked WHERE asked.silent
+          AND asked.id = CASE WHEN m.dedupe_key LIKE 'reply:%' THEN substr(m.dedupe_key, 7)::uuid END) AS silent,
         sent.notices AS "noticesToday", sent.hour AS "repliesThisHour", sent.day AS "repliesToday",
         (SELECT count(*)::int FROM outbound_attempt a WHERE a.message_id = m.id) AS attempts,
         (SELECT a.id FROM outbound_attempt a WHERE a.message_id = m.id AND a.state = 'CLAIMED' LIMIT 1) AS uncertain,
@@ -48,7 +54,7 @@ export async function lockDue(client: PoolClient, id: string): Promise<Leaving |
         ORDER BY received_at DESC LIMIT 1) last_in ON true
       CROSS JOIN LATERAL (SELECT
           count(*) FILTER (WHERE class = 'NOTICE')::int AS notices,
-          count(*) FILTER (WHERE class = 'REPLY' AND created_at > clock_timestamp() - interval '1 hour')::int AS hour,
+          count(*) FILTER (WHERE class = 'REPLY' AND template <> 'E14' AND created_at > clock_timestamp() - interval '1 hour')::int AS hour,
           count(*) FILTER (WHERE class = 'REPLY')::int AS day
         FROM outbound_message o WHERE o.contact_id = m.contact_id AND o.id <> m.id AND o.state IN ('SENT', 'DELIVERED')
           AND o.created_at > clock_timestamp() - interval '24 hours') sent
@@ -62,7 +68,11 @@ export async function lockDue(client: PoolClient, id: string): Promise<Leaving |
 /** Seconds after which a claim that nobody recorded counts as uncertain: the longest call and 5 more. */
 const CLAIM_SECONDS = 16
 
-/** Records, before the call, that this message is being handed over. */
+/** Keyed hash of words (folded) as they are sent to one phone; tells nothing of other phones. 32 bytes. */
+export const echoOf = (ring: KeyRing, contactId: string, folded: string): Buffer =>
+  keyedHash(ring, 'echo', `${contactId}\0${folded}`)
+
+/** Records, before the call, that this message is being handed over. `echo` is the hash of its words. */
 export async function claimAttempt(
   client: PoolClient,
   attempt: {
@@ -71,14 +81,15 @@ export async function claimAttempt(
     readonly channel: ChannelName
     readonly encoding: string
     readonly parts: number
+    readonly echo: Buffer
   },
 ): Promise<void> {
   await client.query({
     name: 'claim-attempt',
     text: `WITH claimed AS (INSERT INTO outbound_attempt (id, message_id, channel) VALUES ($1, $2, $3))
-      UPDATE outbound_message SET channel = $3, encoding = $4, parts = $5,
+      UPDATE outbound_message SET channel = $3, encoding = $4, parts = $5, echo = $6,
         next_at = clock_timestamp() + interval '${CLAIM_SECONDS} seconds' WHERE id = $2`,
-    values: [attempt.id, attempt.messageId, attempt.channel, attempt.encoding, attempt.parts],
+    values: [attempt.id, attempt.messageId, attempt.channel, attempt.encoding, attempt.parts, attempt.echo],
   })
 }
 

@@ -184,6 +184,12 @@ describe('by SMS', () => {
   it('a right PIN uses nothing up', async () => {
     const mother = freshPhone()
     const { number, pin } = await report(gateway, mother)
-    for (let i = 0; i < 12; i++) expect(await askBySms(gateway, mother, `${number} ${pin}`)).toMatch(/^Ref /)
+    for (let i = 0; i < 12; i++) {
+      expect(await askBySms(gateway, mother, `${number} ${pin}`)).toMatch(/^Ref /)
+      // the same text is answered three times in an hour
+      await gateway.rows(
+        `UPDATE inbound_message SET received_at = received_at - interval '30 minutes' WHERE kind = 'SMS'`,
+      )
+    }
   })
 })

@@ -12,6 +12,8 @@ const base: LeaveContext = {
   contact: 'CALL',
   lastTextAt: minutes(-1),
   registered: true,
+  silent: false,
+  saysTooMany: false,
   noticesToday: 0,
   askedNow: false,
   repliesThisHour: 0,
@@ -75,6 +77,8 @@ describe('a reply', () => {
     ['to any other number', { phone: 'other' }, 'no-route'],
     ['the 20th in an hour', { repliesThisHour: 19 }, 'go'],
     ['the 21st in an hour', { repliesThisHour: 20 }, 'budget'],
+    ['the 21st in an hour, which says so', { repliesThisHour: 20, saysTooMany: true }, 'go'],
+    ['to a text that gets none', { silent: true }, 'loop'],
     ['the 41st in a day', { repliesToday: 40 }, 'budget'],
     [
       'by night',

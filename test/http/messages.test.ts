@@ -3,6 +3,7 @@ import type { WebDeps } from '../../src/actions/deps.ts'
 import { keepEvent } from '../../src/actions/keep-event.ts'
 import { insertInbound, markDone } from '../../src/store/inbox.ts'
 import { claimAttempt, recordAttempt } from '../../src/store/outbox.ts'
+import { SenderPace } from '../../src/store/sender-pace.ts'
 import { inTransaction } from '../../src/store/transaction.ts'
 import { type CaseStore, openCaseStore } from './case-store.ts'
 
@@ -20,7 +21,7 @@ beforeAll(async () => {
       return (await insertInbound(pool, [row]))[0] ? 'stored' : 'known'
     },
   }
-  const web = { ...store.deps, intake } as unknown as WebDeps
+  const web = { ...store.deps, intake, pace: new SenderPace(20, store.deps.now) } as unknown as WebDeps
   const sms = { kind: 'sms', from: '+85510000031', to: '1280', providerTime: new Date('2026-03-15T02:00:00Z') } as const
   await keepEvent(web, 'africastalking', { ...sms, key: 'k1', providerId: 'at-1', text: 'រក កូន' }, Buffer.from('raw'))
   await keepEvent(
@@ -42,6 +43,7 @@ beforeAll(async () => {
       channel: 'africastalking',
       encoding: 'GSM-7',
       parts: 1,
+      echo: Buffer.alloc(32),
     }),
   )
   await recordAttempt(pool, attemptId, alertMessage, { state: 'SENT', providerId: 'ATXid_1' })
