@@ -1,0 +1,96 @@
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { Call, numberIn } from './phone.ts'
+import { type Gateway, openGateway, type Running } from './program.ts'
+import { PATIENT, until } from './site.ts'
+import { asked, embeddedUrl } from './stores.ts'
+
+vi.setConfig(PATIENT)
+
+/** A gateway that begins after somebody with the whole database cut the end of its history off. */
+describe('a history that does not fit its last anchor', () => {
+  let gateway: Gateway
+  let running: Running
+
+  const ask = async (path: string) => {
+    const headers = { authorization: `Bearer ${gateway.apiToken}` }
+    const told = await running.send({ method: 'GET', path, headers })
+    return { status: told.status, body: JSON.parse(told.body) }
+  }
+  const report = async (phone: string) => {
+    const call = await new Call(gateway, running, phone).presses('១', '១', '១', '៧', 'ឈូក', '១', '១', '៤')
+    return (await call.presses('សុខ ដារា', 'អាវក្រហម', '១')).screen
+  }
+  const sealed = () => asked(embeddedUrl(gateway.dataDir), 'SELECT max(n)::int AS n FROM audit_block')
+
+  beforeAll(async () => {
+    gateway = openGateway()
+    running = await gateway.start()
+    await report('+85590000021')
+    await until('a sealed block', async () => ((await sealed())[0]?.n ?? null) as number | null)
+    // the head is anchored as it stops
+    await running.stop()
+    running = await gateway.start()
+    expect(await ask('/health/ready')).toMatchObject({ status: 200, body: { parts: { audit: { state: 'ok' } } } })
+    expect((await ask('/api/v1/cases')).status).toBe(200)
+    expect(await gateway.run('audit', 'verify')).toMatchObject({
+      status: 0,
+      out: expect.stringContaining('"anchors":'),
+    })
+    await running.stop()
+
+    running = await gateway.start()
+    await asked(
+      embeddedUrl(gateway.dataDir),
+      `DO $$ BEGIN
+        SET LOCAL session_replication_role = replica;
+        DELETE FROM audit_leaf;
+        DELETE FROM audit_block;
+      END $$`,
+    )
+    await running.stop('SIGKILL')
+    running = await gateway.start()
+    await until('the look at the history', async () => {
+      const { body } = await ask('/health/ready')
+      return body.parts.audit.state === 'down' ? true : null
+    })
+  })
+  afterAll(async () => {
+    await running?.stop()
+    await gateway?.remove()
+  })
+
+  it('closes the API with the reason, to every token', async () => {
+    for (const path of ['/api/v1/cases', '/api/v1/messages', '/api/v1/people'])
+      expect(await ask(path)).toMatchObject({ status: 503, body: { detail: expect.stringContaining('last anchor') } })
+  })
+
+  it('still takes reports, on the screen and as cases', async () => {
+    const screen = await report('+85590000022')
+    expect(screen).toMatch(/^END /)
+    await until('the case', async () => {
+      const [row] = await asked(embeddedUrl(gateway.dataDir), 'SELECT 1 FROM "case" WHERE number = $1', [
+        numberIn(screen),
+      ])
+      return row
+    })
+  })
+
+  it('stays ready for reports, and says which part is not well', async () => {
+    const told = await ask('/health/ready')
+    expect(told).toMatchObject({
+      status: 200,
+      body: { state: 'degraded', parts: { audit: { state: 'down', note: expect.stringContaining('anchor') } } },
+    })
+  })
+
+  it('tells the fault in the log, and raises an alarm', async () => {
+    expect(running.said()).toContain('"fault":"audit-anchor"')
+    const alarm = () => asked(embeddedUrl(gateway.dataDir), `SELECT 1 FROM alarm WHERE kind = 'audit-differs'`)
+    await until('the alarm', async () => (await alarm())[0])
+  })
+
+  it('is found by audit verify, with status 1 and the reason', async () => {
+    const told = await gateway.run('audit', 'verify')
+    expect(told).toMatchObject({ status: 1, out: expect.stringMatching(/anchor/) })
+  })
+})
