@@ -50,7 +50,7 @@ export async function openDesk(publicBaseUrl = 'http://127.0.0.1:3000', options:
   })
   const parts = {
     database: () => ({ state: 'ok' as const }),
-    audit: () => ({ state: 'down' as const, note: 'differs' }),
+    queue: () => ({ state: 'down' as const, note: 'differs' }),
   }
   const app = await buildApp({
     deps,

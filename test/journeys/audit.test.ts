@@ -64,6 +64,12 @@ describe('a history that does not fit its last anchor', () => {
       expect(await ask(path)).toMatchObject({ status: 503, body: { detail: expect.stringContaining('last anchor') } })
   })
 
+  it('closes the console too, in plain words', async () => {
+    const told = await running.send({ method: 'GET', path: '/console', headers: { 'accept-language': 'en' } })
+    expect(told.status).toBe(503)
+    expect(told.body).toContain('The history differs from its last anchor')
+  })
+
   it('still takes reports, on the screen and as cases', async () => {
     const screen = await report('+85590000022')
     expect(screen).toMatch(/^END /)

@@ -36,7 +36,8 @@ const pagesOf = (told: Told): readonly ConsolePage[] => [signInPage, secondPage,
 
 /**
  * The console for staff: plain HTML without script. Who asks is read from the store on every request; a form acts once,
- * from this site only, and then leads to a page. With a narrow key ring it answers 503.
+ * from this site only, and then leads to a page. With a narrow key ring, and while the history differs from its last
+ * anchor, it answers 503.
  */
 export function consolePages(options: ConsoleOptions): FastifyPluginAsync {
   const { deps, publicBaseUrl } = options
@@ -117,6 +118,7 @@ export function consolePages(options: ConsoleOptions): FastifyPluginAsync {
     })
     app.addHook('onRequest', async (request, reply) => {
       if (isNarrow(deps.ring)) return sayOnly(request, reply, 503, text.notHere)
+      if ((await options.parts.audit?.())?.state === 'down') return sayOnly(request, reply, 503, text.auditDiffers)
     })
     const helmet = { contentSecurityPolicy: pagePolicy({ styles: [STYLE] }) }
     for (const page of pagesOf(options))

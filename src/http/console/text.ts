@@ -117,6 +117,10 @@ export const text = {
   },
   notYours: { en: 'This page is not for your role.', km: 'ទំព័រនេះមិនសម្រាប់តួនាទីរបស់អ្នកទេ។' },
   noSuchPage: { en: 'There is no such page.', km: 'គ្មានទំព័រនេះទេ។' },
+  auditDiffers: {
+    en: 'The history differs from its last anchor: only reports are taken until somebody has looked at it.',
+    km: 'ប្រវត្តិខុសពីយុថ្កាចុងក្រោយ៖ ទទួលតែរបាយការណ៍ប៉ុណ្ណោះ រហូតមានអ្នកពិនិត្យ។',
+  },
   notHere: { en: 'The console is not served here.', km: 'កុងសូលមិនដំណើរការនៅទីនេះទេ។' },
   storeAway: {
     en: 'The store does not answer. Nothing was done; try again in a minute.',
