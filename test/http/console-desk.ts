@@ -87,17 +87,31 @@ export interface Seen {
 const entities: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', '#39': "'" }
 const plain = (value: string) => value.replace(/&(amp|lt|gt|quot|#39);/g, (_all, name: string) => entities[name]!)
 
+/** Where a browser's requests go: an app, or a program that listens. */
+export interface Site {
+  inject(request: {
+    readonly method: 'GET' | 'POST'
+    readonly url: string
+    readonly headers: Record<string, string>
+    readonly payload?: string
+  }): Promise<{
+    readonly statusCode: number
+    readonly payload: string
+    readonly headers: Readonly<Record<string, unknown>>
+  }>
+}
+
 /** A browser without script: keeps cookies, sends forms with their hidden fields, follows redirects. */
 export class Browser {
-  readonly #app: FastifyInstance
+  readonly #site: Site
   readonly #language: string
   cookie = ''
   seen: Seen = { status: 0, url: '', html: '', headers: {} }
   /** Every answer so far. */
   readonly answers: Seen[] = []
 
-  constructor(app: FastifyInstance, language = 'en') {
-    this.#app = app
+  constructor(site: Site, language = 'en') {
+    this.#site = site
     this.#language = language
   }
 
@@ -114,7 +128,7 @@ export class Browser {
     payload?: string,
     headers: Readonly<Record<string, string>> = {},
   ): Promise<Seen> {
-    const answer = await this.#app.inject({
+    const answer = await this.#site.inject({
       method,
       url,
       headers: {

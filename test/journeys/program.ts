@@ -21,6 +21,8 @@ export interface Running {
   readonly startedInMs: number
   /** What it has said on stderr so far. */
   said(): string
+  /** What it has printed on stdout so far. */
+  printed(): string
   readonly ended: Promise<Ending>
   /** Sends a signal and gives how it ended. */
   stop(signal?: NodeJS.Signals): Promise<Ending>
@@ -143,7 +145,7 @@ const START_MS = 150_000
 async function listening(child: ChildProcess, port: number): Promise<Running> {
   const began = performance.now()
   const said = collect(child.stderr)
-  collect(child.stdout)
+  const printed = collect(child.stdout)
   const ended = ending(child)
   let over = false
   void ended.then(() => {
@@ -165,6 +167,7 @@ async function listening(child: ChildProcess, port: number): Promise<Running> {
     send,
     startedInMs: performance.now() - began,
     said,
+    printed,
     ended,
     stop(signal = 'SIGTERM') {
       child.kill(signal)
