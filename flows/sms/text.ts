@@ -340,6 +340,16 @@ export const sms = {
       'km-Latn': 'PROYAT {time}: lek ru PIN khos leus 200 knong 1 maong. Som pinit',
     },
   },
+  AM8: {
+    class: 'ALARM',
+    to: 'admin',
+    when: '20 wrong passwords or codes in a row for one person at the console',
+    words: {
+      en: 'ALARM {time}: 20 wrong passwords or codes in a row at the console. Somebody may be guessing. Ask staff if it was them.',
+      km: 'ប្រយ័ត្ន {time}: ពាក្យសម្ងាត់ខុស 20 ដងលើកុងសូល។ សូមពិនិត្យ',
+      'km-Latn': 'PROYAT {time}: peak samngat khos 20 dorng ler console. Som pinit',
+    },
+  },
   AM5: {
     class: 'ALARM',
     to: 'admin',

@@ -1,4 +1,11 @@
-import { endSession, forgetOldSessions, openSession, type Session, useCode } from '../store/console-sessions.ts'
+import {
+  endSession,
+  forgetOldSessions,
+  logSignIn,
+  openSession,
+  type Session,
+  useCode,
+} from '../store/console-sessions.ts'
 import { credentialOf, totpPlace, useTotpStep } from '../store/credentials.ts'
 import { countSignIn, forgetSignIns } from '../store/sign-in-pace.ts'
 import { totpStep } from '../store/totp.ts'
@@ -19,7 +26,7 @@ export async function proveSecondFactor(deps: Deps, session: Session, code: stri
     if (!(await endSession(client, session.id))) return null
     await forgetSignIns(client, ring, as)
     await forgetOldSessions(client)
-    await client.query('UPDATE official SET last_used_at = clock_timestamp() WHERE id = $1', [session.personId])
+    await logSignIn(client, session.personId, 'sign-in')
     return openSession(client, { ...session, id: deps.newId(), stage: 'IN' })
   })
 }

@@ -5,6 +5,7 @@ import {
   endSessionsOf,
   heldPlace,
   holdInSession,
+  logSignIn,
   openSession,
   type Session,
   useCode,
@@ -91,6 +92,7 @@ export async function finishSetUp(
       language,
     })
     await endSessionsOf(client, personId)
+    await logSignIn(client, personId, 'first sign-in')
     const cookie = await openSession(client, {
       ...{ id: deps.newId(), personId, stage: 'IN', held: null, next: null, vouchedBy: null },
     })

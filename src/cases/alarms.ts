@@ -13,6 +13,8 @@ export const ALARMS = {
   'case-read': { hears: 'owner', template: 'AM3' },
   /** Case numbers or PINs are being guessed. */
   'many-misses': { hears: 'admins', template: 'AM4' },
+  /** Somebody's password or code is being guessed at the console. */
+  'many-sign-ins': { hears: 'admins', template: 'AM8' },
   'no-credit': { hears: 'admins', template: 'AM5' },
   'channel-refuses': { hears: 'admins', template: 'AM6' },
   'audit-differs': { hears: 'admins', template: 'AM7' },

@@ -135,6 +135,15 @@ export async function useCode(client: Pool | PoolClient, id: string, codeHash: B
   return done.rowCount === 1
 }
 
+/** Writes down in the access log that somebody is in now. */
+export async function logSignIn(client: PoolClient, personId: string, purpose: string): Promise<void> {
+  await client.query(
+    `WITH used AS (UPDATE official SET last_used_at = clock_timestamp() WHERE id = $1)
+      INSERT INTO access_log (actor_id, route, purpose, classes, fields) VALUES ($1, 'console', $2, '{}', '{}')`,
+    [personId, purpose],
+  )
+}
+
 /** Forgets what no browser can use any more: old sessions and used form numbers. */
 export async function forgetOldSessions(client: Pool | PoolClient): Promise<void> {
   await client.query(`WITH forms AS (DELETE FROM used_form WHERE used_at < clock_timestamp() - interval '2 days')

@@ -1,5 +1,6 @@
 import type { Pool, PoolClient } from 'pg'
 import { SIGN_IN } from '../cases/sign-in-rules.ts'
+import { raiseAlarm } from './alarms.ts'
 import type { KeyRing } from './keys.ts'
 import { keyedHash } from './quota.ts'
 
@@ -18,9 +19,13 @@ function keyOf(ring: KeyRing, tried: TriedAs): Buffer {
 /** No wait is open. A second ago, because the column is rounded to milliseconds and the next try may come at once. */
 const FREE = `clock_timestamp() - interval '1 second'`
 
+/** So many wrong tries in a row, with no right one between, are somebody who guesses. */
+const ALARM_EVERY = 20
+
 /**
  * Counts a try as wrong before it is evaluated, however many come at once; true when it may be evaluated: no wait was
- * open. A try during a wait is counted and does not lengthen it. A day without tries begins anew.
+ * open. A try during a wait is counted and does not lengthen it. A day without tries begins
+ * anew. Twenty in a row for one person raise an alarm.
  */
 export async function countSignIn(pool: Pool, ring: KeyRing, tried: TriedAs): Promise<boolean> {
   const key = keyOf(ring, tried)
@@ -28,7 +33,7 @@ export async function countSignIn(pool: Pool, ring: KeyRing, tried: TriedAs): Pr
     `INSERT INTO sign_in_pace (key, wrong, free_at) VALUES ($1, 0, ${FREE}) ON CONFLICT (key) DO NOTHING`,
     [key],
   )
-  const result = await pool.query<{ allowed: boolean }>({
+  const result = await pool.query<{ allowed: boolean; wrong: number }>({
     name: 'count-sign-in',
     // the lock of `before` makes tries at once come one after the other, each reading what the last one wrote
     text: `WITH before AS MATERIALIZED (
@@ -39,10 +44,13 @@ export async function countSignIn(pool: Pool, ring: KeyRing, tried: TriedAs): Pr
       UPDATE sign_in_pace SET wrong = before.wrong, tried_at = clock_timestamp(),
         free_at = CASE WHEN NOT before.allowed OR before.wrong < $2 THEN before.free_at
           ELSE clock_timestamp() + least($3, power(2, least(before.wrong - $2, 10))) * interval '1 second' END
-      FROM before WHERE sign_in_pace.key = before.key RETURNING before.allowed`,
+      FROM before WHERE sign_in_pace.key = before.key RETURNING before.allowed, before.wrong`,
     values: [key, SIGN_IN.freeTries, SIGN_IN.longestWaitSeconds],
   })
-  return result.rows[0]?.allowed === true
+  const [counted] = result.rows
+  if (counted !== undefined && 'personId' in tried && counted.wrong % ALARM_EVERY === 0)
+    await raiseAlarm(pool, 'many-sign-ins', 'all')
+  return counted?.allowed === true
 }
 
 /** Takes the last try back: it was right so far. */

@@ -135,6 +135,8 @@ describe('a sign-in', () => {
       const browser = new Browser(desk.app)
       expect((await signIn(desk, browser, who, typed)).url).toBe('/console')
     }
+    const logged = await desk.gateway.rows('SELECT purpose FROM access_log WHERE actor_id = $1 ORDER BY id', [who.id])
+    expect(logged.map(({ purpose }) => purpose)).toEqual(['first sign-in', 'sign-in', 'sign-in', 'sign-in'])
   })
 
   test('with a code by text: neutral, good once and for ten minutes', async () => {
@@ -256,6 +258,21 @@ describe('a sign-in', () => {
     await desk.gateway.pool.query("UPDATE sign_in_pace SET free_at = clock_timestamp() - interval '1 second'")
     expect((await signIn(desk, stranger, who)).url).toBe('/console')
     expect(await desk.gateway.rows('SELECT * FROM sign_in_pace')).toEqual([])
+  })
+
+  test('twenty wrong in a row raise one alarm for the admins, tries with unknown names none', async () => {
+    const who = await member(desk)
+    const alarms = () => desk.gateway.rows(`SELECT FROM alarm WHERE kind = 'many-sign-ins'`)
+    const stranger = new Browser(desk.app)
+    await stranger.open('/console/sign-in')
+    for (let tries = 0; tries < 40; tries += 1)
+      await stranger.press('sign-in', { who: 'Nobody Known', password: 'wrong wrong wrong' })
+    for (let tries = 0; tries < 19; tries += 1)
+      await stranger.press('sign-in', { who: who.phone, password: 'wrong wrong wrong' })
+    expect(await alarms()).toHaveLength(0)
+    for (let tries = 0; tries < 21; tries += 1)
+      await stranger.press('sign-in', { who: who.phone, password: 'wrong wrong wrong' })
+    expect(await alarms()).toHaveLength(1)
   })
 
   test('strangers who try passwords keep nobody out of a browser they were signed in with', async () => {

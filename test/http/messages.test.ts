@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { WebDeps } from '../../src/actions/deps.ts'
 import { keepEvent } from '../../src/actions/keep-event.ts'
+import { commitPlan } from '../../src/store/commit.ts'
 import { insertInbound, markDone } from '../../src/store/inbox.ts'
 import { claimAttempt, recordAttempt } from '../../src/store/outbox.ts'
 import { SenderPace } from '../../src/store/sender-pace.ts'
@@ -149,4 +150,21 @@ describe('the lists of people and of call-backs', () => {
     expect(text).not.toContain('10000032')
     expect((await store.get('/callbacks?state=DONE')).body.items).toEqual([])
   })
+})
+
+test('a code to sign in with is nobody else’s to read', async () => {
+  const { pool, ring, newId } = store.deps
+  const staff = await pool.query('SELECT contact_id FROM official WHERE id = $1', [store.workerId])
+  await commitPlan(pool, ring, null, {
+    outcome: 'sign-in code',
+    messages: [
+      {
+        ...{ id: newId(), dedupeKey: 'sign-in:1', class: 'CODE', caseId: null, template: 'SI1', language: 'en' },
+        ...{ contactId: staff.rows[0].contact_id, params: { signin: '473106' }, sendAt: null, validUntil: new Date() },
+      },
+    ],
+  })
+  const answer = await store.get('/messages?direction=OUT')
+  expect(answer.body.items[0]).toMatchObject({ template: 'SI1', text: null })
+  expect(answer.text).not.toContain('473106')
 })

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import { openFromDoor, sealAtDoor } from '../../src/store/door.ts'
 import { contactIdOf, narrowRing, phoneHash, ringOf } from '../../src/store/keys.ts'
+import { hashPassword } from '../../src/store/password.ts'
 import { hashPin } from '../../src/store/pin.ts'
 import { makeRing } from '../../src/store/ring-file.ts'
 import { open, seal } from '../../src/store/seal.ts'
@@ -102,5 +103,16 @@ describe('what a phone is known by', () => {
     expect(await hashPin(ring, one, '482103')).toEqual(pin)
     expect(await hashPin(ring, one, '482104')).not.toEqual(pin)
     expect(await hashPin(ring, phoneHash(ring, '+85510000002'), '482103')).not.toEqual(pin)
+  })
+
+  it('a password is hashed for its salt and pepper, however its letters were composed', async () => {
+    const salt = randomBytes(16)
+    const hash = await hashPassword(ring, salt, 'caf\u00e9 au lait')
+    expect(hash).toHaveLength(32)
+    expect(await hashPassword(ring, salt, 'cafe\u0301 au lait')).toEqual(hash)
+    expect(await hashPassword(ring, salt, 'cafe au lait')).not.toEqual(hash)
+    expect(await hashPassword(ring, randomBytes(16), 'caf\u00e9 au lait')).not.toEqual(hash)
+    const other = ringOf(makeRing(new Date('2026-03-15')))
+    expect(await hashPassword(other, salt, 'caf\u00e9 au lait')).not.toEqual(hash)
   })
 })
