@@ -4,7 +4,7 @@ import { matchCase } from '../../src/actions/match-case.ts'
 import { sweep } from '../../src/actions/sweep.ts'
 import { planOpening } from '../../src/cases/opening.ts'
 import { createAfricasTalkingSms } from '../../src/channels/africastalking/send.ts'
-import { alarmFigures } from '../../src/store/alarms.ts'
+import { listAlarms } from '../../src/store/alarms.ts'
 import { commitPlan } from '../../src/store/commit.ts'
 import { unclaimedSeconds } from '../../src/store/figures.ts'
 import { contactIdOf, phoneHash } from '../../src/store/keys.ts'
@@ -114,7 +114,7 @@ it('the 51st different case read in an hour, however many at once, is told to th
   expect(await swept()).toEqual({})
   await gateway.rows('UPDATE alarm SET next_at = clock_timestamp()')
   expect(await swept()).toEqual({})
-  expect(await alarmFigures(gateway.pool)).toEqual([{ kind: 'many-cases-read', raised: 1, open: 0 }])
+  expect((await listAlarms(gateway.pool)).at(-1)).toMatchObject({ kind: 'many-cases-read', open: false })
 }, 120_000)
 
 it('51 cases read at once raise it too', async () => {
