@@ -2,10 +2,10 @@ import { spawn } from 'node:child_process'
 import { chmodSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { CHECKS, findings } from '../../src/refusals.ts'
 import { openKeyRing } from '../../src/store/keys.ts'
-import type { Surroundings } from '../../src/surroundings.ts'
+import { lookAtStore, type Surroundings } from '../../src/surroundings.ts'
 import { programArgs } from '../journeys/site.ts'
 import { asked } from '../journeys/stores.ts'
 import { createTestDatabase, type TestDatabase } from '../store/database.ts'
@@ -168,5 +168,19 @@ describe('T41 the program itself', () => {
       expect.stringContaining('2 releases newer'),
     ])
     expect(stores.said).toMatch(/^DATA_DIR: got [^\n]+others may read/m)
+  })
+
+  it('sees on a server that its clock is another, and that the login is superuser: warned of, and refused by STRICT', async () => {
+    vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 90_000 })
+    const store = await lookAtStore(database.url).finally(() => vi.useRealTimers())
+    const verdicts = (env: Record<string, string>) =>
+      findings({ ...safe(true, { env }), store }).flatMap(({ found, verdict }) =>
+        /clock|superuser/.test(found) ? [[found.replace(/,.*/, ''), verdict]] : [],
+      )
+    expect(verdicts({})).toEqual([
+      ['a database role that is superuser', 'warn'],
+      ['a host clock that is off', 'warn'],
+    ])
+    expect(verdicts({ STRICT: 'on' })[0]).toEqual(['a database role that is superuser', 'refuse'])
   })
 })
