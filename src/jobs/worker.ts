@@ -30,8 +30,14 @@ export function startWorker(deps: Deps, store: QueueStore, processId: string): W
   const taking = openBullWorker(
     store,
     async (job) => {
-      const payload = jobPayload.parse(job.data)
-      await ACTIONS[payload.kind](deps, payload.id)
+      try {
+        const payload = jobPayload.parse(job.data)
+        await ACTIONS[payload.kind](deps, payload.id)
+      } catch (error) {
+        deps.fault('job', error)
+        // the queue keeps what a failed job threw, and the words of that error may be what a person typed
+        throw new Error('failed; the log says where')
+      }
     },
     SIDE_BY_SIDE,
     fault,

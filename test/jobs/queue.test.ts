@@ -43,9 +43,9 @@ const open = () => {
   Object.assign(gateway.deps, { wake: opened.wake.bind(opened) })
   return opened
 }
-const work = () => {
+const work = (other: Partial<Gateway['deps']> = {}) => {
   working = startWorker(
-    gateway.deps,
+    { ...gateway.deps, ...other },
     { databaseUrl: database.url, makesSchema: true, role: 'rokkon_channel' },
     WORKER_ID,
   )
@@ -76,6 +76,16 @@ describe('the queue on PostgreSQL', () => {
     expect(gateway.faults).toEqual([])
     expect(errors).toEqual([])
     expect(await secondsSilent(gateway.pool, 'worker')).toBeLessThan(60)
+  })
+
+  it('keeps no word of an error that stopped a job; the log says where it arose', async () => {
+    const opened = open()
+    const refuse = () => Promise.reject(new Error('duplicate key (name)=(ZEBULON)'))
+    work({ pool: { query: refuse, connect: refuse } as never })
+    opened.wake('inbound', [WORKER_ID])
+    await soon(async () => expect(await inTheQueue()).toContain('the log says where'))
+    expect(await inTheQueue()).not.toContain('ZEBULON')
+    expect(gateway.faults.some(({ code }) => code === 'job')).toBe(true)
   })
 
   it('the same row woken a hundred times is done once', async () => {
