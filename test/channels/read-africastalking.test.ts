@@ -121,6 +121,13 @@ describe('SMS in', () => {
     ])
     expect(a).not.toMatchObject({ key: (b as { key: string }).key })
   })
+  it.each(['សុខ ដារា', 'Dara Sok', '85510000001', '+85510000001', 'at:85510000001:1763716800'])(
+    'keeps an id in clear only when a machine made it and no phone is in it: not %s',
+    (id) => {
+      const hash = `h:${sha256(id)}`
+      expect(read('sms', put(text, 'id', id))).toMatchObject({ key: hash, providerId: hash })
+    },
+  )
   it('keeps keys within 128 characters', () => {
     expect(read('sms', put(text, 'id', 'i'.repeat(128)))).toMatchObject({ key: 'i'.repeat(128) })
     expect(read('sms', put(text, 'id', 'i'.repeat(129)))).toMatchObject({ key: `h:${sha256('i'.repeat(129))}` })
@@ -147,6 +154,10 @@ describe('delivery report', () => {
     ['phoneNumber', '+85510000001'],
     ...(failureReason === undefined ? [] : ([['failureReason', failureReason]] as Pairs)),
   ]
+  it('has a key that shows no status nobody documented, which may say anything', () => {
+    for (const status of ['sent to Dara', 'Dara'])
+      expect(read('delivery', report(status))).toMatchObject({ key: `dlr:ATXid_1:${sha256(status)}` })
+  })
   it('is keyed by id and status and names the phone', () => {
     expect(read('delivery', report('Success'))).toEqual({
       kind: 'delivery',

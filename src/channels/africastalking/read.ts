@@ -105,12 +105,15 @@ function readDelivery(form: Form): InboundEvent | null {
   const rawStatus = form.short('status')
   if (id === '' && rawStatus === '') return null
   const to = form.short('phoneNumber')
+  const state = readStatus(rawStatus)
+  // Keys are indexed in clear, so a status nobody documented, which may say anything, is in this one as a hash only.
+  const status = state === null && rawStatus !== '' ? sha256(rawStatus) : rawStatus
   return {
     kind: 'delivery',
-    key: id === '' ? contentKey(CHANNEL, 'dlr', to, rawStatus) : boundedKey(`dlr:${id}:${rawStatus}`),
+    key: id === '' ? contentKey(CHANNEL, 'dlr', to, rawStatus) : boundedKey(`dlr:${id}:${status}`),
     providerId: id === '' ? null : id,
     to,
-    state: readStatus(rawStatus),
+    state,
     rawStatus,
     reason: readFailure(rawStatus, form.short('failureReason')),
   }

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { eventBody } from '../../actions/event-body.ts'
 import { wordSms } from '../../actions/word-sms.ts'
 import { visible } from '../../cases/access-fields.ts'
+import { boundedKey } from '../../channels/index.ts'
 import type { Look } from '../../store/access-log.ts'
 import {
   type IncomingMessage,
@@ -23,6 +24,7 @@ const query = z.object({
     .min(1)
     .max(200)
     .refine((id) => !/[\u0000-\u001f\u007f]/.test(id))
+    .transform(boundedKey)
     .optional(),
   direction: z.enum(['IN', 'OUT']).optional(),
   state: z.enum(MESSAGE_STATES).optional(),
