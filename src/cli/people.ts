@@ -20,15 +20,16 @@ import { withStore } from './open-for-command.ts'
 /** `people add`: registers a person and prints the PIN once. */
 export const peopleAdd: Command = {
   words: 'people add',
-  takes: `--role ${PERSON_ROLES.join('|')} --phone +855… --area NCDD-PREFIX --name … [--pin 6 digits] [--lang ${LANGUAGES.join('|')}]`,
-  does: 'registers a person, or a registered phone anew; prints the PIN and, for the console, a one-use sign-in, once',
+  takes: `--role ${PERSON_ROLES.join('|')} --phone +855… --area NCDD-PREFIX --name … [--pin 6 digits] [--lang ${LANGUAGES.join('|')}] [--same-as +855…]`,
+  does: 'registers a person, or a registered phone anew; prints the PIN and, for the console, a one-use sign-in, once; --same-as: a second phone of one person',
   async run(args, { config, result, talk }) {
-    const values = options(args, ['role', 'phone', 'area', 'name', 'pin', 'lang'])
+    const values = options(args, ['role', 'phone', 'area', 'name', 'pin', 'lang', 'same-as'])
     const role = PERSON_ROLES.find((each) => each === values?.role)
     const phone = readPhone(values?.phone ?? '')
     const area = values?.area ?? ''
     const name = values?.name?.trim() ?? ''
     const language = LANGUAGES.find((each) => each === (values?.lang ?? 'km'))
+    const sameAs = values?.['same-as'] === undefined ? null : readPhone(values['same-as'])
     const pin = values?.pin ?? String(randomInt(1_000_000)).padStart(6, '0')
     const wrong =
       values === null || role === undefined
@@ -43,12 +44,19 @@ export const peopleAdd: Command = {
                 ? '--pin takes six digits'
                 : language === undefined
                   ? `--lang takes one of ${LANGUAGES.join(' ')}`
-                  : null
+                  : values['same-as'] !== undefined && (sameAs === null || sameAs === phone)
+                    ? '--same-as takes the other phone of the same person, for example +85510000001'
+                    : null
     if (wrong !== null) {
       talk(wrong)
       return 2
     }
-    await withStore(config, talk, async ({ pool, ring }) => {
+    return withStore(config, talk, async ({ pool, ring }) => {
+      const other = sameAs === null ? null : await personWith(pool, ring, sameAs)
+      if (sameAs !== null && other === null) {
+        talk('Nobody enabled has the phone of --same-as.')
+        return 1
+      }
       const pinHash = await hashPin(ring, phoneHash(ring, phone!), pin)
       const { id, fresh } = await registerPerson(pool, ring, {
         id: uuid(),
@@ -58,12 +66,13 @@ export const peopleAdd: Command = {
         name,
         language: language!,
         pinHash,
+        ...(other !== null && { sameAs: other.id }),
       })
       talk(fresh ? 'Registered.' : 'That phone was registered; role, area, name and PIN are new.')
       result(`PIN ${pin}`)
       if (hasConsole(role!)) sayInvitation(await inviteAnew(pool, ring, id), config, { result, talk })
+      return 0
     })
-    return 0
   },
 }
 

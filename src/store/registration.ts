@@ -14,6 +14,8 @@ export interface Registration {
   readonly name: string
   readonly language: string
   readonly pinHash: Buffer
+  /** Another registration of the same human being: the two count as one person. */
+  readonly sameAs?: string
 }
 
 /**
@@ -36,10 +38,11 @@ export async function registerPerson(
         ON CONFLICT (id) DO UPDATE SET language = excluded.language RETURNING id
       ),
       ${noSignIn('$1')}
-      INSERT INTO official (id, contact_id, role, scope_prefix, name, name_hash, pin_hash)
-      SELECT $1, phone.id, $6::"Role", $7, $8, $10, $9 FROM phone
+      INSERT INTO official (id, contact_id, role, scope_prefix, name, name_hash, pin_hash, human_id)
+      SELECT $1, phone.id, $6::"Role", $7, $8, $10, $9, (SELECT coalesce(human_id, id) FROM official WHERE id = $11) FROM phone
       ON CONFLICT (id) DO UPDATE SET role = excluded.role, scope_prefix = excluded.scope_prefix, name = excluded.name,
-        name_hash = excluded.name_hash, pin_hash = excluded.pin_hash, disabled_at = NULL`,
+        name_hash = excluded.name_hash, pin_hash = excluded.pin_hash, disabled_at = NULL,
+        human_id = coalesce(excluded.human_id, official.human_id)`,
     [
       id,
       contactId,
@@ -51,6 +54,7 @@ export async function registerPerson(
       sealFor(keys, id, places.officialName(id), person.name),
       person.pinHash,
       nameHash(ring, person.name),
+      person.sameAs ?? null,
     ],
   )
   return { id, fresh: known.rows.length === 0 }

@@ -69,7 +69,13 @@ const OF_CALLERS = [
 /** The functions of the store that stand in for tables, by the role that may ask them. */
 export const FUNCTION_RIGHTS: Readonly<Record<StoreRole, readonly string[]>> = {
   rokkon_channel: OF_CALLERS,
-  rokkon_worker: [...OF_CALLERS, 'match_sides(uuid[])', 'case_event_hash(bytea, case_event)'],
+  rokkon_worker: [
+    ...OF_CALLERS,
+    'match_sides(uuid[])',
+    'case_event_hash(bytea, case_event)',
+    'human_of(uuid)',
+    'case_status_stands("case")',
+  ],
   rokkon_staff: [
     ...['reader()', 'reader_role()', 'reader_area()', 'reader_person()', 'reader_cases()'],
     ...['match_sides(uuid[])', 'read_token(bytea)'],
@@ -124,6 +130,7 @@ export const STAFF_TABLES: readonly StaffTable[] = [
   { table: 'report', rows: caseOrWhole('case_id') },
   { table: 'safe_contact', rows: caseOf('case_id') },
   { table: 'case_event', rows: caseOf('case_id') },
+  { table: 'proposal', rows: caseOf('case_id') },
   { table: 'external_ref', rows: caseOf('case_id') },
   { table: 'callback', rows: caseOrWhole('case_id') },
   { table: 'match', rows: `${caseOf('left_id')} OR ${caseOf('right_id')}` },

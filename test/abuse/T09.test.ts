@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { book } from '../../flows/index.ts'
 import { advance, begin, resolve } from '../../src/flow/advance.ts'
 import { LANGUAGES } from '../../src/flow/language.ts'
-import { freshPhone, type Gateway, openGateway } from '../deps.ts'
+import { asDecided, freshPhone, type Gateway, openGateway } from '../deps.ts'
 import { testEnv } from '../dial.ts'
 import { createTestDatabase, type TestDatabase } from '../store/database.ts'
 import { askBySms, askByUssd, cheapHash, report } from './status.ts'
@@ -29,7 +29,8 @@ it('whatever becomes of a case, the answer is one of five', async () => {
   for (let i = 0; i < 60; i++) {
     const status = pick(['ACTIVE', 'LOCATED', 'REUNIFIED', 'DECEASED', 'VOID'])
     const shown = pick(['RECEIVED', 'SEARCHING', 'POLICE', 'CALL_US', 'CLOSED'])
-    await gateway.pool.query(
+    await asDecided(
+      gateway,
       `UPDATE "case" SET status = $2::"CaseStatus", public_status = $3::"PublicStatus", danger = $4, province = $5,
         last_seen_to = now() - $6 * interval '1 day', completeness = $4 WHERE number = $1`,
       [number, status, shown, i % 4, pick(['01', '12', '25']), i],

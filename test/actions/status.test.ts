@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { askBySms, askByUssd, cheapHash, hoursPass, otherThan, report } from '../abuse/status.ts'
-import { caller, freshPhone, type Gateway, openGateway, speaks, text } from '../deps.ts'
+import { asDecided, caller, freshPhone, type Gateway, openGateway, speaks, text } from '../deps.ts'
 import { createTestDatabase, type TestDatabase } from '../store/database.ts'
 
 let database: TestDatabase
@@ -69,7 +69,8 @@ describe('by USSD', () => {
     const { number, pin } = await report(gateway, mother)
     const other = await report(gateway, freshPhone())
     await gateway.pool.query(`UPDATE "case" SET public_status = 'CALL_US' WHERE number = $1`, [other.number])
-    await gateway.pool.query(
+    await asDecided(
+      gateway,
       `UPDATE "case" SET status = 'MERGED', merged_into_id = (SELECT id FROM "case" WHERE number = $2) WHERE number = $1`,
       [number, other.number],
     )
