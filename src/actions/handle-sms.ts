@@ -12,6 +12,7 @@ import { answerAlert } from './answer-alert.ts'
 import { answerAsk } from './answer-ask.ts'
 import { answerContact } from './answer-contact.ts'
 import type { Deps } from './deps.ts'
+import { endContact } from './end-contact.ts'
 import { guardLoop } from './guard-loop.ts'
 import { openBySms } from './open-by-sms.ts'
 import { reply, replyLanguage } from './reply.ts'
@@ -80,6 +81,8 @@ export async function handleSms(
       return finish(deps, context, 'stop', reading.answer ? 'T6' : null, { optedOut: true })
     case 'start':
       return finish(deps, context, 'start', 'T18', { optedOut: false })
+    case 'wrong-number':
+      return endContact(deps, context)
     case 'report':
       return openBySms(deps, context, reading)
     case 'ask':

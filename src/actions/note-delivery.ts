@@ -1,9 +1,11 @@
+import { learntFrom } from '../cases/leave.ts'
 import type { DeliveryState } from '../channels/channel.ts'
 import { raise } from '../channels/delivery-state.ts'
 import { readPhone } from '../flow/answers/index.ts'
 import { type InboundRow, markFailed } from '../store/inbox.ts'
 import { phoneHash } from '../store/keys.ts'
 import { findAttempt, raiseAttempt } from '../store/outbox.ts'
+import { noteFailure } from '../store/safe-contacts.ts'
 import { inTransaction } from '../store/transaction.ts'
 import type { Deps } from './deps.ts'
 
@@ -33,6 +35,8 @@ export async function noteDelivery(
     const raised = attempt === null ? null : raise(attempt.state, event.state)
     const moved = attempt !== null && raised !== null && raised !== attempt.state && raised === event.state
     if (moved) await raiseAttempt(client, attempt, event.state!, event.providerId, event.reason)
+    const learnt = moved && event.state === 'FAILED' ? learntFrom(event.reason) : null
+    if (learnt !== null) await noteFailure(client, attempt!.messageId, learnt)
     await client.query(
       `UPDATE inbound_message SET state = 'DONE', outcome = $2, done_at = clock_timestamp() WHERE id = $1 AND state = 'RECEIVED'`,
       [row.id, attempt === null ? 'report of nothing known' : moved ? 'delivery noted' : 'delivery known'],

@@ -1,4 +1,4 @@
-import { mayLeave } from '../cases/leave.ts'
+import { learntFrom, mayLeave } from '../cases/leave.ts'
 import { foldedText } from '../cases/loop-guard.ts'
 import type { SendOutcome } from '../channels/channel.ts'
 import { phoneKind } from '../flow/answers/index.ts'
@@ -17,6 +17,7 @@ import {
   type Recorded,
   recordAttempt,
 } from '../store/outbox.ts'
+import { noteFailure } from '../store/safe-contacts.ts'
 import { inTransaction } from '../store/transaction.ts'
 import { loadKeys, openFor } from '../store/vault.ts'
 import { chooseChannels } from './choose-channels.ts'
@@ -56,6 +57,8 @@ export async function sendMessage(deps: Deps, id: string): Promise<void> {
   await recordAttempt(deps.pool, attemptId, id, recordOf(outcome, leaving))
   if ('alarm' in outcome)
     await raiseAlarm(deps.pool, outcome.reason === 'no-credit' ? 'no-credit' : 'channel-refuses', channels[0]!.name)
+  const learnt = outcome.outcome === 'failed' ? learntFrom(outcome.reason) : null
+  if (learnt !== null) await noteFailure(deps.pool, id, learnt)
 }
 
 /** Checks leave, words the text and records that it is being handed over, all in one transaction; null when it does not go now. */

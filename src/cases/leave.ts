@@ -35,6 +35,15 @@ export type Leave =
     }
   | { readonly go: false; readonly reason: 'quiet'; readonly at: Date }
 
+/** Reasons for which a text never reaches that phone, whatever is done, as providers' outcomes name them. */
+const FOR_GOOD: ReadonlySet<string> = new Set(['invalid-number', 'blocked'])
+
+/** What a text that failed says of its phone: it cannot be reached, so contact rests; its person stopped us; or nothing. */
+export function learntFrom(reason: string | null): 'unreachable' | 'stopped' | null {
+  if (reason === 'opted-out') return 'stopped'
+  return reason !== null && FOR_GOOD.has(reason) ? 'unreachable' : null
+}
+
 const REPLY_WITHIN_MS = 15 * 60_000
 const NOTICES_A_DAY = 3
 const REPLIES_AN_HOUR = 20

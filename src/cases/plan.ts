@@ -91,11 +91,14 @@ export interface PlannedSafeContact {
   readonly otherPhone: string | null
 }
 
+/** What a question to staff is about. A PROPOSAL or NEWS waits for an answer in the API or the console. */
+export type AlertKind = 'MATCH' | 'NEW_CASE' | 'DANGER' | 'PROPOSAL' | 'NEWS'
+
 /** A question to one staff member; its code is given when the plan is committed. */
 export interface PlannedAlert {
   readonly id: string
   readonly groupId: string
-  readonly kind: 'MATCH' | 'NEW_CASE' | 'DANGER'
+  readonly kind: AlertKind
   readonly caseId: string
   readonly matchId: string | null
   readonly officialId: string

@@ -18,20 +18,21 @@ const CONTACT_ANSWERS = new Map<string, 'CALL' | 'SMS' | 'NONE'>([
 const CONTACT_WORDS = new Set(['CALL', 'HAO', 'ហៅ', 'SMS', 'SAR', 'សារ', 'NO', 'KOM', 'កុំ'])
 
 /**
- * Reads one text. The first reading that fits wins: stop and start as the whole message, an alert answer from staff, the
+ * Reads one text. The first reading that fits wins: stop, start and "wrong number" as the whole message, an alert answer from staff, the
  * answer to the open question, a verb, a case number or PIN alone. Never throws and never refuses a report, whatever is typed.
  */
 export function readSms(text: string, context: ReadContext): SmsReading {
   return (
-    readStopOrStart(text) ??
+    readWholeWord(text, context) ??
     (context.staff ? readStaffAnswer(text, context) : null) ??
     (context.question === 'CONTACT' ? readContactAnswer(text) : null) ??
     readVerb(text, context)
   )
 }
 
-function readStopOrStart(text: string): SmsReading | null {
+function readWholeWord(text: string, context: ReadContext): SmsReading | null {
   const word = readWord(text)
+  if (word === 'wrong-number' && !context.staff) return { kind: 'wrong-number' }
   if (word === 'start') return { kind: 'start' }
   return word === 'stop' || word === 'carrier-stop' ? { kind: 'stop', answer: word === 'stop' } : null
 }

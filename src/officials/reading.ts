@@ -61,6 +61,8 @@ export type SmsReading =
   /** `answer` is false for the words carriers own; where the provider has answered already the caller sends none either. */
   | { readonly kind: 'stop'; readonly answer: boolean }
   | { readonly kind: 'start' }
+  /** Whoever has this phone is not the one we wrote to. */
+  | { readonly kind: 'wrong-number' }
   | AlertReading
   /** From staff: begins like an alert answer and cannot be read. */
   | { readonly kind: 'alert-unreadable' }

@@ -1,11 +1,12 @@
 import type { Pool, PoolClient } from 'pg'
+import type { AlertKind } from '../cases/plan.ts'
 
 /** One rung of a question to staff. */
 export interface AlertRow {
   readonly id: string
   readonly groupId: string
   readonly code: string
-  readonly kind: 'MATCH' | 'NEW_CASE' | 'DANGER'
+  readonly kind: AlertKind
   readonly caseId: string
   readonly matchId: string | null
   readonly officialId: string
@@ -101,6 +102,15 @@ export async function markWorked(client: PoolClient, id: string): Promise<void> 
   )
 }
 
+/** Notes that the one who claimed a question about a case has worked on it. */
+export async function markCaseWorked(client: PoolClient, caseId: string, officialId: string): Promise<void> {
+  await client.query(
+    `UPDATE alert SET worked_at = coalesce(worked_at, clock_timestamp()), escalate_at = NULL
+      WHERE case_id = $1 AND official_id = $2 AND claimed_at IS NOT NULL AND closed_at IS NULL`,
+    [caseId, officialId],
+  )
+}
+
 /** Ends rungs of a ladder: all of them, or all but one. */
 export async function closeRungs(client: PoolClient, groupId: string, but: string | null): Promise<void> {
   await client.query(
@@ -122,7 +132,7 @@ export async function askAgain(client: PoolClient, id: string, at: Date): Promis
 /** What an alert tells: facts of class O of its case, and of the other one when it is about a pair. */
 export interface AlertFacts {
   readonly code: string
-  readonly kind: 'MATCH' | 'NEW_CASE' | 'DANGER'
+  readonly kind: AlertKind
   readonly rung: number
   readonly createdAt: Date
   readonly score: number | null
@@ -185,10 +195,10 @@ export async function reporterOf(client: Pool | PoolClient, caseId: string): Pro
         SELECT 1 AS rank, contact.id AS "contactId", safe.mode, contact.phone, false AS "isOther",
           safe.confirmed_at
         FROM safe_contact safe JOIN contact ON contact.id = safe.contact_id
-        WHERE safe.case_id = $1 AND safe.mode <> 'NONE' AND safe.expires_at > clock_timestamp() AND contact.phone IS NOT NULL
+        WHERE safe.case_id = $1 AND safe.mode <> 'NONE' AND safe.suspended_at IS NULL AND safe.expires_at > clock_timestamp() AND contact.phone IS NOT NULL
         UNION ALL
         SELECT 2, safe.contact_id, 'CALL', safe.other_phone, true, safe.confirmed_at FROM safe_contact safe
-        WHERE safe.case_id = $1 AND safe.other_phone IS NOT NULL AND safe.expires_at > clock_timestamp()
+        WHERE safe.case_id = $1 AND safe.other_phone IS NOT NULL AND safe.suspended_at IS NULL AND safe.expires_at > clock_timestamp()
         UNION ALL
         SELECT 3, contact.id, 'CALL', contact.phone, false, c.opened_at FROM "case" c
         JOIN official ON official.id = c.opened_by_id AND official.disabled_at IS NULL

@@ -18,6 +18,7 @@ export const places = {
   nameKm: (caseId: string) => `person|name_km|${caseId}`,
   nameLatin: (caseId: string) => `person|name_latin|${caseId}`,
   marks: (caseId: string) => `person|marks|${caseId}`,
+  changedPhone: (changeId: string) => `contact_change|phone|${changeId}`,
   event: (eventId: string) => `case_event|data|${eventId}`,
   params: (messageId: string) => `outbound_message|params|${messageId}`,
   officialName: (officialId: string) => `official|name|${officialId}`,
@@ -138,7 +139,7 @@ safe_contacts AS (
     "otherPhone" text)
   WHERE NOT EXISTS (SELECT 1 FROM "case" c WHERE c.id = "caseId" AND c.erased_at IS NOT NULL)
   ON CONFLICT (contact_id, case_id) DO UPDATE SET mode = excluded.mode, confirmed_at = excluded.confirmed_at,
-    expires_at = excluded.expires_at, other_phone = coalesce(excluded.other_phone, safe_contact.other_phone)
+    expires_at = excluded.expires_at, suspended_at = NULL, other_phone = coalesce(excluded.other_phone, safe_contact.other_phone)
 ),
 counted AS (
   UPDATE official SET alert_seq = alert_seq + r.count

@@ -40,7 +40,7 @@ export async function lockDue(client: PoolClient, id: string): Promise<Leaving |
     text: `SELECT m.id, m.class, m.contact_id AS "contactId", m.case_id AS "caseId", m.template, m.language, m.params,
         m.valid_until AS "validUntil", m.created_at AS "createdAt", contact.phone, contact.opted_out_at IS NOT NULL AS "optedOut",
         (SELECT mode FROM safe_contact safe WHERE safe.contact_id = m.contact_id AND safe.case_id = m.case_id
-          AND safe.expires_at > clock_timestamp()) AS contact,
+          AND safe.suspended_at IS NULL AND safe.expires_at > clock_timestamp()) AS contact,
         last_in.received_at AS "lastTextAt", last_in.channel AS "lastChannel",
         EXISTS (SELECT 1 FROM official WHERE official.contact_id = m.contact_id AND disabled_at IS NULL) AS registered,
         EXISTS (SELECT 1 FROM inbound_message asked WHERE asked.silent

@@ -2,15 +2,16 @@ import { cleanText } from '../text.ts'
 
 /**
  * What a message of one word asks for. `stop`: no more messages, confirmed once. `carrier-stop`: the same, never
- * answered, because carriers own the word. `start`: messages again. `help`.
+ * answered, because carriers own the word. `start`: messages again. `help`. `wrong-number`: this phone is not the family's.
  */
-export type WordClass = 'stop' | 'carrier-stop' | 'start' | 'help'
+export type WordClass = 'stop' | 'carrier-stop' | 'start' | 'help' | 'wrong-number'
 
 const WORDS: Readonly<Record<WordClass, string>> = {
   stop: 'STOP CHHOP CHHOB ឈប់',
   'carrier-stop': 'STOPALL UNSUBSCRIBE CANCEL END QUIT REVOKE OPTOUT',
   start: 'START UNSTOP ចាប់ផ្តើម ចាប់ផ្ដើម',
   help: 'HELP INFO CHUOY CHUY CHUMNUOY ជួយ ជំនួយ',
+  'wrong-number': 'WRONGNUMBER KHOSLEK ខុសលេខ',
 }
 
 const CLASSES: ReadonlyMap<string, WordClass> = new Map(
@@ -22,12 +23,9 @@ export const readWord = (text: string): WordClass | null => {
   const line = cleanText(text)
   if (line.length > 60) return null
   if (/^[?？]+$/.test(line)) return 'help'
-  return (
-    CLASSES.get(
-      line
-        .replace(/[\p{P}\p{S}]/gu, '')
-        .trim()
-        .toUpperCase(),
-    ) ?? null
-  )
+  const word = line
+    .replace(/[\p{P}\p{S}]/gu, '')
+    .trim()
+    .toUpperCase()
+  return CLASSES.get(word) ?? (CLASSES.get(word.replace(/\s+/g, '')) === 'wrong-number' ? 'wrong-number' : null)
 }
