@@ -98,6 +98,17 @@ export const sms = {
       'km-Latn': 'Kmean lek {number} te. Pinit lek ning PIN, ru pnher HELP',
     },
   },
+  T17: {
+    class: 'NOTICE',
+    to: 'family',
+    when: 'another phone was asked for; sent to the one before, which still may be written to',
+    note: 'Nothing changes before 72 hours and a person.',
+    words: {
+      en: 'Ref {number}: someone asked us to use another phone number. Was it not you? Call {help}, or dial {dial}, 3.',
+      km: 'លេខ {number}៖ មានគេសុំប្ដូរលេខទូរសព្ទ។ មិនមែនអ្នក? ហៅ {help}',
+      'km-Latn': 'Lek {number}: mean ke som pdo lek phone. Men men neak? Hao {help}, ru {dial}, 3',
+    },
+  },
   T18: {
     class: 'REPLY',
     to: 'anyone',

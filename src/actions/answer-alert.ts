@@ -31,6 +31,9 @@ const MINUTE_MS = 60_000
 /** How long "somebody else took it" is worth sending. */
 const TAKEN_HOURS = 4
 
+/** What may be answered by SMS to a question that waits for a decision. */
+const SAID_OF_WAITING: readonly AlertReading['action'][] = ['SEEN', 'NOTE', 'SENIOR']
+
 interface Standing {
   readonly client: PoolClient
   readonly officialId: string
@@ -83,6 +86,8 @@ export async function answerAlert(deps: Deps, context: SmsContext, reading: Aler
 }
 
 function act(deps: Deps, context: SmsContext, reading: AlertReading, at: Standing): Promise<Plan> | Plan {
+  const isDecided = at.mine.kind !== 'PROPOSAL' && at.mine.kind !== 'NEWS'
+  if (!isDecided && !SAID_OF_WAITING.includes(reading.action)) return decideElsewhere(deps, context, at)
   switch (reading.action) {
     case 'CLAIM':
       return claim(deps, context, at)
@@ -263,6 +268,15 @@ async function note(deps: Deps, context: SmsContext, reading: AlertReading, at: 
     outcome: reading.action === 'NOTE' ? 'note on alert' : 'found, kept as a note',
     events: [event(deps, at, 'NOTE', { text, ...(reading.where !== undefined && { where: reading.where }) })],
     messages: [reply(deps, context.row, to, 'AL13', { alertId: at.mine.id })],
+  }
+}
+
+/** A change that waits for a second person is looked at before it is decided. */
+function decideElsewhere(deps: Deps, context: SmsContext, at: Standing): Plan {
+  const to = { contactId: context.contactId, language: context.language }
+  return {
+    outcome: 'to be decided in the console',
+    messages: [reply(deps, context.row, to, 'AL1b', { alertId: at.mine.id })],
   }
 }
 

@@ -13,7 +13,8 @@ export interface PinTry {
   readonly pin: string
   readonly number: string | null
   readonly role: AccessRole
-  readonly channel: 'sms' | 'ussd'
+  /** `api`: a worker types what the family reads out. */
+  readonly channel: 'sms' | 'ussd' | 'api'
 }
 
 /** Whether somebody may hear how it stands with a case of their own: the PIN makes it theirs, or that their phone reported it. */

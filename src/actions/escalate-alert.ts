@@ -1,16 +1,20 @@
-import { minutesOnRung, nextOnLadder } from '../cases/duty.ts'
+import type { PoolClient } from 'pg'
+import { minutesOnRung, nextOnLadder, seniorFor } from '../cases/duty.ts'
 import { alertMessage } from '../cases/opening.ts'
 import type { Plan } from '../cases/plan.ts'
+import { WAITING_HOURS } from '../cases/waiting.ts'
 import { askAgain, lapseClaim, loadAlertFacts, lockLadder, stopClock } from '../store/alerts.ts'
 import { commitPlan } from '../store/commit.ts'
 import { enabledPeople } from '../store/people.ts'
+import { proposerOf } from '../store/proposals.ts'
 import { inTransaction } from '../store/transaction.ts'
 import type { Deps } from './deps.ts'
 import { wakeFor } from './wake-for.ts'
 
 /**
  * Moves a question nobody claimed in time to the next rung; a claim that no work followed lapses and the ladder goes on.
- * The last rung is asked again every hour: a ladder ends only by a human answer.
+ * The last rung is asked again every hour: a ladder ends only by a human answer. A change that waits for a second person
+ * goes to the supervisor after a day, never to the one who proposed it.
  */
 export async function escalateAlert(deps: Deps, groupId: string): Promise<void> {
   const plan = await inTransaction(deps.pool, async (client): Promise<Plan | null> => {
@@ -24,8 +28,12 @@ export async function escalateAlert(deps: Deps, groupId: string): Promise<void> 
     const { danger, place } = facts.own
     const people = await enabledPeople(client)
     for (const each of due) if (each.claimedAt !== null) await lapseClaim(client, each.id)
-    const next = nextOnLadder(people, place ?? '', danger, ladder)
-    const until = new Date(now.getTime() + minutesOnRung(next.rung, danger) * 60_000)
+    const waits = last.kind === 'PROPOSAL' || last.kind === 'NEWS'
+    const next = waits
+      ? seniorFor(people, place ?? '', [...ladder, ...(await proposerAsAsked(client, groupId))])
+      : nextOnLadder(people, place ?? '', danger, ladder)
+    const minutes = waits ? WAITING_HOURS * 60 : minutesOnRung(next.rung, danger)
+    const until = new Date(now.getTime() + minutes * 60_000)
     await stopClock(
       client,
       ladder.map((each) => each.id),
@@ -60,7 +68,7 @@ export async function escalateAlert(deps: Deps, groupId: string): Promise<void> 
       messages: alertMessage(
         alert,
         people.find((person) => person.id === next.officialId),
-        'AL4',
+        waits ? 'ALERT' : 'AL4',
         now,
         deps.newId,
       ),
@@ -69,4 +77,10 @@ export async function escalateAlert(deps: Deps, groupId: string): Promise<void> 
     return planned
   })
   if (plan !== null) wakeFor(deps, plan)
+}
+
+/** The one who proposed, as somebody asked already. */
+async function proposerAsAsked(client: PoolClient, groupId: string): Promise<{ rung: number; officialId: string }[]> {
+  const officialId = await proposerOf(client, groupId)
+  return officialId === null ? [] : [{ rung: 0, officialId }]
 }

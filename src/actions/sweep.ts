@@ -1,4 +1,5 @@
 import { dueLadders } from '../store/alerts.ts'
+import { forgetAnswers } from '../store/api-writes.ts'
 import { destroyDays } from '../store/day-keys.ts'
 import { deleteOldDialogues } from '../store/dialogues.ts'
 import { dueInbound } from '../store/inbox.ts'
@@ -7,6 +8,7 @@ import { dueMessages } from '../store/outbox.ts'
 import type { Deps } from './deps.ts'
 import { escalateAlert } from './escalate-alert.ts'
 import { handleInbound } from './handle-inbound.ts'
+import { lapseContacts } from './lapse-contacts.ts'
 import { matchCase } from './match-case.ts'
 import { promoteDropped } from './promote-dropped.ts'
 import { sendMessage } from './send-message.ts'
@@ -29,6 +31,8 @@ export async function sweep(deps: Deps): Promise<void> {
   await each(deps, await dueMessages(deps.pool, NOT_WOKEN_MS, AT_ONCE), (id) => sendMessage(deps, id))
   await each(deps, await dueLadders(deps.pool, AT_ONCE), (id) => escalateAlert(deps, id))
   await promoteDropped(deps)
+  await lapseContacts(deps, AT_ONCE)
+  await forgetAnswers(deps.pool, AT_ONCE)
   await destroyDays(deps.pool, deps.now())
   await deleteOldDialogues(deps.pool, AT_ONCE)
 }

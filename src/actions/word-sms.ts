@@ -84,6 +84,7 @@ export async function wordSms(
 function alertWords(facts: AlertFacts): Words {
   if (facts.kind === 'DANGER') return sms.AL17u.words
   if (facts.kind === 'NEW_CASE') return sms.AL17.words
+  if (facts.kind === 'PROPOSAL' || facts.kind === 'NEWS') return sms.AL1b.words
   return facts.matchKind === 'MISSING_SIGHTING' ? sms.AL1.seen : sms.AL1.words
 }
 

@@ -18,7 +18,7 @@ export const FIELD_CLASSES: Readonly<Partial<Record<Resource, FieldClasses>>> = 
   case: {
     ...all('O', 'number', 'kind', 'status', 'publicStatus', 'openedAt', 'openedVia', 'updatedAt', 'province', 'owner'),
     ...all('O', 'child.sex', 'child.ageMin', 'child.ageMax', 'lastSeen.place', 'lastSeen.date', 'lastSeen.dateFrom'),
-    ...all('O', 'danger', 'dangerWhy', 'completeness', 'proposals', 'externalRefs.system', 'externalRefs.value'),
+    ...all('O', 'danger', 'dangerWhy', 'completeness', 'mergedInto', 'externalRefs.system', 'externalRefs.value'),
     ...all('P', 'child.ageOn', 'child.nameLatin', 'child.nameKm', 'child.marks'),
     ...all('S', 'circumstances', 'left', 'help', 'situation', 'destination', 'relation', 'adult', 'contact'),
     ...prefixed('reports', {
@@ -27,6 +27,10 @@ export const FIELD_CLASSES: Readonly<Partial<Record<Resource, FieldClasses>>> = 
     }),
     ...prefixed('events', { ...all('O', 'seq', 'type', 'p', 'at', 'by', 'undoes'), ...all('S', 'data') }),
     ...prefixed('matches', MATCH),
+    ...prefixed('proposals', {
+      ...all('O', 'id', 'change', 'into', 'by', 'at', 'state', 'secondBy', 'secondAt'),
+      ...all('S', 'reason', 'evidence', 'refusal'),
+    }),
   },
   match: MATCH,
   message: {

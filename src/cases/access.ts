@@ -1,3 +1,5 @@
+import { CASE_CHANGES } from './acts.ts'
+
 /** Every role a person can be registered with, and a token given. */
 export const PERSON_ROLES = [
   ...(['family', 'commune', 'police', 'court', 'social', 'shelter'] as const),
@@ -26,22 +28,22 @@ export const RESOURCES = [
 ] as const
 export type Resource = (typeof RESOURCES)[number]
 
+const of = <Verb extends string, What extends string>(verb: Verb, things: readonly What[]) =>
+  things.map((what): `${Verb}:${What}` => `${verb}:${what}`)
+
 /**
  * What can be done. A report is written by anybody and vouched for by officials: opened in their name, echoed, without the
  * contact question. Duty in an area is to work (case workers), to oversee (seniors), to protect (police); to
- * maintain the gateway is the admins', wherever it is.
+ * maintain the gateway is the admins', wherever it is. In the history of a case staff write events, by type; lift a contact
+ * rule that was a "no"; turn one of two keys to publish; propose a change or, as the second person, decide one; are the one
+ * of the two whose word a death needs; reopen.
  */
 export const ACTIONS = [
-  'list',
-  'read',
-  'answer',
-  'write',
-  'vouch',
-  'erase',
-  'work',
-  'oversee',
-  'protect',
-  'maintain',
+  ...(['list', 'read', 'answer', 'write', 'vouch', 'erase', 'work', 'oversee', 'protect', 'maintain'] as const),
+  ...of('write', ['NOTE', 'VISIT', 'CALL', 'CONTACT', 'CONSENT']),
+  ...of('propose', CASE_CHANGES),
+  ...of('second', CASE_CHANGES),
+  ...(['lift:CONTACT', 'key:1', 'key:2', 'vouch:DECEASED', 'reopen'] as const),
 ] as const
 export type Action = (typeof ACTIONS)[number]
 
@@ -79,6 +81,29 @@ const OFFICIALS: readonly AccessRole[] = [
   ...(['commune', 'police', 'court', 'social', 'shelter', 'agency', 'women', 'caseworker', 'supervisor'] as const),
 ]
 
+const TELL: readonly Action[] = ['write:NOTE', 'write:VISIT', 'write:CALL']
+const DECIDE: readonly Action[] = [...of('propose', CASE_CHANGES), ...of('second', CASE_CHANGES), 'reopen']
+const CONSENT: readonly Action[] = ['write:CONTACT', 'write:CONSENT']
+const DEATH: readonly Action[] = ['propose:DECEASED', 'second:DECEASED', 'vouch:DECEASED']
+const LAWFUL: readonly AccessRole[] = ['police', 'court', 'social']
+
+// Staff write as far as the SMS verbs of their role go, two of them for a grave change; `write` is to write anything at all.
+// Writing shows nothing. A system, the set-up too, tells what was done and decides nothing. Keys to publish: the owner and a
+// supervisor, or two supervisors.
+const WRITES: readonly Grant[] = [
+  [['case'], ['write', 'propose:LOCATED', 'reopen'], ['commune', ...LAWFUL], ['area', 'assigned'], 'duty', [], SEEN],
+  [['case'], ['write', 'propose:LOCATED'], ['shelter', 'agency', 'women'], ['own', 'assigned'], 'duty', [], SEEN],
+  [['case'], ['write:NOTE'], [...LAWFUL, 'shelter'], ['assigned'], 'duty', [], SEEN],
+  [['case'], ['write:VISIT'], ['commune'], ['area', 'assigned'], 'duty', [], SEEN],
+  [['case'], DEATH, ['police', 'court'], ['area', 'assigned'], 'duty', [], SEEN],
+  [['case'], ['write', ...TELL, ...DECIDE], ['caseworker'], ['area'], 'stated', [], SEEN],
+  [['case'], ['write', ...TELL, ...DECIDE, ...CONSENT], ['caseworker'], ['assigned', 'owner'], 'duty', [], SEEN],
+  [['case'], ['write', ...TELL, ...DECIDE, ...CONSENT, 'lift:CONTACT'], ['supervisor'], ['area'], 'duty', [], SEEN],
+  [['case'], ['key:1'], ['caseworker'], ['owner'], 'duty', [], SEEN],
+  [['case'], ['key:1', 'key:2'], ['supervisor'], ['area'], 'duty', [], SEEN],
+  [['case'], ['write', ...TELL], ['setup'], ['any'], 'duty', [], ['api']],
+]
+
 // Who may see and do what. The reporter's phone goes to one person at a time: the one who claimed the alert.
 const GRANTS: readonly Grant[] = [
   [['case'], ['list'], ['commune', 'police', 'court', 'social'], ['area', 'assigned'], 'duty', ['O'], SEEN],
@@ -108,6 +133,7 @@ const GRANTS: readonly Grant[] = [
   [['report'], ['write'], ANYBODY, ['any'], 'duty', [], PHONES],
   [['report'], ['vouch'], OFFICIALS, ['own'], 'duty', ['O'], PHONES],
   [['status'], ['read'], ANYBODY, ['own'], 'duty', ['O'], PHONES],
+  [['status'], ['read'], ['caseworker', 'supervisor'], ['own'], 'duty', ['O'], ['api']],
   [['alert'], ['answer'], OFFICIALS, ['assigned'], 'duty', ['O'], ['sms']],
   [['reporter-phone'], ['read'], ['caseworker', 'supervisor', 'police'], ['owner'], 'duty', ['P'], ['sms']],
   [['duty'], ['work'], ['caseworker'], ['area'], 'duty', ['O'], ['sms']],
@@ -123,6 +149,7 @@ const GRANTS: readonly Grant[] = [
     ['P', 'S', 'O', 'T', 'A'],
     ['api'],
   ],
+  ...WRITES,
 ]
 
 /** The one table of who may do and read what; checks, route tests and their matrix come from it. */

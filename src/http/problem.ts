@@ -18,6 +18,8 @@ const DETAIL: Readonly<Record<number, string>> = {
   404: 'There is nothing here, or nothing that this token may see.',
   405: 'This method is not allowed here.',
   413: 'The body is larger than 64 KiB.',
+  409: 'The request does not fit how things stand.',
+  422: 'Something in the body is not taken; see errors.',
   415: 'The body has a type that is not taken here; JSON is.',
   429: 'This token has used up its calls of the minute.',
   500: 'The fault is ours and was noted.',

@@ -26,6 +26,7 @@ export const ROUTES: Readonly<Record<`${Method} /${string}`, Audience>> = {
 
   'GET /api/v1/cases': ['case', 'list'],
   'GET /api/v1/cases/:number': ['case', 'read'],
+  'POST /api/v1/cases/:number/events': ['case', 'write'],
   'GET /api/v1/cases/:number/matches': ['case', 'read'],
   'GET /api/v1/matches': ['match', 'list'],
   'GET /api/v1/messages': ['message', 'list'],

@@ -48,6 +48,16 @@ const WHOLE = {
     orderBy: { seq: 'asc' },
     select: { id: true, seq: true, type: true, at: true, data: true, actor: { select: BY } },
   },
+  proposals: {
+    orderBy: { seq: 'asc' },
+    select: {
+      ...{ id: true, change: true, at: true, seq: true, secondAt: true, secondSeq: true, agreed: true },
+      ...{ into: { select: { number: true } }, by: { select: BY }, secondBy: { select: BY } },
+    },
+  },
+  erasedAt: true,
+  mergedInto: { select: { number: true } },
+  merged: { select: { id: true, number: true } },
   leftMatches: { select: matchSelect },
   rightMatches: { select: matchSelect },
   externalRefs: { orderBy: [{ system: 'asc' }, { value: 'asc' }], select: { system: true, value: true } },
@@ -80,7 +90,7 @@ export interface ReadCase
     readonly nameKm: string | null
     readonly marks: string | null
   }
-  /** Its own and those of the cases that are likely the same child, oldest first. */
+  /** Its own and those of the cases that were merged into it or are likely the same child, oldest first. */
   readonly reports: readonly ReadReport[]
   readonly events: readonly (Omit<Whole['events'][number], 'data'> & { readonly data: unknown })[]
   /** The likeliest first. */
@@ -94,9 +104,10 @@ export async function loadCase(prisma: PrismaReader, ring: KeyRing, number: stri
   const { circumstances, persons, reports, events, leftMatches, rightMatches, ...plain } = found
   const pairs = await withSides(prisma, [...leftMatches, ...rightMatches])
   const matches = pairs.sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1))
-  const others = matches
+  const likely = matches
     .filter((match) => match.state === 'ACCEPTED' || (match.state === 'PROPOSED' && match.score >= ALERT_LINE))
     .map(({ left, right }) => (left.id === found.id ? right : left))
+  const others = [...likely, ...plain.merged]
   const matched = await prisma.report.findMany({
     where: { caseId: { in: others.map(({ id }) => id) } },
     select: { ...REPORT, caseId: true },

@@ -169,7 +169,7 @@ export async function markCompared(client: PoolClient, caseId: string, version: 
 export async function dueComparisons(pool: Pool, olderThanMs: number, limit: number): Promise<string[]> {
   const result = await pool.query({
     name: 'due-comparisons',
-    text: `SELECT id FROM "case" WHERE match_due_at <= clock_timestamp() - $1 * interval '1 millisecond'
+    text: `SELECT id FROM "case" WHERE status = 'ACTIVE' AND match_due_at <= clock_timestamp() - $1 * interval '1 millisecond'
       ORDER BY match_due_at LIMIT $2`,
     values: [olderThanMs, limit],
   })

@@ -1,7 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { keepEvent } from '../../src/actions/keep-event.ts'
 import { inviteAnew, inviteFirstAdmin } from '../../src/store/invitations.ts'
-import { freshPhone, register } from '../deps.ts'
+import { freshPhone, type Gateway, openGateway, register, text } from '../deps.ts'
 import { appCode, Browser, type Desk, member, openDesk, PASSWORD, secretOn } from '../http/console-desk.ts'
+import { hire, openStaffApi, type StaffApi, type StaffMember } from '../http/staff.ts'
+import { createTestDatabase, type TestDatabase } from '../store/database.ts'
 
 let desk: Desk
 
@@ -97,5 +100,85 @@ describe('two devices at once', () => {
       ),
     )
     expect(browsers.filter(({ seen }) => seen.html.includes('Choose the second step'))).toHaveLength(1)
+  })
+})
+
+/** Texts of an id each, and how many. */
+const IDS = 20
+
+describe('one text, one merge, at once', () => {
+  let database: TestDatabase
+  let gateway: Gateway
+  let api: StaffApi
+  let worker: StaffMember
+  let senior: StaffMember
+
+  beforeAll(async () => {
+    database = await createTestDatabase()
+    gateway = await openGateway(database.url)
+    api = await openStaffApi(gateway.deps, database.url)
+    worker = await hire(gateway.deps, 'caseworker', '')
+    senior = await hire(gateway.deps, 'supervisor', '')
+  })
+  afterAll(async () => {
+    await api.close()
+    await gateway.close()
+    await database.drop()
+  })
+
+  test(`T46 ${IDS} texts, each ${TIMES} times at once: ${IDS} rows, ${IDS} cases`, async () => {
+    const events = Array.from({ length: IDS }, (_, at) => ({
+      ...({ kind: 'sms', key: `T46-${at}`, providerId: `T46-${at}`, from: `+8551000460${String(at % 10)}` } as const),
+      ...({ to: '1280', text: `NEW M A${5 + (at % 9)} P0703`, providerTime: null } as const),
+    }))
+    const rounds = events.flatMap((event) => Array.from({ length: TIMES }, () => event))
+    const kept = await Promise.all(
+      rounds.map((event) => keepEvent(gateway.deps, 'africastalking', event, Buffer.from(''))),
+    )
+    expect(kept).toHaveLength(IDS * TIMES)
+    expect(await gateway.rows('SELECT FROM inbound_message')).toHaveLength(IDS)
+    await gateway.settle()
+    expect(await gateway.rows('SELECT FROM report')).toHaveLength(IDS)
+  })
+
+  async function opened(phone: string): Promise<string> {
+    await text(gateway, phone, 'NEW F A6 P0703')
+    const [row] = await gateway.rows<{ number: string }>('SELECT number FROM "case" ORDER BY opened_at DESC LIMIT 1')
+    return row!.number
+  }
+
+  test('T46 one merge confirmed by two devices and two people at once: one merge, one second person', async () => {
+    const other = await hire(gateway.deps, 'supervisor', '')
+    const device = { as: senior.as }
+    for (let round = 0; round < 10; round += 1) {
+      const [number, into] = [await opened(`+8551000470${round}`), await opened(`+8551000480${round}`)]
+      const merge = { type: 'PROPOSAL', data: { change: 'MERGED', reason: 'the same girl', into } }
+      const proposed = await Promise.all([merge, merge, merge].map((event) => api.write(number, event, worker)))
+      expect(proposed.map(({ status }) => status).sort()).toEqual([202, 409, 409])
+      const { proposal } = proposed.find(({ status }) => status === 202)!.body
+      const yes = { type: 'SECOND', data: { proposal, agree: true } }
+      const no = { type: 'SECOND', data: { proposal, agree: false } }
+      const said = await Promise.all([
+        ...[senior, device, other, other].map((who) => api.write(number, yes, who)),
+        api.write(number, yes, worker),
+        api.write(number, { ...no }, round % 2 === 0 ? worker : senior),
+      ])
+      expect(said.map(({ status }) => status).sort()).toEqual([201, 409, 409, 409, 409, 409])
+      const events = await gateway.rows<{ type: string; humans: number }>(
+        `SELECT count(*)::int AS events, count(DISTINCT actor_id)::int AS humans FROM case_event
+          JOIN "case" c ON c.id = case_id WHERE number = $1 AND type IN ('PROPOSAL', 'SECOND')`,
+        [number],
+      )
+      expect(events).toEqual([{ events: 2, humans: 2 }])
+      const [row] = await gateway.rows<{ status: string; into: string | null }>(
+        `SELECT c.status, s.number AS into FROM "case" c LEFT JOIN "case" s ON s.id = c.merged_into_id WHERE c.number = $1`,
+        [number],
+      )
+      expect([row, await gateway.rows('SELECT agreed FROM proposal WHERE id = $1', [proposal])]).toEqual(
+        row?.status === 'MERGED'
+          ? [{ status: 'MERGED', into }, [{ agreed: true }]]
+          : [{ status: 'ACTIVE', into: null }, [{ agreed: false }]],
+      )
+    }
   })
 })

@@ -145,6 +145,10 @@ export async function openWorld(roles: readonly PersonRole[]): Promise<World> {
     await deps.pool.query('INSERT INTO external_ref (id, case_id, system, value) VALUES ($1, $2, $3, $4)', [
       ...[uuid(), caseId, 'CPU', `CPU-${number}`],
     ])
+    await deps.pool.query(
+      `INSERT INTO proposal (id, case_id, change, by_id, by_role, seq) VALUES ($1, $2, 'LOCATED', $3, 'caseworker', 1)`,
+      [uuid(), caseId, who.id],
+    )
     const pair = { id: matchId, aId: caseId, bId: partner.caseId, kind: 'MISSING_FOUND', score: 0.97, why: [] } as const
     await inTransaction(deps.pool, (client) => keepMatches(client, [pair]))
     if (relation === 'assigned')

@@ -12,7 +12,7 @@ test('docs/access.md is up to date (npm run -s cli -- access > docs/access.md)',
 test('the page says each row of the table once and no more', () => {
   const drawn = [
     ...accessPage().matchAll(
-      /^\| ([\w-]+) \| (\w+) \| ([\w ]+) \| ([\w ]+) \| (duty|stated) \| ([A-Z –]+) \| ([\w ]+) \|$/gm,
+      /^\| ([\w-]+) \| ([\w:]+) \| ([\w ]+) \| ([\w ]+) \| (duty|stated) \| ([A-Z –]+) \| ([\w ]+) \|$/gm,
     ),
   ].flatMap(([, resource, action, roles, relations, purpose, classes, channels]) =>
     roles!

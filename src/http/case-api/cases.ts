@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { visible } from '../../cases/access-fields.ts'
 import { readCaseNumber } from '../../cases/number.ts'
 import { type CaseFilter, casesOfPhone, listCases } from '../../store/case-list.ts'
-import { loadCase } from '../../store/case-reading.ts'
+import { loadCase, type ReadCase } from '../../store/case-reading.ts'
 import { phoneHash, searchHash } from '../../store/keys.ts'
 import type { Reading } from '../../store/staff.ts'
 import { casesOfPerson, type Standing } from '../../store/standing.ts'
@@ -20,7 +20,7 @@ import {
 } from './list.ts'
 import { type Reader, readsAs, type View, viewOf } from './reader.ts'
 import { fitsSearch, readSearch } from './search.ts'
-import { caseDetail, caseItem, matchItem, reportItem } from './shapes.ts'
+import { caseDetail, caseItem, matchItem, mergedDetail, reportItem } from './shapes.ts'
 
 /** What a list of cases holds for staff. */
 const LISTED = new Set(['O'] as const)
@@ -104,8 +104,9 @@ export function caseRoutes(app: FastifyInstance, api: CaseApi): void {
     readsAs(api, async (request, reply, reading) => {
       const view = viewOf(api, reading, request, reply)
       if (view === null) return reply
-      const found = await caseOf(reading, request.params.number)
-      if (found === null) return sendProblem(reply, 404)
+      const asked = await caseOf(reading, request.params.number)
+      const found = asked === null ? null : await survivorOf(reading, asked)
+      if (asked === null || found === null) return sendProblem(reply, 404)
       const standings = await view.standings([found.number, ...found.reports.map((report) => report.number)])
       const seenOf = (number: string) =>
         number === found.number
@@ -117,7 +118,9 @@ export function caseRoutes(app: FastifyInstance, api: CaseApi): void {
         standings.get(found.number),
         found.facts.place ?? found.district ?? found.province,
       )
-      const { reports, ...detail } = caseDetail(found, seen.classes.has('P'), suspects.allowed)
+      const [isExact, isSuspects] = [seen.classes.has('P'), suspects.allowed]
+      const { reports, ...detail } =
+        asked === found ? caseDetail(found, isExact, isSuspects) : mergedDetail(asked, found, isExact, isSuspects)
       const shown = found.reports.filter((report) => seenOf(report.number).allowed)
       const others = [...new Set(shown.map((report) => report.number))].filter((number) => number !== found.number)
       await view.log(
@@ -154,6 +157,17 @@ export function caseRoutes(app: FastifyInstance, api: CaseApi): void {
       return { items, next: null } satisfies ListAnswer
     }),
   )
+
+  /** The case that answers for one: itself, or the one it was merged into in the end. */
+  async function survivorOf(reading: Reading, asked: ReadCase): Promise<ReadCase | null> {
+    const seen = new Set([asked.number])
+    let found: ReadCase | null = asked
+    while (found?.mergedInto != null && !seen.has(found.mergedInto.number)) {
+      seen.add(found.mergedInto.number)
+      found = await loadCase(reading.prisma, deps.ring, found.mergedInto.number)
+    }
+    return found
+  }
 
   async function caseOf({ prisma }: Reading, text: string) {
     const number = readCaseNumber(text)

@@ -4,6 +4,7 @@ import type { Staff } from '../../store/staff.ts'
 import { AUDIT_DIFFERS, problemHandler, sendProblem } from '../problem.ts'
 import { refuseOtherMethods } from '../routes.ts'
 import { caseRoutes } from './cases.ts'
+import { eventRoutes } from './events.ts'
 import { matchRoutes } from './matches.ts'
 import { messageRoutes } from './messages.ts'
 import { peopleRoutes } from './people.ts'
@@ -20,8 +21,8 @@ export interface CaseApi {
 }
 
 /**
- * The case store for other systems, reading only: everything asks for the token first, every refusal is a problem detail
- * (RFC 9457), nothing is cached and nothing that was sent comes back.
+ * The case store for other systems and for staff by a program: everything asks for the token first, every refusal is a
+ * problem detail (RFC 9457), nothing is cached and nothing that was sent comes back.
  */
 export function caseApi(api: CaseApi): FastifyPluginAsync {
   const readerOf = readerCheck(api)
@@ -39,6 +40,7 @@ export function caseApi(api: CaseApi): FastifyPluginAsync {
     })
     app.setNotFoundHandler((_request, reply) => sendProblem(reply, 404))
     caseRoutes(app, api)
+    eventRoutes(app, api)
     matchRoutes(app, api)
     messageRoutes(app, api)
     peopleRoutes(app, api)

@@ -2,6 +2,7 @@ import type { FastifyReply, FastifyRequest, RouteGenericInterface } from 'fastif
 import {
   type AccessDecision,
   type AccessRole,
+  type Action,
   decide,
   isInArea,
   type Relation,
@@ -97,6 +98,8 @@ export interface View {
   of(standing: Standing | undefined, place?: string | null): AccessDecision
   /** What may be seen of the suspects of one case. */
   suspectsOf(standing: Standing | undefined, place?: string | null): AccessDecision
+  /** Whether the reader may do something else to one case. */
+  may(action: Action, standing: Standing | undefined, place?: string | null): boolean
   standings(numbers: readonly (string | null)[]): Promise<ReadonlyMap<string, Standing>>
   /**
    * Writes down who looked at what, and raises the alarms that follow; to be awaited before the answer leaves. `search` is
@@ -138,6 +141,7 @@ export function viewOf(
     at: (place) => ask(isInArea(place, reader.area) ? ['area'] : []),
     of: (standing, place) => ask(held(standing, place)),
     suspectsOf: (standing, place) => ask(held(standing, place), ['suspect', 'read']),
+    may: (action, standing, place) => ask(held(standing, place), ['case', action]).allowed,
     standings: (numbers) =>
       standingsOf(client, reader.personId, [...new Set(numbers.filter((number) => number !== null))]),
     async log(looks, { search, opened } = {}) {

@@ -81,7 +81,8 @@ export function caseDetail(read: ReadCase, isExact: boolean, withSuspects: boole
       undoes: null,
     })),
     matches: read.matches.map((match) => matchItem(match, read.number)),
-    proposals: [],
+    mergedInto: null as string | null,
+    proposals: proposalItems(read),
     externalRefs: read.externalRefs,
   }
 }
@@ -90,6 +91,41 @@ export function caseDetail(read: ReadCase, isExact: boolean, withSuspects: boole
 const PROSECUTION: ReadonlySet<string> = new Set([
   ...['IDENTIFICATION', 'ARREST', 'CHARGE', 'EVIDENCE', 'SUSPECT', 'FILE', 'HEARING', 'VERDICT'],
 ])
+
+/** Grave changes proposed for a case, with what their events say, oldest first. */
+function proposalItems({ proposals, events }: ReadCase) {
+  const said = (seq: number | null) =>
+    (events.find((event) => event.seq === seq)?.data ?? {}) as Record<string, unknown>
+  return proposals.map((proposal) => ({
+    id: proposal.id,
+    change: proposal.change,
+    into: proposal.into?.number ?? null,
+    by: byOf(proposal.by),
+    at: proposal.at,
+    state: proposal.agreed === null ? 'WAITING' : proposal.agreed ? 'CONFIRMED' : 'REFUSED',
+    secondBy: byOf(proposal.secondBy),
+    secondAt: proposal.secondAt,
+    reason: said(proposal.seq).reason ?? null,
+    evidence: said(proposal.seq).evidence ?? null,
+    refusal: proposal.agreed === false ? (said(proposal.secondSeq).reason ?? null) : null,
+  }))
+}
+
+/**
+ * A merged case under its old number: what is known of the child comes from the case it went into, its own are number,
+ * status, history and proposals.
+ */
+export function mergedDetail(own: ReadCase, survivor: ReadCase, isExact: boolean, withSuspects: boolean) {
+  const { number, status, kind, openedAt, openedVia, updatedAt, events, proposals } = caseDetail(
+    own,
+    isExact,
+    withSuspects,
+  )
+  return {
+    ...caseDetail(survivor, isExact, withSuspects),
+    ...{ number, status, kind, openedAt, openedVia, updatedAt, events, proposals, mergedInto: survivor.number },
+  }
+}
 
 /** A report of a case or of its likely match. */
 export function reportItem(report: ReadReport, isExact: boolean) {
