@@ -6,6 +6,7 @@ import { readPlace } from './cases/places/read-place.ts'
 import type { Command, CommandContext, Status } from './cli/commands.ts'
 import { type Config, ConfigError } from './config.ts'
 import { startAuditing } from './jobs/audit.ts'
+import { startRetention } from './jobs/retention.ts'
 import { startWorker, type Working } from './jobs/worker.ts'
 import { openLog } from './log.ts'
 import { announcement, firstSignIn, openPages, simulatorPhones } from './pages.ts'
@@ -65,9 +66,11 @@ async function run(part: Part, { config, talk, result }: CommandContext): Promis
   const leaving = { now: false }
   let working: Working | null = null
   let auditing: { close(): Promise<void> } | null = null
+  let retaining: { close(): Promise<void> } | null = null
   if (part !== 'web')
     void wired.ready.then(() => {
       if (leaving.now) return
+      retaining = startRetention(wired.work)
       working = startWorker(wired.work, wired.queueStore, wired.processId)
       const { pool, ring, fault } = wired.work
       const { signer } = auditKeys(ring)
@@ -99,6 +102,7 @@ async function run(part: Part, { config, talk, result }: CommandContext): Promis
       await within(DRAIN_MS, app.close())
     }
     await within(DRAIN_MS, (working as Working | null)?.close() ?? Promise.resolve())
+    await within(DRAIN_MS, (retaining as { close(): Promise<void> } | null)?.close() ?? Promise.resolve())
     await within(DRAIN_MS, (auditing as { close(): Promise<void> } | null)?.close() ?? Promise.resolve())
     await pages?.close()
     await wired.close()

@@ -43,7 +43,7 @@ export async function eraseCase(
       events: [{ id: deps.newId(), caseId: found.id, type: 'ERASED', actorId: first.id, data: { and: second.id } }],
     })
     await eraseSealed(client, found, deps.newId)
-    await noteErasure(client, found, asked.reason, first.id, second.id)
+    await noteErasure(client, found, asked.reason, { first: first.id, second: second.id })
     return 'erased'
   })
 }

@@ -20,6 +20,7 @@ import { numberCheck } from './number-check.ts'
 import { numberIssue } from './number-issue.ts'
 import { peopleAdd, peopleDisable, peopleList, peopleSignIn } from './people.ts'
 import { read, readers } from './read.ts'
+import { retention } from './retention.ts'
 import { segments } from './segments.ts'
 import { tokensAdd, tokensList, tokensRevoke } from './tokens.ts'
 
@@ -100,6 +101,7 @@ export const COMMANDS: readonly Command[] = [
   keysRotate,
   keysNarrow,
   erase,
+  retention,
   alarmsList,
   decoysAdd,
   decoysList,

@@ -134,17 +134,16 @@ async function forgetContact(client: PoolClient, id: string, hash: Buffer, stand
   await client.query('DELETE FROM contact WHERE id = $1', [id])
 }
 
-/** Writes the erasure down, to be done again after a restore. */
+/** Writes the erasure down, to be done again after a restore; `by` null = no person, its time was over. */
 export async function noteErasure(
   client: PoolClient,
   { id, number }: ErasableCase,
   reason: string,
-  firstBy: string,
-  secondBy: string,
+  by: { readonly first: string; readonly second: string } | null,
 ): Promise<void> {
   await client.query(
     'INSERT INTO erasure (case_id, number, reason, first_by, second_by) VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO NOTHING',
-    [id, number, reason, firstBy, secondBy],
+    [id, number, reason, by?.first ?? null, by?.second ?? null],
   )
 }
 

@@ -1,10 +1,14 @@
+import { generateKeyPairSync } from 'node:crypto'
 import { appendFileSync, readFileSync } from 'node:fs'
 import path from 'node:path'
+import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { anchorHead, headStands, readAnchors } from '../../../src/store/audit/anchor.ts'
 import { sealBlock } from '../../../src/store/audit/seal-block.ts'
 import { verifyAudit } from '../../../src/store/audit/verify.ts'
+import { purge } from '../../../src/store/retention.ts'
 import { type History, openHistory } from '../../abuse/history.ts'
+import { createTestDatabase } from '../database.ts'
 
 let history: History
 beforeAll(async () => {
@@ -50,7 +54,7 @@ describe('both logs', () => {
     'DELETE FROM audit_block',
     'DELETE FROM audit_leaf',
   ])('refuse %s, also from their owner', async (sql) => {
-    await expect(history.pool.query(sql)).rejects.toThrow('never changed or deleted')
+    await expect(history.pool.query(sql)).rejects.toThrow(/never changed or deleted|kept for ten years/)
   })
 })
 
@@ -92,5 +96,32 @@ describe('the anchor', () => {
   test('cut off by a crash counts as none', async () => {
     appendFileSync(path.join(history.dataDir, 'anchors.log'), '{"n":9')
     expect(readAnchors(history.dataDir)).not.toContain(null)
+  })
+})
+
+describe('the access log is kept for ten years', () => {
+  test("then rows go by whole blocks, the chain still verifies, and younger ones are nobody's to delete", async () => {
+    const database = await createTestDatabase()
+    const pool = new pg.Pool({ connectionString: database.url, max: 2 })
+    const { privateKey, publicKey } = generateKeyPairSync('ed25519')
+    try {
+      for (const years of [10.5, 9]) {
+        const age = `${years * 366} days`
+        await pool.query(
+          `INSERT INTO access_log (at, token, route, purpose) VALUES (now() - $1::interval, 'old', 'GET /', 'test')`,
+          [age],
+        )
+        const at = new Date(Date.now() - years * 366 * 86_400_000)
+        expect(await sealBlock(pool, { version: 1, privateKey }, at)).toBe(1)
+      }
+      await expect(pool.query('DELETE FROM access_log')).rejects.toThrow('kept for ten years')
+      const client = await pool.connect()
+      expect(await purge(client, 'access-log', 500).finally(() => client.release())).toBe(1)
+      expect((await pool.query('SELECT 1 FROM access_log')).rowCount).toBe(1)
+      expect(await verifyAudit(pool, new Map([[1, publicKey]]), [])).toMatchObject({ bad: null, blocks: 2 })
+    } finally {
+      await pool.end()
+      await database.drop()
+    }
   })
 })

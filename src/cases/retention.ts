@@ -1,0 +1,131 @@
+/** How long one kind of data is kept, and what then becomes of it. */
+export interface RetentionRow {
+  readonly id: string
+  readonly what: string
+  /** Tables of the store whose rows it speaks of. */
+  readonly tables: readonly string[]
+  /** An interval of PostgreSQL (`30 days`), null = as long as what it belongs to. */
+  readonly kept: string | null
+  /** Since when the time runs; with `kept` null, what it belongs to. */
+  readonly since: string
+  readonly afterwards: string
+}
+
+/**
+ * What is kept how long (domain 5.9). The retention job, what `retention` prints and the tests are made from this table; a
+ * table of the store in no row fails a test. Worker rows, survey answers and licence questions get their rows with the
+ * work that brings them. Logs of the edge are not written at all.
+ */
+export const RETENTION = [
+  {
+    id: 'open-case',
+    what: 'a case not REUNIFIED, DECEASED, MERGED or VOID, with all that is said of it',
+    tables: [
+      ...['case', 'person', 'case_event', 'report', 'match', 'alert', 'callback', 'external_ref', 'data_key'],
+      ...['erasure', 'decoy_list'],
+    ],
+    kept: null,
+    since: 'for ever',
+    afterwards: 'nothing: no timer touches it',
+  },
+  {
+    id: 'closed-case',
+    what: 'a closed case; a merged one counts with its survivor',
+    tables: ['case'],
+    kept: '5 years',
+    since: 'its last event',
+    afterwards: 'its key is destroyed as in an erasure; the tombstone and the counts stay',
+  },
+  {
+    id: 'dialogue',
+    what: 'a dialogue by USSD',
+    tables: ['ussd_session', 'day_key'],
+    kept: '48 hours',
+    since: 'the day began; a dropped one becomes a partial report after 30 minutes',
+    afterwards: 'its key of the day is destroyed and the row deleted (with every sweep)',
+  },
+  {
+    id: 'inbound-body',
+    what: 'the sealed original of what came in',
+    tables: ['inbound_message'],
+    kept: '30 days',
+    since: 'it was handled',
+    afterwards: 'emptied; what it said stays with its case',
+  },
+  {
+    id: 'outgoing-text',
+    what: 'what an outgoing text without a case said',
+    tables: ['outbound_message'],
+    kept: '30 days',
+    since: 'it was made',
+    afterwards: 'deleted',
+  },
+  {
+    id: 'delivery-details',
+    what: "attempts, the provider's ids, delivery reports",
+    tables: ['outbound_attempt', 'outbound_message', 'inbound_message'],
+    kept: '7 days',
+    since: 'the hand-over ended, or the report came',
+    afterwards: 'deleted; whether a text arrived is no longer told from whether it was sent',
+  },
+  {
+    id: 'safe-contact',
+    what: 'leave to contact a phone about a case',
+    tables: ['safe_contact'],
+    kept: '30 days',
+    since: 'it was last confirmed',
+    afterwards: 'NONE, and another phone that was named is forgotten',
+  },
+  {
+    id: 'short-lived',
+    what: 'open questions, codes, tries, one-use sign-ins',
+    tables: ['open_question', 'confirmation', 'quota', 'invitation', 'sign_in_pace'],
+    kept: '2 days',
+    since: 'they ended',
+    afterwards: 'deleted',
+  },
+  {
+    id: 'sessions',
+    what: 'sessions of the console, used form numbers, signs of life',
+    tables: ['console_session', 'used_form', 'heartbeat', 'miss'],
+    kept: '30 days',
+    since: 'they were last used',
+    afterwards: 'deleted or used again (as new ones are made)',
+  },
+  {
+    id: 'told-alarm',
+    what: 'an alarm that somebody was told of',
+    tables: ['alarm'],
+    kept: '1 year',
+    since: 'it was raised',
+    afterwards: 'deleted',
+  },
+  {
+    id: 'access-log',
+    what: 'who read what',
+    tables: ['access_log', 'audit_block', 'audit_leaf'],
+    kept: '10 years',
+    since: 'it was sealed in its block',
+    afterwards: 'rows deleted by whole blocks; blocks and hashes stay, so the chain still verifies',
+  },
+  {
+    id: 'registration',
+    what: 'registered people, their organisations, phones and tokens; number blocks',
+    tables: ['official', 'organisation', 'contact', 'credential', 'api_token', 'number_block'],
+    kept: null,
+    since: 'as long as they are registered; a contact as long as a case or person names it',
+    afterwards: 'a number is never given twice, an opt-out never forgotten',
+  },
+] as const satisfies readonly RetentionRow[]
+
+export type RetentionId = (typeof RETENTION)[number]['id']
+
+/** The periods that a job of its own watches over. */
+export const JOBS = [
+  ...(['inbound-body', 'outgoing-text', 'delivery-details', 'safe-contact', 'short-lived'] as const),
+  ...(['told-alarm', 'access-log', 'closed-case'] as const),
+] as const satisfies readonly RetentionId[]
+export type RetentionJob = (typeof JOBS)[number]
+
+/** How long the data of a job is kept, as an interval of PostgreSQL. */
+export const keptFor = (job: RetentionJob): string => RETENTION.find(({ id }) => id === job)!.kept!

@@ -1,0 +1,23 @@
+import { readFileSync } from 'node:fs'
+import { expect, it } from 'vitest'
+import { JOBS, keptFor, RETENTION } from '../../src/cases/retention.ts'
+
+it('every table of the store stands in the table of what is kept how long, and no other', () => {
+  const schema = readFileSync('prisma/schema.prisma', 'utf8')
+  const tables = [...schema.matchAll(/@@map\("([^"]+)"\)/g)].map(([, table]) => table!)
+  expect(tables.length).toBeGreaterThan(30)
+  expect([...new Set(RETENTION.flatMap((row) => [...row.tables]))].sort()).toEqual([...new Set(tables)].sort())
+})
+
+it('whatever a job watches over has a period, and the periods are those of the specification', () => {
+  expect(Object.fromEntries(JOBS.map((job) => [job, keptFor(job)]))).toEqual({
+    'inbound-body': '30 days',
+    'outgoing-text': '30 days',
+    'delivery-details': '7 days',
+    'safe-contact': '30 days',
+    'short-lived': '2 days',
+    'told-alarm': '1 year',
+    'access-log': '10 years',
+    'closed-case': '5 years',
+  })
+})
