@@ -22,7 +22,7 @@ export const RETENTION = [
     what: 'a case not REUNIFIED, DECEASED, MERGED or VOID, with all that is said of it',
     tables: [
       ...['case', 'person', 'case_event', 'report', 'match', 'alert', 'callback', 'external_ref', 'data_key'],
-      ...['erasure', 'decoy_list'],
+      ...['erasure', 'decoy_list', 'proposal', 'contact_change'],
     ],
     kept: null,
     since: 'for ever',
@@ -74,12 +74,12 @@ export const RETENTION = [
     tables: ['safe_contact'],
     kept: '30 days',
     since: 'it was last confirmed',
-    afterwards: 'NONE, and another phone that was named is forgotten',
+    afterwards: 'NONE, as the history of the case then says (with every sweep)',
   },
   {
     id: 'short-lived',
-    what: 'open questions, codes, tries, one-use sign-ins',
-    tables: ['open_question', 'confirmation', 'quota', 'invitation', 'sign_in_pace'],
+    what: 'open questions, codes, tries, one-use sign-ins, answers kept for repeated writes',
+    tables: ['open_question', 'confirmation', 'quota', 'invitation', 'sign_in_pace', 'api_write'],
     kept: '2 days',
     since: 'they ended',
     afterwards: 'deleted',
@@ -122,7 +122,7 @@ export type RetentionId = (typeof RETENTION)[number]['id']
 
 /** The periods that a job of its own watches over. */
 export const JOBS = [
-  ...(['inbound-body', 'outgoing-text', 'delivery-details', 'safe-contact', 'short-lived'] as const),
+  ...(['inbound-body', 'outgoing-text', 'delivery-details', 'short-lived'] as const),
   ...(['told-alarm', 'access-log', 'closed-case'] as const),
 ] as const satisfies readonly RetentionId[]
 export type RetentionJob = (typeof JOBS)[number]

@@ -41,18 +41,12 @@ const PURGES: Readonly<Record<Exclude<RetentionJob, 'closed-case'>, readonly Pur
     },
     { table: 'inbound_message', over: `kind = 'DELIVERY' AND state = 'DONE' AND ${over('done_at')}` },
   ],
-  'safe-contact': [
-    {
-      table: 'safe_contact',
-      over: `(mode <> 'NONE' OR other_phone IS NOT NULL) AND ${over('confirmed_at')} AND expires_at < clock_timestamp()`,
-      set: `mode = 'NONE', other_phone = NULL`,
-    },
-  ],
   'short-lived': [
     { table: 'open_question', over: over('expires_at') },
     { table: 'confirmation', over: over('expires_at') },
     { table: 'quota', over: `NOT EXISTS (SELECT 1 FROM unnest(tries) t WHERE t >= clock_timestamp() - $2::interval)` },
     { table: 'invitation', over: over('expires_at') },
+    { table: 'api_write', over: over('at') },
     { table: 'sign_in_pace', over: over('greatest(tried_at, free_at)') },
   ],
   'told-alarm': [{ table: 'alarm', over: `told_at IS NOT NULL AND next_at IS NULL AND ${over('at')}` }],

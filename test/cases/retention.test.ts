@@ -14,7 +14,6 @@ it('whatever a job watches over has a period, and the periods are those of the s
     'inbound-body': '30 days',
     'outgoing-text': '30 days',
     'delivery-details': '7 days',
-    'safe-contact': '30 days',
     'short-lived': '2 days',
     'told-alarm': '1 year',
     'access-log': '10 years',
