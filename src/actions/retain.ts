@@ -1,7 +1,7 @@
 import { JOBS, type RetentionJob } from '../cases/retention.ts'
 import { commitPlan } from '../store/commit.ts'
 import { eraseSealed, lockErasable, noteErasure } from '../store/erasure.ts'
-import { aloneInRetention, closedLongAgo, noteBatch, purge } from '../store/retention.ts'
+import { aloneInRetention, closedLongAgo, isClosedLongAgo, noteBatch, purge } from '../store/retention.ts'
 import { inTransaction } from '../store/transaction.ts'
 import type { Deps } from './deps.ts'
 
@@ -35,8 +35,8 @@ async function eraseClosed(deps: Pick<Deps, 'pool' | 'ring' | 'newId' | 'fault'>
     // each on its own: one that cannot be erased does not keep the others
     for (const number of numbers)
       await eraseOne(deps, number).then(
-        () => {
-          erased += 1
+        (done) => {
+          if (done) erased += 1
         },
         (error: unknown) => deps.fault('retention', error),
       )
@@ -45,13 +45,14 @@ async function eraseClosed(deps: Pick<Deps, 'pool' | 'ring' | 'newId' | 'fault'>
   }
 }
 
-function eraseOne({ pool, ring, newId }: Pick<Deps, 'pool' | 'ring' | 'newId'>, number: string): Promise<void> {
+function eraseOne({ pool, ring, newId }: Pick<Deps, 'pool' | 'ring' | 'newId'>, number: string): Promise<boolean> {
   return inTransaction(pool, async (client) => {
     const found = await lockErasable(client, number)
-    if (found === null) return
+    if (found === null || !(await isClosedLongAgo(client, found.id))) return false
     const event = { id: newId(), caseId: found.id, type: 'ERASED', actorId: null, data: { reason: 'retention' } }
     await commitPlan(client, ring, null, { outcome: 'erased', events: [event] })
     await eraseSealed(client, found, newId)
     await noteErasure(client, found, 'retention', null)
+    return true
   })
 }

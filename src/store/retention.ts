@@ -83,6 +83,12 @@ export async function closedLongAgo(pool: Pool, after: string, most: number): Pr
   return found.rows.map(({ number }) => number)
 }
 
+/** Whether a case is one of those. To be asked once its row is locked: it may have been opened again since it was listed. */
+export async function isClosedLongAgo(client: PoolClient, id: string): Promise<boolean> {
+  const found = await client.query(`SELECT 1 FROM (${CLOSED_LONG_AGO}) old WHERE id = $2`, [keptFor('closed-case'), id])
+  return found.rows.length > 0
+}
+
 /** Does to at most `most` rows of each table what a job does; how many rows. To be run in a transaction. */
 export async function purge(
   client: PoolClient,
