@@ -33,6 +33,8 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
     logger: false,
     bodyLimit: LARGEST_BODY,
     requestTimeout: LONGEST_REQUEST_MS,
+    // Node looks for requests that take too long every 30 s unless told otherwise
+    http: { connectionsCheckingInterval: 1_000 },
     connectionTimeout: 30_000,
     routerOptions: { maxParamLength: 300 },
     frameworkErrors: answerUnroutable,
