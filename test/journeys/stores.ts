@@ -23,6 +23,8 @@ export interface RealStores {
   readonly databaseUrl: string
   /** As REDIS_URL takes it. */
   readonly redisUrl: string
+  /** Where both keep everything: `redis`, `server/cluster`, `postgres.log`. */
+  readonly folder: string
   remove(): Promise<void>
 }
 
@@ -77,7 +79,7 @@ export async function startStores({ redis, postgres }: Installed): Promise<RealS
       startPostgres(site, postgres.bin),
       startRedis(site, redis.program),
     ])
-    return { databaseUrl, redisUrl, remove: () => site.remove() }
+    return { databaseUrl, redisUrl, folder: site.folder, remove: () => site.remove() }
   } catch (error) {
     await site.remove()
     throw error
