@@ -11,6 +11,7 @@ import { decoysAdd, decoysList } from './decoys.ts'
 import { doctor } from './doctor.ts'
 import { erase } from './erase.ts'
 import { flowsCheck } from './flows-check.ts'
+import { flowsGraph } from './flows-graph.ts'
 import { flowsPlay } from './flows-play.ts'
 import { flowsScreens } from './flows-screens.ts'
 import { grants } from './grants.ts'
@@ -49,6 +50,12 @@ export const COMMANDS: readonly Command[] = [
     takes: '[--json]',
     does: 'every screen and SMS in every language with the longest fill-ins',
     run: async (args, said) => flowsScreens(args, lists(), said),
+  },
+  {
+    words: 'flows graph',
+    takes: '[FLOW]',
+    does: 'the conversations, or one, as a Mermaid flowchart',
+    run: async (args, said) => flowsGraph(args, said),
   },
   {
     words: 'flows play',

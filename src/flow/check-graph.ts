@@ -1,30 +1,6 @@
 import type { Book, Flow, Step, Target } from './flow.ts'
 import { flowOf, fullTarget, stepAt } from './spots.ts'
-
-/** Every target a step names, also those that leave no choice to the caller. */
-export function targetsOf(step: Step): Target[] {
-  const some = (targets: readonly (Target | undefined)[]) => targets.filter((one) => one !== undefined)
-  switch (step.kind) {
-    case 'end':
-      return []
-    case 'visit':
-      return [step.to, step.next]
-    case 'fork':
-      return [step.yes, step.no]
-    case 'check':
-      return Object.values(step.verdicts)
-    default: {
-      const gone = (step.wrong ?? []).flatMap((wrong) => (typeof wrong === 'object' && 'go' in wrong ? [wrong.go] : []))
-      const asked = some([step.skip, step.back, ...gone])
-      if (step.kind === 'input') return [step.next, ...asked]
-      if (step.kind === 'menu') {
-        return [...Object.values(step.options), ...some([step.typed?.next, step.language]), ...asked]
-      }
-      const rows = [...Object.values(step.rowTo ?? {}), ...Object.values(step.typedTo ?? {})]
-      return [step.next, step.several, ...rows, ...some([step.more, step.none]), ...asked]
-    }
-  }
-}
+import { targetsOf } from './ways.ts'
 
 const name = (at: { readonly flow: string; readonly step: string }) => `${at.flow}/${at.step}`
 
