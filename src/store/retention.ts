@@ -97,7 +97,7 @@ export async function purge(
 ): Promise<number> {
   let done = 0
   for (const { table, over, set } of PURGES[job]) {
-    const due = `WITH due AS (SELECT ctid FROM ${table} WHERE ${over} LIMIT $1 FOR UPDATE SKIP LOCKED)`
+    const due = `WITH due AS (SELECT ctid FROM ${table} WHERE ${over} LIMIT $1)`
     const act =
       set === undefined
         ? `DELETE FROM ${table} USING due WHERE ${table}.ctid = due.ctid`

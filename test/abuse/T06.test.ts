@@ -1,7 +1,7 @@
 import { v7 as uuid } from 'uuid'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { caseNumberAt } from '../../src/cases/number.ts'
-import { caller, freshPhone, type Gateway, keepText, openGateway, textsTo } from '../deps.ts'
+import { asDecided, caller, freshPhone, type Gateway, keepText, openGateway, textsTo } from '../deps.ts'
 import { createTestDatabase, type TestDatabase } from '../store/database.ts'
 import { cheapHash, otherThan, report } from './status.ts'
 
@@ -37,7 +37,8 @@ async function addOthers(number: string, roll: (sides: number) => number): Promi
     const [id, match, report] = [uuid(), uuid(), uuid()]
     const other = String(9_000_000_000 + roll(899_999_999))
     const kind = ['FOUND', 'SIGHTING'][roll(2)]!
-    await gateway.pool.query(
+    await asDecided(
+      gateway,
       `INSERT INTO "case" (id, number, kind, status, public_status, opened_via, province, danger, completeness)
         VALUES ($1, $2, $3::text::"ReportKind", $4::text::"CaseStatus", $5::text::"PublicStatus", 'SMS', '07', 1, 3)`,
       [id, other, kind, ['ACTIVE', 'LOCATED'][roll(2)], ['RECEIVED', 'SEARCHING', 'CLOSED'][roll(3)]],

@@ -28,7 +28,7 @@ it('whatever becomes of a case, the answer is one of five', async () => {
   const texts = new Set<string>()
   for (let i = 0; i < 60; i++) {
     const status = pick(['ACTIVE', 'LOCATED', 'REUNIFIED', 'DECEASED', 'VOID'])
-    const shown = pick(['RECEIVED', 'SEARCHING', 'POLICE', 'CALL_US', 'CLOSED'])
+    const shown = ['RECEIVED', 'SEARCHING', 'POLICE', 'CALL_US', 'CLOSED'][i % 5]!
     await asDecided(
       gateway,
       `UPDATE "case" SET status = $2::"CaseStatus", public_status = $3::"PublicStatus", danger = $4, province = $5,
@@ -38,7 +38,9 @@ it('whatever becomes of a case, the answer is one of five', async () => {
     screens.add(await askByUssd(gateway, mother, pin))
     // the budget of answers to one phone is not what is asked here
     await gateway.pool.query('TRUNCATE outbound_message CASCADE')
-    texts.add(await askBySms(gateway, mother, pin))
+    await gateway.pool.query(`UPDATE inbound_message SET received_at = received_at - interval '2 hours'`)
+    // past twenty texts in an hour a sender waits for the sweep
+    if (i < 15) texts.add(await askBySms(gateway, mother, pin))
   }
   expect([screens.size, texts.size]).toEqual([5, 5])
   for (const words of [...screens, ...texts]) expect(words).not.toMatch(/Dara|Chhuk|Kampot|\d\d\/\d\d|LOCATED|found/i)
