@@ -1,6 +1,8 @@
+import type { PoolClient } from 'pg'
 import { decide, isInArea } from '../cases/access.ts'
 import { commitPlan } from '../store/commit.ts'
 import { eraseSealed, lockErasable, noteErasure, personOfPhone } from '../store/erasure.ts'
+import { isSameHuman } from '../store/proposals.ts'
 import { inTransaction } from '../store/transaction.ts'
 import type { Deps } from './deps.ts'
 
@@ -26,17 +28,9 @@ export async function eraseCase(
   },
 ): Promise<Erased> {
   return inTransaction(deps.pool, async (client): Promise<Erased> => {
-    const first = await personOfPhone(client, deps.ring, asked.by)
-    const second = await personOfPhone(client, deps.ring, asked.and)
-    if (first === null || second === null || first.id === second.id) return 'refused'
-    const found = await lockErasable(client, asked.number)
-    const place = found?.district ?? found?.province ?? ''
-    for (const { role, area } of [first, second]) {
-      const relations = found === null || isInArea(place, area.slice(0, 4)) ? (['area'] as const) : []
-      const may = { resource: 'case', action: 'erase', role, relations, purpose: asked.reason, channel: 'cli' } as const
-      if (!decide(may).allowed) return 'refused'
-    }
-    if (found === null) return 'unknown'
+    const held = await lockForTwo(client, deps, asked)
+    if (typeof held === 'string') return held
+    const { found, first, second } = held
     // first the event, which needs the case as it was; its hidden part goes with the key
     await commitPlan(client, deps.ring, null, {
       outcome: 'erased',
@@ -46,4 +40,23 @@ export async function eraseCase(
     await noteErasure(client, found, asked.reason, { first: first.id, second: second.id })
     return 'erased'
   })
+}
+
+/** Locks a case that two people, named by their phones, may erase from: two different humans with it in their area. */
+export async function lockForTwo(
+  client: PoolClient,
+  { ring }: Pick<Deps, 'ring'>,
+  asked: { readonly number: string; readonly by: string; readonly and: string; readonly reason: string },
+) {
+  const first = await personOfPhone(client, ring, asked.by)
+  const second = await personOfPhone(client, ring, asked.and)
+  if (first === null || second === null || (await isSameHuman(client, first.id, second.id))) return 'refused' as const
+  const found = await lockErasable(client, asked.number)
+  const place = found?.district ?? found?.province ?? ''
+  for (const { role, area } of [first, second]) {
+    const relations = found === null || isInArea(place, area.slice(0, 4)) ? (['area'] as const) : []
+    const may = { resource: 'case', action: 'erase', role, relations, purpose: asked.reason, channel: 'cli' } as const
+    if (!decide(may).allowed) return 'refused' as const
+  }
+  return found === null ? ('unknown' as const) : { found, first, second }
 }

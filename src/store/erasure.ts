@@ -87,7 +87,7 @@ export async function eraseSealed(
 }
 
 /** What came in about a case is emptied; what was not handled yet no longer is. `which` is ours, never typed. */
-async function emptyMessages(client: PoolClient, which: string, value: unknown): Promise<void> {
+export async function emptyMessages(client: PoolClient, which: string, value: unknown): Promise<void> {
   await client.query(
     `UPDATE inbound_message SET body = '', from_hash = NULL,
       outcome = CASE WHEN state = 'RECEIVED' THEN 'erased' ELSE outcome END,
@@ -100,7 +100,12 @@ async function emptyMessages(client: PoolClient, which: string, value: unknown):
 const TABLES = ['report', 'safe_contact', 'outbound_message', 'callback'] as const
 
 /** A row that stands for a contact and holds nothing takes its place in a case. */
-async function partFromCase(client: PoolClient, contactId: string, caseId: string, standIn: string): Promise<void> {
+export async function partFromCase(
+  client: PoolClient,
+  contactId: string,
+  caseId: string,
+  standIn: string,
+): Promise<void> {
   await client.query('INSERT INTO contact (id) VALUES ($1)', [standIn])
   for (const table of TABLES) {
     const key = table === 'outbound_message' || table === 'callback' ? `, dedupe_key = replace(dedupe_key, $1, $3)` : ''
@@ -113,7 +118,7 @@ async function partFromCase(client: PoolClient, contactId: string, caseId: strin
 }
 
 /** The contact's id is made from its hash, so the row goes as well; what hung on it hangs on an empty one. */
-async function forgetContact(client: PoolClient, id: string, hash: Buffer, standIn: string): Promise<void> {
+export async function forgetContact(client: PoolClient, id: string, hash: Buffer, standIn: string): Promise<void> {
   await client.query('INSERT INTO contact (id) VALUES ($1)', [standIn])
   await client.query(
     `UPDATE outbound_message SET state = 'SUPPRESSED', reason = 'erased' WHERE contact_id = $1 AND state = 'QUEUED'`,

@@ -140,5 +140,5 @@ export const sealFor = (keys: DataKeys, id: string, where: string, plain: Buffer
  * @throws Error when it was changed or moved.
  */
 export function openFor(key: DataKey | null | undefined, where: string, sealed: Uint8Array | null | undefined) {
-  return key == null || sealed == null ? null : open(key, where, sealed).toString('utf8')
+  return key == null || sealed == null || sealed.length === 0 ? null : open(key, where, sealed).toString('utf8')
 }
