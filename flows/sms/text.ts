@@ -194,7 +194,7 @@ export const sms = {
     note: 'Good once, for 10 minutes. Neutral: it may be read over a shoulder.',
     words: {
       en: 'Code {signin}. Good once, for 10 minutes. Do not tell it to anyone.',
-      km: 'លេខកូដ {signin} ប្រើម្ដង ១០នាទី។ កុំប្រាប់អ្នកណា។',
+      km: 'លេខកូដ {signin} ប្រើម្ដង 10 នាទី។ កុំប្រាប់អ្នកណា។',
       'km-Latn': 'Lek kod {signin}. Brer mdong, 10 neati. Kom brap neak na.',
     },
   },
