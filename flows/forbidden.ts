@@ -1,4 +1,5 @@
 import { checkForbidden, type Forbidden } from '../src/flow/check-forbidden.ts'
+import type { Book } from '../src/flow/flow.ts'
 import { forbiddenWords, MAY_SPEAK_OF_A_CHILD, NOTICE_SLOTS, REPLY_SLOTS } from './forbidden-words.ts'
 import type { SmsText } from './sms/sms.ts'
 
@@ -35,4 +36,16 @@ export function checkForbiddenTexts(texts: Readonly<Record<string, SmsText>>): s
       ),
     ])
   })
+}
+
+/** Slots of the question whether to go on after a gap: how far the caller had come, and nothing said there. */
+const RESUME_SLOTS = ['step', 'of']
+
+/** Problems of the screen a phone shows first after a gap: whoever holds it then must not read what was begun. */
+export function checkForbiddenResume(book: Book): string[] {
+  const [flow = '', id = ''] = book.resume.split('/')
+  const words = book.flows[flow]?.text[id]
+  if (words === undefined) return []
+  const shown = [words.title, ...Object.values(words.options ?? {})]
+  return shown.flatMap((one) => checkForbidden(book.resume, one, { ...NOTICE, slots: RESUME_SLOTS }))
 }

@@ -38,3 +38,16 @@ export const lines = {
   SS4: { en: 'please call us', km: 'សូមហៅមកយើង', 'km-Latn': 'som hao mok yerng' },
   SS5: { en: 'closed', km: 'បានបិទ', 'km-Latn': 'ban bet' },
 } as const satisfies Readonly<Record<string, Words>>
+
+/** Slots that a line fills by itself, by the letters its id begins with. */
+const SLOT_OF: Readonly<Record<string, string>> = {
+  WH: 'when',
+  WT: 'what',
+  UR: 'why',
+  CR: 'rule',
+  ST: 'status',
+  SS: 'state',
+}
+
+/** The slot that a line fills by itself; undefined for a piece of one. */
+export const slotOfLine = (id: string): string | undefined => SLOT_OF[id.slice(0, 2)]

@@ -1,9 +1,7 @@
 import { countDrafts } from '../../flows/drafts.ts'
-import { checkForbiddenTexts } from '../../flows/forbidden.ts'
 import { book } from '../../flows/index.ts'
-import { longestSlots } from '../../flows/slots.ts'
+import { conversations, problemsOf } from '../../flows/problems.ts'
 import { sms } from '../../flows/sms/text.ts'
-import { check, checkTexts } from '../flow/check.ts'
 import type { List } from '../flow/session.ts'
 
 /** Where a command's lines go: the result to stdout, talk to stderr. */
@@ -12,23 +10,12 @@ interface Said {
   readonly talk: (line: string) => void
 }
 
-const texts = Object.fromEntries(
-  Object.entries(sms).flatMap(([id, text]) => [
-    [id, text.words],
-    ...('seen' in text ? [[`${id} seen`, text.seen] as const] : []),
-  ]),
-)
-
 /**
  * `flows check`: proves the conversations and SMS texts with the longest fill-ins and the real lists. One problem per line.
  * Gives the exit status: 0 when there is none, else 1.
  */
 export function flowsCheck(lists: Readonly<Record<string, List>>, { result, talk }: Said): 0 | 1 {
-  const problems = [
-    ...check(book, longestSlots, lists),
-    ...checkTexts(texts, longestSlots),
-    ...checkForbiddenTexts(sms),
-  ]
+  const problems = problemsOf(conversations, lists)
   for (const problem of problems) result(problem)
   const flows = Object.keys(book.flows).length
   talk(

@@ -1,39 +1,10 @@
+import { checkText } from './check-text.ts'
 import type { Book, Flow, ScreenWords, Step } from './flow.ts'
 import { shownWords } from './gallery.ts'
-import { LANGUAGES, type Language, type Words } from './language.ts'
-import { isGsm7 } from './segments.ts'
+import { LANGUAGES, type Language } from './language.ts'
 
-const ZERO_WIDTH = /[\u200b-\u200f\u2060\ufeff]/
-const SLOT = /\{(\w+)\}/g
 const MOST_OPTIONS = 9
 const MOST_TYPED = 3
-
-const slotsIn = (text: string) => [...text.matchAll(SLOT)].map((match) => match[1]!)
-
-/** Problems of one text in every language. `mayBeEmpty`: a language may leave the line out, English may not. */
-export function checkText(
-  at: string,
-  words: Words,
-  rules: { readonly slots: ReadonlySet<string>; readonly mayBeEmpty?: boolean; readonly mixed?: boolean },
-): string[] {
-  const english = new Set(slotsIn(words.en ?? ''))
-  return LANGUAGES.flatMap((language): string[] => {
-    const text: string | undefined = words[language]
-    const here = `${at} ${language}`
-    if (text === undefined || (text === '' && (rules.mayBeEmpty !== true || language === 'en'))) {
-      return [`${here}: no words`]
-    }
-    return [
-      ...(text === text.normalize('NFC') ? [] : [`${here}: not NFC`]),
-      ...(ZERO_WIDTH.test(text) ? [`${here}: holds a zero-width character`] : []),
-      ...(language === 'km' || rules.mixed === true || isGsm7(text) ? [] : [`${here}: not GSM-7`]),
-      ...slotsIn(text).flatMap((slot) => [
-        ...(english.has(slot) ? [] : [`${here}: slot {${slot}}, which English lacks`]),
-        ...(rules.slots.has(slot) ? [] : [`${here}: slot {${slot}}, whose longest value is not known`]),
-      ]),
-    ]
-  })
-}
 
 const KEY_LINES = [
   ['back', '0'],
@@ -142,10 +113,25 @@ function checkFlow(flow: Flow, slots: ReadonlySet<string>): string[] {
   ]
 }
 
+/** Ids of screens are names, also in what staff and translators read: no two flows word one id in two ways. */
+function otherWords(book: Book): string[] {
+  const known = new Map<string, ScreenWords>()
+  return Object.values(book.flows).flatMap((flow) =>
+    Object.entries(flow.text).flatMap(([id, words]) => {
+      const before = known.get(id) ?? words
+      known.set(id, before)
+      return JSON.stringify(before) === JSON.stringify(words)
+        ? []
+        : [`${flow.id}/${id}: another flow has other words under this id`]
+    }),
+  )
+}
+
 /** Problems of the words of the book: missing ones, slots, alphabets, keys that are shown and not taken, purposes. */
 export function checkWords(book: Book, slots: ReadonlySet<string>): string[] {
   return [
     ...Object.values(book.flows).flatMap((flow) => checkFlow(flow, slots)),
+    ...otherWords(book),
     ...checkText('book typeOneToN', book.typeOneToN, { slots }),
     ...checkText('book more', book.more, { slots }),
   ]

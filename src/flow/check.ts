@@ -1,5 +1,9 @@
+import { checkAnswers } from './check-answers.ts'
 import { checkGraph } from './check-graph.ts'
-import { checkText, checkWords } from './check-words.ts'
+import { checkKeys } from './check-keys.ts'
+import { checkSlots } from './check-slots.ts'
+import { checkText } from './check-text.ts'
+import { checkWords } from './check-words.ts'
 import { fitsScreen } from './fit.ts'
 import type { Book } from './flow.ts'
 import { gallery } from './gallery.ts'
@@ -44,12 +48,18 @@ function checkBudgets(book: Book, longest: LongestSlots, lists: Readonly<Record<
 
 /**
  * Everything that would make a conversation fail a caller, one problem a line, empty when it is sound: unknown targets,
- * dead ends, missing words, questions without a purpose, screens over budget with the longest values in their slots. With
+ * dead ends, missing words, questions without a purpose or asked twice, keys that promise what they do not do, screens over budget with the longest values in their slots. With
  * lists given, also pages on which not even one row fits.
  */
 export function check(book: Book, longest: LongestSlots, lists: Readonly<Record<string, List>> = {}): string[] {
   const slots = new Set(Object.keys(longest.en))
-  const found = [...checkGraph(book), ...checkWords(book, slots)]
+  const found = [
+    ...checkGraph(book),
+    ...checkWords(book, slots),
+    ...checkKeys(book),
+    ...checkAnswers(book),
+    ...checkSlots(book, longest),
+  ]
   return [...found, ...(found.length === 0 ? checkBudgets(book, longest, lists) : [])]
 }
 

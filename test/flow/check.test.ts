@@ -25,6 +25,7 @@ const withWords = (id: string, screen: string, change: Partial<ScreenWords>) =>
 
 describe('a planted fault is named', () => {
   const R1 = book.flows['report-missing']!.text.R1!
+  const R8b = book.flows['report-missing']!.text.R8b!
 
   it.each<[string, Book, string]>([
     [
@@ -147,7 +148,7 @@ describe('a planted fault is named', () => {
     ],
     [
       'a ninth line',
-      withWords('report-missing', 'R8b', { title: same('Taken\nto where?') }),
+      withWords('report-missing', 'R8b', { title: { ...R8b.title, en: 'Taken\nto where?' } }),
       'report-missing/R8b en: 104 GSM-7 units in 9 lines, too long',
     ],
     [
