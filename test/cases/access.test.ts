@@ -21,6 +21,7 @@ const PURPOSES = [null, ' ', 'a case of our own'] as const
 describe('every role, relation, purpose and class', () => {
   test.each(ACCESS_ROLES)('%s: as the table has it and no more', (role) => {
     let asked = 0
+    const differ: string[] = []
     for (const resource of RESOURCES)
       for (const action of ACTIONS)
         for (const channel of ACCESS_CHANNELS)
@@ -36,12 +37,14 @@ describe('every role, relation, purpose and class', () => {
                   (row.relation === relation || row.relation === 'any') &&
                   (row.purpose === 'duty' || purpose === 'a case of our own'),
               )
-              expect(allowed).toBe(rows.length > 0)
+              const what = `${resource} ${action} ${channel} ${relation} ${purpose}`
+              if (allowed !== rows.length > 0) differ.push(what)
               for (const each of CLASSES) {
-                expect(classes.has(each)).toBe(rows.some((row) => row.classes.includes(each)))
+                if (classes.has(each) !== rows.some((row) => row.classes.includes(each))) differ.push(`${what} ${each}`)
                 asked += 1
               }
             }
+    expect(differ).toEqual([])
     expect(asked).toBe(
       RESOURCES.length * ACTIONS.length * ACCESS_CHANNELS.length * RELATIONS.length * 3 * CLASSES.length,
     )
