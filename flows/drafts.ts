@@ -3,8 +3,8 @@ import { book } from './index.ts'
 import { lines } from './lines.ts'
 import { sms } from './sms/text.ts'
 
-/** Languages in which the SMS texts and lines have not been approved by native readers. Flows say it for themselves. */
-const DRAFTS: readonly Language[] = ['km', 'km-Latn']
+/** Languages in which the SMS texts, lines and shared keys have not been approved by native readers. Flows say it for themselves. */
+export const DRAFTS: readonly Language[] = ['km', 'km-Latn']
 
 /** Screens, SMS texts and lines that wait for two native readers, by language. */
 export function countDrafts(): Record<Language, number> {

@@ -5,6 +5,7 @@ import { checkText } from '../src/flow/check-text.ts'
 import type { Book } from '../src/flow/flow.ts'
 import type { Words } from '../src/flow/language.ts'
 import type { List } from '../src/flow/session.ts'
+import { checkDrafts, type Readings } from '../src/flow/translation.ts'
 import { fields } from './fields.ts'
 import { checkForbiddenResume, checkForbiddenTexts } from './forbidden.ts'
 import { book } from './index.ts'
@@ -12,6 +13,7 @@ import { lines, slotOfLine } from './lines.ts'
 import { longestSlots } from './slots.ts'
 import type { SmsText } from './sms/sms.ts'
 import { sms } from './sms/text.ts'
+import { wordingsOf } from './words.ts'
 
 /** Everything a gateway says by phone, with what it is checked against. */
 export interface Conversations {
@@ -36,8 +38,18 @@ function unexplained(texts: Readonly<Record<string, SmsText>>): string[] {
   ])
 }
 
-/** Every problem of the conversations, one a line; with lists, also pages on which not even one row fits. */
-export function problemsOf(all: Conversations, lists: Readonly<Record<string, List>> = {}): string[] {
+/** Nothing read yet: every translation is a draft. */
+const UNREAD: Readings = { of: {}, fingerprint: (text) => text }
+
+/**
+ * Every problem of the conversations, one a line; with lists, also pages on which not even one row fits, with readings, also
+ * words that are not those that were approved.
+ */
+export function problemsOf(
+  all: Conversations,
+  lists: Readonly<Record<string, List>> = {},
+  readings: Readings = UNREAD,
+): string[] {
   const texts = Object.fromEntries(
     Object.entries(all.sms).flatMap(([id, text]) => [
       [id, text.words],
@@ -54,5 +66,6 @@ export function problemsOf(all: Conversations, lists: Readonly<Record<string, Li
     ...checkForbiddenTexts(all.sms),
     ...checkForbiddenResume(all.book),
     ...checkPurposes(all.book, all.fields),
+    ...checkDrafts(wordingsOf(all), readings),
   ]
 }

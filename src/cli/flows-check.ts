@@ -2,7 +2,9 @@ import { countDrafts } from '../../flows/drafts.ts'
 import { book } from '../../flows/index.ts'
 import { conversations, problemsOf } from '../../flows/problems.ts'
 import { sms } from '../../flows/sms/text.ts'
+import { wordingsOf } from '../../flows/words.ts'
 import type { List } from '../flow/session.ts'
+import { type Readings, stateOf } from '../flow/translation.ts'
 
 /** Where a command's lines go: the result to stdout, talk to stderr. */
 interface Said {
@@ -14,8 +16,9 @@ interface Said {
  * `flows check`: proves the conversations and SMS texts with the longest fill-ins and the real lists. One problem per line.
  * Gives the exit status: 0 when there is none, else 1.
  */
-export function flowsCheck(lists: Readonly<Record<string, List>>, { result, talk }: Said): 0 | 1 {
-  const problems = problemsOf(conversations, lists)
+export function flowsCheck(lists: Readonly<Record<string, List>>, readings: Readings, { result, talk }: Said): 0 | 1 {
+  const problems = problemsOf(conversations, lists, readings)
+  const stale = wordingsOf(conversations).filter((wording) => stateOf(wording, readings) === 'stale')
   for (const problem of problems) result(problem)
   const flows = Object.keys(book.flows).length
   talk(
@@ -25,5 +28,6 @@ export function flowsCheck(lists: Readonly<Record<string, List>>, { result, talk
   )
   const drafts = Object.entries(countDrafts()).map(([language, count]) => `${language} ${count}`)
   talk(`not yet approved by native readers: ${drafts.join(', ')}`)
+  if (stale.length > 0) talk(`translated from an older English text: ${stale.map(({ id }) => id).join(' ')}`)
   return problems.length === 0 ? 0 : 1
 }

@@ -1,3 +1,5 @@
+import { resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { placeList } from '../actions/place-list.ts'
 import { buildGazetteer } from '../cases/places/gazetteer.ts'
 import { readPlaceCodes } from '../cases/places/read-place.ts'
@@ -14,6 +16,7 @@ import { flowsCheck } from './flows-check.ts'
 import { flowsGraph } from './flows-graph.ts'
 import { flowsPlay } from './flows-play.ts'
 import { flowsScreens } from './flows-screens.ts'
+import { flowsWords } from './flows-words.ts'
 import { grants } from './grants.ts'
 import { keysNarrow, keysRotate } from './keys.ts'
 import { migrateCommand } from './migrate.ts'
@@ -24,6 +27,10 @@ import { read, readers } from './read.ts'
 import { retention } from './retention.ts'
 import { segments } from './segments.ts'
 import { tokensAdd, tokensList, tokensRevoke } from './tokens.ts'
+import { readReadings } from './translations.ts'
+
+/** The conversations this program runs with. */
+const FLOWS = fileURLToPath(new URL('../../flows', import.meta.url))
 
 const lists = () => ({ places: placeList(buildGazetteer(readPlaceFile())) })
 
@@ -43,7 +50,7 @@ export const COMMANDS: readonly Command[] = [
     words: 'flows check',
     takes: '',
     does: 'proves the conversations: budgets, words, ways, purposes; one problem a line',
-    run: async (_args, said) => flowsCheck(lists(), said),
+    run: async (_args, said) => flowsCheck(lists(), readReadings(FLOWS), said),
   },
   {
     words: 'flows screens',
@@ -56,6 +63,12 @@ export const COMMANDS: readonly Command[] = [
     takes: '[FLOW]',
     does: 'the conversations, or one, as a Mermaid flowchart',
     run: async (args, said) => flowsGraph(args, said),
+  },
+  {
+    words: 'flows words',
+    takes: '--out FILE.csv | --in FILE.csv [--readers "NAME, NAME"]',
+    does: 'the table for translators, out and back in; in prints what to change where, and the sources stay as they are',
+    run: async (args, said) => flowsWords(args, resolve('flows'), lists(), said),
   },
   {
     words: 'flows play',

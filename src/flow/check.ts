@@ -6,7 +6,7 @@ import { checkText } from './check-text.ts'
 import { checkWords } from './check-words.ts'
 import { fitsScreen } from './fit.ts'
 import type { Book } from './flow.ts'
-import { gallery } from './gallery.ts'
+import { gallery, type RowsFor } from './gallery.ts'
 import { LANGUAGES, type Language, type Words } from './language.ts'
 import { countSegments } from './segments.ts'
 import type { List } from './session.ts'
@@ -16,7 +16,7 @@ import { fill } from './slots.ts'
 export type LongestSlots = Readonly<Record<Language, Readonly<Record<string, string>>>>
 
 /** Parts an SMS may have: a Khmer letter takes as much room as two Latin ones and more. */
-const MOST_PARTS: Readonly<Record<Language, number>> = { km: 2, 'km-Latn': 1, en: 1 }
+export const MOST_PARTS: Readonly<Record<Language, number>> = { km: 2, 'km-Latn': 1, en: 1 }
 
 /** The longest label among all rows of a list, whatever lies inside what. */
 function longestLabel(list: List, language: Language): string {
@@ -31,19 +31,23 @@ function longestLabel(list: List, language: Language): string {
   return longest
 }
 
+/** Rows for a picture of each list: its longest label, twice, so that a page with more to come is drawn. */
+export function rowsOfLists(lists: Readonly<Record<string, List>>, language: Language): RowsFor {
+  const labels = new Map(Object.entries(lists).map(([name, list]) => [name, longestLabel(list, language)]))
+  return (step) => {
+    const label = labels.get(step.list) ?? '0'
+    return [label, label]
+  }
+}
+
 function checkBudgets(book: Book, longest: LongestSlots, lists: Readonly<Record<string, List>>): string[] {
-  return LANGUAGES.flatMap((language) => {
-    const labels = new Map(Object.entries(lists).map(([name, list]) => [name, longestLabel(list, language)]))
-    const rows = (list: string) => {
-      const label = labels.get(list) ?? '0'
-      return [label, label]
-    }
-    return gallery(book, language, longest[language], (step) => rows(step.list)).flatMap(({ flow, id, text }) => {
+  return LANGUAGES.flatMap((language) =>
+    gallery(book, language, longest[language], rowsOfLists(lists, language)).flatMap(({ flow, id, text }) => {
       if (fitsScreen(text)) return []
       const { encoding, units } = countSegments(text)
       return [`${flow}/${id} ${language}: ${units} ${encoding} units in ${text.split('\n').length} lines, too long`]
-    })
-  })
+    }),
+  )
 }
 
 /**

@@ -204,6 +204,7 @@ const FAULTS: readonly (readonly [name: string, broken: Conversations, says: str
   ['a blank at the end', sms('T1', 'en', `${good.sms.T1!.words.en} `), 'T1 en: holds a blank that nobody sees'],
   ['a control character', sms('T1', 'en', 'Ref {number}\u0007'), 'T1 en: holds a control character'],
   ['a zero-width character', title('report-missing/R9', 'km', 'ឈ្មោះ\u200bអ្វី'), 'R9 title km: holds a zero-width'],
+  ['a draft without its mark', flow('help', () => ({ drafts: ['km'] })), 'N2.title km-Latn: no draft mark'],
   // Alphabets and Khmer
   ['a Khmer letter in Latin words', title('report-missing/R9', 'km-Latn', 'Chhmos ក?'), 'R9 title km-Latn: not GSM-7'],
   ['a curly quote in an SMS', sms('T1', 'en', 'Don’t lose {number}'), 'T1 en: not GSM-7'],

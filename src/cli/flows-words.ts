@@ -1,0 +1,160 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
+import { parseArgs } from 'node:util'
+import { type Conversations, conversations, problemsOf } from '../../flows/problems.ts'
+import { limitsOf, withWords, wordingsOf } from '../../flows/words.ts'
+import { LANGUAGES, type Words } from '../flow/language.ts'
+import type { List } from '../flow/session.ts'
+import { READERS, type Reading, type Readings, readingOf, stateOf, type Wording } from '../flow/translation.ts'
+import { readCsv, writeCsv } from './csv.ts'
+import type { Said } from './number-check.ts'
+import { readReadings, wordsFinder, writeReadings } from './translations.ts'
+
+const COLUMNS = ['id', 'medium', 'limit', 'en', 'km', 'km-Latn', 'state', 'source'] as const
+const STATES = ['draft', 'approved', 'stale']
+
+type Lists = Readonly<Record<string, List>>
+
+/** The table of all texts as CSV: what each may take, its words, its state, and the fingerprint of the English it was made from. */
+export function wordsTable(all: Conversations, lists: Lists, readings: Readings): string {
+  const limits = limitsOf(all, lists)
+  const rows = wordingsOf(all).map((wording) => {
+    const { id, medium, words } = wording
+    const limit = Object.entries(limits(wording)).map(([language, most]) => `${language} ${most}`)
+    const state = stateOf(wording, readings)
+    const source = state === 'stale' ? readings.of[id]!.en : readings.fingerprint(words.en)
+    return [id, medium, limit.join('; '), words.en, words.km, words['km-Latn'], state, source]
+  })
+  return writeCsv([COLUMNS, ...rows])
+}
+
+/** A row of a table that came back and fits a text of the set. */
+interface Row {
+  readonly wording: Wording
+  readonly words: Words
+  readonly approved: boolean
+}
+
+/** What a table that came back says: rows that can be taken, and why others cannot, one problem a line. */
+export interface ReadTable {
+  readonly rows: readonly Row[]
+  readonly problems: readonly string[]
+}
+
+/** Reads a table against today's words. A translation of an older English text is stale and not taken. */
+export function readTable(csv: string, all: Conversations, readings: Readings, readers: readonly string[]): ReadTable {
+  const [head, ...lines] = readCsv(csv) ?? []
+  if (head?.join() !== COLUMNS.join()) {
+    return { rows: [], problems: [`not a table of words: the first line must be ${COLUMNS.join()}`] }
+  }
+  const known = new Map(wordingsOf(all).map((wording) => [wording.id, wording]))
+  const rows: Row[] = []
+  const problems: string[] = []
+  const met = new Set<string>()
+  for (const [at, line] of lines.entries()) {
+    const [id = '', , , en = '', km = '', latin = '', state = '', source = ''] = line.map((text) =>
+      text.replaceAll('\r\n', '\n'),
+    )
+    const wording = known.get(id)
+    const isTold = wording !== undefined && (km !== wording.words.km || latin !== wording.words['km-Latn'])
+    const wrong =
+      line.length !== COLUMNS.length
+        ? `row ${at + 2}: ${line.length} cells, ${COLUMNS.length} expected`
+        : wording === undefined
+          ? `row ${at + 2}: no text is called ${id}`
+          : met.has(id)
+            ? `${id}: stands twice in the table`
+            : !STATES.includes(state)
+              ? `${id}: state ${state} is none of ${STATES.join(' ')}`
+              : en !== wording.words.en
+                ? source === readings.fingerprint(wording.words.en)
+                  ? `${id}: its English was changed in the table; it is changed in the sources`
+                  : `${id}: stale: made from ${JSON.stringify(en)}, the English is now ${JSON.stringify(wording.words.en)}`
+                : state === 'stale' && !isTold && stateOf(wording, readings) === 'stale'
+                  ? `${id}: stale: the English is now ${JSON.stringify(en)}`
+                  : state === 'approved' &&
+                      new Set(readers).size < READERS &&
+                      (isTold || !isApproved(wording, readings))
+                    ? `${id}: approved by nobody: name ${READERS} native readers with --readers "NAME, NAME"`
+                    : null
+    met.add(id)
+    if (wrong !== null) problems.push(wrong)
+    else rows.push({ wording: wording!, words: { en, km, 'km-Latn': latin }, approved: state === 'approved' })
+  }
+  return { rows, problems }
+}
+
+const isApproved = (wording: Wording, readings: Readings) => stateOf(wording, readings) === 'approved'
+
+/** Takes a table that came back: prints what must change and where, and records rows whose words stand in the sources already. */
+function takeTable(csv: string, flows: string, readers: readonly string[], lists: Lists, said: Said): 0 | 1 {
+  const readings = readReadings(flows)
+  const { rows, problems } = readTable(csv, conversations, readings, readers)
+  const changed = rows.filter(({ wording, words }) => LANGUAGES.some((one) => words[one] !== wording.words[one]))
+  const next = withWords(conversations, new Map(changed.map(({ wording, words }) => [wording.words, words])))
+  const before = new Set(problemsOf(conversations, lists))
+  const found = [...problems, ...problemsOf(next, lists).filter((problem) => !before.has(problem))]
+  const where = wordsFinder(flows)
+  for (const { wording, words } of changed) {
+    for (const language of LANGUAGES.filter((one) => words[one] !== wording.words[one])) {
+      said.result(`${where(wording, language) ?? flows} ${wording.id} ${language}`)
+      said.result(`  - ${JSON.stringify(wording.words[language])}`)
+      said.result(`  + ${JSON.stringify(words[language])}`)
+    }
+  }
+  for (const problem of found) said.result(problem)
+  const settled = rows.filter((row) => !changed.includes(row))
+  const record: Record<string, Reading> = { ...readings.of }
+  for (const { wording, words, approved } of settled) {
+    const kept = isApproved(wording, readings) ? readings.of[wording.id]?.readers : undefined
+    record[wording.id] = { ...readingOf(words, readings), ...(approved ? { readers: kept ?? readers } : {}) }
+  }
+  if (JSON.stringify(record) !== JSON.stringify(readings.of)) writeReadings(flows, record)
+  said.talk(
+    `${changed.length} texts to change by hand, ${settled.length} as they stand and recorded, ${found.length} problems`,
+  )
+  if (changed.length > 0) said.talk('After the change: flows check, then the same table once more, which records it.')
+  return found.length === 0 ? 0 : 1
+}
+
+function optionsOf(args: readonly string[]) {
+  try {
+    const options = { out: { type: 'string' }, in: { type: 'string' }, readers: { type: 'string' } } as const
+    return parseArgs({ args: [...args], options }).values
+  } catch {
+    return {}
+  }
+}
+
+/**
+ * `flows words --out FILE` writes the table for translators; `--in FILE [--readers "NAME, NAME"]` reads it back: changes with
+ * file and line, problems, and 1 if there is any. Sources are never written. 2 for other arguments, or without the sources.
+ */
+export function flowsWords(args: readonly string[], flows: string, lists: Lists, said: Said): 0 | 1 | 2 {
+  const { out, in: into, readers = '' } = optionsOf(args)
+  if ((out === undefined) === (into === undefined)) {
+    said.talk('flows words takes --out FILE.csv, or --in FILE.csv [--readers "NAME, NAME"]')
+    return 2
+  }
+  if (!existsSync(path.join(flows, 'keys.ts'))) {
+    said.talk('flows words works on the sources: run it in the folder that holds flows/')
+    return 2
+  }
+  if (out !== undefined) {
+    writeFileSync(out, wordsTable(conversations, lists, readReadings(flows)))
+    said.talk(`${wordingsOf(conversations).length} texts written`)
+    return 0
+  }
+  if (!existsSync(into!)) {
+    said.talk('--in takes a table that flows words --out has written')
+    return 2
+  }
+  const names = readers.split(',').map((name) => name.trim())
+  return takeTable(
+    readFileSync(into!, 'utf8'),
+    flows,
+    names.filter((name) => name !== ''),
+    lists,
+    said,
+  )
+}
