@@ -22,7 +22,7 @@ import { keysNarrow, keysRotate } from './keys.ts'
 import { migrateCommand } from './migrate.ts'
 import { numberCheck } from './number-check.ts'
 import { numberIssue } from './number-issue.ts'
-import { peopleAdd, peopleDisable, peopleList, peopleSignIn } from './people.ts'
+import { peopleAdd, peopleDisable, peopleList, peopleSignIn, peopleUnlock } from './people.ts'
 import { read, readers } from './read.ts'
 import { retention } from './retention.ts'
 import { segments } from './segments.ts'
@@ -114,6 +114,7 @@ export const COMMANDS: readonly Command[] = [
   peopleSignIn,
   peopleList,
   peopleDisable,
+  peopleUnlock,
   tokensAdd,
   tokensList,
   tokensRevoke,

@@ -1,6 +1,7 @@
 import { randomInt } from 'node:crypto'
 import { parseArgs } from 'node:util'
 import { v7 as uuid } from 'uuid'
+import { unlockPerson } from '../actions/unlock-person.ts'
 import { PERSON_ROLES, type PersonRole, relationsOf } from '../cases/access.ts'
 import { seniorFor } from '../cases/duty.ts'
 import { buildGazetteer } from '../cases/places/gazetteer.ts'
@@ -142,6 +143,23 @@ export const peopleDisable: Command = {
       }),
     )
     talk(done ? 'Disabled.' : 'Nobody enabled has that phone.')
+    return done ? 0 : 1
+  },
+}
+
+/** `people unlock`: whoever mistyped too often need not wait. */
+export const peopleUnlock: Command = {
+  words: 'people unlock',
+  takes: '--phone +855…',
+  does: 'forgets the wrong PINs and sign-ins of a person, who may try at once again; be sure first that it is them who ask',
+  async run(args, { config, talk }) {
+    const phone = readPhone(options(args, ['phone'])?.phone ?? '')
+    if (phone === null) {
+      talk('people unlock takes --phone and a number, for example +85510000001')
+      return 2
+    }
+    const done = await withStore(config, talk, (store) => unlockPerson(store, phone))
+    talk(done ? 'Unlocked.' : 'Nobody enabled has that phone.')
     return done ? 0 : 1
   },
 }

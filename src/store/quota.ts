@@ -22,6 +22,8 @@ export function keyedHash(ring: KeyRing, kind: string, subject: string): Buffer 
   return createHmac('sha256', ring.index).update(`${kind}\0${subject}`).digest()
 }
 
+const quotaKey = (ring: KeyRing, kind: string, subject: string) => keyedHash(ring, `quota ${kind}`, subject)
+
 const WINDOW = `interval '24 hours'`
 
 /**
@@ -33,7 +35,7 @@ export async function countTry(
   ring: KeyRing,
   counters: readonly Counter[],
 ): Promise<{ readonly allowed: boolean; readonly counted: Counted }> {
-  const keys = counters.map(({ kind, subject }) => keyedHash(ring, `quota ${kind}`, subject))
+  const keys = counters.map(({ kind, subject }) => quotaKey(ring, kind, subject))
   const result = await client.query<{ key: Buffer; at: string }>({
     name: 'count-try',
     text: `WITH asked AS (SELECT * FROM unnest($1::bytea[], $2::int[]) AS a(key, most)),
@@ -50,6 +52,16 @@ export async function countTry(
     allowed: result.rows.length === counters.length,
     counted: { keys: result.rows.map((row) => row.key), at: result.rows[0]?.at ?? '' },
   }
+}
+
+/** Forgets every try that was counted, whoever made it. */
+export async function forgetTries(
+  client: Pool | PoolClient,
+  ring: KeyRing,
+  counters: readonly Counter[],
+): Promise<void> {
+  const keys = counters.map(({ kind, subject }) => quotaKey(ring, kind, subject))
+  await client.query('DELETE FROM quota WHERE key = ANY ($1::bytea[])', [bytesArray(keys)])
 }
 
 /** Takes a counted try back: it was no wrong one, or it was not let through. */

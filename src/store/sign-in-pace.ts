@@ -1,6 +1,7 @@
 import type { Pool, PoolClient } from 'pg'
 import { SIGN_IN } from '../cases/sign-in-rules.ts'
 import { raiseAlarm } from './alarms.ts'
+import { bytesArray } from './bytes-array.ts'
 import type { KeyRing } from './keys.ts'
 import { keyedHash } from './quota.ts'
 
@@ -63,4 +64,14 @@ export async function takeSignInBack(pool: Pool, ring: KeyRing, tried: TriedAs):
 /** Ends a row of wrong tries: somebody is signed in. */
 export async function forgetSignIns(client: Pool | PoolClient, ring: KeyRing, tried: TriedAs): Promise<void> {
   await client.query('DELETE FROM sign_in_pace WHERE key = $1', [keyOf(ring, tried)])
+}
+
+/** Ends every row of wrong tries for a person, from any browser that was ever signed in as them and from strangers'. */
+export async function forgetAllSignIns(client: Pool | PoolClient, ring: KeyRing, personId: string): Promise<void> {
+  const browsers = await client.query<{ id: string }>(
+    'SELECT DISTINCT vouched_by AS id FROM console_session WHERE person_id = $1 AND vouched_by IS NOT NULL',
+    [personId],
+  )
+  const keys = [null, ...browsers.rows.map(({ id }) => id)].map((vouchedBy) => keyOf(ring, { personId, vouchedBy }))
+  await client.query('DELETE FROM sign_in_pace WHERE key = ANY ($1::bytea[])', [bytesArray(keys)])
 }
