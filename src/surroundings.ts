@@ -16,6 +16,7 @@ import { Redis } from 'ioredis'
 import pg from 'pg'
 import type { Config } from './config.ts'
 import { migrationState } from './store/migrate/migrate.ts'
+import { readRing, renewedOn } from './store/ring-file.ts'
 import { STORE_ROLES } from './store/roles.ts'
 
 /** The kind of process that starts; `command` = one that ends by itself. */
@@ -46,8 +47,8 @@ export interface RingFacts {
   readonly narrow: boolean
   /** Its file may be read by others. */
   readonly open: boolean
-  /** Day of the newest key, YYYY-MM-DD; null when none is told. */
-  readonly newest: string | null
+  /** Day on which the part that waits longest for a rotation got its newest key, YYYY-MM-DD; null when none is told. */
+  readonly renewed: string | null
 }
 
 /** What was seen of a folder. */
@@ -232,14 +233,14 @@ export function lookAtRing(piiKeys: string | null, dataDir: string): RingFacts |
   try {
     const text = inFile ? readFileSync(file, 'utf8') : piiKeys
     const ring = JSON.parse(text) as Record<string, unknown>
-    const dates = valuesOf(ring, 'date').sort()
+    const whole = readRing(text)
     const kek = ring.kek
     const seal = ring.seal
     return {
       keys: valuesOf(ring, 'key').map((key) => Buffer.from(key, 'base64')),
       narrow: !Array.isArray(kek) || kek.length === 0 || (seal !== undefined && valuesOf(seal, 'private').length === 0),
       open: inFile && mayOthersRead(file),
-      newest: dates.at(-1)?.slice(0, 10) ?? null,
+      renewed: typeof whole === 'string' ? null : renewedOn(whole),
     }
   } catch {
     return null

@@ -64,6 +64,9 @@ const DAYS_EVERY_MS = 10 * 60_000
 
 const secretsFile = z.object({ africastalking: z.string().min(32) })
 
+/** How often the key file is looked at: after a rotation everything new is sealed with the new version. */
+const KEYS_EVERY_MS = 10_000
+
 /** What the parts are made for. */
 export interface WiredFor {
   /** A worker takes nothing in: all it does, it does as a worker. */
@@ -157,6 +160,8 @@ export async function wire(
   }, DAYS_EVERY_MS)
   days.unref()
   const ready = prepare(deps, databaseUrl, say, () => closed).then(() => openAll(intakePool))
+  const keys = setInterval(() => ring.refresh(), KEYS_EVERY_MS)
+  keys.unref()
   return {
     deps,
     work,
@@ -173,6 +178,7 @@ export async function wire(
       closed = true
       clearInterval(days)
       watched?.stop()
+      clearInterval(keys)
       await intake.stop()
       await queue.close()
       numbers.close()

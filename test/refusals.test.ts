@@ -112,7 +112,7 @@ describe('the key ring', () => {
   it('as this program makes it: whole, for its owner alone, with its day', () => {
     openKeyRing(null, folder, new Date('2026-11-26T05:00:00Z'))
     const ring = lookAtRing(null, folder)
-    expect(ring).toMatchObject({ narrow: false, open: false, newest: '2026-11-26' })
+    expect(ring).toMatchObject({ narrow: false, open: false, renewed: '2026-11-26' })
     expect(ring?.keys.length).toBeGreaterThanOrEqual(3)
   })
 

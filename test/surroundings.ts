@@ -33,7 +33,7 @@ export function safe(realStore: boolean, { env = {}, ...other }: Other = {}): Su
     env: all,
     signs: false,
     debugging: [],
-    ring: { keys: [randomBytes(32), randomBytes(32)], narrow: false, open: false, newest: '2026-11-26' },
+    ring: { keys: [randomBytes(32), randomBytes(32)], narrow: false, open: false, renewed: '2026-11-26' },
     folders: [{ path: '/data', writable: true, open: false }],
     store: {
       fsync: 'on',

@@ -16,7 +16,7 @@ export function remarks({ config, ring, store, redisPolicy }: Surroundings, now:
   const channels = openSmsChannels({
     ...(at.username !== null && at.apiKey !== null && { africastalking: { username: at.username, apiKey: at.apiKey } }),
   })
-  const age = ring?.newest == null ? 0 : Math.floor((now.getTime() - Date.parse(ring.newest)) / DAY_MS)
+  const age = ring?.renewed == null ? 0 : Math.floor((now.getTime() - Date.parse(ring.renewed)) / DAY_MS)
   const found: (Problem | false)[] = [
     store === null && {
       line: 'DATABASE_URL: got a store that does not answer',

@@ -1,8 +1,7 @@
 import path from 'node:path'
 import { rewrapAll } from '../store/erasure.ts'
 import { narrowRingText, openKeyRing, readRingOf, ringPath } from '../store/keys.ts'
-import { replaceFile } from '../store/replace-file.ts'
-import { rotateRing, writeRing } from '../store/ring-file.ts'
+import { rotateKeys } from '../store/rotate-keys.ts'
 import type { Command } from './commands.ts'
 import { withStore } from './open-for-command.ts'
 
@@ -19,12 +18,10 @@ export const keysRotate: Command = {
       return 2
     }
     return withStore(config, talk, async ({ pool }) => {
-      const ring = readRingOf(config.piiKeys, dataDir)
-      if (ring.kek.length === 0) {
+      if (!(await rotateKeys(file, new Date()))) {
         talk('A narrow ring cannot be rotated.')
         return 1
       }
-      replaceFile(file, writeRing(rotateRing(ring, new Date())))
       const done = await rewrapAll(pool, openKeyRing(config.piiKeys, dataDir, new Date()).ring)
       talk(`A new version is in the key file: copy it elsewhere. Keys wrapped anew: ${done}.`)
       return 0

@@ -13,6 +13,7 @@ import {
   publicKeyOf,
   type RingFile,
   readRing,
+  versionsIn,
   writeRing,
 } from './ring-file.ts'
 
@@ -42,7 +43,7 @@ export interface KeyRing {
   /** Wrap what a backup holds of keys. */
   readonly backup: Versions
   readonly audit: AuditKeys
-  /** Reads the ring's file again, after a rotation; false when there is none or nothing is new. */
+  /** Reads the ring's file again, after a rotation; false when there is none or it holds no key that is new. */
   readonly refresh: () => boolean
 }
 
@@ -170,15 +171,18 @@ export function openKeyRing(piiKeys: string | null, dataDir: string, now: Date):
     written = completeRing(written, now)
     replaceFile(file, writeRing(written))
   }
+  let known = versionsIn(written)
   const ring: KeyRing = {
     ...keysOf(written),
     refresh() {
       if (file === null) return false
       try {
-        const again = keysOf(readRingOf(piiKeys, dataDir))
-        const isNew = again.kek.newest > ring.kek.newest || again.door.version > ring.door.version
-        if (isNew) Object.assign(ring, again)
-        return isNew
+        const again = readRingOf(piiKeys, dataDir)
+        const versions = versionsIn(again)
+        if (![...versions].some((each) => !known.has(each))) return false
+        Object.assign(ring, keysOf(again))
+        known = versions
+        return true
       } catch {
         return false
       }

@@ -145,6 +145,29 @@ export function rotateRing(ring: RingFile, now: Date): RingFile {
   }
 }
 
+/** The kinds of key that a rotation gives a new version. */
+const ROTATED = ['kek', 'seal', 'day', 'backup'] as const
+
+/**
+ * Day on which the kind that waits longest for a rotation got its newest version, null when it holds none: a young key of
+ * one kind says nothing of the others.
+ */
+export function renewedOn(ring: RingFile): string | null {
+  const days = ROTATED.flatMap((kind) => {
+    const keys: readonly { readonly version: number; readonly date: string }[] = ring[kind]
+    return keys.length === 0 ? [] : [newest(keys).date.slice(0, 10)]
+  })
+  return days.sort()[0] ?? null
+}
+
+/** Every key by its kind and version. */
+export const versionsIn = (ring: RingFile): ReadonlySet<string> =>
+  new Set(
+    Object.entries(ring).flatMap(([kind, keys]: [string, readonly { readonly version: number }[]]) =>
+      keys.map(({ version }) => `${kind} ${version}`),
+    ),
+  )
+
 /** What an exposed host needs and no more: it seals and looks up, and opens dialogues of the last two days only. */
 export function narrowRingFile(ring: RingFile): RingFile {
   const whole = isIncomplete(ring) ? deriveMissing(ring) : ring

@@ -23,9 +23,13 @@ describe('what the doctor remarks', () => {
   it.each([
     ['2026-05-30', []],
     ['2026-05-29', ['PII_KEYS']],
-  ])('keys of %s', (newest, found) => {
+  ])('keys of %s', (renewed, found) => {
     const at = safe(true, { env: { API_TOKEN: '' } })
-    expect(lines({ ...at, ring: { ...at.ring!, newest } })).toEqual(found)
+    expect(lines({ ...at, ring: { ...at.ring!, renewed } })).toEqual(found)
+  })
+
+  it('no place outside for the head of the audit log', () => {
+    expect(lines(safe(true, { env: { API_TOKEN: '', AUDIT_ANCHOR_URL: '' } }))).toEqual(['AUDIT_ANCHOR_URL'])
   })
 
   it('a ring nobody can read, a schema that is behind, the embedded store', () => {

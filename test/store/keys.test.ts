@@ -16,7 +16,8 @@ import {
   ringOf,
 } from '../../src/store/keys.ts'
 import { replaceFile } from '../../src/store/replace-file.ts'
-import { makeRing, rotateRing, writeRing } from '../../src/store/ring-file.ts'
+import { makeRing, type RingFile, renewedOn, rotateRing, writeRing } from '../../src/store/ring-file.ts'
+import { rotateKeys } from '../../src/store/rotate-keys.ts'
 import { newDataKey, openDataKey } from '../../src/store/vault.ts'
 
 const NOW = new Date('2026-03-15T09:00:00Z')
@@ -149,6 +150,40 @@ describe('a rotated ring', () => {
     expect(openFromDoor(both, 'w', sealAtDoor(old, 'w', 'a')).toString()).toBe('a')
     expect(() => openFromDoor(old, 'w', sealAtDoor(both, 'w', 'a'))).toThrow()
     expect(phoneHash(both, '+85510000001')).toEqual(phoneHash(old, '+85510000001'))
+  })
+
+  it.each(['kek', 'index', 'seal', 'day', 'audit', 'backup'] as const)(
+    'is read again when it has a new key of one kind: %s',
+    (kind) => {
+      const folder = freshFolder()
+      const { ring } = openKeyRing(null, folder, NOW)
+      const kept = readRingOf(null, folder)
+      const more = makeRing(NOW)[kind].map((key) => ({ ...key, version: 2 }))
+      const grown = { ...kept, [kind]: [...kept[kind], ...more] } as RingFile
+      replaceFile(path.join(folder, 'keys.json'), writeRing(grown))
+      expect([ring.refresh(), ring.refresh()]).toEqual([true, false])
+      replaceFile(path.join(folder, 'keys.json'), writeRing(kept))
+      expect(ring.refresh()).toBe(false)
+    },
+  )
+
+  it('keeps the versions of every rotation, however many come at once', async () => {
+    const folder = freshFolder()
+    openKeyRing(null, folder, NOW)
+    const file = path.join(folder, 'keys.json')
+    expect(await Promise.all(Array.from({ length: 5 }, () => rotateKeys(file, NOW)))).not.toContain(false)
+    const { kek, seal, day, backup, index } = readRingOf(null, folder)
+    for (const keys of [kek, seal, day, backup]) expect(keys.map(({ version }) => version)).toEqual([1, 2, 3, 4, 5, 6])
+    expect(index).toHaveLength(1)
+    expect(readdirSync(folder)).toEqual(['keys.json'])
+  })
+
+  it('is as old as the kind that waits longest: one young key hides no old kek', () => {
+    const old = makeRing(new Date('2025-01-02T00:00:00Z'))
+    const young = makeRing(NOW)
+    expect(renewedOn(old)).toBe('2025-01-02')
+    expect(renewedOn({ ...young, kek: old.kek })).toBe('2025-01-02')
+    expect(renewedOn(rotateRing(old, NOW))).toBe('2026-03-15')
   })
 
   it('is noticed by a process that runs, when it meets the newer version', () => {
