@@ -35,6 +35,8 @@ export interface Config {
   /** Operators whose USSD gets Khmer in Latin letters instead of Khmer. */
   readonly ussdLatin: readonly string[]
   readonly smsRoutes: readonly SmsRoute[]
+  /** Alerts to staff tell of the child; false = they hold their code alone. */
+  readonly alertsInFull: boolean
   readonly spoolMaxMb: number
   /** Refuse where the start would only warn. */
   readonly strict: boolean
@@ -150,6 +152,7 @@ export const VARIABLES = {
 } as const satisfies Record<string, Variable>
 
 type VariableName = keyof typeof VARIABLES
+  ALERTS: { schema: z.enum(['full', 'code']), takes: 'full or code' },
 
 /** Addresses of channels this program does not have yet: a wrong one is told at once, not when the channel comes. */
 const ADDRESSES_TO_COME = ['TWILIO_API_BASE_URL', 'KANNEL_SENDSMS_URL', 'KANNEL_STATUS_URL', 'SMSGATE_URL']
@@ -206,3 +209,4 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     logLevel: read('LOG_LEVEL') ?? 'info',
   }
 }
+    alertsInFull: read('ALERTS') !== 'code',

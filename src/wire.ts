@@ -139,6 +139,7 @@ export async function wire(
     smsChannels: new Map(openSmsChannels(channelSettings(config, inbox)).map((channel) => [channel.name, channel])),
     smsRoutes: config.smsRoutes,
     ussdLatin: config.ussdLatin,
+    alertsInFull: config.alertsInFull,
     wake: (kind, ids) => queue.wake(kind, ids),
     fault,
   }
@@ -159,9 +160,9 @@ export async function wire(
       prepareDays(channelPool, ring, new Date()).catch((error: unknown) => fault('day-keys', error))
   }, DAYS_EVERY_MS)
   days.unref()
-  const ready = prepare(deps, databaseUrl, say, () => closed).then(() => openAll(intakePool))
   const keys = setInterval(() => ring.refresh(), KEYS_EVERY_MS)
   keys.unref()
+  const ready = prepare(deps, databaseUrl, say, () => closed).then(() => openAll(intakePool))
   return {
     deps,
     work,
@@ -177,8 +178,8 @@ export async function wire(
     async close() {
       closed = true
       clearInterval(days)
-      watched?.stop()
       clearInterval(keys)
+      watched?.stop()
       await intake.stop()
       await queue.close()
       numbers.close()

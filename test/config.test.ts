@@ -86,6 +86,11 @@ describe('a wrong value stops the start with one line that names the variable', 
     ['SPOOL_MAX_MB', '1GB'],
     ['SPOOL_MAX_MB', '-5'],
     ['SPOOL_MAX_MB', '99999999'],
+    ['ALERTS', 'bare'],
+    ['AUDIT_ANCHOR_URL', 'http://witness.example/secret'],
+    ['AUDIT_ANCHOR_URL', 'http://127.0.0.1.example/secret'],
+    ['AUDIT_ANCHOR_URL', 'https://me:secret@witness.example/'],
+    ['AUDIT_ANCHOR_URL', 'witness.example'],
     ['LOG_LEVEL', 'loud'],
     ['LOG_LEVEL', 'INFO'],
   ])('%s=%s', (name, value) => {
@@ -121,6 +126,8 @@ describe('the environment', () => {
       apiToken: null,
       smsRoutes: [],
       spoolMaxMb: 1024,
+      alertsInFull: true,
+      auditAnchorUrl: null,
       logLevel: 'info',
     })
     expect(hotlineSlots(config.hotlines)).toEqual({ urgent: '117', help: '1280' })
@@ -150,6 +157,8 @@ describe('the environment', () => {
         AT_WEBHOOK_SECRET: `${secret} , ${secret}b`,
         USSD_LATIN: 'smart, metfone',
         SMS_CHANNELS: 'smart=kannel,smsgate;+66=twilio;*=africastalking',
+        ALERTS: 'code',
+        AUDIT_ANCHOR_URL: 'https://witness.example/heads/secret',
         SPOOL_MAX_MB: '0',
       }),
     ).toMatchObject({
@@ -167,6 +176,8 @@ describe('the environment', () => {
         { key: '+66', channels: ['twilio'] },
         { key: '*', channels: ['africastalking'] },
       ],
+      alertsInFull: false,
+      auditAnchorUrl: 'https://witness.example/heads/secret',
       spoolMaxMb: 0,
     })
   })

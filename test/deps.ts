@@ -69,6 +69,8 @@ export interface GatewayOptions {
   readonly dataDir?: string
   readonly dialogues?: DialogueCache
   readonly ussdLatin?: readonly string[]
+  /** Alerts hold their code alone. */
+  readonly bareAlerts?: boolean
   /** A cheap hash of PINs, for tests of many tries. */
   readonly hashPin?: (salt: Buffer, pin: string) => Promise<Buffer>
   /** A cheap hash of passwords, for tests of many sign-ins. */
@@ -136,6 +138,7 @@ export async function openGateway(databaseUrl: string, options: GatewayOptions =
     smsChannels: new Map([[sms.name, sms]]),
     smsRoutes: [],
     ussdLatin: options.ussdLatin ?? [],
+    alertsInFull: options.bareAlerts !== true,
     wake,
     fault: (code, error) => {
       faults.push({ code, error })

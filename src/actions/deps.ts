@@ -35,6 +35,8 @@ export interface Deps {
   readonly smsRoutes: readonly SmsRoute[]
   /** Operators whose USSD gets Khmer in Latin letters instead of Khmer. */
   readonly ussdLatin: readonly string[]
+  /** Alerts to staff tell of the child; false = they hold their code alone. */
+  readonly alertsInFull: boolean
   /** Asks a worker to look at a row soon; never awaited, and nothing is lost when it does not work. */
   readonly wake: (kind: JobKind, ids: readonly string[]) => void
   /** Reports a fault of ours: a code and an error, never a name, phone or text. */

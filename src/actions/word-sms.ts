@@ -50,7 +50,8 @@ type Slots = Record<string, string>
  * Puts a queued message into words, as the store is at this moment. An alert's facts, the name of a colleague and the
  * reporter's phone are read now and stand nowhere else; a contact rule that has become a no turns the answer to a claim
  * into "do not call", and so does a claim that does not stand any more. `channel` is where the words are read: a phone is in
- * no words but those sent to the one who claimed. Null when the message is about something that is not there.
+ * no words but those sent to the one who claimed. An alert holds its code alone where the setting says so. Null when the
+ * message is about something that is not there.
  */
 export async function wordSms(
   deps: Deps,
@@ -69,7 +70,8 @@ export async function wordSms(
     if (facts === null) return null
     Object.assign(slots, alertSlots(deps, language, facts))
     if (params.minutes !== undefined) slots.min = String(params.minutes)
-    if (template === 'ALERT') words = alertWords(facts)
+    if (template === 'ALERT' || template === 'AL4')
+      words = deps.alertsInFull ? alertWords(template, facts) : sms.AL1b.words
     if (template === 'AL2') {
       const reporter = await reporterSlots(deps, client, params.alertId, language, channel)
       if (reporter === null) chosen = 'AL2n'
@@ -81,7 +83,8 @@ export async function wordSms(
   return words === undefined ? null : renderText(words, language, slots)
 }
 
-function alertWords(facts: AlertFacts): Words {
+function alertWords(template: 'ALERT' | 'AL4', facts: AlertFacts): Words {
+  if (template === 'AL4') return sms.AL4.words
   if (facts.kind === 'DANGER') return sms.AL17u.words
   if (facts.kind === 'NEW_CASE') return sms.AL17.words
   if (facts.kind === 'PROPOSAL' || facts.kind === 'NEWS') return sms.AL1b.words

@@ -1,9 +1,13 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { sms } from '../../flows/sms/text.ts'
+import { escalateAlert } from '../../src/actions/escalate-alert.ts'
+import { sweep } from '../../src/actions/sweep.ts'
+import { LANGUAGES } from '../../src/flow/language.ts'
 import { ROUTE_NAMES } from '../../src/http/routes.ts'
 import { disablePerson } from '../../src/store/registration.ts'
-import { freshPhone, register, text } from '../deps.ts'
+import { freshPhone, openGateway, register, text } from '../deps.ts'
 import { age, Browser, type Desk, member, openDesk, signIn } from '../http/console-desk.ts'
+import { createTestDatabase } from '../store/database.ts'
 
 let desk: Desk
 
@@ -104,4 +108,39 @@ describe('an alert on a stolen phone', () => {
     expect(alerts.join('\n')).toMatch(/NEW: .*\n.*URGENT: /)
     for (const each of alerts) expect(each).not.toMatch(/SOK|DARA|8551000|010 ?00|Chan/i)
   })
+
+  test.each(LANGUAGES)(
+    'holds its code alone where the setting says so, when it is new, matched and not taken: %s',
+    async (language) => {
+      let now = new Date()
+      const database = await createTestDatabase()
+      const gateway = await openGateway(database.url, { bareAlerts: true, now: () => now })
+      try {
+        const official = freshPhone()
+        const [worker, senior] = [freshPhone(), freshPhone()]
+        await register(gateway, official, 'commune', '08', 'Chan')
+        await register(gateway, worker, 'caseworker', '08', 'Sophea', language)
+        await register(gateway, senior, 'supervisor', '08', 'Vanna', language)
+        await text(gateway, official, 'NEW M A7 P0807 N SOK DARA')
+        await text(gateway, official, 'FND M A7 P0807 N SOK DARA')
+        now = new Date(now.getTime() + 24 * 3_600_000)
+        for (const { id } of await gateway.rows<{ id: string }>('SELECT DISTINCT group_id AS id FROM alert'))
+          await escalateAlert(gateway.deps, id)
+        await gateway.pool.query(`UPDATE outbound_message SET next_at = clock_timestamp() WHERE state = 'QUEUED'`)
+        await sweep(gateway.deps)
+        await gateway.settle()
+        const kinds = await gateway.rows(
+          `SELECT DISTINCT template FROM outbound_message WHERE class = 'ALERT' AND state = 'SENT' ORDER BY 1`,
+        )
+        expect(kinds).toEqual([{ template: 'AL4' }, { template: 'ALERT' }])
+        const alerts = gateway.sms.sent.filter(({ to }) => to === worker || to === senior).map((each) => each.text)
+        expect(alerts.length).toBeGreaterThan(3)
+        const bare = new RegExp(`^${sms.AL1b.words[language].replace('{alert}', 'A\\d+')}$`)
+        for (const each of alerts) expect(each).toMatch(bare)
+      } finally {
+        await gateway.close()
+        await database.drop()
+      }
+    },
+  )
 })

@@ -78,6 +78,7 @@ export async function openCaseStore(): Promise<CaseStore> {
     smsChannels: new Map(),
     smsRoutes: [],
     ussdLatin: [],
+    alertsInFull: true,
     wake: () => undefined,
     fault: (code, error) => faults.push(`${code}: ${error}`),
   }
