@@ -38,6 +38,8 @@ export interface Config {
   /** Alerts to staff tell of the child; false = they hold their code alone. */
   readonly alertsInFull: boolean
   readonly spoolMaxMb: number
+  /** The second place that the head of the audit log is posted to, secret and all; null = none. */
+  readonly auditAnchorUrl: string | null
   /** Refuse where the start would only warn. */
   readonly strict: boolean
   readonly logLevel: string
@@ -56,6 +58,13 @@ const address = (protocols: readonly string[]) =>
     const url = new URL(text)
     return protocols.includes(url.protocol) && url.hostname !== ''
   })
+
+const LOOPBACK = /^(localhost|127(\.[0-9]{1,3}){3}|\[::1\])$/
+const secondPlace = address(['http:', 'https:']).refine((text) => {
+  if (!URL.canParse(text)) return false
+  const { protocol, hostname, username, password } = new URL(text)
+  return username + password === '' && (protocol === 'https:' || LOOPBACK.test(hostname))
+})
 
 const hotlines = z
   .string()
@@ -143,7 +152,13 @@ export const VARIABLES = {
     takes: 'operator names separated by commas',
   },
   SMS_CHANNELS: { schema: routes, takes: `names among ${CHANNELS.join(' ')}, as a list or per operator (smart=…;*=…)` },
+  ALERTS: { schema: z.enum(['full', 'code']), takes: 'full or code' },
   SPOOL_MAX_MB: { schema: wholeNumber(0, 1_000_000), takes: 'a whole number of megabytes' },
+  AUDIT_ANCHOR_URL: {
+    schema: secondPlace,
+    takes: 'an https address without user name (http for this machine alone)',
+    secret: true,
+  },
   STRICT: { schema: z.enum(['on', 'off']), takes: 'on or off' },
   LOG_LEVEL: {
     schema: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']),
@@ -152,7 +167,6 @@ export const VARIABLES = {
 } as const satisfies Record<string, Variable>
 
 type VariableName = keyof typeof VARIABLES
-  ALERTS: { schema: z.enum(['full', 'code']), takes: 'full or code' },
 
 /** Addresses of channels this program does not have yet: a wrong one is told at once, not when the channel comes. */
 const ADDRESSES_TO_COME = ['TWILIO_API_BASE_URL', 'KANNEL_SENDSMS_URL', 'KANNEL_STATUS_URL', 'SMSGATE_URL']
@@ -204,9 +218,10 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     },
     ussdLatin: read('USSD_LATIN') ?? [],
     smsRoutes: read('SMS_CHANNELS') ?? [],
+    alertsInFull: read('ALERTS') !== 'code',
     spoolMaxMb: read('SPOOL_MAX_MB') ?? 1024,
+    auditAnchorUrl: read('AUDIT_ANCHOR_URL'),
     strict: read('STRICT') === 'on',
     logLevel: read('LOG_LEVEL') ?? 'info',
   }
 }
-    alertsInFull: read('ALERTS') !== 'code',

@@ -74,7 +74,11 @@ async function run(part: Part, { config, talk, result }: CommandContext): Promis
       working = startWorker(wired.work, wired.queueStore, wired.processId)
       const { pool, ring, fault } = wired.work
       const { signer } = auditKeys(ring)
-      if (signer !== null) auditing = startAuditing({ pool, signer, dataDir: path.resolve(config.dataDir), fault })
+      if (signer !== null)
+        auditing = startAuditing({
+          ...{ pool, signer, fault, dataDir: path.resolve(config.dataDir) },
+          secondPlace: config.auditAnchorUrl,
+        })
     })
 
   const pages = part === 'worker' ? null : openPages(config, wired, phones, () => leaving.now)

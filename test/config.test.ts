@@ -182,6 +182,13 @@ describe('the environment', () => {
     })
   })
 
+  it.each(['http://127.0.0.1:8080/x', 'http://localhost/x', 'http://[::1]:9/x'])(
+    'takes %s as a second place',
+    (url) => {
+      expect(start({ AUDIT_ANCHOR_URL: url }).auditAnchorUrl).toBe(url)
+    },
+  )
+
   it('one list of channels is for every phone', () => {
     expect(start({ SMS_CHANNELS: 'kannel, twilio' }).smsRoutes).toEqual([{ key: '*', channels: ['kannel', 'twilio'] }])
   })

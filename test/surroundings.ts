@@ -20,6 +20,7 @@ export function safe(realStore: boolean, { env = {}, ...other }: Other = {}): Su
     AT_USERNAME: 'gateway',
     AT_API_KEY: secret(),
     AT_WEBHOOK_SECRET: `${secret()},${secret()}`,
+    AUDIT_ANCHOR_URL: `https://witness.example/${secret()}`,
     ...(realStore && {
       DATABASE_URL: `postgresql://rokkon:${secret()}@db/rokkon`,
       REDIS_URL: `redis://:${secret()}@cache`,

@@ -391,6 +391,17 @@ export const sms = {
       'km-Latn': 'PROYAT {time}: kom-not tra men trov knea. Som rot audit verify',
     },
   },
+  AM9: {
+    class: 'ALARM',
+    to: 'admin',
+    when: 'the second place did not keep the head of the audit log (refused, or no answer)',
+    note: 'Once for each cause until it keeps one again.',
+    words: {
+      en: 'ALARM {time}: the second place did not keep the audit head. It is tried every 10 min. Please check its address.',
+      km: 'ប្រយ័ត្ន {time}: កន្លែងទីពីរមិនទទួលកំណត់ត្រា។ សូមពិនិត្យ',
+      'km-Latn': 'PROYAT {time}: kon leng ti pi ot totuol kom-not tra. Som pinit',
+    },
+  },
   E14: {
     class: 'REPLY',
     to: 'anyone',

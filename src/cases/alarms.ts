@@ -18,6 +18,8 @@ export const ALARMS = {
   'no-credit': { hears: 'admins', template: 'AM5' },
   'channel-refuses': { hears: 'admins', template: 'AM6' },
   'audit-differs': { hears: 'admins', template: 'AM7' },
+  /** The second place does not keep the head of the audit log. */
+  'anchor-not-kept': { hears: 'admins', template: 'AM9' },
 } as const satisfies Readonly<Record<string, { readonly hears: Hears; readonly template: string }>>
 export type AlarmKind = keyof typeof ALARMS
 

@@ -66,6 +66,10 @@ export function remarks({ config, ring, store, redisPolicy }: Surroundings, now:
         line: 'DATABASE_URL: got the owner of the tables; right for this tool, not for a process that runs',
         cure: 'give web and worker logins of their own, NOINHERIT, members of the roles alone',
       },
+    config.auditAnchorUrl === null && {
+      line: 'AUDIT_ANCHOR_URL: got nothing: who may change this host and its store can cut the end of the audit log unseen',
+      cure: 'an https address at another institution that keeps every head posted to it',
+    },
     config.databaseUrl === null && {
       line: 'DATABASE_URL: got nothing: the embedded store has one role, and keys and data lie in one folder',
       cure: 'a PostgreSQL server, and PII_KEYS on another mount, where real families report',

@@ -2,6 +2,7 @@ import type { Pool } from 'pg'
 import { raiseAlarm } from '../store/alarms.ts'
 import { anchorHead } from '../store/audit/anchor.ts'
 import { type AuditSigner, sealBlock } from '../store/audit/seal-block.ts'
+import { startSecondAnchor } from './second-anchor.ts'
 
 const SEAL_EVERY_MS = 10_000
 const ANCHOR_EVERY_MS = 3_600_000
@@ -11,11 +12,16 @@ export interface AuditParts {
   readonly pool: Pool
   readonly signer: AuditSigner
   readonly dataDir: string
+  /** Where the head is posted to besides; null = nowhere. */
+  readonly secondPlace: string | null
   readonly fault: (code: string, error: unknown) => void
 }
 
-/** Seals new rows of both logs every ten seconds and anchors the head every hour and at the end. Any number of processes may. */
-export function startAuditing({ pool, signer, dataDir, fault }: AuditParts): { close(): Promise<void> } {
+/**
+ * Seals new rows of both logs every ten seconds and anchors the head every hour and at the end, every hour at the second
+ * place too. Any number of processes may.
+ */
+export function startAuditing({ pool, signer, dataDir, secondPlace, fault }: AuditParts): { close(): Promise<void> } {
   const guarded = (act: () => Promise<unknown>) => () =>
     act().catch((error: unknown) => {
       fault('audit', error)
@@ -30,10 +36,12 @@ export function startAuditing({ pool, signer, dataDir, fault }: AuditParts): { c
   const after = (act: () => Promise<unknown>) => () => {
     last = last.then(act)
   }
+  const second = secondPlace === null ? null : startSecondAnchor({ pool, dataDir, url: secondPlace, fault })
   const timers = [setInterval(after(seal), SEAL_EVERY_MS), setInterval(after(anchor), ANCHOR_EVERY_MS)]
   return {
     async close() {
       for (const timer of timers) clearInterval(timer)
+      await second?.close()
       await last
       await seal()
       await anchor()

@@ -1,8 +1,12 @@
+import { createServer, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { Call, numberIn } from './phone.ts'
 import { type Gateway, openGateway, type Running } from './program.ts'
 import { PATIENT, until } from './site.ts'
 import { asked, embeddedUrl } from './stores.ts'
+
+const PATH_SECRET = 'secret-path-of-the-second-place'
 
 vi.setConfig(PATIENT)
 
@@ -10,6 +14,10 @@ vi.setConfig(PATIENT)
 describe('a history that does not fit its last anchor', () => {
   let gateway: Gateway
   let running: Running
+  let witness: Server
+  const heads: string[] = []
+  /** Everything every process said before the one that runs now. */
+  let saidBefore = ''
 
   const ask = async (path: string) => {
     const headers = { authorization: `Bearer ${gateway.apiToken}` }
@@ -23,7 +31,15 @@ describe('a history that does not fit its last anchor', () => {
   const sealed = () => asked(embeddedUrl(gateway.dataDir), 'SELECT max(n)::int AS n FROM audit_block')
 
   beforeAll(async () => {
-    gateway = openGateway()
+    witness = createServer(async (request, response) => {
+      let body = ''
+      for await (const part of request) body += String(part)
+      heads.push(`${request.method} ${request.url} ${body}`)
+      response.writeHead(204).end()
+    })
+    await new Promise<void>((resolve) => witness.listen(0, '127.0.0.1', resolve))
+    const { port } = witness.address() as AddressInfo
+    gateway = openGateway({ AUDIT_ANCHOR_URL: `http://127.0.0.1:${port}/${PATH_SECRET}` })
     running = await gateway.start()
     await report('+85590000021')
     await until('a sealed block', async () => ((await sealed())[0]?.n ?? null) as number | null)
@@ -36,7 +52,9 @@ describe('a history that does not fit its last anchor', () => {
       status: 0,
       out: expect.stringContaining('"anchors":'),
     })
+    await until('a head at the second place', () => heads[0])
     await running.stop()
+    saidBefore = running.said()
 
     running = await gateway.start()
     await asked(
@@ -57,6 +75,14 @@ describe('a history that does not fit its last anchor', () => {
   afterAll(async () => {
     await running?.stop()
     await gateway?.remove()
+    witness?.close()
+  })
+
+  it('had handed its head to the second place as it began, without saying where', () => {
+    expect(heads[0]).toMatch(
+      new RegExp(`^POST /${PATH_SECRET} {"n":\\d+,"hash":"[0-9a-f]{64}","count":\\d+,"at":"[^"]+"}$`),
+    )
+    expect(saidBefore + running.said()).not.toContain(PATH_SECRET)
   })
 
   it('closes the API with the reason, to every token', async () => {

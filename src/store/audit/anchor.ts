@@ -49,23 +49,28 @@ export async function headStands(client: Pool | PoolClient, dataDir: string): Pr
   return last === undefined ? true : last !== null && anchorStands(client, last)
 }
 
+/** The head of the chain now, null while there is no block. */
+export async function auditHead(client: Pool | PoolClient): Promise<Anchor | null> {
+  const head = await client.query(
+    `SELECT n, encode(hash, 'hex') AS hash, (SELECT sum(event_count + log_count) FROM audit_block)::int AS count
+      FROM audit_block ORDER BY n DESC LIMIT 1`,
+  )
+  const [row] = head.rows
+  return row === undefined ? null : { n: row.n, hash: row.hash, count: row.count, at: new Date().toISOString() }
+}
+
 /**
  * Writes the head of the chain down and flushes it to disk, unless it is written already. A head that disagrees with the
  * last anchor is not written, because that would hide a cut: the answer is false.
  */
 export async function anchorHead(pool: Pool, dataDir: string): Promise<boolean> {
   if (!(await headStands(pool, dataDir))) return false
-  const head = await pool.query(
-    `SELECT n, encode(hash, 'hex') AS hash, (SELECT sum(event_count + log_count) FROM audit_block)::int AS count
-      FROM audit_block ORDER BY n DESC LIMIT 1`,
-  )
-  const [row] = head.rows
-  if (row === undefined || readAnchors(dataDir).at(-1)?.n === row.n) return true
+  const anchor = await auditHead(pool)
+  if (anchor === null || readAnchors(dataDir).at(-1)?.n === anchor.n) return true
   const file = await open(fileIn(dataDir), 'a', 0o600)
   try {
     // begins anew behind a line that a crash cut off
     const text = existsSync(fileIn(dataDir)) ? readFileSync(fileIn(dataDir), 'utf8') : ''
-    const anchor: Anchor = { n: row.n, hash: row.hash, count: row.count, at: new Date().toISOString() }
     await file.write(`${text === '' || text.endsWith('\n') ? '' : '\n'}${JSON.stringify(anchor)}\n`)
     await file.sync()
   } finally {
