@@ -41,7 +41,32 @@ export interface ReadTable {
   readonly problems: readonly string[]
 }
 
-/** Reads a table against today's words. A translation of an older English text is stale and not taken. */
+/** Why a row whose text is known cannot be taken, null when it can. A translation of an older English text is stale. */
+function refused(
+  { wording, words, approved }: Row,
+  told: { readonly state: string; readonly source: string },
+  readings: Readings,
+  readers: readonly string[],
+): string | null {
+  const now = wording.words
+  const isChanged = words.km !== now.km || words['km-Latn'] !== now['km-Latn']
+  const state = stateOf(wording, readings)
+  if (!STATES.includes(told.state)) return `state ${told.state} is none of ${STATES.join(' ')}`
+  if (words.en !== now.en) {
+    return told.source === readings.fingerprint(now.en)
+      ? 'its English was changed in the table; it is changed in the sources'
+      : `stale: made from ${JSON.stringify(words.en)}, the English is now ${JSON.stringify(now.en)}`
+  }
+  if (told.state === 'stale' && state === 'stale' && !isChanged) {
+    return `stale: the English is now ${JSON.stringify(now.en)}`
+  }
+  if (approved && (isChanged || state !== 'approved') && new Set(readers).size < READERS) {
+    return `approved by nobody: name ${READERS} native readers with --readers "NAME, NAME"`
+  }
+  return null
+}
+
+/** Reads a table against today's words. */
 export function readTable(csv: string, all: Conversations, readings: Readings, readers: readonly string[]): ReadTable {
   const [head, ...lines] = readCsv(csv) ?? []
   if (head?.join() !== COLUMNS.join()) {
@@ -52,39 +77,23 @@ export function readTable(csv: string, all: Conversations, readings: Readings, r
   const problems: string[] = []
   const met = new Set<string>()
   for (const [at, line] of lines.entries()) {
-    const [id = '', , , en = '', km = '', latin = '', state = '', source = ''] = line.map((text) =>
-      text.replaceAll('\r\n', '\n'),
-    )
+    const cells = line.map((text) => text.replaceAll('\r\n', '\n'))
+    const [id = '', , , en = '', km = '', latin = '', state = '', source = ''] = cells
     const wording = known.get(id)
-    const isTold = wording !== undefined && (km !== wording.words.km || latin !== wording.words['km-Latn'])
-    const wrong =
-      line.length !== COLUMNS.length
-        ? `row ${at + 2}: ${line.length} cells, ${COLUMNS.length} expected`
-        : wording === undefined
-          ? `row ${at + 2}: no text is called ${id}`
-          : met.has(id)
-            ? `${id}: stands twice in the table`
-            : !STATES.includes(state)
-              ? `${id}: state ${state} is none of ${STATES.join(' ')}`
-              : en !== wording.words.en
-                ? source === readings.fingerprint(wording.words.en)
-                  ? `${id}: its English was changed in the table; it is changed in the sources`
-                  : `${id}: stale: made from ${JSON.stringify(en)}, the English is now ${JSON.stringify(wording.words.en)}`
-                : state === 'stale' && !isTold && stateOf(wording, readings) === 'stale'
-                  ? `${id}: stale: the English is now ${JSON.stringify(en)}`
-                  : state === 'approved' &&
-                      new Set(readers).size < READERS &&
-                      (isTold || !isApproved(wording, readings))
-                    ? `${id}: approved by nobody: name ${READERS} native readers with --readers "NAME, NAME"`
-                    : null
+    if (line.length !== COLUMNS.length) {
+      problems.push(`row ${at + 2}: ${line.length} cells, ${COLUMNS.length} expected`)
+    } else if (wording === undefined) problems.push(`row ${at + 2}: no text is called ${id}`)
+    else if (met.has(id)) problems.push(`${id}: stands twice in the table`)
+    else {
+      const row = { wording, words: { en, km, 'km-Latn': latin }, approved: state === 'approved' }
+      const why = refused(row, { state, source }, readings, readers)
+      if (why === null) rows.push(row)
+      else problems.push(`${id}: ${why}`)
+    }
     met.add(id)
-    if (wrong !== null) problems.push(wrong)
-    else rows.push({ wording: wording!, words: { en, km, 'km-Latn': latin }, approved: state === 'approved' })
   }
   return { rows, problems }
 }
-
-const isApproved = (wording: Wording, readings: Readings) => stateOf(wording, readings) === 'approved'
 
 /** Takes a table that came back: prints what must change and where, and records rows whose words stand in the sources already. */
 function takeTable(csv: string, flows: string, readers: readonly string[], lists: Lists, said: Said): 0 | 1 {
@@ -106,8 +115,9 @@ function takeTable(csv: string, flows: string, readers: readonly string[], lists
   const settled = rows.filter((row) => !changed.includes(row))
   const record: Record<string, Reading> = { ...readings.of }
   for (const { wording, words, approved } of settled) {
-    const kept = isApproved(wording, readings) ? readings.of[wording.id]?.readers : undefined
-    record[wording.id] = { ...readingOf(words, readings), ...(approved ? { readers: kept ?? readers } : {}) }
+    // An approval stands until the words change: the table of another translator may be older than it.
+    if (stateOf(wording, readings) === 'approved') continue
+    record[wording.id] = { ...readingOf(words, readings), ...(approved ? { readers } : {}) }
   }
   if (JSON.stringify(record) !== JSON.stringify(readings.of)) writeReadings(flows, record)
   said.talk(

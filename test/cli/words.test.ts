@@ -168,6 +168,16 @@ describe('flows words', () => {
     expect(result).toContainEqual(expect.stringContaining(says))
   })
 
+  it('two faults are both named, also when one of them is no matter of length', () => {
+    table({ 'C7.GO_ON': { [KM]: 'ក'.repeat(50) }, 'R9.title': { [KM]: 'ឈ្មោះអ្' } })
+    expect(run('--in', file).result).toEqual(
+      expect.arrayContaining([
+        expect.stringMatching(/^case\/C7 km: /),
+        expect.stringMatching(/^report-missing\/R9 .*cut/),
+      ]),
+    )
+  })
+
   it('a translation of an older English text is stale and not taken', () => {
     table({ 'R9.title': { [EN]: 'The name of the child?', [SOURCE]: 'of an older one', [KM]: 'ឈ្មោះ?' } })
     const { status, result } = run('--in', file)
@@ -199,7 +209,7 @@ describe('flows words', () => {
     expect(run('--in', file, '--readers', 'Reader One, Reader Two').status).toBe(0)
     expect(rowOf('R2b.skip')[STATE]).toBe('approved')
     expect(rowOf('R2b.title')[STATE]).toBe('draft')
-    table()
+    table({ 'R2b.skip': { [STATE]: 'draft' } })
     expect(run('--in', file).status).toBe(0)
     const readings = readReadings(flows)
     expect(readings.of['R2b.skip']!.readers).toEqual(['Reader One', 'Reader Two'])
