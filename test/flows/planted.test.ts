@@ -103,6 +103,17 @@ const FAULTS: readonly (readonly [name: string, broken: Conversations, says: str
     'case/C7: leads to a check, but nothing',
   ],
   ['a PIN that is kept', step('case/C1', { save: 'pin' }), 'case/C1: keeps in pin what is only to be checked'],
+  [
+    'a flow under another name',
+    book({ flows: { ...good.book.flows, helper: good.book.flows.help! } }),
+    'helper: the flow calls itself help',
+  ],
+  [
+    'a skip that leads nowhere',
+    step('contact/R2b', { skip: undefined }),
+    'contact/R2b: skips after a wrong answer, but',
+  ],
+  ['a menu without options', step('case/C2', { options: {} }), 'case/C2: a menu without options'],
   // Purpose: why, what for, who, how long
   ['no why', step('report-missing/R1', { why: ' ' }), 'report-missing/R1: asks without a purpose'],
   ['no purpose', { ...good, fields: without(good.fields, 'takenBy') }, 'R8c: keeps takenBy, which the registry'],
@@ -140,6 +151,23 @@ const FAULTS: readonly (readonly [name: string, broken: Conversations, says: str
   ['9 leaves a language out', step('language/L1', { values: { KHMER: 'km', LATIN: 'en' } }), 'does not set km-Latn'],
   ['no call is offered', book({ offer: 'system/K1' }), 'system/K1, which offers no call'],
   ['the third slip does not end', book({ gaveUp: 'system/X3' }), 'system/X3, which does not end'],
+  [
+    'a gap goes on with nothing',
+    step('system/K1', { options: { START_NEW: 'menu/M0' } }),
+    'system/K1, which goes on with',
+  ],
+  [
+    'a fault screen that needs a session',
+    step('system/X5', { fill: { number: 'promisedNumber' } }),
+    'book: system/X5 is shown without a session, and needs one',
+  ],
+  ['languages behind a line in Khmer', book({ abc: '9 ខ្មែរ' }), 'book: the way to the languages is "9 ខ្មែរ"'],
+  ['more pages without 98', book({ more: { ...good.book.more, km: 'ទៀត' } }), 'book: more km does not begin with 98'],
+  [
+    'a wrong answer that does not say how many',
+    book({ typeOneToN: { ...good.book.typeOneToN, en: 'Please type a number' } }),
+    'book: typeOneToN en does not say {n}',
+  ],
   ['digits that swallow 00', step('case/C1', { lengths: [2, 10] }), 'case/C1: takes 2 digits, as the keys do'],
   [
     'a key not taken',
@@ -184,6 +212,11 @@ const FAULTS: readonly (readonly [name: string, broken: Conversations, says: str
   ),
   ['an empty SMS', sms('T1', 'km', ''), 'T1 km: no words'],
   ['an option without words', words('report-missing/R1', { options: {} }), 'R1: no words for option SON'],
+  [
+    'words of an option that is gone',
+    words('report-missing/R1', { options: { ...wordsAt('report-missing/R1').options, COUSIN: HI } }),
+    'report-missing/R1: words for option COUSIN, which it lacks',
+  ],
   [
     'words nobody sees',
     flow('help', ({ text }) => ({ text: { ...text, N9: { title: HI } } })),
@@ -297,6 +330,7 @@ const FAULTS: readonly (readonly [name: string, broken: Conversations, says: str
     'system/K1 en: says "missing"',
   ],
   ['a gap that shows an answer', title('system/K1', 'en', 'Go on with {where}?'), 'system/K1 en: slot {where}'],
+  ['an SMS of no class', message('T1', { class: 'TEXT' as never }), 'T1: has no class'],
   ['an SMS for nobody', message('T1', { to: '' }), 'T1: does not say to whom it goes'],
   ['an SMS without an occasion', message('T1', { when: ' ' }), 'T1: does not say when it is sent'],
 ]
