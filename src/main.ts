@@ -4,12 +4,13 @@ import { ConfigError, readConfig } from './config.ts'
 import { describeError } from './log.ts'
 import { Refused } from './refusals.ts'
 import { serveCommands } from './serve.ts'
+import { BackupError } from './store/backup/format.ts'
 import { EmbeddedError } from './store/embedded/errors.ts'
 import { KeyRingError } from './store/keys.ts'
 import { MigrationError } from './store/migrate/migrate.ts'
 
 /** Faults of the surroundings, whose message is one line for the person who starts the program. */
-const SAID = [ConfigError, Refused, KeyRingError, EmbeddedError, MigrationError]
+const SAID = [BackupError, ConfigError, Refused, KeyRingError, EmbeddedError, MigrationError]
 
 const talk = (line: string) => process.stderr.write(`${line}\n`)
 

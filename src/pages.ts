@@ -18,7 +18,7 @@ import { headStands } from './store/audit/anchor.ts'
 import { inboxFigures, messageFigures, outboxFigures, unclaimedSeconds } from './store/figures.ts'
 import { secondsSilent } from './store/heartbeat.ts'
 import { inviteFirstAdmin } from './store/invitations.ts'
-import { isNarrow } from './store/keys.ts'
+import { auditKeys, isNarrow } from './store/keys.ts'
 import { openStaff } from './store/staff.ts'
 import type { Wired } from './wire.ts'
 
@@ -53,7 +53,7 @@ export function openPages(
   // asked once: a head that differs from its last anchor stays so until somebody has looked at it
   let auditStands = true
   void wired.ready
-    .then(() => headStands(work.pool, path.resolve(config.dataDir)))
+    .then(() => headStands(work.pool, path.resolve(config.dataDir), auditKeys(deps.ring).verifiers))
     .then((stands) => {
       auditStands = stands
       if (stands) return

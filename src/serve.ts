@@ -70,15 +70,13 @@ async function run(part: Part, { config, talk, result }: CommandContext): Promis
   if (part !== 'web')
     void wired.ready.then(() => {
       if (leaving.now) return
-      retaining = startRetention(wired.work)
+      const dataDir = path.resolve(config.dataDir)
+      retaining = startRetention(wired.work, dataDir)
       working = startWorker(wired.work, wired.queueStore, wired.processId)
       const { pool, ring, fault } = wired.work
-      const { signer } = auditKeys(ring)
+      const { signer, verifiers } = auditKeys(ring)
       if (signer !== null)
-        auditing = startAuditing({
-          ...{ pool, signer, fault, dataDir: path.resolve(config.dataDir) },
-          secondPlace: config.auditAnchorUrl,
-        })
+        auditing = startAuditing({ pool, signer, verifiers, fault, dataDir, secondPlace: config.auditAnchorUrl })
     })
 
   const pages = part === 'worker' ? null : openPages(config, wired, phones, () => leaving.now)

@@ -10,14 +10,27 @@ export const auditVerify: Command = {
   takes: '',
   does: 'walks the tamper-evident log; exit 1 and the first bad row if it was edited',
   async run(_args, { config, result, talk }) {
-    const verdict = await withStore(config, talk, ({ pool, ring, dataDir }) =>
-      verifyAudit(pool, auditKeys(ring).verifiers, readAnchors(dataDir)),
-    )
+    const { verdict, anchors } = await withStore(config, talk, async ({ pool, ring, dataDir }) => {
+      const anchors = readAnchors(dataDir)
+      return { anchors, verdict: await verifyAudit(pool, auditKeys(ring).verifiers, anchors) }
+    })
+    for (const anchor of anchors)
+      if (anchor?.restored !== undefined)
+        talk(
+          `Restored at ${anchor.at} to block ${anchor.n} from the backup ${anchor.restored.file}: what was sealed after it is gone.`,
+        )
     if (verdict.bad !== null) {
       result(verdict.bad)
       return 1
     }
-    result(JSON.stringify({ events: verdict.events, blocks: verdict.blocks, anchors: verdict.anchors }))
+    result(
+      JSON.stringify({
+        events: verdict.events,
+        blocks: verdict.blocks,
+        anchors: verdict.anchors,
+        restores: verdict.restores,
+      }),
+    )
     if (verdict.anchors === 0) talk('There is no anchor yet: a tail that was cut off could not be seen.')
     return 0
   },

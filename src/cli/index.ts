@@ -8,6 +8,7 @@ import { readPlaceFile } from '../store/place-file.ts'
 import { access } from './access.ts'
 import { alarmsList } from './alarms.ts'
 import { auditVerify } from './audit.ts'
+import { backup } from './backup.ts'
 import type { Command, CommandContext } from './commands.ts'
 import { decoysAdd, decoysList } from './decoys.ts'
 import { doctor } from './doctor.ts'
@@ -24,6 +25,7 @@ import { numberCheck } from './number-check.ts'
 import { numberIssue } from './number-issue.ts'
 import { peopleAdd, peopleDisable, peopleList, peopleSignIn, peopleUnlock } from './people.ts'
 import { read, readers } from './read.ts'
+import { restore } from './restore.ts'
 import { retention } from './retention.ts'
 import { segments } from './segments.ts'
 import { tokensAdd, tokensList, tokensRevoke } from './tokens.ts'
@@ -123,6 +125,8 @@ export const COMMANDS: readonly Command[] = [
   keysNarrow,
   erase,
   retention,
+  backup,
+  restore,
   alarmsList,
   decoysAdd,
   decoysList,

@@ -1,6 +1,6 @@
 import type { Pool } from 'pg'
 import { raiseAlarm } from '../store/alarms.ts'
-import { anchorHead } from '../store/audit/anchor.ts'
+import { anchorHead, type Verifiers } from '../store/audit/anchor.ts'
 import { type AuditSigner, sealBlock } from '../store/audit/seal-block.ts'
 import { startSecondAnchor } from './second-anchor.ts'
 
@@ -11,6 +11,7 @@ const ANCHOR_EVERY_MS = 3_600_000
 export interface AuditParts {
   readonly pool: Pool
   readonly signer: AuditSigner
+  readonly verifiers: Verifiers
   readonly dataDir: string
   /** Where the head is posted to besides; null = nowhere. */
   readonly secondPlace: string | null
@@ -21,13 +22,13 @@ export interface AuditParts {
  * Seals new rows of both logs every ten seconds and anchors the head every hour and at the end, every hour at the second
  * place too. Any number of processes may.
  */
-export function startAuditing({ pool, signer, dataDir, secondPlace, fault }: AuditParts): { close(): Promise<void> } {
+export function startAuditing({ pool, signer, verifiers, dataDir, secondPlace, fault }: AuditParts): { close(): Promise<void> } {
   const guarded = (act: () => Promise<unknown>) => () =>
     act().catch((error: unknown) => {
       fault('audit', error)
     })
   const anchor = guarded(async () => {
-    if (await anchorHead(pool, dataDir)) return
+    if (await anchorHead(pool, dataDir, verifiers)) return
     fault('audit-anchor', new Error('the head differs from its last anchor'))
     await raiseAlarm(pool, 'audit-differs', 'anchor')
   })

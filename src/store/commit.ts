@@ -56,6 +56,7 @@ contacts AS (
   SELECT id, decode(phone, 'base64'), decode(hash, 'base64'), language, CASE WHEN "optedOut" THEN clock_timestamp() END
   FROM go, jsonb_to_recordset(go.plan->'contacts') AS r(id uuid, phone text, hash text, language text, "optedOut" bool)
   ON CONFLICT (id) DO UPDATE SET language = coalesce(excluded.language, contact.language),
+    phone = coalesce(contact.phone, excluded.phone),
     opted_out_at = CASE (SELECT r."optedOut" FROM go, jsonb_to_recordset(go.plan->'contacts') AS r(id uuid, "optedOut" bool)
         WHERE r.id = contact.id)
       WHEN TRUE THEN coalesce(contact.opted_out_at, clock_timestamp()) WHEN FALSE THEN NULL ELSE contact.opted_out_at END

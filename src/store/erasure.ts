@@ -48,7 +48,7 @@ async function destroyKey(client: PoolClient, id: string): Promise<void> {
  */
 export async function eraseSealed(
   client: PoolClient,
-  { id, number }: ErasableCase,
+  { id, number }: Pick<ErasableCase, 'id' | 'number'>,
   newId: () => string,
 ): Promise<void> {
   await destroyKey(client, id)
@@ -137,6 +137,18 @@ export async function forgetContact(client: PoolClient, id: string, hash: Buffer
   await destroyKey(client, id)
   await client.query('DELETE FROM data_key WHERE id = $1', [id])
   await client.query('DELETE FROM contact WHERE id = $1', [id])
+}
+
+/** Parts a phone from every case it stands in and forgets it; the cases stay. */
+export async function forgetPhone(client: PoolClient, id: string, hash: Buffer, newId: () => string): Promise<void> {
+  const cases = await client.query<{ id: string }>(
+    `SELECT case_id AS id FROM report WHERE contact_id = $1 AND case_id IS NOT NULL
+      UNION SELECT case_id FROM safe_contact WHERE contact_id = $1`,
+    [id],
+  )
+  for (const each of cases.rows) await partFromCase(client, id, each.id, newId())
+  await client.query('UPDATE report SET contact_id = NULL WHERE contact_id = $1', [id])
+  await forgetContact(client, id, hash, newId())
 }
 
 /** Writes the erasure down, to be done again after a restore; `by` null = no person, its time was over. */

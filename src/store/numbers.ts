@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, readFileSync, renameSync } from 'node:fs'
+import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs'
 import { hostname } from 'node:os'
 import path from 'node:path'
 import type { Pool } from 'pg'
@@ -48,6 +48,11 @@ export class NumberIssuer {
     const file = takeOver(folder) ?? path.join(folder, `${newId()}.${owner()}.json`)
     held.add(file)
     return new NumberIssuer(folder, file, readNode(file) ?? { nodeId: newId(), current: null, reserve: null })
+  }
+
+  /** Lets go of every block this folder holds: after a restore no half-used one goes on. No process may run on it. */
+  static forgetBlocks(dataDir: string): void {
+    rmSync(path.join(dataDir, 'numbers'), { recursive: true, force: true })
   }
 
   /** The next number, ten digits, or null when both blocks are used up or the file was given back. */

@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto'
-import { closeSync, fsyncSync, openSync, renameSync, writeSync } from 'node:fs'
+import { closeSync, fsyncSync, openSync, renameSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 
-/** Replaces a file whole, for its owner alone: after a crash it holds the old text or the new one. */
-export function replaceFile(file: string, text: string): void {
+/** Replaces a file whole, for its owner alone: after a crash it holds the old content or the new. */
+export function replaceFile(file: string, content: string | Buffer): void {
   const unfinished = `${file}.${randomUUID()}.tmp`
   const handle = openSync(unfinished, 'wx', 0o600)
   try {
-    writeSync(handle, text)
+    writeFileSync(handle, content)
     fsyncSync(handle)
   } finally {
     closeSync(handle)

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto'
-import { mkdirSync, readdirSync, renameSync, statSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, renameSync, statSync } from 'node:fs'
 import { open, readFile, rename, statfs, unlink } from 'node:fs/promises'
 import path from 'node:path'
+import { replaceFile } from './replace-file.ts'
 
 /** The spool is full or its folder cannot be written: the message could not be kept. */
 export class SpoolFull extends Error {
@@ -43,6 +44,16 @@ export class Spool {
     for (const name of readdirSync(folder))
       if (name.includes('.msg')) spool.#bytes += statSync(path.join(folder, name)).size
     return spool
+  }
+
+  /** Puts a file of a backup (`spool/NAME`, `spool/bad/NAME`) back, flushed; false when it is there already. */
+  static putBack(dataDir: string, name: string, content: Buffer): boolean {
+    const folder = path.join(dataDir, path.dirname(name))
+    mkdirSync(folder, { recursive: true, mode: 0o700 })
+    const file = path.join(folder, path.basename(name))
+    if (existsSync(file)) return false
+    replaceFile(file, content)
+    return true
   }
 
   /** Files that wait to be drained, oldest first. */

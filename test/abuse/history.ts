@@ -32,6 +32,7 @@ export async function openHistory({ cases = 8, hours = 6 } = {}): Promise<Histor
   const dataDir = mkdtempSync(path.join(tmpdir(), 'rokkon-audit-'))
   const { privateKey, publicKey } = generateKeyPairSync('ed25519')
   const signer = { version: 1, privateKey }
+  const verifiers = new Map([[1, publicKey]])
   let opened = 0
   const caseIds: string[] = []
 
@@ -70,17 +71,17 @@ export async function openHistory({ cases = 8, hours = 6 } = {}): Promise<Histor
       await addLook(caseId, at)
     }
     await sealBlock(pool, signer, new Date(at.getTime() + 10_000))
-    if (hour === Math.ceil(hours / 2)) await anchorHead(pool, dataDir)
+    if (hour === Math.ceil(hours / 2)) await anchorHead(pool, dataDir, verifiers)
   }
   await addEvents(caseIds[0]!, 1)
   await sealBlock(pool, signer)
-  await anchorHead(pool, dataDir)
+  await anchorHead(pool, dataDir, verifiers)
 
   return {
     pool,
     dataDir,
     signer,
-    verifiers: new Map([[1, publicKey]]),
+    verifiers,
     caseIds,
     blocks: hours + 1,
     addCase,

@@ -1,14 +1,20 @@
-import { type KeyObject, verify } from 'node:crypto'
+import { verify } from 'node:crypto'
 import type { Pool, PoolClient } from 'pg'
 import { keptFor } from '../../cases/retention.ts'
-import { type Anchor, anchorStands } from './anchor.ts'
+import { type Anchor, anchorStands, isProven, type Verifiers } from './anchor.ts'
 import { blockHash, eventHash, logHash, merkleRoot } from './hash.ts'
 import { blockOf, EVENT_COLUMNS, eventOf, LATE_MINUTES, LOG_COLUMNS, logOf } from './rows.ts'
 import { NO_BLOCK } from './seal-block.ts'
 
 /** What was walked, or the first thing that is wrong, in words with ids only. */
 export type AuditVerdict =
-  | { readonly bad: null; readonly events: number; readonly blocks: number; readonly anchors: number }
+  | {
+      readonly bad: null
+      readonly events: number
+      readonly blocks: number
+      readonly anchors: number
+      readonly restores: number
+    }
   | { readonly bad: string }
 
 /** Rows read at a time. */
@@ -20,7 +26,7 @@ const BATCH = 5_000
  */
 export async function verifyAudit(
   pool: Pool,
-  verifiers: ReadonlyMap<number, KeyObject>,
+  verifiers: Verifiers,
   anchors: readonly (Anchor | null)[],
 ): Promise<AuditVerdict> {
   const client = await pool.connect()
@@ -36,15 +42,17 @@ export async function verifyAudit(
 /** The walk itself, in the transaction of `client`. */
 export async function walkAudit(
   client: PoolClient,
-  verifiers: ReadonlyMap<number, KeyObject>,
+  verifiers: Verifiers,
   anchors: readonly (Anchor | null)[],
 ): Promise<AuditVerdict> {
   const chains = await walkChains(client)
   if (typeof chains === 'string') return { bad: chains }
   const blocks = await walkBlocks(client, verifiers)
   if (typeof blocks === 'string') return { bad: blocks }
-  const bad = (await findLate(client)) ?? (await walkAnchors(client, anchors))
-  return bad === null ? { bad, events: chains, blocks, anchors: anchors.length } : { bad }
+  const bad = (await findLate(client)) ?? (await walkAnchors(client, verifiers, anchors))
+  if (bad !== null) return { bad }
+  const restores = anchors.filter((anchor) => anchor?.restored !== undefined).length
+  return { bad, events: chains, blocks, anchors: anchors.length, restores }
 }
 
 async function walkChains(client: PoolClient): Promise<number | string> {
@@ -78,7 +86,7 @@ async function walkChains(client: PoolClient): Promise<number | string> {
   }
 }
 
-async function walkBlocks(client: PoolClient, verifiers: ReadonlyMap<number, KeyObject>): Promise<number | string> {
+async function walkBlocks(client: PoolClient, verifiers: Verifiers): Promise<number | string> {
   let previous: Buffer = NO_BLOCK
   for (let n = 1; ; n += 1) {
     const found = await client.query(
@@ -141,10 +149,24 @@ async function findLate(client: PoolClient): Promise<string | null> {
   return late.rows[0] === undefined ? null : `${late.rows[0].what}: was added behind the blocks of its time`
 }
 
-async function walkAnchors(client: PoolClient, anchors: readonly (Anchor | null)[]): Promise<string | null> {
+/**
+ * An anchor behind the last restore stands, and so does that restore's head. Older ones are of a store that was replaced:
+ * they stand as far as every head says that was gone back to since, or that they followed.
+ */
+async function walkAnchors(
+  client: PoolClient,
+  verifiers: Verifiers,
+  anchors: readonly (Anchor | null)[],
+): Promise<string | null> {
+  const heads = anchors.flatMap((anchor) => (anchor?.restored === undefined ? [] : [anchor.n]))
+  let restores = 0
   for (const [at, anchor] of anchors.entries()) {
     if (anchor === null) return `anchor in line ${at + 1}: cannot be read`
-    if (!(await anchorStands(client, anchor))) return `block ${anchor.n}: is missing or not the one that was anchored`
+    if (!isProven(anchor, verifiers)) return `anchor in line ${at + 1}: is no restore that was done here`
+    if (anchor.restored !== undefined) restores += 1
+    const back = restores === heads.length ? [] : heads.slice(Math.max(0, restores - 1))
+    if (anchor.n <= Math.min(...back) && !(await anchorStands(client, anchor)))
+      return `block ${anchor.n}: is missing or not the one that was anchored`
   }
   return null
 }

@@ -81,15 +81,15 @@ describe('blocks', () => {
 describe('the anchor', () => {
   test('is written once a head, and not over a cut', async () => {
     await sealBlock(history.pool, history.signer)
-    await anchorHead(history.pool, history.dataDir)
+    await anchorHead(history.pool, history.dataDir, history.verifiers)
     const file = path.join(history.dataDir, 'anchors.log')
     const before = readFileSync(file, 'utf8')
-    expect(await anchorHead(history.pool, history.dataDir)).toBe(true)
+    expect(await anchorHead(history.pool, history.dataDir, history.verifiers)).toBe(true)
     expect(readFileSync(file, 'utf8')).toBe(before)
     const last = readAnchors(history.dataDir).at(-1)!
     appendFileSync(file, `${JSON.stringify({ ...last, n: last.n + 1 })}\n`)
-    expect(await headStands(history.pool, history.dataDir)).toBe(false)
-    expect(await anchorHead(history.pool, history.dataDir)).toBe(false)
+    expect(await headStands(history.pool, history.dataDir, history.verifiers)).toBe(false)
+    expect(await anchorHead(history.pool, history.dataDir, history.verifiers)).toBe(false)
     expect((await verdict()).bad).toContain('not the one that was anchored')
   })
 
