@@ -5,6 +5,7 @@ import pg from 'pg'
 import { v7 as uuid } from 'uuid'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { eraseCase } from '../../src/actions/erase-case.ts'
+import { withdrawReporter } from '../../src/actions/withdraw-reporter.ts'
 import { anchorHead, headStands, readAnchors } from '../../src/store/audit/anchor.ts'
 import { sealBlock } from '../../src/store/audit/seal-block.ts'
 import { verifyAudit } from '../../src/store/audit/verify.ts'
@@ -170,6 +171,25 @@ describe('T37: a backup from before an erasure', () => {
     await gateway.close()
     const { done } = await restored(({ pool, url }) => expectErased(pool, url))
     expect(done.erased).toBe(2)
+  })
+
+  it('one reporter who was taken out of a case that goes on stays out of it; what the case took from them stays', async () => {
+    await backUp()
+    const asked = { number: kept, reporter: AUNT, by: BOSS, and: ADMIN }
+    expect(await withdrawReporter(gateway.deps, asked)).toBe('erased')
+    const before = await bytesOf(gateway.pool, kept)
+    await gateway.close()
+    await restored(async ({ pool, url }) => {
+      const id = contactIdOf(phoneHash(openKeyRing(null, dataDir, NOW).ring, AUNT))
+      for (const table of ['contact', 'data_key'])
+        expect((await pool.query(`SELECT 1 FROM ${table} WHERE id = $1`, [id])).rows).toEqual([])
+      const { key, persons } = await bytesOf(pool, kept)
+      expect({ key, persons }).toEqual({ key: before.key, persons: before.persons })
+      const found = await read(url, kept)
+      expect(found?.reports.map(({ text }) => text)).toEqual([''])
+      expect(found?.child.nameLatin).toBe('Chan Bopha')
+      expect((await read(url, erased))?.child.nameLatin).toBe('Sok Dara')
+    })
   })
 
   it('a younger file brings the ledger into an empty store, and an older one after it changes nothing of that', async () => {

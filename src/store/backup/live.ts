@@ -3,13 +3,24 @@ import { commitPlan } from '../commit.ts'
 import { eraseSealed, forgetPhone } from '../erasure.ts'
 import type { KeyRing } from '../keys.ts'
 import { openDataKey, type WrappedKey } from '../vault.ts'
+import { repeatWithdrawals } from '../withdrawal.ts'
 import { BackupError } from './format.ts'
 import { KEY_TABLES } from './tables.ts'
 
 /** Tables of the store as it was before a restore that have a say after it. */
 const KEPT = [
   ...KEY_TABLES,
-  ...['erasure', 'number_block', 'contact', 'safe_contact', 'case', 'official', 'api_token', 'audit_block'],
+  ...[
+    'erasure',
+    'withdrawal',
+    'number_block',
+    'contact',
+    'safe_contact',
+    'case',
+    'official',
+    'api_token',
+    'audit_block',
+  ],
 ]
 
 /** Sets aside what the store knows before its rows go, and makes room for the keys of the file. */
@@ -97,15 +108,17 @@ export async function settle(
   newId: () => string,
 ): Promise<{ readonly erased: number; readonly withoutKey: number }> {
   for (const sql of UNDER_WAY) await client.query(sql)
-  if (await wasLater(client)) {
-    for (const sql of ENDED) await client.query(sql)
-    const forgotten = await client.query<{ id: string; hash: Buffer }>(
-      `SELECT id, phone_hash AS hash FROM contact c WHERE phone_hash IS NOT NULL
-        AND NOT EXISTS (SELECT FROM live_contact l WHERE l.id = c.id)
-        AND NOT EXISTS (SELECT FROM official o WHERE o.contact_id = c.id)`,
-    )
-    for (const { id, hash } of forgotten.rows) await forgetPhone(client, id, hash, newId)
-  }
+  const isLater = await wasLater(client)
+  if (isLater) for (const sql of ENDED) await client.query(sql)
+  await client.query('INSERT INTO withdrawal SELECT * FROM live_withdrawal ON CONFLICT (id) DO NOTHING')
+  await repeatWithdrawals(client, newId)
+  const erased = await repeatErasures(client, ring, newId)
+  if (isLater) await forgetPhones(client, newId)
+  return { erased, withoutKey: await closeWithoutKey(client, newId()) }
+}
+
+/** Erases again what either ledger names; how many cases. */
+async function repeatErasures(client: PoolClient, ring: KeyRing, newId: () => string): Promise<number> {
   await client.query('INSERT INTO erasure SELECT * FROM live_erasure ON CONFLICT (case_id) DO NOTHING')
   const due = await client.query<{ id: string; number: string }>(
     `SELECT c.id, c.number FROM erasure e JOIN "case" c ON c.id = e.case_id WHERE c.erased_at IS NULL ORDER BY c.number`,
@@ -117,7 +130,17 @@ export async function settle(
     })
     await eraseSealed(client, found, newId)
   }
-  return { erased: due.rows.length, withoutKey: await closeWithoutKey(client, newId()) }
+  return due.rows.length
+}
+
+/** A phone that a later store no longer knew was forgotten there. */
+async function forgetPhones(client: PoolClient, newId: () => string): Promise<void> {
+  const forgotten = await client.query<{ id: string; hash: Buffer }>(
+    `SELECT id, phone_hash AS hash FROM contact c WHERE phone_hash IS NOT NULL
+      AND NOT EXISTS (SELECT FROM live_contact l WHERE l.id = c.id)
+      AND NOT EXISTS (SELECT FROM official o WHERE o.contact_id = c.id)`,
+  )
+  for (const { id, hash } of forgotten.rows) await forgetPhone(client, id, hash, newId)
 }
 
 /**
