@@ -22,7 +22,9 @@ export interface AuditParts {
  * Seals new rows of both logs every ten seconds and anchors the head every hour and at the end, every hour at the second
  * place too. Any number of processes may.
  */
-export function startAuditing({ pool, signer, verifiers, dataDir, secondPlace, fault }: AuditParts): { close(): Promise<void> } {
+export function startAuditing({ pool, signer, verifiers, dataDir, secondPlace, fault }: AuditParts): {
+  close(): Promise<void>
+} {
   const guarded = (act: () => Promise<unknown>) => () =>
     act().catch((error: unknown) => {
       fault('audit', error)
@@ -37,7 +39,7 @@ export function startAuditing({ pool, signer, verifiers, dataDir, secondPlace, f
   const after = (act: () => Promise<unknown>) => () => {
     last = last.then(act)
   }
-  const second = secondPlace === null ? null : startSecondAnchor({ pool, dataDir, url: secondPlace, fault })
+  const second = secondPlace === null ? null : startSecondAnchor({ pool, verifiers, dataDir, url: secondPlace, fault })
   const timers = [setInterval(after(seal), SEAL_EVERY_MS), setInterval(after(anchor), ANCHOR_EVERY_MS)]
   return {
     async close() {

@@ -1,6 +1,6 @@
 import type { Pool } from 'pg'
 import { raiseAlarm } from '../store/alarms.ts'
-import { auditHead, headStands } from '../store/audit/anchor.ts'
+import { auditHead, headStands, type Verifiers } from '../store/audit/anchor.ts'
 import { type Handed, postAnchor } from '../store/audit/second-place.ts'
 
 const EVERY_MS = 3_600_000
@@ -10,6 +10,7 @@ const ANSWER_MS = 10_000
 /** What posting the head to the second place works with. */
 export interface SecondAnchorParts {
   readonly pool: Pool
+  readonly verifiers: Verifiers
   readonly dataDir: string
   readonly url: string
   readonly fault: (code: string, error: unknown) => void
@@ -27,11 +28,11 @@ export const nextAfter = (tried: Tried): number => (tried === 'kept' ? EVERY_MS 
  * Makes tries to hand the head to the second place, one at a time. Each failure is a fault; the admins hear of each kind of
  * failure once until a head is kept again.
  */
-export function secondAnchor({ pool, dataDir, url, fault, answerMs = ANSWER_MS }: SecondAnchorParts) {
+export function secondAnchor({ pool, verifiers, dataDir, url, fault, answerMs = ANSWER_MS }: SecondAnchorParts) {
   const told = new Set<Handed>()
   return async (stop: AbortSignal): Promise<Tried> => {
     // a head that differs from its last anchor handed on would stand there as if all were well
-    const head = (await headStands(pool, dataDir)) ? await auditHead(pool) : null
+    const head = (await headStands(pool, dataDir, verifiers)) ? await auditHead(pool) : null
     if (head === null) return 'nothing'
     const handed = await postAnchor(url, head, answerMs, stop)
     if (handed === 'kept') told.clear()

@@ -39,6 +39,7 @@ afterEach(async () => {
 const opened = (more: { answerMs?: number; dataDir?: string } = {}) => {
   const attempt = secondAnchor({
     pool: history.pool,
+    verifiers: history.verifiers,
     dataDir: history.dataDir,
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/${SECRET}`,
     fault: (code, error) => faults.push({ code, error }),
@@ -126,8 +127,8 @@ it('while it was being stopped, a try tells nothing', async () => {
   answer = () => stop.abort()
   const { port } = server.address() as AddressInfo
   const fault = (code: string, error: unknown) => faults.push({ code, error })
-  const { pool, dataDir } = history
-  expect(await secondAnchor({ pool, dataDir, url: `http://127.0.0.1:${port}/`, fault })(stop.signal)).toBe(
+  const { pool, verifiers, dataDir } = history
+  expect(await secondAnchor({ pool, verifiers, dataDir, url: `http://127.0.0.1:${port}/`, fault })(stop.signal)).toBe(
     'unreachable',
   )
   expect([codes(), await alarms()]).toEqual([[], []])
