@@ -1,6 +1,8 @@
 import { v7 as uuid } from 'uuid'
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { MOST_TEXTS } from '../../src/cases/loop-guard.ts'
 import { caseNumberAt } from '../../src/cases/number.ts'
+import { SenderPace } from '../../src/store/sender-pace.ts'
 import { asDecided, caller, freshPhone, type Gateway, keepText, openGateway, textsTo } from '../deps.ts'
 import { createTestDatabase, type TestDatabase } from '../store/database.ts'
 import { cheapHash, otherThan, report } from './status.ts'
@@ -91,6 +93,7 @@ interface Family {
 async function outsidersSee(families: readonly Family[]): Promise<string[]> {
   await gateway.pool.query(`UPDATE report SET message_id = NULL;
     DELETE FROM quota; DELETE FROM inbound_message; DELETE FROM ussd_session; TRUNCATE outbound_message CASCADE`)
+  Object.assign(gateway.deps, { pace: new SenderPace(MOST_TEXTS, gateway.deps.now) })
   gateway.sms.sent.length = 0
   const screens = await Promise.all(
     families.map(async ({ mother, stranger, number, pin }, at) => {
