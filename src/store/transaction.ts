@@ -3,6 +3,9 @@ import type { Pool, PoolClient } from 'pg'
 /** Runs `act` in one transaction: what it did is committed when it returns, and undone when it throws. */
 export async function inTransaction<Result>(pool: Pool, act: (client: PoolClient) => Promise<Result>): Promise<Result> {
   const client = await pool.connect()
+  // lost between two statements: the next one says so
+  const lost = () => undefined
+  client.on('error', lost)
   try {
     await client.query('BEGIN')
     const result = await act(client)
@@ -15,5 +18,7 @@ export async function inTransaction<Result>(pool: Pool, act: (client: PoolClient
       (broken: Error) => client.release(broken),
     )
     throw error
+  } finally {
+    client.off('error', lost)
   }
 }

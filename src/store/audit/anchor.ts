@@ -3,8 +3,8 @@ import { existsSync, readFileSync } from 'node:fs'
 import { open } from 'node:fs/promises'
 import path from 'node:path'
 import type { Pool, PoolClient } from 'pg'
-import type { KeyRing } from '../keys.ts'
 import { replaceFile } from '../replace-file.ts'
+import type { AuditSigner } from './seal-block.ts'
 
 /** The head of the audit chain at a time: block `n`, its hash as hex, and how many rows stand in the blocks up to it. */
 export interface Anchor {
@@ -150,10 +150,8 @@ export async function anchorRestored(
   older: string,
   head: Anchor | null,
   file: string,
-  ring: KeyRing,
+  signer: AuditSigner,
 ): Promise<void> {
-  const { signer } = ring.audit
-  if (signer === null) throw new Error('a narrow ring restores nothing')
   if (older !== '' && readAnchors(dataDir).length === 0) replaceFile(fileIn(dataDir), older)
   await addLine(dataDir, (before) => {
     const { n, hash, count, at } = head ?? { n: 0, hash: '0'.repeat(64), count: 0, at: new Date().toISOString() }

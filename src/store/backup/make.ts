@@ -90,6 +90,9 @@ async function addFiles(writer: BackupWriter, dataDir: string): Promise<void> {
 
 async function addStore(writer: BackupWriter, pool: Pool, talk: (line: string) => void): Promise<number> {
   const client = await pool.connect()
+  // lost between two statements: the next one says so
+  const lost = () => undefined
+  client.on('error', lost)
   try {
     await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY')
     await client.query('SET LOCAL statement_timeout = 0')
@@ -111,6 +114,7 @@ async function addStore(writer: BackupWriter, pool: Pool, talk: (line: string) =
       () => client.release(),
       (broken: Error) => client.release(broken),
     )
+    client.off('error', lost)
   }
 }
 

@@ -43,6 +43,8 @@ export async function restoreBackup(
   replaces: boolean,
   talk: (line: string) => void,
 ): Promise<Restored> {
+  const { signer } = auditKeys(ring)
+  if (signer === null) throw new BackupError('PII_KEYS: a narrow ring restores nothing')
   const done = await inTransaction(pool, async (client) => {
     await client.query('SET LOCAL statement_timeout = 0')
     await client.query(`SET LOCAL lock_timeout = '20s'`)
@@ -73,7 +75,7 @@ export async function restoreBackup(
   })
   NumberIssuer.forgetBlocks(dataDir)
   const { spooled, anchors } = await putBeside(dataDir, backup)
-  await anchorRestored(dataDir, anchors, done.head, backup.sha256, ring)
+  await anchorRestored(dataDir, anchors, done.head, backup.sha256, signer)
   return {
     rows: done.rows,
     sha256: backup.sha256,

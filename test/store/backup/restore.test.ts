@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process'
 import {
   copyFileSync,
   existsSync,
@@ -18,6 +19,7 @@ import { proveBackup } from '../../../src/store/backup/prove.ts'
 import { restoreBackup } from '../../../src/store/backup/restore.ts'
 import { allTables, tablesOf } from '../../../src/store/backup/tables.ts'
 import { type KeyRing, openKeyRing, readRingOf } from '../../../src/store/keys.ts'
+import { projectRoot } from '../../../src/store/migrate/files.ts'
 import { migrate } from '../../../src/store/migrate/migrate.ts'
 import { makeRing } from '../../../src/store/ring-file.ts'
 import { newDataKey } from '../../../src/store/vault.ts'
@@ -124,6 +126,13 @@ async function fill(client: pg.Pool, keys: KeyRing): Promise<void> {
   await one.query('COMMIT')
   one.release()
 }
+
+/** Ends whatever is in a transaction on the database of URL. */
+const CUT = `import pg from 'pg'
+const client = new pg.Client(process.env.URL)
+await client.connect()
+await client.query("SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE datname = current_database() AND xact_start IS NOT NULL AND pid <> pg_backend_pid()")
+await client.end()`
 
 /** Every row of every table as the store writes it. */
 async function content(client: pg.Pool): Promise<Record<string, string[]>> {
@@ -293,14 +302,24 @@ describe('a store that is there', () => {
       await expect(restore(into, { folder, replaces: true, talk })).rejects.toThrow('the power is gone')
       expect(await content(into)).toEqual(before)
     }
+    // its connection cut from outside, as when the process is killed
+    const cut = (line: string) => {
+      if (line === 'report')
+        execFileSync(process.execPath, ['--input-type=module', '-e', CUT], {
+          cwd: projectRoot,
+          env: { URL: target.url },
+        })
+    }
+    await expect(restore(into, { folder, replaces: true, talk: cut })).rejects.toThrow(/terminat|connection error/)
+    expect(await content(into)).toEqual(before)
     const changed = path.join(folder, 'changed.backup')
     copyFileSync(file, changed)
     const proven = await prove(changed)
     const bytes = readFileSync(changed)
     bytes[bytes.length - 200]! ^= 1
     writeFileSync(changed, bytes)
-    const target = { pool: into, ring, dataDir: folder, newId: () => uuid() }
-    await expect(restoreBackup(target, proven, true, () => undefined)).rejects.toThrow('cut off or was changed')
+    const once = { pool: into, ring, dataDir: folder, newId: () => uuid() }
+    await expect(restoreBackup(once, proven, true, () => undefined)).rejects.toThrow('cut off or was changed')
     expect(await content(into)).toEqual(before)
     expect(existsSync(path.join(folder, 'spool'))).toBe(false)
     await expect(into.query('TRUNCATE access_log')).rejects.toThrow('never changed')
