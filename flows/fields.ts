@@ -35,5 +35,6 @@ export const fields: Readonly<Record<string, Field>> = {
   where: ordinary('whether a child is with the caller, which comes before all others'),
   child: ordinary('sex and age for the match'),
   state: sensitive('how fast someone must go, and who'),
+  news: sensitive('what the worker with the case does next'),
   words: personal('what makes a sighting useful: name, clothes, exact spot'),
 }

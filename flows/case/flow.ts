@@ -4,8 +4,8 @@ import { text } from './text.ts'
 
 /**
  * Questions after a case: number and PIN, then one of five fixed wordings. The engine never sees whether a PIN is right:
- * two checks ask for a verdict. Adding news, a child who is home and the safe word lead to a person who calls, until they
- * have steps of their own.
+ * two checks ask for a verdict. News goes to the worker with the case. A child who is home and the safe word lead to a
+ * person who calls, until they have steps of their own.
  */
 export const caseFlow = defineFlow({
   id: 'case',
@@ -50,8 +50,19 @@ export const caseFlow = defineFlow({
       kind: 'menu',
       why: "Answers the family's question without telling a bystander anything",
       private: true,
-      options: { ADD: 'help/N2', CALL_ME: 'help/N2', HOME: 'help/N2', SAFE_WORD: 'help/N2' },
+      options: { ADD: 'C3', CALL_ME: 'help/N2', HOME: 'help/N2', SAFE_WORD: 'help/N2' },
     },
+    C3: {
+      kind: 'input',
+      why: 'New facts for the worker on the case',
+      reads: 'text',
+      hands: 'news',
+      private: true,
+      next: 'C4',
+      skip: 'C2',
+      empty: ['repeat', 'skip'],
+    },
+    C4: { kind: 'end' },
   },
   text,
   slots: {

@@ -49,4 +49,20 @@ export const text = {
     },
     back: BACK_LATIN_ONLY,
   },
+  C3: {
+    title: {
+      en: 'Type your news, short.\nEx: seen in Poipet',
+      km: 'វាយដំណឹងខ្លីៗ\nឧ. ឃើញនៅប៉ោយប៉ែត',
+      'km-Latn': 'Vay domneung kley kley\nEx: kheunh nov Poipet',
+    },
+    call: { en: '99 Call me instead', km: '99 ឱ្យគេហៅខ្ញុំ', 'km-Latn': '99 Oy ke hao nhom' },
+    back: BACK,
+  },
+  C4: {
+    title: {
+      en: 'Thank you. A worker will read it.\nDanger: call {urgent} or {help}.',
+      km: 'អរគុណ។ បុគ្គលិកនឹងអាន។ បន្ទាន់ហៅ {urgent}, {help}',
+      'km-Latn': 'Orkun. Bokkolik neung an. Ban toan hao {urgent} ru {help}',
+    },
+  },
 } as const

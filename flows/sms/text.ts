@@ -166,6 +166,16 @@ export const sms = {
     when: 'any alert, with the setting that reduces alerts to the bare code',
     words: { en: '{alert}: open the console', km: '{alert}: សូមបើកមើល', 'km-Latn': '{alert}: som baek merl' },
   },
+  AL20: {
+    class: 'ALERT',
+    to: 'case owner',
+    when: 'NEWS: new facts or a message on the case',
+    words: {
+      en: '{number}: new message from the reporter. Please open the case.',
+      km: '{number}: មានសារថ្មី។ សូមបើកមើលករណី',
+      'km-Latn': '{number}: mean sms thmey. Som baek merl kar-nei',
+    },
+  },
   AL17: {
     class: 'ALERT',
     to: 'case worker, commune official',

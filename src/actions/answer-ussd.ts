@@ -239,7 +239,7 @@ async function keep(
     reportable: unopenedReports(turn.session).length > 0,
     end: answer.end ? 'DONE' : null,
   }
-  const message = messageOf(deps, request, phone, fromHash, version, { turn, shows: settled.shows }, cases)
+  const message = messageOf(deps, id, request, phone, fromHash, version, { turn, shows: settled.shows }, cases)
   const kept = await deps.intake.keepHop({ dialogue, message, continues })
   if (kept === 'conflict') return 'conflict'
   if (kept === 'refused') {
@@ -277,6 +277,7 @@ const TELLING: readonly string[] = ['case', 'answers', 'contact', 'complete']
 /** What a worker must do because of this hop, or null when nothing must happen yet. */
 function messageOf(
   deps: WebDeps,
+  dialogueId: string,
   request: UssdRequest,
   phone: string,
   fromHash: Buffer,
@@ -289,17 +290,22 @@ function messageOf(
   const call = effects.find((effect) => effect.emit === 'call-back')
   const speaks = effects.some((effect) => effect.emit === 'language')
   const ofReport = effects.filter((effect) => effect.flow === report?.flow && TELLING.includes(effect.emit))
+  const news = effects.find(({ answer }) => answer?.field === 'news')?.answer
   const completes = effects.some((effect) => effect.emit === 'complete')
   const shows = completes && ofReport.length === 0 && given.promisedNumber !== undefined
   const opened = report === null ? null : (cases[String(report.number)] ?? null)
   const tells = report?.opened === true && opened !== null && ofReport.length > 0
-  if (call === undefined && !speaks && !tells && !shows && asked === null) return null
+  if (call === undefined && !speaks && !tells && !shows && asked === null && news === undefined) return null
   const body: UssdBody = {
     phone,
     version,
     language: speaks ? session.language : null,
     callBack: call?.flow ?? null,
     promise: shows ? { number: given.promisedNumber!.replaceAll(' ', ''), pin: given.promisedPin ?? '' } : asked,
+    news:
+      news === undefined || given.provedNumber === undefined
+        ? null
+        : { number: given.provedNumber, origin: `${dialogueId}#news${version}`, raw: news.raw },
     report: tells
       ? { flow: report.flow, origin: opened.origin, answers: session.answers, complete: completes, pin: opened.pin }
       : null,

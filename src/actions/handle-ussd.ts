@@ -9,6 +9,7 @@ import type { InboundRow } from '../store/inbox.ts'
 import { contactIdOf } from '../store/keys.ts'
 import { enabledPeople, loadSender, type Sender } from '../store/people.ts'
 import type { Deps } from './deps.ts'
+import { newsPlan } from './news-plan.ts'
 import type { UssdBody } from './ussd-body.ts'
 import { factsOf, rawOf } from './ussd-report.ts'
 import { wakeFor } from './wake-for.ts'
@@ -46,7 +47,8 @@ export async function handleUssd(deps: Deps, row: InboundRow, body: UssdBody): P
   if (await commitPlan(deps.pool, deps.ring, row.id, plan)) wakeFor(deps, plan)
 }
 
-type ReportPlan = Partial<Plan> & { readonly caseId?: string }
+/** What a hop tells of a case. */
+export type ReportPlan = Partial<Plan> & { readonly caseId?: string }
 
 async function reportPlan(
   deps: Deps,
@@ -55,10 +57,12 @@ async function reportPlan(
   contact: { readonly id: string; readonly phone: string },
   sender: Sender,
 ): Promise<ReportPlan> {
-  const { report, promise } = body
+  const { report, promise, news } = body
   if (promise !== null) return promisePlan(deps, row, promise)
   const asked = { resource: 'report', action: 'write', role: sender.role, channel: 'ussd' } as const
-  if (report === null || relationsOf(asked).size === 0) return {}
+  if (relationsOf(asked).size === 0) return {}
+  if (news !== null) return newsPlan(deps, row, body.version, news, contact.id)
+  if (report === null) return {}
   const today = cambodianDay(row.receivedAt)
   const facts = factsOf(report.flow, report.answers, today)
   if (facts === null) return {}

@@ -24,7 +24,7 @@ const missed = async (pool: Pool) => {
   return true
 }
 
-/** The flow that asks after a case: closed while the store is away. */
+/** The flow that asks after a case: closed while the store is away, but for what was just told. */
 const STATUS_FLOW = 'case'
 
 /**
@@ -33,7 +33,8 @@ const STATUS_FLOW = 'case'
  */
 export async function settleCheck(deps: WebDeps, fromHash: Buffer, turn: Turn, env: Env): Promise<Settled | 'away'> {
   const { pending, session } = turn
-  if (session.flow === STATUS_FLOW && deps.intake.storeAwaySince !== null) return 'away'
+  const handsOn = turn.effects.some(({ emit }) => emit === 'handed')
+  if (session.flow === STATUS_FLOW && !handsOn && deps.intake.storeAwaySince !== null) return 'away'
   if (pending === undefined) return { turn, shows: null }
   const ends = (verdict: string, given: Readonly<Record<string, string>>, shows: Settled['shows'] = null): Settled => ({
     turn: resolve(deps.book, turn, verdict, given, env),
@@ -51,7 +52,7 @@ export async function settleCheck(deps: WebDeps, fromHash: Buffer, turn: Turn, e
     const isOwn = found?.reporterHash.equals(fromHash) === true && mayHearStatus({ role, channel: 'ussd' })
     if (found === null || found.pinShown || !isOwn) return ends('NUMBER', { askedNumber: showCaseNumber(number) })
     const pin = newPin()
-    return ends('NEW_PIN', { newPin: pin, askedStatus: found.status }, { number, pin })
+    return ends('NEW_PIN', { newPin: pin, askedStatus: found.status, provedNumber: number }, { number, pin })
   }
   const number = pending.checks === 'pin' ? readCaseNumber(session.given.askedNumber ?? '') : null
   const answer = await deps.intake.ask(async (pool) => {
@@ -59,7 +60,8 @@ export async function settleCheck(deps: WebDeps, fromHash: Buffer, turn: Turn, e
     return checkPin(deps, pool, { fromHash, pin: pending.typed, number, role, channel: 'ussd' })
   })
   if (answer === null) return 'away'
-  if (answer.kind === 'right') return ends('STATUS', { askedStatus: answer.found.status, wrongPins: '' })
+  if (answer.kind === 'right')
+    return ends('STATUS', { askedStatus: answer.found.status, provedNumber: answer.found.number, wrongPins: '' })
   const wrong = Number(session.given.wrongPins ?? 0) + 1
   const isLast = answer.kind === 'locked' || wrong >= MOST_IN_A_ROW
   return ends(isLast ? 'LOCKED' : 'WRONG', { wrongPins: String(wrong) })

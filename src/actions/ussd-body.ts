@@ -10,6 +10,8 @@ export const ussdBody = z.object({
   callBack: z.string().nullable(),
   /** The PIN shown now for the first time, and its case: with a receipt that was promised earlier, or asked for. */
   promise: z.object({ number: z.string(), pin: z.string() }).nullable(),
+  /** News of a case whose PIN was right, by the case's number; `origin` makes it one. */
+  news: z.object({ number: z.string(), origin: z.string(), raw: z.string() }).nullable().default(null),
   report: z
     .object({
       flow: z.string(),

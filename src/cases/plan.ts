@@ -55,6 +55,8 @@ export interface PlannedReport {
   readonly contactId: string | null
   readonly messageId: string | null
   readonly via: 'USSD' | 'SMS'
+  /** What it is, where it tells of no child but of a case. */
+  readonly kind?: 'UPDATE'
   readonly facts: Facts
   readonly rawText: string
   readonly completeness: number

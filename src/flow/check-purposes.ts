@@ -1,4 +1,5 @@
 import type { Book } from './flow.ts'
+import { isAsking } from './spots.ts'
 
 /** What an answer is kept for. Classes: O ordinary, P personal, S sensitive. */
 export interface Field {
@@ -17,8 +18,8 @@ const isBlank = (text: unknown) => typeof text !== 'string' || text.trim() === '
 export function checkPurposes(book: Book, fields: Readonly<Record<string, Field>>): string[] {
   const asked = Object.values(book.flows).flatMap((flow) =>
     Object.entries(flow.steps).flatMap(([id, step]) => {
-      const field = step.kind === 'visit' ? step.asks : 'save' in step ? step.save : undefined
-      return field === undefined ? [] : [{ at: `${flow.id}/${id}`, field }]
+      const kept = step.kind === 'visit' ? [step.asks] : isAsking(step) ? [step.save, step.hands] : []
+      return kept.flatMap((field) => (field === undefined ? [] : [{ at: `${flow.id}/${id}`, field }]))
     }),
   )
   return [

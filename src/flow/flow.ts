@@ -10,7 +10,7 @@ export type Json = string | number | boolean | null | readonly Json[] | { readon
 export type Target = string
 
 /** What a turn can ask of the caller; the engine itself never does any of it. */
-export type Emit = 'contact' | 'case' | 'answers' | 'complete' | 'call-back' | 'language'
+export type Emit = 'contact' | 'case' | 'answers' | 'complete' | 'call-back' | 'language' | 'handed'
 
 /**
  * What one wrong answer leads to: the same screen again with "Please type 1-n" for a title, another wording of the question
@@ -24,6 +24,8 @@ interface Question {
   readonly why: string
   /** The field the answer is kept in. */
   readonly save?: string
+  /** The field under which the answer is handed on at once; it is then kept nowhere in the dialogue. */
+  readonly hands?: string
   /** Fields that no longer hold when this answer changes. */
   readonly forgets?: readonly string[]
   /** Where 88 leads; absent where the question cannot be skipped. */

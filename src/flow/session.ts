@@ -68,6 +68,8 @@ export interface Effect {
   readonly emit: Emit
   /** The flow of the report it is about, else the flow the caller was in. */
   readonly flow: string
+  /** What was answered, where the question hands it on. */
+  readonly answer?: Answer & { readonly field: string }
 }
 
 /** What must be checked before a turn can end: the `flow/step` that waits, and what was typed. Never kept. */

@@ -65,6 +65,10 @@ export function keepAnswer(walk: Walk, step: Step, value: Json, raw: string): Wa
     answers[step.save] = { value, raw }
     next = { ...walk, session: { ...walk.session, answers } }
   }
+  if (step.hands !== undefined && value !== null) {
+    const answer = { field: step.hands, value, raw }
+    next = { ...next, effects: [...next.effects, { emit: 'handed', flow: next.session.flow, answer }] }
+  }
   const wasOpen = next.session.report?.opened === true
   if (step.emits !== undefined) next = emit(next, step.emits)
   return wasOpen && step.save !== undefined ? emit(next, 'answers') : next

@@ -360,7 +360,7 @@ async function commitWith(
     ],
     reports: (plan.reports ?? []).map(({ facts, ...report }) => ({
       ...report,
-      kind: facts.kind,
+      kind: report.kind ?? facts.kind,
       rawText: base64(sealFor(keys, reportKey(report), places.rawText(report.origin), maskPins(report.rawText))),
       parsed: base64(sealFor(keys, reportKey(report), places.parsed(report.origin), JSON.stringify(maskFacts(facts)))),
       place: facts.place?.slice(0, 4) ?? null,

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { report } from '../abuse/status.ts'
 import { caller, freshPhone, type Gateway, type GatewayOptions, keepText, openGateway, speaks, text } from '../deps.ts'
 import { createTestDatabase, type TestDatabase } from '../store/database.ts'
 import { type FlakyNetwork, flakyNetwork } from '../store/flaky-network.ts'
@@ -294,6 +295,27 @@ describe.concurrent('the store is away and the spool is full', () => {
       { spoolMaxMb: 0 },
     ))
 })
+
+it('news of a case is kept in the spool, sealed, and is one report once the store is back', () =>
+  onFlakyRoad(async ({ network, gateway }) => {
+    const phone = freshPhone()
+    const { number, pin } = await report(gateway, phone)
+    const mother = caller(gateway, phone)
+    await mother.dial()
+    await mother.press('3', pin, '1')
+    await network.break()
+    expect(await mother.press('Seen in Poipet')).toMatch(/^Thank you\. A worker will read it\./)
+    const [name] = spoolFiles(gateway)
+    const spooled = readFileSync(path.join(gateway.dataDir, 'spool', name!), 'utf8')
+    for (const form of ['utf8', 'base64'] as const) expect(spooled).not.toContain(Buffer.from('Poipet').toString(form))
+    await network.mend()
+    await drained(gateway)
+    const told = await gateway.rows(
+      `SELECT report.kind FROM report JOIN "case" c ON c.id = case_id WHERE number = $1 ORDER BY received_at`,
+      [number],
+    )
+    expect(told).toEqual([{ kind: 'MISSING' }, { kind: 'UPDATE' }])
+  }))
 
 it('a question after a case is closed while the store is away, and no PIN of it goes to the spool', () =>
   onFlakyRoad(async ({ network, gateway }) => {

@@ -61,8 +61,26 @@ describe('a question after a case', () => {
       .ended()
   })
 
-  it.each(['1', '2', '3', '4', '99'])('%s on the answer leads to a person who calls', (key) => {
+  it.each(['2', '3', '4', '99'])('%s on the answer leads to a person who calls', (key) => {
     dial().presses('3', '482103', key).isOn('N2').caused('call-back')
+  })
+
+  it('news is handed on once, kept in no answer, and read in Khmer too', () => {
+    const phone = dial().presses('1', '1', '1', '7', '00', '3', '482103', '1').isOn('C3')
+    phone.presses('ឃើញនៅប៉ោយប៉ែត').isOn('C4').sees('A worker will read it.', '117', '1280').ended()
+    const handed = phone.effects.filter(({ emit }) => emit === 'handed')
+    const raw = 'ឃើញនៅប៉ោយប៉ែត'
+    expect(handed).toEqual([{ emit: 'handed', flow: 'case', answer: { field: 'news', value: raw, raw } }])
+    expect(JSON.stringify(phone.session)).not.toContain(raw)
+    expect(openQuestion(book, phone.session)).toBeNull()
+  })
+
+  it('news can be left out: by 88, by a second empty answer, by a call', () => {
+    const atNews = () => dial().presses('3', '482103', '1').isOn('C3')
+    for (const phone of [atNews().presses('88'), atNews().presses('').isOn('C3').presses('')])
+      expect(phone.isOn('C2').effects).toEqual([])
+    atNews().presses('99').isOn('N2').caused('call-back')
+    atNews().presses('0').isOn('C2')
   })
 
   it('goes back to the question, never to an answer', () => {
@@ -111,7 +129,7 @@ it('a PIN is in no answer, on no way back and in no effect, right or wrong', () 
 })
 
 it('a dropped dialogue goes on in no private question, also beside a report that was begun', () => {
-  for (const keys of [['3'], ['3', '4712093549'], ['3', '482103']]) {
+  for (const keys of [['3'], ['3', '4712093549'], ['3', '482103'], ['3', '482103', '1']]) {
     const { session } = dial().presses('1', '1', '1', '7', '00', ...keys)
     expect(session.report).not.toBeNull()
     expect(openQuestion(book, session)).toBeNull()

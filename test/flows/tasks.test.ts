@@ -7,6 +7,7 @@ const TASKS: readonly [task: string, screens: number, answers: number, last: str
   ['missing child, place typed', 12, 11, 'R12', '1 1 1 7 chhuk 1 1 4 Dara scar 1'],
   ['missing child, went for work, all questions', 14, 13, 'R12', '1 1 1 7 chhuk 1 1 1 1 Vann Dara scar 1'],
   ['found or seen child', 9, 8, 'S6', '2 1 1 2 chhuk 1 1 shirt'],
+  ['add news', 5, 4, 'C4', '3 482103 1 Poipet'],
   ['change language', 3, 2, 'M0', '9 1'],
 ]
 
