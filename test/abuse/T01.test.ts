@@ -8,7 +8,7 @@ import { caller, type Gateway, openGateway, register, speaks, text } from '../de
 import { createTestDatabase, type TestDatabase } from '../store/database.ts'
 
 /** Reports by USSD without leave to contact: 1,000 with ROKKON_ABUSE=full. */
-const REPORTS = process.env.ROKKON_ABUSE === 'full' ? 1_000 : 60
+const REPORTS = process.env.ROKKON_ABUSE === 'full' ? 1_000 : 30
 const OUTSIDE = /family|public|reporter|anyone/
 
 let database: TestDatabase

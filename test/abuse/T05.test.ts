@@ -5,7 +5,7 @@ import { createTestDatabase, type TestDatabase } from '../store/database.ts'
 import { dice } from './dice.ts'
 
 /** Commands that people outside send; 50,000 by ROKKON_ABUSE=full, or as many as ROKKON_T05 says. */
-const COMMANDS = Number(process.env.ROKKON_T05 ?? (process.env.ROKKON_ABUSE === 'full' ? 50_000 : 2_000))
+const COMMANDS = Number(process.env.ROKKON_T05 ?? (process.env.ROKKON_ABUSE === 'full' ? 50_000 : 600))
 const PHONES = ['+85510000501', '+85510000502', '+85510000503', '+85590000504']
 
 let database: TestDatabase

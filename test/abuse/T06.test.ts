@@ -8,7 +8,7 @@ import { createTestDatabase, type TestDatabase } from '../store/database.ts'
 import { cheapHash, otherThan, report } from './status.ts'
 
 /** Pairs of stores compared; 2,000 with ROKKON_ABUSE=full. */
-const PAIRS = process.env.ROKKON_ABUSE === 'full' ? 2_000 : 20
+const PAIRS = process.env.ROKKON_ABUSE === 'full' ? 2_000 : 10
 /** Cases of children seen or found in the store of a pair that has them, and their matches. */
 const MOST_OTHERS = 4
 

@@ -17,7 +17,7 @@ afterAll(async () => {
 })
 
 /** Pranks of one SIM: 1,000 with ROKKON_ABUSE=full. */
-const PRANKS = process.env.ROKKON_ABUSE === 'full' ? 1_000 : 300
+const PRANKS = process.env.ROKKON_ABUSE === 'full' ? 1_000 : 100
 /** Texts of one sender that a sweep takes, and those a sender is woken for in an hour. */
 const TURN = 20
 
