@@ -31,7 +31,7 @@ const STORES: readonly (readonly [title: string, real: boolean, skip: boolean])[
 
 /**
  * The canary run: fifty markers go wherever a person, a provider or an operator can put one, through reports, errors, a
- * store that is away, a crash and an erasure; then everything that is written down is searched for them.
+ * store that is away, a crash, an erasure and a backup; then everything that is written down is searched for them.
  */
 describe.each(STORES)('fifty markers on %s', (_title, real, skip) => {
   let stores: RealStores | null = null
@@ -98,6 +98,9 @@ describe.each(STORES)('fifty markers on %s', (_title, real, skip) => {
           ...['--reason', 'withdrawn'],
         ),
       )
+      const backup = await gateway.run('backup', path.join(gateway.site.folder, 'backup'))
+      expect(backup).toMatchObject({ status: 0 })
+      stage.commands.push(backup)
       await misuseCommands(stage)
       await tellByUssd(stage, running, 6)
     }
@@ -184,9 +187,10 @@ describe.each(STORES)('fifty markers on %s', (_title, real, skip) => {
     },
   )
 
-  it.skipIf(skip)('T36 none in the data folder, when its keys are taken away', async () => {
+  it.skipIf(skip)('T36 none in the data folder when its keys are taken away, and none in a backup', async () => {
     const places = await onDisk()
     expect(places.some(({ name }) => /\bcore\b|\.heapsnapshot|report\..*\.json/.test(name))).toBe(false)
+    expect(places.some(({ name }) => name === 'site backup')).toBe(true)
     expect(hitsIn(places)).toEqual([])
   })
 
