@@ -47,8 +47,10 @@ export async function makeQueueSchema(databaseUrl: string): Promise<void> {
   }
 }
 
+/** Either side makes the schema: a worker that comes first, on a store that a command had migrated, would spin without it. */
 const connectionOf = ({ databaseUrl, makesSchema }: DatabaseQueue, role: StoreRole) => ({
   connectionString: databaseUrl,
+  migrate: makesSchema,
   ...(!makesSchema && { verify: takeRole(role) }),
 })
 
@@ -61,7 +63,7 @@ export function openBullQueue(
     const queue = new Queue(
       QUEUE_NAME,
       {
-        connection: { ...connectionOf(store, store.role), migrate: store.makesSchema, max: 2 },
+        connection: { ...connectionOf(store, store.role), max: 2 },
         defaultJobOptions: DEFAULT_JOB_OPTIONS,
       },
       createPostgresBackend,
