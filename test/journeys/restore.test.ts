@@ -1,6 +1,7 @@
 import { copyFileSync, existsSync } from 'node:fs'
 import path from 'node:path'
 import { afterEach, describe, expect, it, vi } from 'vitest'
+import { IS_THOROUGH, WHY_NOT_USUAL } from '../thorough.ts'
 import { Call } from './phone.ts'
 import { fromApi, type Gateway, openGateway, type Page, type Running } from './program.ts'
 import { PATIENT, until } from './site.ts'
@@ -37,7 +38,7 @@ const restored = (gateway: Gateway, ...args: readonly string[]) =>
 const postgres = await findPostgres()
 const stores: readonly [string, () => Promise<Readonly<Record<string, string>>>][] = [
   ['the embedded store', async () => ({})],
-  ...('why' in postgres
+  ...('why' in postgres || !IS_THOROUGH
     ? []
     : [
         [
@@ -96,7 +97,7 @@ describe.each(stores)('backup and restore by the program, on %s', (_name, env) =
   })
 })
 
-describe('a new machine', () => {
+describe.skipIf(!IS_THOROUGH)(`a new machine${IS_THOROUGH ? '' : WHY_NOT_USUAL}`, () => {
   it('takes the file with the two key files, and says what is missing without them', async () => {
     const gateway = aGateway()
     const file = path.join(gateway.site.folder, 'night.backup')
