@@ -9,7 +9,7 @@ export const open = (_key, _where, sealed) => Buffer.from(sealed.buffer, sealed.
 
 const hooks = `
 export async function load(url, context, next) {
-  if (!url.endsWith('/dist/src/store/seal.js')) return next(url, context)
+  if (!url.endsWith('/dist/src/store/secrets/seal.js')) return next(url, context)
   return { format: 'module', shortCircuit: true, source: ${JSON.stringify(inClear)} }
 }
 `

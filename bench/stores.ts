@@ -7,8 +7,8 @@ import { findBinaries } from '../src/store/embedded/find.ts'
 import { type Embedded, openEmbedded } from '../src/store/embedded/open.ts'
 import { choosePlace } from '../src/store/embedded/place.ts'
 import { initialise, role, shutDown, start } from '../src/store/embedded/start.ts'
-import { openKeyRing } from '../src/store/keys.ts'
 import { migrate } from '../src/store/migrate/migrate.ts'
+import { openKeyRing } from '../src/store/secrets/keys.ts'
 import { freePort, startChild } from './children.ts'
 
 /** Where what is measured keeps its data; each contestant gets a database of its own. */

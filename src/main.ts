@@ -6,8 +6,8 @@ import { Refused } from './refusals.ts'
 import { serveCommands } from './serve.ts'
 import { BackupError } from './store/backup/format.ts'
 import { EmbeddedError } from './store/embedded/errors.ts'
-import { KeyRingError } from './store/keys.ts'
 import { MigrationError } from './store/migrate/migrate.ts'
+import { KeyRingError } from './store/secrets/keys.ts'
 
 /** Faults of the surroundings, whose message is one line for the person who starts the program. */
 const SAID = [BackupError, ConfigError, Refused, KeyRingError, EmbeddedError, MigrationError]

@@ -11,7 +11,7 @@ import { startWorker, type Working } from './jobs/worker.ts'
 import { openLog } from './log.ts'
 import { announcement, firstSignIn, openPages, simulatorPhones } from './pages.ts'
 import { findings, refuseUnsafe } from './refusals.ts'
-import { auditKeys } from './store/keys.ts'
+import { auditKeys } from './store/secrets/keys.ts'
 import { lookAround, lookAtStore } from './surroundings.ts'
 import { wire } from './wire.ts'
 

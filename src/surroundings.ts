@@ -16,8 +16,8 @@ import { Redis } from 'ioredis'
 import pg from 'pg'
 import type { Config } from './config.ts'
 import { migrationState } from './store/migrate/migrate.ts'
-import { readRing, renewedOn } from './store/ring-file.ts'
 import { STORE_ROLES } from './store/roles.ts'
+import { readRing, renewedOn } from './store/secrets/ring-file.ts'
 
 /** The kind of process that starts; `command` = one that ends by itself. */
 export type Part = 'serve' | 'web' | 'worker' | 'command'

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { ConfigError, readConfig, VARIABLES } from '../src/config.ts'
 import { hotlineSlots } from '../src/hotlines.ts'
-import { KeyRingError, openKeyRing } from '../src/store/keys.ts'
+import { KeyRingError, openKeyRing } from '../src/store/secrets/keys.ts'
 
 /** What a start reads of the environment before anything is opened. */
 function start(env: Record<string, string>) {

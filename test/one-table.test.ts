@@ -11,7 +11,7 @@ const DATA: readonly (readonly [file: string, line: RegExp, why: string])[] = [
   ['src/http/simulator/page.ts', /\badd\(/, 'commands to copy: whom to register first'],
   ['src/http/console/text.ts', /^ {2}\w+: \{ en: '/, 'names of roles, for staff to read'],
   [
-    'src/store/invitations.ts',
+    'src/store/sign-in/invitations.ts',
     /FROM official WHERE role = |INSERT INTO official/,
     'the first admin, whom the first start makes',
   ],

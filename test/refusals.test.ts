@@ -5,7 +5,7 @@ import path from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
 import { readConfig } from '../src/config.ts'
 import { CHECKS, findings, Refused, refuseUnsafe } from '../src/refusals.ts'
-import { openKeyRing } from '../src/store/keys.ts'
+import { openKeyRing } from '../src/store/secrets/keys.ts'
 import { debuggingIn, lookAround, lookAtFolder, lookAtRing, policyIn, watchRedis } from '../src/surroundings.ts'
 import { safe, secret } from './surroundings.ts'
 

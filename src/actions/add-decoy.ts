@@ -6,9 +6,9 @@ import { planOpening } from '../cases/opening.ts'
 import { cambodianDay } from '../flow/day.ts'
 import { commitPlan, places } from '../store/commit.ts'
 import { backdate, addDecoy as keepAsDecoy } from '../store/decoys.ts'
-import { contactIdOf, phoneHash } from '../store/keys.ts'
+import { contactIdOf, phoneHash } from '../store/secrets/keys.ts'
+import { loadKeys, sealFor } from '../store/secrets/vault.ts'
 import { inTransaction } from '../store/transaction.ts'
-import { loadKeys, sealFor } from '../store/vault.ts'
 import type { Deps } from './deps.ts'
 
 const MINUTE_MS = 60_000

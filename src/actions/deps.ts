@@ -7,8 +7,8 @@ import type { List } from '../flow/session.ts'
 import type { JobKind } from '../jobs/jobs.ts'
 import type { DialogueCache } from '../store/dialogue-cache.ts'
 import type { Intake } from '../store/intake.ts'
-import type { KeyRing } from '../store/keys.ts'
 import type { NumberIssuer } from '../store/numbers.ts'
+import type { KeyRing } from '../store/secrets/keys.ts'
 import type { SenderPace } from '../store/sender-pace.ts'
 
 /** What every action works with; made once in `wire`, or by hand in a test. */

@@ -1,6 +1,6 @@
-import { openFromDoor } from '../store/door.ts'
 import { bodyPlace, type InboundRow, markDone, markFailed, nextForSender } from '../store/inbox.ts'
 import { isAway } from '../store/intake.ts'
+import { openFromDoor } from '../store/secrets/door.ts'
 import { closeDialogue } from './close-dialogue.ts'
 import type { Deps } from './deps.ts'
 import { eventBody } from './event-body.ts'

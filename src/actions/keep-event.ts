@@ -1,9 +1,9 @@
 import type { ChannelName, InboundEvent } from '../channels/channel.ts'
 import { readPhone } from '../flow/answers/index.ts'
-import { sealAtDoor } from '../store/door.ts'
 import { bodyPlace, type InboundKind } from '../store/inbox.ts'
 import type { Kept } from '../store/intake.ts'
-import { phoneHash } from '../store/keys.ts'
+import { sealAtDoor } from '../store/secrets/door.ts'
+import { phoneHash } from '../store/secrets/keys.ts'
 import type { WebDeps } from './deps.ts'
 import type { EventBody } from './event-body.ts'
 

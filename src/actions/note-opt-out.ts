@@ -1,6 +1,6 @@
 import { commitPlan } from '../store/commit.ts'
 import { type InboundRow, markDone } from '../store/inbox.ts'
-import { contactIdOf } from '../store/keys.ts'
+import { contactIdOf } from '../store/secrets/keys.ts'
 import type { Deps } from './deps.ts'
 
 /** Stops notices to a phone because its provider says so; the provider has answered already. A case never changes. */

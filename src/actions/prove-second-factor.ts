@@ -1,3 +1,4 @@
+import { loadKeys, openFor } from '../store/secrets/vault.ts'
 import {
   endSession,
   forgetOldSessions,
@@ -5,12 +6,11 @@ import {
   openSession,
   type Session,
   useCode,
-} from '../store/console-sessions.ts'
-import { credentialOf, totpPlace, useTotpStep } from '../store/credentials.ts'
-import { countSignIn, forgetSignIns } from '../store/sign-in-pace.ts'
-import { totpStep } from '../store/totp.ts'
+} from '../store/sign-in/console-sessions.ts'
+import { credentialOf, totpPlace, useTotpStep } from '../store/sign-in/credentials.ts'
+import { countSignIn, forgetSignIns } from '../store/sign-in/sign-in-pace.ts'
+import { totpStep } from '../store/sign-in/totp.ts'
 import { inTransaction } from '../store/transaction.ts'
-import { loadKeys, openFor } from '../store/vault.ts'
 import type { Deps } from './deps.ts'
 import { codeHash } from './text-sign-in-code.ts'
 

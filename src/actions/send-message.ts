@@ -18,8 +18,8 @@ import {
   recordAttempt,
 } from '../store/outbox.ts'
 import { noteFailure } from '../store/safe-contacts.ts'
+import { loadKeys, openFor } from '../store/secrets/vault.ts'
 import { inTransaction } from '../store/transaction.ts'
-import { loadKeys, openFor } from '../store/vault.ts'
 import { chooseChannels } from './choose-channels.ts'
 import type { Deps } from './deps.ts'
 import { wordSms } from './word-sms.ts'

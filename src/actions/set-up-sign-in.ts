@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { z } from 'zod'
 import type { ConsoleLanguage } from '../cases/sign-in-rules.ts'
+import { ensureKeys, loadKeys, openFor, sealFor } from '../store/secrets/vault.ts'
 import {
   endSessionsOf,
   heldPlace,
@@ -9,12 +10,11 @@ import {
   openSession,
   type Session,
   useCode,
-} from '../store/console-sessions.ts'
-import { setCredential, totpPlace } from '../store/credentials.ts'
-import { readInvitation, useInvitations } from '../store/invitations.ts'
-import { newTotpSecret, totpStep } from '../store/totp.ts'
+} from '../store/sign-in/console-sessions.ts'
+import { setCredential, totpPlace } from '../store/sign-in/credentials.ts'
+import { readInvitation, useInvitations } from '../store/sign-in/invitations.ts'
+import { newTotpSecret, totpStep } from '../store/sign-in/totp.ts'
 import { inTransaction } from '../store/transaction.ts'
-import { ensureKeys, loadKeys, openFor, sealFor } from '../store/vault.ts'
 import type { Deps } from './deps.ts'
 import { codeHash } from './text-sign-in-code.ts'
 

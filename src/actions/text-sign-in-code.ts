@@ -1,7 +1,7 @@
 import { SIGN_IN } from '../cases/sign-in-rules.ts'
 import { commitPlan } from '../store/commit.ts'
-import { setCode } from '../store/console-sessions.ts'
 import { type Counter, countTry, keyedHash } from '../store/quota.ts'
+import { setCode } from '../store/sign-in/console-sessions.ts'
 import type { Deps } from './deps.ts'
 
 /** The keyed hash of a code for one session; the code itself is in the text alone. */

@@ -1,8 +1,8 @@
 import { pinCounters } from '../cases/pin-rules.ts'
-import { phoneHash } from '../store/keys.ts'
 import { forgetTries } from '../store/quota.ts'
 import { personWith } from '../store/registration.ts'
-import { forgetAllSignIns } from '../store/sign-in-pace.ts'
+import { phoneHash } from '../store/secrets/keys.ts'
+import { forgetAllSignIns } from '../store/sign-in/sign-in-pace.ts'
 import type { Deps } from './deps.ts'
 import { codesADay } from './text-sign-in-code.ts'
 

@@ -1,5 +1,5 @@
 import { commitPlan } from '../store/commit.ts'
-import { phoneHash } from '../store/keys.ts'
+import { phoneHash } from '../store/secrets/keys.ts'
 import { inTransaction } from '../store/transaction.ts'
 import { noteWithdrawal, reportsOf, takeBackReports } from '../store/withdrawal.ts'
 import type { Deps } from './deps.ts'

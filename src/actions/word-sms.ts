@@ -11,7 +11,7 @@ import { sexAge, sexAgeShort } from '../officials/slots.ts'
 import { type AlertFacts, type ChildFacts, holderOf, loadAlertFacts, reporterOf } from '../store/alerts.ts'
 import { places } from '../store/commit.ts'
 import { loadOfficialName } from '../store/people.ts'
-import { loadKeys, openFor } from '../store/vault.ts'
+import { loadKeys, openFor } from '../store/secrets/vault.ts'
 import type { Deps } from './deps.ts'
 
 /** Stands for a fact nobody has told. */

@@ -1,6 +1,6 @@
 import { readAnchors } from '../store/audit/anchor.ts'
 import { verifyAudit } from '../store/audit/verify.ts'
-import { auditKeys } from '../store/keys.ts'
+import { auditKeys } from '../store/secrets/keys.ts'
 import type { Command } from './commands.ts'
 import { withStore } from './open-for-command.ts'
 

@@ -1,7 +1,7 @@
 import path from 'node:path'
 import { rewrapAll } from '../store/erasure.ts'
-import { narrowRingText, openKeyRing, readRingOf, ringPath } from '../store/keys.ts'
-import { rotateKeys } from '../store/rotate-keys.ts'
+import { narrowRingText, openKeyRing, readRingOf, ringPath } from '../store/secrets/keys.ts'
+import { rotateKeys } from '../store/secrets/rotate-keys.ts'
 import type { Command } from './commands.ts'
 import { withStore } from './open-for-command.ts'
 

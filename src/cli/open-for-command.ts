@@ -3,8 +3,8 @@ import path from 'node:path'
 import pg from 'pg'
 import type { Config } from '../config.ts'
 import { openEmbedded } from '../store/embedded/open.ts'
-import { type KeyRing, KeyRingError, openKeyRing } from '../store/keys.ts'
 import { migrate } from '../store/migrate/migrate.ts'
+import { type KeyRing, KeyRingError, openKeyRing } from '../store/secrets/keys.ts'
 
 /** The store as a command uses it, beside a running gateway or without one. */
 export interface CommandStore {

@@ -3,7 +3,7 @@ import { v7 as uuid } from 'uuid'
 import { proveBackup } from '../store/backup/prove.ts'
 import { restoreBackup } from '../store/backup/restore.ts'
 import { destroyWeeks } from '../store/backup/week-keys.ts'
-import { readRingOf } from '../store/keys.ts'
+import { readRingOf } from '../store/secrets/keys.ts'
 import type { Command } from './commands.ts'
 import { withStore } from './open-for-command.ts'
 

@@ -1,8 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { places } from './commit.ts'
-import type { KeyRing } from './keys.ts'
 import type { Prisma, PrismaReader } from './prisma.ts'
-import { type DataKey, openFor, readKeys } from './vault.ts'
+import type { KeyRing } from './secrets/keys.ts'
+import { type DataKey, openFor, readKeys } from './secrets/vault.ts'
 
 /** Where a reader of the list stands: behind this row. */
 export interface CasePosition {

@@ -1,10 +1,10 @@
 import type { Facts } from '../cases/facts.ts'
 import { ALERT_LINE } from '../cases/match.ts'
 import { places, reportKey } from './commit.ts'
-import type { KeyRing } from './keys.ts'
 import { type MatchRow, matchSelect, withSides } from './match-reading.ts'
 import type { Prisma, PrismaReader } from './prisma.ts'
-import { openFor, readKeys } from './vault.ts'
+import type { KeyRing } from './secrets/keys.ts'
+import { openFor, readKeys } from './secrets/vault.ts'
 
 const BY = { role: true, org: { select: { name: true } } } as const
 

@@ -1,8 +1,8 @@
 import type { Pool, PoolClient } from 'pg'
 import { maskFacts, maskPins } from '../cases/mask-pins.ts'
 import type { CaseFacts, Plan } from '../cases/plan.ts'
-import { type KeyRing, phoneHash } from './keys.ts'
-import { type DataKeys, loadKeys, newDataKey, sealFor, type WrappedKey } from './vault.ts'
+import { type KeyRing, phoneHash } from './secrets/keys.ts'
+import { type DataKeys, loadKeys, newDataKey, sealFor, type WrappedKey } from './secrets/vault.ts'
 
 /**
  * Where each sealed column of a row belongs; a value moved elsewhere does not open. Columns of a case are sealed with the

@@ -1,6 +1,6 @@
 import type { Pool, PoolClient } from 'pg'
-import type { KeyRing } from './keys.ts'
-import { ensureKeys, loadKeys, openFor, sealFor } from './vault.ts'
+import type { KeyRing } from './secrets/keys.ts'
+import { ensureKeys, loadKeys, openFor, sealFor } from './secrets/vault.ts'
 
 /** The one row, and its key. */
 const LIST = '00000000-0000-7000-8000-000000000003'

@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto'
 import type { Pool, PoolClient } from 'pg'
 import { bytesArray } from './bytes-array.ts'
-import { type KeyRing, phoneHash } from './keys.ts'
-import { rewrapped, type WrappedKey } from './vault.ts'
+import { type KeyRing, phoneHash } from './secrets/keys.ts'
+import { rewrapped, type WrappedKey } from './secrets/vault.ts'
 
 /** A case as an erasure finds it, locked until the transaction ends. */
 export interface ErasableCase {

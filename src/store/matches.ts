@@ -3,8 +3,8 @@ import type { Facts } from '../cases/facts.ts'
 import type { Matchable, MatchKind, Reason } from '../cases/match.ts'
 import { places } from './commit.ts'
 import { loadDecoys } from './decoys.ts'
-import type { KeyRing } from './keys.ts'
-import { openDataKey, openFor } from './vault.ts'
+import type { KeyRing } from './secrets/keys.ts'
+import { openDataKey, openFor } from './secrets/vault.ts'
 
 /** A case as the match reads it: plain and opened fields together. Days are ISO. */
 export interface ComparedCase extends Matchable {

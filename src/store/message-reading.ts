@@ -1,10 +1,10 @@
 import type { ChannelName } from '../channels/channel.ts'
 import { messageKey, places } from './commit.ts'
-import { openFromDoor } from './door.ts'
 import { bodyPlace } from './inbox.ts'
-import type { KeyRing } from './keys.ts'
 import type { Prisma, PrismaReader } from './prisma.ts'
-import { openFor, readKeys } from './vault.ts'
+import { openFromDoor } from './secrets/door.ts'
+import type { KeyRing } from './secrets/keys.ts'
+import { openFor, readKeys } from './secrets/vault.ts'
 
 const INCOMING = ['RECEIVED', 'DONE', 'DEAD'] as const
 const OUTGOING = ['QUEUED', 'SENT', 'DELIVERED', 'FAILED', 'SUPPRESSED'] as const

@@ -1,8 +1,8 @@
 import type { Pool, PoolClient } from 'pg'
 import type { SendClass } from '../cases/plan.ts'
 import type { ChannelName, DeliveryState } from '../channels/channel.ts'
-import type { KeyRing } from './keys.ts'
 import { keyedHash } from './quota.ts'
+import type { KeyRing } from './secrets/keys.ts'
 
 /** A message about to be sent, locked, with what the gate must know. */
 export interface Leaving {

@@ -1,7 +1,7 @@
 import { places } from './commit.ts'
-import type { KeyRing } from './keys.ts'
 import type { Prisma, PrismaReader } from './prisma.ts'
-import { openFor, readKeys } from './vault.ts'
+import type { KeyRing } from './secrets/keys.ts'
+import { openFor, readKeys } from './secrets/vault.ts'
 
 const PERSON = {
   id: true,

@@ -2,8 +2,8 @@ import type { Pool, PoolClient } from 'pg'
 import { type AccessRole, relationsOf } from '../cases/access.ts'
 import type { Person } from '../cases/opening.ts'
 import { places } from './commit.ts'
-import type { KeyRing } from './keys.ts'
-import { loadKeys, openFor } from './vault.ts'
+import type { KeyRing } from './secrets/keys.ts'
+import { loadKeys, openFor } from './secrets/vault.ts'
 
 /** Enabled registered people in order of registration, the national desk last among equals. */
 export async function enabledPeople(client: Pool | PoolClient): Promise<Person[]> {

@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto'
 import type { Pool, PoolClient } from 'pg'
 import { bytesArray } from './bytes-array.ts'
-import type { KeyRing } from './keys.ts'
+import type { KeyRing } from './secrets/keys.ts'
 
 /** Something that may be done so often in 24 hours. */
 export interface Counter {

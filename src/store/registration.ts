@@ -1,9 +1,9 @@
 import type { Pool } from 'pg'
 import type { PersonRole } from '../cases/access.ts'
 import { places } from './commit.ts'
-import { nameHash } from './credentials.ts'
-import { contactIdOf, type KeyRing, phoneHash } from './keys.ts'
-import { ensureKeys, loadKeys, openFor, sealFor } from './vault.ts'
+import { contactIdOf, type KeyRing, phoneHash } from './secrets/keys.ts'
+import { ensureKeys, loadKeys, openFor, sealFor } from './secrets/vault.ts'
+import { nameHash } from './sign-in/credentials.ts'
 
 /** A person to register. `phone` is E.164, `area` an NCDD prefix ('' = the whole country). */
 export interface Registration {

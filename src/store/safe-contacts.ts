@@ -1,8 +1,8 @@
 import type { Pool, PoolClient } from 'pg'
 import type { ContactRule } from '../cases/facts.ts'
 import { places } from './commit.ts'
-import type { KeyRing } from './keys.ts'
-import { loadKeys, openFor, sealFor } from './vault.ts'
+import type { KeyRing } from './secrets/keys.ts'
+import { loadKeys, openFor, sealFor } from './secrets/vault.ts'
 
 /** The phone by which a family is reached about a case: the newest that may be, else the one that reported. */
 export interface FamilyContact {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { checkPin } from '../../src/actions/check-pin.ts'
-import { phoneHash } from '../../src/store/keys.ts'
+import { phoneHash } from '../../src/store/secrets/keys.ts'
 import { freshPhone, type Gateway, keepText, openGateway } from '../deps.ts'
 import { createTestDatabase, type TestDatabase } from '../store/database.ts'
 import { askBySms, askByUssd, cheapHash, hoursPass, otherThan, report } from './status.ts'

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { sendMessage } from '../../src/actions/send-message.ts'
 import { reporterOf } from '../../src/store/alerts.ts'
-import { contactIdOf, phoneHash } from '../../src/store/keys.ts'
+import { contactIdOf, phoneHash } from '../../src/store/secrets/keys.ts'
 import { type Gateway, openGateway } from '../deps.ts'
 import { hire, openStaffApi, type StaffApi, type StaffMember } from '../http/staff.ts'
 import { createTestDatabase, type TestDatabase } from '../store/database.ts'

@@ -4,7 +4,7 @@ import { lapseContacts } from '../../src/actions/lapse-contacts.ts'
 import { sendMessage } from '../../src/actions/send-message.ts'
 import { reporterOf } from '../../src/store/alerts.ts'
 import { commitPlan } from '../../src/store/commit.ts'
-import { contactIdOf, phoneHash } from '../../src/store/keys.ts'
+import { contactIdOf, phoneHash } from '../../src/store/secrets/keys.ts'
 import { type Gateway, openGateway, register, startAfresh, text, textsTo } from '../deps.ts'
 import { createTestDatabase, type TestDatabase } from '../store/database.ts'
 

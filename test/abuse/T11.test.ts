@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { sweep } from '../../src/actions/sweep.ts'
-import { phoneHash } from '../../src/store/keys.ts'
+import { phoneHash } from '../../src/store/secrets/keys.ts'
 import { freshPhone, type Gateway, keepText, openGateway, register, textsTo } from '../deps.ts'
 import { createTestDatabase, type TestDatabase } from '../store/database.ts'
 

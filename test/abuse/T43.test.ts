@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { openOfStoredDay } from '../../src/store/day-keys.ts'
 import { statePlace } from '../../src/store/dialogues.ts'
+import { openOfStoredDay } from '../../src/store/secrets/day-keys.ts'
 import { caller, freshPhone, type Gateway, openGateway, text } from '../deps.ts'
 import { createTestDatabase, type TestDatabase } from '../store/database.ts'
 import { cheapHash, report } from './status.ts'

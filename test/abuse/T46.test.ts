@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { keepEvent } from '../../src/actions/keep-event.ts'
-import { inviteAnew, inviteFirstAdmin } from '../../src/store/invitations.ts'
+import { inviteAnew, inviteFirstAdmin } from '../../src/store/sign-in/invitations.ts'
 import { freshPhone, type Gateway, openGateway, register, text } from '../deps.ts'
 import { appCode, Browser, type Desk, member, openDesk, PASSWORD, secretOn } from '../http/console-desk.ts'
 import { hire, openStaffApi, type StaffApi, type StaffMember } from '../http/staff.ts'

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { keepEvent } from '../../src/actions/keep-event.ts'
 import { promoteDropped } from '../../src/actions/promote-dropped.ts'
 import { places } from '../../src/store/commit.ts'
-import { loadKeys, openFor } from '../../src/store/vault.ts'
+import { loadKeys, openFor } from '../../src/store/secrets/vault.ts'
 import { type Caller, caller, freshPhone, type Gateway, openGateway, speaks, textsTo } from '../deps.ts'
 import { createTestDatabase, type TestDatabase } from '../store/database.ts'
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
 import { places } from '../../src/store/commit.ts'
-import { loadKeys, openFor } from '../../src/store/vault.ts'
+import { loadKeys, openFor } from '../../src/store/secrets/vault.ts'
 import { askByUssd, cheapHash, report } from '../abuse/status.ts'
 import { caller, freshPhone, type Gateway, openGateway, register, speaks, startAfresh, textsTo } from '../deps.ts'
 import { createTestDatabase, type TestDatabase } from '../store/database.ts'

@@ -4,7 +4,7 @@ import { keepEvent } from '../../src/actions/keep-event.ts'
 import { sendMessage } from '../../src/actions/send-message.ts'
 import type { DeliveryState } from '../../src/channels/channel.ts'
 import { commitPlan } from '../../src/store/commit.ts'
-import { contactIdOf, phoneHash } from '../../src/store/keys.ts'
+import { contactIdOf, phoneHash } from '../../src/store/secrets/keys.ts'
 import { fakeSms, type Gateway, openGateway, register, startAfresh, text } from '../deps.ts'
 import { createTestDatabase, type TestDatabase } from '../store/database.ts'
 

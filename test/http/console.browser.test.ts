@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net'
 import { TOTP } from 'otpauth'
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { inviteAnew } from '../../src/store/invitations.ts'
+import { inviteAnew } from '../../src/store/sign-in/invitations.ts'
 import { freshPhone, register } from '../deps.ts'
 import { age, type Desk, openDesk, PASSWORD, textedCode } from './console-desk.ts'
 

@@ -2,9 +2,9 @@ import { brotliCompressSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { sms } from '../../flows/sms/text.ts'
 import { countSegments } from '../../src/flow/segments.ts'
-import { inviteAnew, inviteFirstAdmin } from '../../src/store/invitations.ts'
-import { narrowRing } from '../../src/store/keys.ts'
 import { disablePerson, registerPerson } from '../../src/store/registration.ts'
+import { narrowRing } from '../../src/store/secrets/keys.ts'
+import { inviteAnew, inviteFirstAdmin } from '../../src/store/sign-in/invitations.ts'
 import { freshPhone } from '../deps.ts'
 import {
   age,

@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import path from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
-import { openKeyRing } from '../../src/store/keys.ts'
+import { openKeyRing } from '../../src/store/secrets/keys.ts'
 import { type Send, sendTo } from '../channels/http-client.ts'
 import { type Account, freePort, openSite, programArgs, type Site, secret, until } from './site.ts'
 

@@ -1,6 +1,6 @@
 import type { Deps } from '../../actions/deps.ts'
 import type { ConsoleLanguage } from '../../cases/sign-in-rules.ts'
-import type { Session, Stage } from '../../store/console-sessions.ts'
+import type { Session, Stage } from '../../store/sign-in/console-sessions.ts'
 import { html, langOf, type Markup, verbatim } from '../markup.ts'
 import { STYLE } from './style.ts'
 import { text, type Words } from './text.ts'

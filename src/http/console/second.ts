@@ -1,6 +1,6 @@
 import { proveSecondFactor } from '../../actions/prove-second-factor.ts'
 import { foldDigits } from '../../flow/digits.ts'
-import { credentialOf } from '../../store/credentials.ts'
+import { credentialOf } from '../../store/sign-in/credentials.ts'
 import { html } from '../markup.ts'
 import { button, type ConsolePage, field, form } from './page.ts'
 import { text } from './text.ts'

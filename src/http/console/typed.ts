@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Deps } from '../../actions/deps.ts'
-import { heldPlace, holdInSession, readFormerSession, type Session } from '../../store/console-sessions.ts'
-import { loadKeys, openFor, sealFor } from '../../store/vault.ts'
+import { loadKeys, openFor, sealFor } from '../../store/secrets/vault.ts'
+import { heldPlace, holdInSession, readFormerSession, type Session } from '../../store/sign-in/console-sessions.ts'
 
 const held = z.object({ page: z.string(), fields: z.record(z.string(), z.string()) })
 

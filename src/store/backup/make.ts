@@ -3,7 +3,7 @@ import { closeSync, existsSync, fsyncSync, openSync, readdirSync, renameSync, rm
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import type { Pool, PoolClient } from 'pg'
-import type { KeyRing } from '../keys.ts'
+import type { KeyRing } from '../secrets/keys.ts'
 import { BackupError, BackupWriter, fileKeys, type Section } from './format.ts'
 import { KEY_TABLES, migrationsOf, quoted, tablesOf } from './tables.ts'
 import { weekKeyToSeal } from './week-keys.ts'

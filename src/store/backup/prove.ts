@@ -1,6 +1,6 @@
-import { ringOf } from '../keys.ts'
 import { readMigrations } from '../migrate/files.ts'
-import type { RingFile } from '../ring-file.ts'
+import { ringOf } from '../secrets/keys.ts'
+import type { RingFile } from '../secrets/ring-file.ts'
 import { BackupError, type BackupHead, BackupReader, type FileKeys, fileKeys } from './format.ts'
 import { weekKeyToOpen } from './week-keys.ts'
 

@@ -7,7 +7,7 @@ import { expect, it } from 'vitest'
 import { makeBackup } from '../../../src/store/backup/make.ts'
 import { proveBackup } from '../../../src/store/backup/prove.ts'
 import { restoreBackup } from '../../../src/store/backup/restore.ts'
-import { openKeyRing, readRingOf } from '../../../src/store/keys.ts'
+import { openKeyRing, readRingOf } from '../../../src/store/secrets/keys.ts'
 import { freshPhone, openGateway, text } from '../../deps.ts'
 import { createTestDatabase } from '../database.ts'
 

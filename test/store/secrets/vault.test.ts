@@ -1,7 +1,8 @@
 import pg from 'pg'
 import { v7 as uuid } from 'uuid'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { commitPlan, places } from '../../src/store/commit.ts'
+import { commitPlan, places } from '../../../src/store/commit.ts'
+import { rewrapAll } from '../../../src/store/erasure.ts'
 import {
   destroyDays,
   openOfDay,
@@ -9,12 +10,11 @@ import {
   prepareDays,
   resealOfDay,
   sealOfDay,
-} from '../../src/store/day-keys.ts'
-import { rewrapAll } from '../../src/store/erasure.ts'
-import { contactIdOf, narrowRing, phoneHash, ringOf } from '../../src/store/keys.ts'
-import { makeRing, rotateRing } from '../../src/store/ring-file.ts'
-import { ensureKeys, loadKeys, newDataKey, openDataKey, openFor, sealFor } from '../../src/store/vault.ts'
-import { createTestDatabase, type TestDatabase } from './database.ts'
+} from '../../../src/store/secrets/day-keys.ts'
+import { contactIdOf, narrowRing, phoneHash, ringOf } from '../../../src/store/secrets/keys.ts'
+import { makeRing, rotateRing } from '../../../src/store/secrets/ring-file.ts'
+import { ensureKeys, loadKeys, newDataKey, openDataKey, openFor, sealFor } from '../../../src/store/secrets/vault.ts'
+import { createTestDatabase, type TestDatabase } from '../database.ts'
 
 const NOW = new Date('2026-03-15T09:00:00Z')
 const HOUR = 3_600_000

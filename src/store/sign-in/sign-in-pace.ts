@@ -1,9 +1,9 @@
 import type { Pool, PoolClient } from 'pg'
-import { SIGN_IN } from '../cases/sign-in-rules.ts'
-import { raiseAlarm } from './alarms.ts'
-import { bytesArray } from './bytes-array.ts'
-import type { KeyRing } from './keys.ts'
-import { keyedHash } from './quota.ts'
+import { SIGN_IN } from '../../cases/sign-in-rules.ts'
+import { raiseAlarm } from '../alarms.ts'
+import { bytesArray } from '../bytes-array.ts'
+import { keyedHash } from '../quota.ts'
+import type { KeyRing } from '../secrets/keys.ts'
 
 /**
  * Whose tries are counted together: of a person, of a person from a browser that was signed in as them before (so that

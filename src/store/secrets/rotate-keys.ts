@@ -1,6 +1,6 @@
-import { alone } from './embedded/lock.ts'
+import { alone } from '../embedded/lock.ts'
+import { replaceFile } from '../replace-file.ts'
 import { readRingOf } from './keys.ts'
-import { replaceFile } from './replace-file.ts'
 import { rotateRing, writeRing } from './ring-file.ts'
 
 /**

@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto'
 import { LRUCache } from 'lru-cache'
 import type { Pool, PoolClient } from 'pg'
-import { bytesArray } from './bytes-array.ts'
+import { bytesArray } from '../bytes-array.ts'
+import type { PrismaReader } from '../prisma.ts'
 import { type KeyRing, KeyRingError } from './keys.ts'
-import type { PrismaReader } from './prisma.ts'
 import { open, type SealKey, seal } from './seal.ts'
 
 /** A row of `data_key`; `wrapped` is null once the key was destroyed. */

@@ -1,8 +1,8 @@
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto'
 import type { Pool, PoolClient } from 'pg'
-import { SIGN_IN } from '../cases/sign-in-rules.ts'
-import type { KeyRing } from './keys.ts'
-import { keyedHash } from './quota.ts'
+import { SIGN_IN } from '../../cases/sign-in-rules.ts'
+import { keyedHash } from '../quota.ts'
+import type { KeyRing } from '../secrets/keys.ts'
 
 const NONCE = 18
 const TIME = 6

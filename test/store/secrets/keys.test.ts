@@ -3,7 +3,8 @@ import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, wr
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
-import { openFromDoor, sealAtDoor } from '../../src/store/door.ts'
+import { replaceFile } from '../../../src/store/replace-file.ts'
+import { openFromDoor, sealAtDoor } from '../../../src/store/secrets/door.ts'
 import {
   auditKeys,
   isNarrow,
@@ -14,11 +15,10 @@ import {
   phoneHash,
   readRingOf,
   ringOf,
-} from '../../src/store/keys.ts'
-import { replaceFile } from '../../src/store/replace-file.ts'
-import { makeRing, type RingFile, renewedOn, rotateRing, writeRing } from '../../src/store/ring-file.ts'
-import { rotateKeys } from '../../src/store/rotate-keys.ts'
-import { newDataKey, openDataKey } from '../../src/store/vault.ts'
+} from '../../../src/store/secrets/keys.ts'
+import { makeRing, type RingFile, renewedOn, rotateRing, writeRing } from '../../../src/store/secrets/ring-file.ts'
+import { rotateKeys } from '../../../src/store/secrets/rotate-keys.ts'
+import { newDataKey, openDataKey } from '../../../src/store/secrets/vault.ts'
 
 const NOW = new Date('2026-03-15T09:00:00Z')
 const folders: string[] = []

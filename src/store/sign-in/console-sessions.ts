@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto'
 import type { Pool, PoolClient } from 'pg'
-import type { PersonRole } from '../cases/access.ts'
-import { type ConsoleLanguage, SIGN_IN } from '../cases/sign-in-rules.ts'
+import type { PersonRole } from '../../cases/access.ts'
+import { type ConsoleLanguage, SIGN_IN } from '../../cases/sign-in-rules.ts'
 
 /** How far in somebody is: sets up for the first time, gave the right password, or is in. */
 export type Stage = 'FIRST' | 'SECOND' | 'IN'

@@ -1,8 +1,8 @@
 import { createHmac, scrypt } from 'node:crypto'
 import { availableParallelism } from 'node:os'
 import { promisify } from 'node:util'
+import { Turns } from '../turns.ts'
 import type { KeyRing } from './keys.ts'
-import { Turns } from './turns.ts'
 
 const scryptAsync = promisify<Buffer, Buffer, number, { N: number }, Buffer>(scrypt)
 

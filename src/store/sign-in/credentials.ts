@@ -1,8 +1,8 @@
 import type { Pool, PoolClient } from 'pg'
-import type { ConsoleLanguage } from '../cases/sign-in-rules.ts'
-import { cleanText } from '../flow/text.ts'
-import type { KeyRing } from './keys.ts'
-import { keyedHash } from './quota.ts'
+import type { ConsoleLanguage } from '../../cases/sign-in-rules.ts'
+import { cleanText } from '../../flow/text.ts'
+import { keyedHash } from '../quota.ts'
+import type { KeyRing } from '../secrets/keys.ts'
 
 /** By which second factor somebody signs in: an app's code, or a code to the registered SIM. */
 export type SecondFactor = 'APP' | 'SIM'

@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto'
 import type { Pool, PoolClient } from 'pg'
-import { SIGN_IN } from '../cases/sign-in-rules.ts'
-import type { KeyRing } from './keys.ts'
-import { keyedHash } from './quota.ts'
-import { inTransaction } from './transaction.ts'
+import { SIGN_IN } from '../../cases/sign-in-rules.ts'
+import { keyedHash } from '../quota.ts'
+import type { KeyRing } from '../secrets/keys.ts'
+import { inTransaction } from '../transaction.ts'
 
 /** Letters that are not taken for one another when read aloud or copied (Crockford's Base32). */
 const LETTERS = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'

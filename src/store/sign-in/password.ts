@@ -1,7 +1,7 @@
 import { createHmac, scrypt } from 'node:crypto'
 import { promisify } from 'node:util'
-import type { KeyRing } from './keys.ts'
-import { Turns } from './turns.ts'
+import type { KeyRing } from '../secrets/keys.ts'
+import { Turns } from '../turns.ts'
 
 const scryptAsync = promisify<Buffer, Buffer, number, { N: number; p: number; maxmem: number }, Buffer>(scrypt)
 

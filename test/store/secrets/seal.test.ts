@@ -1,11 +1,11 @@
 import { randomBytes } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
-import { openFromDoor, sealAtDoor } from '../../src/store/door.ts'
-import { contactIdOf, narrowRing, phoneHash, ringOf } from '../../src/store/keys.ts'
-import { hashPassword } from '../../src/store/password.ts'
-import { hashPin } from '../../src/store/pin.ts'
-import { makeRing } from '../../src/store/ring-file.ts'
-import { open, seal } from '../../src/store/seal.ts'
+import { openFromDoor, sealAtDoor } from '../../../src/store/secrets/door.ts'
+import { contactIdOf, narrowRing, phoneHash, ringOf } from '../../../src/store/secrets/keys.ts'
+import { hashPin } from '../../../src/store/secrets/pin.ts'
+import { makeRing } from '../../../src/store/secrets/ring-file.ts'
+import { open, seal } from '../../../src/store/secrets/seal.ts'
+import { hashPassword } from '../../../src/store/sign-in/password.ts'
 
 const key = { version: 1, bytes: randomBytes(32) }
 const ring = ringOf(makeRing(new Date('2026-03-15')))
