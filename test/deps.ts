@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import pg from 'pg'
 import { v7 as uuid } from 'uuid'
+import { afterAll } from 'vitest'
 import { book } from '../flows/index.ts'
 import { answerUssd, type UssdAnswer } from '../src/actions/answer-ussd.ts'
 import type { WebDeps } from '../src/actions/deps.ts'
@@ -28,6 +29,7 @@ import { SenderPace } from '../src/store/sender-pace.ts'
 import { hashPassword } from '../src/store/sign-in/password.ts'
 import { Spool } from '../src/store/spool.ts'
 import { gazetteer } from './dial.ts'
+import { createTestDatabase } from './store/database.ts'
 
 /** A road for SMS that keeps what was handed over and answers what the test says, else "accepted". */
 export interface FakeSms extends SmsChannel {
@@ -97,6 +99,17 @@ export interface Gateway {
 }
 
 const ACTIONS = { inbound: handleInbound, match: matchCase, send: sendMessage }
+
+/** A gateway on a database of its own for the tests of one file, closed after the last of them. */
+export async function gatewayOfFile(options: GatewayOptions = {}): Promise<Gateway> {
+  const database = await createTestDatabase()
+  const gateway = await openGateway(database.url, options)
+  afterAll(async () => {
+    await gateway.close()
+    await database.drop()
+  })
+  return gateway
+}
 
 /** Opens one process of the gateway on a database. */
 export async function openGateway(databaseUrl: string, options: GatewayOptions = {}): Promise<Gateway> {

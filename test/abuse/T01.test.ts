@@ -1,26 +1,16 @@
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { expect, it } from 'vitest'
 import { checkForbiddenTexts } from '../../flows/forbidden.ts'
 import { forbiddenWords } from '../../flows/forbidden-words.ts'
 import { sms } from '../../flows/sms/text.ts'
 import { promoteDropped } from '../../src/actions/promote-dropped.ts'
 import { LANGUAGES } from '../../src/flow/language.ts'
-import { caller, type Gateway, openGateway, register, speaks, text } from '../deps.ts'
-import { createTestDatabase, type TestDatabase } from '../store/database.ts'
+import { caller, gatewayOfFile, register, speaks, text } from '../deps.ts'
 
 /** Reports by USSD without leave to contact: 1,000 with ROKKON_ABUSE=full. */
 const REPORTS = process.env.ROKKON_ABUSE === 'full' ? 1_000 : 30
 const OUTSIDE = /family|public|reporter|anyone/
 
-let database: TestDatabase
-let gateway: Gateway
-beforeAll(async () => {
-  database = await createTestDatabase()
-  gateway = await openGateway(database.url)
-})
-afterAll(async () => {
-  await gateway.close()
-  await database.drop()
-})
+const gateway = await gatewayOfFile()
 
 it('T01 no text that may come unasked holds a forbidden word of any language', () => {
   const outside = Object.values(sms).filter((each) => OUTSIDE.test(each.to))

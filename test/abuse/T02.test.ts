@@ -1,19 +1,8 @@
-import { afterAll, beforeAll, expect, it } from 'vitest'
-import { caller, freshPhone, type Gateway, openGateway, speaks } from '../deps.ts'
-import { createTestDatabase, type TestDatabase } from '../store/database.ts'
+import { expect, it } from 'vitest'
+import { caller, freshPhone, gatewayOfFile, speaks } from '../deps.ts'
 import { cheapHash, report } from './status.ts'
 
-let database: TestDatabase
-let gateway: Gateway
-
-beforeAll(async () => {
-  database = await createTestDatabase()
-  gateway = await openGateway(database.url, { hashPin: cheapHash().hashPin })
-})
-afterAll(async () => {
-  await gateway.close()
-  await database.drop()
-})
+const gateway = await gatewayOfFile({ hashPin: cheapHash().hashPin })
 
 it('the first screen, and what key 3 shows, are the same for phones with 0, 1 and 5 cases', async () => {
   const seen: string[][] = []

@@ -1,19 +1,8 @@
-import { afterAll, beforeAll, expect, it } from 'vitest'
-import { freshPhone, type Gateway, openGateway } from '../deps.ts'
-import { createTestDatabase, type TestDatabase } from '../store/database.ts'
+import { expect, it } from 'vitest'
+import { freshPhone, gatewayOfFile } from '../deps.ts'
 import { askBySms, askByUssd, cheapHash, otherThan, report } from './status.ts'
 
-let database: TestDatabase
-let gateway: Gateway
-
-beforeAll(async () => {
-  database = await createTestDatabase()
-  gateway = await openGateway(database.url, { hashPin: cheapHash().hashPin })
-})
-afterAll(async () => {
-  await gateway.close()
-  await database.drop()
-})
+const gateway = await gatewayOfFile({ hashPin: cheapHash().hashPin })
 
 it('when others have used up the tries of a case, the reporting phone still has its own three', async () => {
   const mother = freshPhone()

@@ -1,10 +1,9 @@
 import { v7 as uuid } from 'uuid'
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { expect, it } from 'vitest'
 import { MOST_TEXTS } from '../../src/cases/loop-guard.ts'
 import { caseNumberAt } from '../../src/cases/number.ts'
 import { SenderPace } from '../../src/store/sender-pace.ts'
-import { asDecided, caller, freshPhone, type Gateway, keepText, openGateway, textsTo } from '../deps.ts'
-import { createTestDatabase, type TestDatabase } from '../store/database.ts'
+import { asDecided, caller, freshPhone, gatewayOfFile, keepText, textsTo } from '../deps.ts'
 import { cheapHash, otherThan, report } from './status.ts'
 
 /** Pairs of stores compared; 2,000 with ROKKON_ABUSE=full. */
@@ -12,17 +11,7 @@ const PAIRS = process.env.ROKKON_ABUSE === 'full' ? 2_000 : 10
 /** Cases of children seen or found in the store of a pair that has them, and their matches. */
 const MOST_OTHERS = 4
 
-let database: TestDatabase
-let gateway: Gateway
-
-beforeAll(async () => {
-  database = await createTestDatabase()
-  gateway = await openGateway(database.url, { hashPin: cheapHash().hashPin })
-})
-afterAll(async () => {
-  await gateway.close()
-  await database.drop()
-})
+const gateway = await gatewayOfFile({ hashPin: cheapHash().hashPin })
 
 /** Small and repeatable, so that a pair that differs can be made again. */
 function dice(seed: number): (sides: number) => number {

@@ -1,23 +1,12 @@
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { expect, it } from 'vitest'
 import { book } from '../../flows/index.ts'
 import { advance, begin, resolve } from '../../src/flow/advance.ts'
 import { LANGUAGES } from '../../src/flow/language.ts'
-import { asDecided, freshPhone, type Gateway, openGateway } from '../deps.ts'
+import { asDecided, freshPhone, gatewayOfFile } from '../deps.ts'
 import { testEnv } from '../dial.ts'
-import { createTestDatabase, type TestDatabase } from '../store/database.ts'
 import { askBySms, askByUssd, cheapHash, report } from './status.ts'
 
-let database: TestDatabase
-let gateway: Gateway
-
-beforeAll(async () => {
-  database = await createTestDatabase()
-  gateway = await openGateway(database.url, { hashPin: cheapHash().hashPin })
-})
-afterAll(async () => {
-  await gateway.close()
-  await database.drop()
-})
+const gateway = await gatewayOfFile({ hashPin: cheapHash().hashPin })
 
 const pick = <T>(values: readonly T[]): T => values[Math.floor(Math.random() * values.length)]!
 

@@ -1,20 +1,9 @@
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { expect, it } from 'vitest'
 import { sweep } from '../../src/actions/sweep.ts'
 import { phoneHash } from '../../src/store/secrets/keys.ts'
-import { freshPhone, type Gateway, keepText, openGateway, register, textsTo } from '../deps.ts'
-import { createTestDatabase, type TestDatabase } from '../store/database.ts'
+import { freshPhone, gatewayOfFile, keepText, register, textsTo } from '../deps.ts'
 
-let database: TestDatabase
-let gateway: Gateway
-
-beforeAll(async () => {
-  database = await createTestDatabase()
-  gateway = await openGateway(database.url)
-})
-afterAll(async () => {
-  await gateway.close()
-  await database.drop()
-})
+const gateway = await gatewayOfFile()
 
 /** Pranks of one SIM: 1,000 with ROKKON_ABUSE=full. */
 const PRANKS = process.env.ROKKON_ABUSE === 'full' ? 1_000 : 100

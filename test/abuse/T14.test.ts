@@ -1,20 +1,9 @@
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { expect, it } from 'vitest'
 import { sweep } from '../../src/actions/sweep.ts'
 import { contactIdOf, phoneHash } from '../../src/store/secrets/keys.ts'
-import { freshPhone, type Gateway, keepText, openGateway, text, textsTo } from '../deps.ts'
-import { createTestDatabase, type TestDatabase } from '../store/database.ts'
+import { freshPhone, gatewayOfFile, keepText, text, textsTo } from '../deps.ts'
 
-let database: TestDatabase
-let gateway: Gateway
-
-beforeAll(async () => {
-  database = await createTestDatabase()
-  gateway = await openGateway(database.url)
-})
-afterAll(async () => {
-  await gateway.close()
-  await database.drop()
-})
+const gateway = await gatewayOfFile()
 
 const MOST_ROUNDS = 60
 

@@ -1,24 +1,14 @@
 import { randomBytes } from 'node:crypto'
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { expect, it } from 'vitest'
 import { buildApp } from '../../src/app.ts'
-import { type Gateway, openGateway } from '../deps.ts'
-import { createTestDatabase, type TestDatabase } from '../store/database.ts'
+import { gatewayOfFile } from '../deps.ts'
 
 const POSTS = 10_000
 const LIVE = randomBytes(32).toString('hex')
 const OLD = randomBytes(32).toString('hex')
 const ROUTES = ['ussd', 'ussd-events', 'sms', 'delivery', 'opt-out']
 
-let database: TestDatabase
-let gateway: Gateway
-beforeAll(async () => {
-  database = await createTestDatabase()
-  gateway = await openGateway(database.url)
-})
-afterAll(async () => {
-  await gateway.close()
-  await database.drop()
-})
+const gateway = await gatewayOfFile()
 
 /** Secrets that are not the live one, the nearest first: one sign off, cut, longer, in capitals, an old one, none. */
 const wrong = (at: number): string => {

@@ -1,20 +1,9 @@
-import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
-import { type Gateway, keepText, openGateway, register, startAfresh, text, textsTo } from '../deps.ts'
-import { createTestDatabase, type TestDatabase } from '../store/database.ts'
+import { beforeEach, expect, it } from 'vitest'
+import { gatewayOfFile, keepText, register, startAfresh, text, textsTo } from '../deps.ts'
 
 const [OFFICIAL, WORKER, SECOND, FAMILY] = ['+85510000002', '+85510000003', '+85510000004', '+85510000005']
 
-let database: TestDatabase
-let gateway: Gateway
-
-beforeAll(async () => {
-  database = await createTestDatabase()
-  gateway = await openGateway(database.url)
-})
-afterAll(async () => {
-  await gateway.close()
-  await database.drop()
-})
+const gateway = await gatewayOfFile()
 beforeEach(async () => {
   await startAfresh(gateway)
   await register(gateway, OFFICIAL, 'commune', '07', 'Chan')

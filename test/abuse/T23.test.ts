@@ -1,20 +1,9 @@
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { expect, it } from 'vitest'
 import { keepEvent } from '../../src/actions/keep-event.ts'
 import { sweep } from '../../src/actions/sweep.ts'
-import { freshPhone, type Gateway, openGateway, register, text, textsTo } from '../deps.ts'
-import { createTestDatabase, type TestDatabase } from '../store/database.ts'
+import { freshPhone, gatewayOfFile, register, text, textsTo } from '../deps.ts'
 
-let database: TestDatabase
-let gateway: Gateway
-
-beforeAll(async () => {
-  database = await createTestDatabase()
-  gateway = await openGateway(database.url)
-})
-afterAll(async () => {
-  await gateway.close()
-  await database.drop()
-})
+const gateway = await gatewayOfFile()
 
 let reports = 0
 /** A report that says "delivered" of everything that was handed over, in the words of the provider. */

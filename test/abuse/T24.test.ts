@@ -1,20 +1,10 @@
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { expect, it } from 'vitest'
 import { keepEvent } from '../../src/actions/keep-event.ts'
 import { retain } from '../../src/actions/retain.ts'
-import { freshPhone, type Gateway, openGateway, text } from '../deps.ts'
-import { createTestDatabase, type TestDatabase } from '../store/database.ts'
+import { freshPhone, gatewayOfFile, text } from '../deps.ts'
 import { timePasses } from '../store/time-passes.ts'
 
-let database: TestDatabase
-let gateway: Gateway
-beforeAll(async () => {
-  database = await createTestDatabase()
-  gateway = await openGateway(database.url)
-})
-afterAll(async () => {
-  await gateway.close()
-  await database.drop()
-})
+const gateway = await gatewayOfFile()
 
 const details = async () => ({
   attempts: (await gateway.rows('SELECT 1 FROM outbound_attempt')).length,

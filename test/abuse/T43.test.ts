@@ -1,21 +1,10 @@
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { expect, it } from 'vitest'
 import { statePlace } from '../../src/store/dialogues.ts'
 import { openOfStoredDay } from '../../src/store/secrets/day-keys.ts'
-import { caller, freshPhone, type Gateway, openGateway, text } from '../deps.ts'
-import { createTestDatabase, type TestDatabase } from '../store/database.ts'
+import { caller, freshPhone, gatewayOfFile, text } from '../deps.ts'
 import { cheapHash, report } from './status.ts'
 
-let database: TestDatabase
-let gateway: Gateway
-
-beforeAll(async () => {
-  database = await createTestDatabase()
-  gateway = await openGateway(database.url, { hashPin: cheapHash().hashPin })
-})
-afterAll(async () => {
-  await gateway.close()
-  await database.drop()
-})
+const gateway = await gatewayOfFile({ hashPin: cheapHash().hashPin })
 
 it('a PIN typed where it belongs, or into another field, is in no dialogue that is kept', async () => {
   const mother = freshPhone()

@@ -1,22 +1,11 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { keepEvent } from '../../src/actions/keep-event.ts'
 import { promoteDropped } from '../../src/actions/promote-dropped.ts'
 import { places } from '../../src/store/commit.ts'
 import { loadKeys, openFor } from '../../src/store/secrets/vault.ts'
-import { type Caller, caller, freshPhone, type Gateway, openGateway, speaks, textsTo } from '../deps.ts'
-import { createTestDatabase, type TestDatabase } from '../store/database.ts'
+import { type Caller, caller, freshPhone, gatewayOfFile, speaks, textsTo } from '../deps.ts'
 
-let database: TestDatabase
-let gateway: Gateway
-
-beforeAll(async () => {
-  database = await createTestDatabase()
-  gateway = await openGateway(database.url)
-})
-afterAll(async () => {
-  await gateway.close()
-  await database.drop()
-})
+const gateway = await gatewayOfFile()
 
 const UNTIL_OPEN = ['1', '1', '1', '7', 'chhuk', '1', '1', '4']
 const REST = ['Sok Dara', 'red shirt', '1']

@@ -1,24 +1,13 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it } from 'vitest'
 import { handleInbound } from '../../src/actions/handle-inbound.ts'
 import { keepEvent } from '../../src/actions/keep-event.ts'
 import { sweep } from '../../src/actions/sweep.ts'
 import { bodyPlace } from '../../src/store/inbox.ts'
 import { openFromDoor, sealAtDoor } from '../../src/store/secrets/door.ts'
 import { contactIdOf, phoneHash } from '../../src/store/secrets/keys.ts'
-import { freshPhone, type Gateway, keepText, openGateway, register, text, textsTo } from '../deps.ts'
-import { createTestDatabase, type TestDatabase } from '../store/database.ts'
+import { freshPhone, gatewayOfFile, keepText, register, text, textsTo } from '../deps.ts'
 
-let database: TestDatabase
-let gateway: Gateway
-
-beforeAll(async () => {
-  database = await createTestDatabase()
-  gateway = await openGateway(database.url)
-})
-afterAll(async () => {
-  await gateway.close()
-  await database.drop()
-})
+const gateway = await gatewayOfFile()
 beforeEach(() => {
   gateway.faults.length = 0
 })

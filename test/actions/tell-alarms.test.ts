@@ -1,23 +1,12 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it } from 'vitest'
 import { sweep } from '../../src/actions/sweep.ts'
 import { tellAlarms } from '../../src/actions/tell-alarms.ts'
 import { alarmFigures, isUnheard, listAlarms, raiseAlarm } from '../../src/store/alarms.ts'
-import { type Gateway, openGateway, register, startAfresh, textsTo } from '../deps.ts'
-import { createTestDatabase, type TestDatabase } from '../store/database.ts'
+import { gatewayOfFile, register, startAfresh, textsTo } from '../deps.ts'
 
 const ADMIN = '+85510000006'
 
-let database: TestDatabase
-let gateway: Gateway
-
-beforeAll(async () => {
-  database = await createTestDatabase()
-  gateway = await openGateway(database.url)
-})
-afterAll(async () => {
-  await gateway.close()
-  await database.drop()
-})
+const gateway = await gatewayOfFile()
 beforeEach(() => startAfresh(gateway))
 
 const raise = () => raiseAlarm(gateway.pool, 'no-credit', 'africastalking')
