@@ -2,6 +2,7 @@ import { commitPlan } from '../store/commit.ts'
 import { endContacts } from '../store/safe-contacts.ts'
 import { inTransaction } from '../store/transaction.ts'
 import type { Deps } from './deps.ts'
+import { endedContacts } from './ended-contacts.ts'
 import type { SmsContext } from './handle-sms.ts'
 
 /**
@@ -14,14 +15,7 @@ export async function endContact(deps: Deps, { row, contactId, phone }: SmsConte
     await commitPlan(client, deps.ring, row.id, {
       outcome: 'wrong number',
       contacts: [{ id: contactId, phone }],
-      changes: ended.map(({ caseId, left }) => ({ caseId, contact: left })),
-      events: ended.map(({ caseId }) => ({
-        id: deps.newId(),
-        caseId,
-        type: 'CONTACT',
-        actorId: null,
-        data: { mode: 'NONE', why: 'wrong number' },
-      })),
+      ...endedContacts(deps, ended, 'wrong number'),
       questions: [{ contactId, kind: null, caseId: null }],
     })
   })

@@ -1,9 +1,9 @@
 import { ringAt } from '../cases/duty.ts'
-import type { Plan } from '../cases/plan.ts'
 import { caseByNumber } from '../store/cases.ts'
 import type { InboundRow } from '../store/inbox.ts'
 import { enabledPeople } from '../store/people.ts'
 import type { Deps } from './deps.ts'
+import type { ReportPlan } from './handle-ussd.ts'
 
 /** How long word of news is worth sending. */
 const ALERT_HOURS = 24
@@ -18,7 +18,7 @@ export async function newsPlan(
   version: number,
   news: { readonly number: string; readonly origin: string; readonly raw: string },
   contactId: string,
-): Promise<Partial<Plan> & { readonly caseId?: string }> {
+): Promise<ReportPlan> {
   const head = await caseByNumber(deps.pool, news.number)
   if (head === null) return { outcome: 'news of no case' }
   const owner = (await enabledPeople(deps.pool)).find(({ id }) => id === head.ownerId)

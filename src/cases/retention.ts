@@ -78,11 +78,19 @@ export const RETENTION = [
   },
   {
     id: 'short-lived',
-    what: 'open questions, codes, tries, one-use sign-ins, answers kept for repeated writes',
-    tables: ['open_question', 'confirmation', 'quota', 'invitation', 'sign_in_pace', 'api_write'],
+    what: 'open questions, codes, tries, one-use sign-ins',
+    tables: ['open_question', 'confirmation', 'quota', 'invitation', 'sign_in_pace'],
     kept: '2 days',
     since: 'they ended',
     afterwards: 'deleted',
+  },
+  {
+    id: 'repeated-write',
+    what: 'an answer to a write of the API, for when it is asked again',
+    tables: ['api_write'],
+    kept: '24 hours',
+    since: 'it was given',
+    afterwards: 'deleted (with every sweep)',
   },
   {
     id: 'sessions',

@@ -13,6 +13,11 @@ export function replaceFile(file: string, content: string | Buffer): void {
     closeSync(handle)
   }
   renameSync(unfinished, file)
+  flushFolderOf(file)
+}
+
+/** Flushes the folder of a file, so that its name outlives a crash too. */
+export function flushFolderOf(file: string): void {
   const folder = openSync(path.dirname(file), 'r')
   fsyncSync(folder)
   closeSync(folder)

@@ -46,7 +46,6 @@ const PURGES: Readonly<Record<Exclude<RetentionJob, 'closed-case'>, readonly Pur
     { table: 'confirmation', over: over('expires_at') },
     { table: 'quota', over: `NOT EXISTS (SELECT 1 FROM unnest(tries) t WHERE t >= clock_timestamp() - $2::interval)` },
     { table: 'invitation', over: over('expires_at') },
-    { table: 'api_write', over: over('at') },
     { table: 'sign_in_pace', over: over('greatest(tried_at, free_at)') },
   ],
   'told-alarm': [{ table: 'alarm', over: `told_at IS NOT NULL AND next_at IS NULL AND ${over('at')}` }],

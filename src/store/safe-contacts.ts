@@ -32,7 +32,8 @@ export interface EndedContact {
   readonly left: ContactRule
 }
 
-const LIVE = `safe.mode <> 'NONE' AND safe.suspended_at IS NULL AND safe.expires_at > clock_timestamp()`
+/** That a row `safe` of `safe_contact` allows contact now. */
+export const LIVE = `safe.mode <> 'NONE' AND safe.suspended_at IS NULL AND safe.expires_at > clock_timestamp()`
 
 /** Ends every contact of a phone, or of a phone about one case: nothing is sent there any more. */
 export async function endContacts(

@@ -1,5 +1,6 @@
 import type { PoolClient } from 'pg'
 import { type ErasableCase, emptyMessages, forgetContact, partFromCase } from './erasure.ts'
+import { LIVE } from './safe-contacts.ts'
 
 /** Ids of what a phone reported to a case; empty when it reported nothing there. */
 export async function reportsOf(client: PoolClient, caseId: string, phoneHash: Buffer): Promise<string[]> {
@@ -47,8 +48,8 @@ export async function takeBackReports(
     [id, reportIds],
   )
   await client.query(
-    `UPDATE "case" SET contact = 'NONE' WHERE id = $1 AND NOT EXISTS (SELECT FROM safe_contact
-      WHERE case_id = $1 AND mode <> 'NONE' AND suspended_at IS NULL AND expires_at > clock_timestamp())`,
+    `UPDATE "case" SET contact = 'NONE' WHERE id = $1 AND NOT EXISTS (SELECT FROM safe_contact safe
+      WHERE safe.case_id = $1 AND ${LIVE})`,
     [id],
   )
 }

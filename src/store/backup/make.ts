@@ -1,8 +1,9 @@
 import { randomBytes, randomUUID } from 'node:crypto'
-import { closeSync, existsSync, fsyncSync, openSync, readdirSync, renameSync, rmSync } from 'node:fs'
+import { existsSync, readdirSync, renameSync, rmSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import type { Pool, PoolClient } from 'pg'
+import { flushFolderOf } from '../replace-file.ts'
 import type { KeyRing } from '../secrets/keys.ts'
 import { BackupError, BackupWriter, fileKeys, type Section } from './format.ts'
 import { KEY_TABLES, migrationsOf, quoted, tablesOf } from './tables.ts'
@@ -57,7 +58,7 @@ export async function makeBackup(
     const { bytes, sha256 } = await writer.end()
     await writer.close()
     renameSync(unfinished, file)
-    flushFolder(path.dirname(file))
+    flushFolderOf(file)
     return { rows, bytes, sha256 }
   } catch (error) {
     await writer.close().catch(() => undefined)
@@ -133,10 +134,4 @@ async function addTable(client: PoolClient, writer: BackupWriter, table: string,
   }
   await client.query('CLOSE backup_rows')
   return rows
-}
-
-function flushFolder(folder: string): void {
-  const handle = openSync(folder, 'r')
-  fsyncSync(handle)
-  closeSync(handle)
 }
