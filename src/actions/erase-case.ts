@@ -1,8 +1,9 @@
 import type { PoolClient } from 'pg'
 import { decide, isInArea } from '../cases/access.ts'
 import { commitPlan } from '../store/commit.ts'
-import { eraseSealed, lockErasable, noteErasure, personOfPhone } from '../store/erasure.ts'
+import { eraseSealed, lockErasable, noteErasure } from '../store/erasure.ts'
 import { isSameHuman } from '../store/proposals.ts'
+import { personWith } from '../store/registration.ts'
 import { inTransaction } from '../store/transaction.ts'
 import type { Deps } from './deps.ts'
 
@@ -48,8 +49,8 @@ export async function lockForTwo(
   { ring }: Pick<Deps, 'ring'>,
   asked: { readonly number: string; readonly by: string; readonly and: string; readonly reason: string },
 ) {
-  const first = await personOfPhone(client, ring, asked.by)
-  const second = await personOfPhone(client, ring, asked.and)
+  const first = await personWith(client, ring, asked.by)
+  const second = await personWith(client, ring, asked.and)
   if (first === null || second === null || (await isSameHuman(client, first.id, second.id))) return 'refused' as const
   const found = await lockErasable(client, asked.number)
   const place = found?.district ?? found?.province ?? ''

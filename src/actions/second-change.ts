@@ -1,8 +1,8 @@
 import { relationsOf } from '../cases/access.ts'
 import type { SecondAct } from '../cases/acts.ts'
 import { isClosed, mayBecome, maySurvive } from '../cases/status-change.ts'
-import { closeRungs } from '../store/alerts.ts'
-import { closeAlertsOf, decideProposal, isSameHuman, proposalById, setStatus } from '../store/proposals.ts'
+import { closeAlertsOf, closeRungs } from '../store/alerts.ts'
+import { decideProposal, isSameHuman, proposalById, setStatus } from '../store/proposals.ts'
 import { carryContacts } from '../store/safe-contacts.ts'
 import { type ActOutcome, commitAct, conflict, eventOf, FORBIDDEN, type PersonActing, wrong } from './staff-act.ts'
 

@@ -111,6 +111,14 @@ export async function markCaseWorked(client: PoolClient, caseId: string, officia
   )
 }
 
+/** Ends every question to staff about a case on which nobody works any more. */
+export async function closeAlertsOf(client: PoolClient, caseId: string): Promise<void> {
+  await client.query(
+    'UPDATE alert SET closed_at = clock_timestamp(), escalate_at = NULL WHERE case_id = $1 AND closed_at IS NULL',
+    [caseId],
+  )
+}
+
 /** Ends rungs of a ladder: all of them, or all but one. */
 export async function closeRungs(client: PoolClient, groupId: string, but: string | null): Promise<void> {
   await client.query(

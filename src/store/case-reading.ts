@@ -97,6 +97,10 @@ export interface ReadCase
   readonly matches: readonly MatchRow[]
 }
 
+/** Where a case is, as exactly as anybody said: an NCDD code, or null. */
+export const placeOfCase = ({ facts, district, province }: Pick<ReadCase, 'facts' | 'district' | 'province'>) =>
+  facts.place ?? district ?? province
+
 /** Reads one case by its ten digits, or null. */
 export async function loadCase(prisma: PrismaReader, ring: KeyRing, number: string): Promise<ReadCase | null> {
   const found = await prisma.case.findUnique({ where: { number }, select: WHOLE })

@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto'
 import type { Pool, PoolClient } from 'pg'
+import { closeAlertsOf } from './alerts.ts'
 import { bytesArray } from './bytes-array.ts'
-import { type KeyRing, phoneHash } from './secrets/keys.ts'
+import type { KeyRing } from './secrets/keys.ts'
 import { rewrapped, type WrappedKey } from './secrets/vault.ts'
 
 /** A case as an erasure finds it, locked until the transaction ends. */
@@ -17,20 +18,6 @@ export async function lockErasable(client: PoolClient, number: string): Promise<
   const result = await client.query(
     'SELECT id, number, province, district FROM "case" WHERE number = $1 AND erased_at IS NULL FOR UPDATE',
     [number],
-  )
-  return result.rows[0] ?? null
-}
-
-/** The enabled registered person with a phone, or null. */
-export async function personOfPhone(
-  client: Pool | PoolClient,
-  ring: KeyRing,
-  phone: string,
-): Promise<{ readonly id: string; readonly role: string; readonly area: string } | null> {
-  const result = await client.query(
-    `SELECT official.id, role, scope_prefix AS area FROM official JOIN contact ON contact.id = official.contact_id
-      WHERE contact.phone_hash = $1 AND disabled_at IS NULL`,
-    [phoneHash(ring, phone)],
   )
   return result.rows[0] ?? null
 }
@@ -58,10 +45,7 @@ export async function eraseSealed(
     [id],
   )
   await client.query(`UPDATE person SET name_keys = '{}' WHERE case_id = $1`, [id])
-  await client.query(
-    'UPDATE alert SET closed_at = clock_timestamp(), escalate_at = NULL WHERE case_id = $1 AND closed_at IS NULL',
-    [id],
-  )
+  await closeAlertsOf(client, id)
   await client.query(
     `UPDATE outbound_message SET state = 'SUPPRESSED', reason = 'erased' WHERE case_id = $1 AND state = 'QUEUED'`,
     [id],

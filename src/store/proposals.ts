@@ -106,14 +106,6 @@ export async function setStatus(
   )
 }
 
-/** Ends every question to staff about a case on which nobody works any more. */
-export async function closeAlertsOf(client: PoolClient, caseId: string): Promise<void> {
-  await client.query(
-    'UPDATE alert SET closed_at = clock_timestamp(), escalate_at = NULL WHERE case_id = $1 AND closed_at IS NULL',
-    [caseId],
-  )
-}
-
 /** Who proposed what a question to staff is about, or null when it is about something else. */
 export async function proposerOf(client: PoolClient, groupId: string): Promise<string | null> {
   const result = await client.query('SELECT by_id FROM proposal WHERE id = $1', [groupId])

@@ -1,4 +1,4 @@
-import type { Pool } from 'pg'
+import type { Pool, PoolClient } from 'pg'
 import type { PersonRole } from '../cases/access.ts'
 import { places } from './commit.ts'
 import { contactIdOf, type KeyRing, phoneHash } from './secrets/keys.ts'
@@ -33,10 +33,7 @@ export async function registerPerson(
   const id: string = known.rows[0]?.id ?? person.id
   const keys = await ensureKeys(pool, ring, [contactId, id])
   await pool.query(
-    `WITH phone AS (
-        INSERT INTO contact (id, phone, phone_hash, language) VALUES ($2, $3, $4, $5)
-        ON CONFLICT (id) DO UPDATE SET language = excluded.language RETURNING id
-      ),
+    `WITH ${PHONE},
       ${noSignIn('$1')}
       INSERT INTO official (id, contact_id, role, scope_prefix, name, name_hash, pin_hash, human_id)
       SELECT $1, phone.id, $6::"Role", $7, $8, $10, $9, (SELECT coalesce(human_id, id) FROM official WHERE id = $11) FROM phone
@@ -60,6 +57,12 @@ export async function registerPerson(
   return { id, fresh: known.rows.length === 0 }
 }
 
+/** The statement that keeps the phone of somebody registered: `$2` its contact, `$3` sealed, `$4` its hash, `$5` the language. */
+const PHONE = `phone AS (
+        INSERT INTO contact (id, phone, phone_hash, language) VALUES ($2, $3, $4, $5)
+        ON CONFLICT (id) DO UPDATE SET language = excluded.language RETURNING id
+      )`
+
 /** Statements that take a person's sign-in away: sessions, one-use sign-ins, password and second factor. */
 const noSignIn = (id: string) => `sessions AS (
         UPDATE console_session SET ended_at = clock_timestamp() WHERE person_id = ${id} AND ended_at IS NULL
@@ -77,10 +80,7 @@ export async function nameFirstAdmin(
   const contactId = contactIdOf(hash)
   const keys = await ensureKeys(pool, ring, [contactId, admin.id])
   const done = await pool.query(
-    `WITH phone AS (
-        INSERT INTO contact (id, phone, phone_hash, language) VALUES ($2, $3, $4, $5)
-        ON CONFLICT (id) DO UPDATE SET language = excluded.language RETURNING id
-      )
+    `WITH ${PHONE}
       UPDATE official SET contact_id = phone.id, name = $6, name_hash = $7 FROM phone
       WHERE official.id = $1 AND contact_id IS NULL
         AND NOT EXISTS (SELECT FROM official taken WHERE taken.contact_id = $2)`,
@@ -99,13 +99,14 @@ export async function nameFirstAdmin(
 
 /** The enabled person with a phone, null when there is none. */
 export async function personWith(
-  pool: Pool,
+  client: Pool | PoolClient,
   ring: KeyRing,
   phone: string,
-): Promise<{ readonly id: string; readonly role: PersonRole } | null> {
-  const found = await pool.query('SELECT id, role FROM official WHERE contact_id = $1 AND disabled_at IS NULL', [
-    contactIdOf(phoneHash(ring, phone)),
-  ])
+): Promise<{ readonly id: string; readonly role: PersonRole; readonly area: string } | null> {
+  const found = await client.query(
+    'SELECT id, role, scope_prefix AS area FROM official WHERE contact_id = $1 AND disabled_at IS NULL',
+    [contactIdOf(phoneHash(ring, phone))],
+  )
   return found.rows[0] ?? null
 }
 

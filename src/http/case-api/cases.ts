@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { visible } from '../../cases/access-fields.ts'
 import { readCaseNumber } from '../../cases/number.ts'
 import { type CaseFilter, casesOfPhone, listCases } from '../../store/case-list.ts'
-import { loadCase, type ReadCase } from '../../store/case-reading.ts'
+import { loadCase, placeOfCase, type ReadCase } from '../../store/case-reading.ts'
 import { phoneHash, searchHash } from '../../store/secrets/keys.ts'
 import type { Reading } from '../../store/staff.ts'
 import { casesOfPerson, type Standing } from '../../store/standing.ts'
@@ -109,15 +109,10 @@ export function caseRoutes(app: FastifyInstance, api: CaseApi): void {
       if (asked === null || found === null) return sendProblem(reply, 404)
       const standings = await view.standings([found.number, ...found.reports.map((report) => report.number)])
       const seenOf = (number: string) =>
-        number === found.number
-          ? view.of(standings.get(number), found.facts.place ?? found.district ?? found.province)
-          : view.of(standings.get(number))
+        number === found.number ? view.of(standings.get(number), placeOfCase(found)) : view.of(standings.get(number))
       const seen = seenOf(found.number)
       if (!seen.allowed) return sendProblem(reply, 404)
-      const suspects = view.suspectsOf(
-        standings.get(found.number),
-        found.facts.place ?? found.district ?? found.province,
-      )
+      const suspects = view.suspectsOf(standings.get(found.number), placeOfCase(found))
       const [isExact, isSuspects] = [seen.classes.has('P'), suspects.allowed]
       const { reports, ...detail } =
         asked === found ? caseDetail(found, isExact, isSuspects) : mergedDetail(asked, found, isExact, isSuspects)
@@ -150,7 +145,7 @@ export function caseRoutes(app: FastifyInstance, api: CaseApi): void {
       const found = await caseOf(reading, request.params.number)
       if (found === null) return sendProblem(reply, 404)
       const standing = (await view.standings([found.number])).get(found.number)
-      const seen = view.of(standing, found.facts.place ?? found.district ?? found.province)
+      const seen = view.of(standing, placeOfCase(found))
       if (!seen.allowed) return sendProblem(reply, 404)
       await view.log([], { opened: found.id })
       const items = found.matches.map((match) => visible('match', seen.classes, matchItem(match, found.number)))

@@ -6,7 +6,7 @@ import { readAct } from '../../cases/acts.ts'
 import { readCaseNumber } from '../../cases/number.ts'
 import { cambodianDay } from '../../flow/day.ts'
 import type { NamedWrite } from '../../store/api-writes.ts'
-import { loadCase } from '../../store/case-reading.ts'
+import { loadCase, placeOfCase } from '../../store/case-reading.ts'
 import type { Reading } from '../../store/staff.ts'
 import { sendProblem } from '../problem.ts'
 import type { CaseApi } from './index.ts'
@@ -50,7 +50,7 @@ async function permitted(
   const found = number === null ? null : await loadCase(reading.prisma, api.deps.ring, number)
   if (found === null || found.erasedAt !== null) return refuse(404)
   const standing = (await view.standings([found.number])).get(found.number)
-  const place = found.facts.place ?? found.district ?? found.province
+  const place = placeOfCase(found)
   const may = (action: Action) => view.may(action, standing, place)
   if (!may('read')) return refuse(404)
   if (!may('write')) return refuse(403)

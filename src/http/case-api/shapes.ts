@@ -1,5 +1,5 @@
 import type { CaseRow } from '../../store/case-list.ts'
-import type { ReadCase, ReadReport } from '../../store/case-reading.ts'
+import { placeOfCase, type ReadCase, type ReadReport } from '../../store/case-reading.ts'
 import type { MatchRow } from '../../store/match-reading.ts'
 
 interface Staff {
@@ -54,7 +54,7 @@ export function caseDetail(read: ReadCase, isExact: boolean, withSuspects: boole
     province: read.province,
     child: { ...child, sex: knownSex(child.sex), ageOn: dayOf(child.ageOn) },
     lastSeen: {
-      place: placeFor(facts.place ?? read.district ?? read.province, isExact),
+      place: placeFor(placeOfCase(read), isExact),
       date: dayOf(read.lastSeenTo ?? read.lastSeenFrom),
       dateFrom: dayOf(read.lastSeenFrom),
     },
