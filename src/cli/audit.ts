@@ -23,14 +23,8 @@ export const auditVerify: Command = {
       result(verdict.bad)
       return 1
     }
-    result(
-      JSON.stringify({
-        events: verdict.events,
-        blocks: verdict.blocks,
-        anchors: verdict.anchors,
-        restores: verdict.restores,
-      }),
-    )
+    const { bad: _none, ...walked } = verdict
+    result(JSON.stringify(walked))
     if (verdict.anchors === 0) talk('There is no anchor yet: a tail that was cut off could not be seen.')
     return 0
   },

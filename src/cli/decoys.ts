@@ -8,7 +8,7 @@ import { readPlaceFile } from '../store/place-file.ts'
 import { random } from '../store/random.ts'
 import type { Command } from './commands.ts'
 import { withStore } from './open-for-command.ts'
-import { options } from './people.ts'
+import { options } from './options.ts'
 
 const MOST_DAYS = 3_650
 

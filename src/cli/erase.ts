@@ -1,4 +1,3 @@
-import { parseArgs } from 'node:util'
 import { v7 as uuid } from 'uuid'
 import { ERASURE_REASONS, eraseCase } from '../actions/erase-case.ts'
 import { withdrawReporter } from '../actions/withdraw-reporter.ts'
@@ -6,6 +5,7 @@ import { readCaseNumber } from '../cases/number.ts'
 import { readPhone } from '../flow/answers/index.ts'
 import type { Command } from './commands.ts'
 import { withStore } from './open-for-command.ts'
+import { optionsAndWords } from './options.ts'
 
 const SAID = {
   erased: 'Erased. What was sealed of this case opens nowhere any more.',
@@ -21,11 +21,11 @@ export const erase: Command = {
   takes: `NUMBER --by +855… --and +855… (--reason ${ERASURE_REASONS.join('|')} | --reporter +855…)`,
   does: 'destroys the key of one case for ever, or takes one reporter out of a case that goes on, in the name of two different supervisors or admins',
   async run(args, { config, talk }) {
-    const given = optionsOf(args)
-    const number = readCaseNumber(given?.words.join(' ') ?? '')
-    const [by, and] = [readPhone(given?.by ?? ''), readPhone(given?.and ?? '')]
-    const reason = ERASURE_REASONS.find((each) => each === given?.reason)
-    const reporter = given?.reporter === undefined ? null : readPhone(given.reporter)
+    const { values, words } = optionsAndWords(args, ['by', 'and', 'reason', 'reporter']) ?? { values: {}, words: [] }
+    const number = readCaseNumber(words.join(' '))
+    const [by, and] = [readPhone(values.by ?? ''), readPhone(values.and ?? '')]
+    const reason = ERASURE_REASONS.find((each) => each === values.reason)
+    const reporter = values.reporter === undefined ? null : readPhone(values.reporter)
     if (number === null || by === null || and === null || (reason === undefined) === (reporter === null)) {
       talk(`erase takes ${this.takes}`)
       return 2
@@ -39,18 +39,4 @@ export const erase: Command = {
     talk(done === 'erased' && reporter !== null ? WITHDRAWN : SAID[done])
     return done === 'erased' ? 0 : 1
   },
-}
-
-function optionsOf(args: readonly string[]) {
-  const text = { type: 'string' as const }
-  try {
-    const { values, positionals } = parseArgs({
-      args: [...args],
-      options: { by: text, and: text, reason: text, reporter: text },
-      allowPositionals: true,
-    })
-    return { ...values, words: positionals }
-  } catch {
-    return null
-  }
 }

@@ -1,6 +1,5 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
-import { parseArgs } from 'node:util'
 import { type Conversations, conversations, problemsOf } from '../../flows/problems.ts'
 import { limitsOf, withWords, wordingsOf } from '../../flows/words.ts'
 import { LANGUAGES, type Words } from '../flow/language.ts'
@@ -8,6 +7,7 @@ import type { List } from '../flow/session.ts'
 import { READERS, type Reading, type Readings, readingOf, stateOf, type Wording } from '../flow/translation.ts'
 import { readCsv, writeCsv } from './csv.ts'
 import type { Said } from './number-check.ts'
+import { options } from './options.ts'
 import { readReadings, wordsFinder, writeReadings } from './translations.ts'
 
 const COLUMNS = ['id', 'medium', 'limit', 'en', 'km', 'km-Latn', 'state', 'source'] as const
@@ -127,21 +127,13 @@ function takeTable(csv: string, flows: string, readers: readonly string[], lists
   return found.length === 0 ? 0 : 1
 }
 
-function optionsOf(args: readonly string[]) {
-  try {
-    const options = { out: { type: 'string' }, in: { type: 'string' }, readers: { type: 'string' } } as const
-    return parseArgs({ args: [...args], options }).values
-  } catch {
-    return {}
-  }
-}
-
 /**
  * `flows words --out FILE` writes the table for translators; `--in FILE [--readers "NAME, NAME"]` reads it back: changes with
  * file and line, problems, and 1 if there is any. Sources are never written. 2 for other arguments, or without the sources.
  */
 export function flowsWords(args: readonly string[], flows: string, lists: Lists, said: Said): 0 | 1 | 2 {
-  const { out, in: into, readers = '' } = optionsOf(args)
+  const given = options(args, ['out', 'in', 'readers'])
+  const [out, into, readers] = [given?.out, given?.in, given?.readers ?? '']
   if ((out === undefined) === (into === undefined)) {
     said.talk('flows words takes --out FILE.csv, or --in FILE.csv [--readers "NAME, NAME"]')
     return 2

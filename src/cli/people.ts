@@ -1,5 +1,4 @@
 import { randomInt } from 'node:crypto'
-import { parseArgs } from 'node:util'
 import { v7 as uuid } from 'uuid'
 import { unlockPerson } from '../actions/unlock-person.ts'
 import { PERSON_ROLES, type PersonRole, relationsOf } from '../cases/access.ts'
@@ -17,6 +16,7 @@ import { hashPin } from '../store/secrets/pin.ts'
 import { inviteAnew } from '../store/sign-in/invitations.ts'
 import type { Command, CommandContext } from './commands.ts'
 import { withStore } from './open-for-command.ts'
+import { options } from './options.ts'
 
 /** `people add`: registers a person and prints the PIN once. */
 export const peopleAdd: Command = {
@@ -162,14 +162,4 @@ export const peopleUnlock: Command = {
     talk(done ? 'Unlocked.' : 'Nobody enabled has that phone.')
     return done ? 0 : 1
   },
-}
-
-/** The values of a command's options by name, or null when there is another word among them. */
-export function options(args: readonly string[], names: readonly string[]): Record<string, string | undefined> | null {
-  try {
-    const config = Object.fromEntries(names.map((name) => [name, { type: 'string' as const }]))
-    return parseArgs({ args: [...args], options: config, strict: true }).values as Record<string, string | undefined>
-  } catch {
-    return null
-  }
 }

@@ -7,7 +7,7 @@ import { phoneHash } from '../store/secrets/keys.ts'
 import { addToken, listTokens, revokeToken } from '../store/tokens.ts'
 import type { Command } from './commands.ts'
 import { withStore } from './open-for-command.ts'
-import { options } from './people.ts'
+import { options } from './options.ts'
 
 const wholeNumber = (text: string, most: number) =>
   /^[1-9]\d{0,6}$/.test(text) && Number(text) <= most ? Number(text) : null
