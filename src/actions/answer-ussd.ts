@@ -290,22 +290,25 @@ function messageOf(
   const call = effects.find((effect) => effect.emit === 'call-back')
   const speaks = effects.some((effect) => effect.emit === 'language')
   const ofReport = effects.filter((effect) => effect.flow === report?.flow && TELLING.includes(effect.emit))
-  const news = effects.find(({ answer }) => answer?.field === 'news')?.answer
+  const handed = effects.flatMap(({ answer }) => (answer === undefined ? [] : [answer]))
   const completes = effects.some((effect) => effect.emit === 'complete')
   const shows = completes && ofReport.length === 0 && given.promisedNumber !== undefined
   const opened = report === null ? null : (cases[String(report.number)] ?? null)
   const tells = report?.opened === true && opened !== null && ofReport.length > 0
-  if (call === undefined && !speaks && !tells && !shows && asked === null && news === undefined) return null
+  if (call === undefined && !speaks && !tells && !shows && asked === null && handed.length === 0) return null
   const body: UssdBody = {
     phone,
     version,
     language: speaks ? session.language : null,
     callBack: call?.flow ?? null,
     promise: shows ? { number: given.promisedNumber!.replaceAll(' ', ''), pin: given.promisedPin ?? '' } : asked,
-    news:
-      news === undefined || given.provedNumber === undefined
-        ? null
-        : { number: given.provedNumber, origin: `${dialogueId}#news${version}`, raw: news.raw },
+    handed: handed.map(({ field, value, raw }) => ({
+      field,
+      value,
+      raw,
+      origin: `${dialogueId}#${field}${version}`,
+      number: given.provedNumber ?? null,
+    })),
     report: tells
       ? { flow: report.flow, origin: opened.origin, answers: session.answers, complete: completes, pin: opened.pin }
       : null,

@@ -9,7 +9,8 @@ import type { InboundRow } from '../store/inbox.ts'
 import { enabledPeople, loadSender, type Sender } from '../store/people.ts'
 import { contactIdOf } from '../store/secrets/keys.ts'
 import type { Deps } from './deps.ts'
-import { newsPlan } from './news-plan.ts'
+import { planHanded } from './handed-plans.ts'
+import { joinPlans, type ToldPlan } from './join-plans.ts'
 import type { UssdBody } from './ussd-body.ts'
 import { factsOf, rawOf } from './ussd-report.ts'
 import { wakeFor } from './wake-for.ts'
@@ -25,7 +26,10 @@ export async function handleUssd(deps: Deps, row: InboundRow, body: UssdBody): P
     phone: body.phone,
     ...(body.language !== null && { language: body.language }),
   }
-  const told = await reportPlan(deps, row, body, contact, sender)
+  const told = joinPlans(
+    await planHanded(deps, row, body, contact, sender),
+    await reportPlan(deps, row, body, contact, sender),
+  )
   const hour = row.receivedAt.toISOString().slice(0, 13)
   const plan: Plan = {
     ...told,
@@ -47,22 +51,17 @@ export async function handleUssd(deps: Deps, row: InboundRow, body: UssdBody): P
   if (await commitPlan(deps.pool, deps.ring, row.id, plan)) wakeFor(deps, plan)
 }
 
-/** What a hop tells of a case. */
-export type ReportPlan = Partial<Plan> & { readonly caseId?: string }
-
 async function reportPlan(
   deps: Deps,
   row: InboundRow,
   body: UssdBody,
   contact: { readonly id: string; readonly phone: string },
   sender: Sender,
-): Promise<ReportPlan> {
-  const { report, promise, news } = body
+): Promise<ToldPlan> {
+  const { report, promise } = body
   if (promise !== null) return promisePlan(deps, row, promise)
   const asked = { resource: 'report', action: 'write', role: sender.role, channel: 'ussd' } as const
-  if (relationsOf(asked).size === 0) return {}
-  if (news !== null) return newsPlan(deps, row, body.version, news, contact.id)
-  if (report === null) return {}
+  if (report === null || relationsOf(asked).size === 0) return {}
   const today = cambodianDay(row.receivedAt)
   const facts = factsOf(report.flow, report.answers, today)
   if (facts === null) return {}
@@ -129,7 +128,7 @@ async function promisePlan(
   deps: Deps,
   row: InboundRow,
   promise: { readonly number: string; readonly pin: string },
-): Promise<ReportPlan> {
+): Promise<ToldPlan> {
   const head = await caseByNumber(deps.pool, promise.number)
   if (head === null || head.pinShown) return { outcome: 'receipt was shown' }
   const pinHash = await deps.hashPin(row.fromHash!, promise.pin)
@@ -150,7 +149,7 @@ async function openingPlan(
   contact: { readonly id: string; readonly phone: string },
   sender: Sender,
   today: string,
-): Promise<ReportPlan> {
+): Promise<ToldPlan> {
   const number = row.number ?? (await lateNumber(deps))
   const plan = planOpening(
     {

@@ -1,9 +1,9 @@
 import { ringAt } from '../cases/duty.ts'
 import { caseByNumber } from '../store/cases.ts'
-import type { InboundRow } from '../store/inbox.ts'
 import { enabledPeople } from '../store/people.ts'
 import type { Deps } from './deps.ts'
-import type { ReportPlan } from './handle-ussd.ts'
+import type { Handed } from './handed-plans.ts'
+import type { ToldPlan } from './join-plans.ts'
 
 /** How long word of news is worth sending. */
 const ALERT_HOURS = 24
@@ -12,14 +12,8 @@ const ALERT_HOURS = 24
  * What must happen with news of a case: its words stay sealed under the case's key, and the owner is told that there are
  * some. Neither facts nor status of the case change by it.
  */
-export async function newsPlan(
-  deps: Deps,
-  row: InboundRow,
-  version: number,
-  news: { readonly number: string; readonly origin: string; readonly raw: string },
-  contactId: string,
-): Promise<ReportPlan> {
-  const head = await caseByNumber(deps.pool, news.number)
+export async function newsPlan(deps: Deps, { row, version, answer, contact }: Handed): Promise<ToldPlan> {
+  const head = answer.number === null ? null : await caseByNumber(deps.pool, answer.number)
   if (head === null) return { outcome: 'news of no case' }
   const owner = (await enabledPeople(deps.pool)).find(({ id }) => id === head.ownerId)
   const ring = ringAt(row.receivedAt, head.danger)
@@ -29,14 +23,14 @@ export async function newsPlan(
     reports: [
       {
         id: deps.newId(),
-        origin: news.origin,
+        origin: answer.origin,
         caseId: head.id,
-        contactId,
+        contactId: contact.id,
         messageId: row.id,
         via: 'USSD',
         kind: 'UPDATE',
         facts: { kind: head.kind },
-        rawText: news.raw,
+        rawText: answer.raw,
         completeness: 0,
         partial: false,
         version,
@@ -49,7 +43,7 @@ export async function newsPlan(
         : [
             {
               id: deps.newId(),
-              dedupeKey: `AL20:${news.origin}`,
+              dedupeKey: `AL20:${answer.origin}`,
               class: 'ALERT',
               contactId: owner.contactId,
               caseId: head.id,

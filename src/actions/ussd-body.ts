@@ -1,5 +1,18 @@
 import { z } from 'zod'
 
+/**
+ * An answer that a question hands on: its field, what it means, the words as they came. `origin` makes it one; `number` is
+ * that of the case whose PIN was right in this dialogue, null for none.
+ */
+const handedAnswer = z.object({
+  field: z.string(),
+  value: z.unknown(),
+  raw: z.string(),
+  origin: z.string(),
+  number: z.string().nullable(),
+})
+export type HandedAnswer = z.infer<typeof handedAnswer>
+
 /** What a kept USSD hop tells the worker: everything answered so far, so that the newest hop alone is enough. */
 export const ussdBody = z.object({
   phone: z.string(),
@@ -10,8 +23,8 @@ export const ussdBody = z.object({
   callBack: z.string().nullable(),
   /** The PIN shown now for the first time, and its case: with a receipt that was promised earlier, or asked for. */
   promise: z.object({ number: z.string(), pin: z.string() }).nullable(),
-  /** News of a case whose PIN was right, by the case's number; `origin` makes it one. */
-  news: z.object({ number: z.string(), origin: z.string(), raw: z.string() }).nullable().default(null),
+  /** Answers handed on at once, in the order given. */
+  handed: z.array(handedAnswer).default([]),
   report: z
     .object({
       flow: z.string(),

@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
+import { book } from '../../flows/index.ts'
+import { handedFields } from '../../src/actions/handed-plans.ts'
 import { places } from '../../src/store/commit.ts'
 import { loadKeys, openFor } from '../../src/store/secrets/vault.ts'
 import { askByUssd, cheapHash, report } from '../abuse/status.ts'
@@ -107,4 +109,11 @@ it('news of a case erased meanwhile is kept nowhere and told to nobody', async (
   await alertsRing()
   expect(await gateway.rows(`SELECT id FROM report WHERE kind = 'UPDATE'`)).toEqual([])
   expect(textsTo(gateway, worker).join('\n')).not.toContain('new message')
+})
+
+it('something follows every answer that a question hands on', () => {
+  const handed = Object.values(book.flows).flatMap(({ steps }) =>
+    Object.values(steps).flatMap((step) => ('hands' in step && step.hands !== undefined ? [step.hands] : [])),
+  )
+  expect(new Set(handed)).toEqual(new Set(Object.keys(handedFields)))
 })

@@ -1,0 +1,47 @@
+import { type Action, type Resource, relationsOf } from '../cases/access.ts'
+import type { PlannedContact } from '../cases/plan.ts'
+import type { InboundRow } from '../store/inbox.ts'
+import type { Sender } from '../store/people.ts'
+import type { Deps } from './deps.ts'
+import { joinPlans, type ToldPlan } from './join-plans.ts'
+import { newsPlan } from './news-plan.ts'
+import type { HandedAnswer, UssdBody } from './ussd-body.ts'
+
+/** An answer that was handed on, with the hop it came by and the phone it came from. */
+export interface Handed {
+  readonly row: InboundRow
+  readonly version: number
+  readonly answer: HandedAnswer
+  readonly contact: PlannedContact
+  readonly sender: Sender
+}
+
+interface HandedField {
+  /** What giving the answer does to what, by the access table; without the right nothing happens. */
+  readonly needs: readonly [Resource, Action]
+  readonly plan: (deps: Deps, handed: Handed) => Promise<ToldPlan>
+}
+
+/** What follows an answer that is handed on, by its field. */
+export const handedFields: Readonly<Record<string, HandedField>> = {
+  news: { needs: ['report', 'write'], plan: newsPlan },
+}
+
+/** What must happen because of all answers that a hop hands on. A field that is not listed is a fault of ours. */
+export async function planHanded(
+  deps: Deps,
+  row: InboundRow,
+  body: UssdBody,
+  contact: PlannedContact,
+  sender: Sender,
+): Promise<ToldPlan> {
+  let told: ToldPlan = {}
+  for (const answer of body.handed) {
+    const field = handedFields[answer.field]
+    if (field === undefined) throw new Error(`nothing follows the answer ${answer.field}`)
+    const [resource, action] = field.needs
+    if (relationsOf({ resource, action, role: sender.role, channel: 'ussd' }).size === 0) continue
+    told = joinPlans(told, await field.plan(deps, { row, version: body.version, answer, contact, sender }))
+  }
+  return told
+}
