@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { expect } from 'vitest'
 import { book } from '../flows/index.ts'
+import { EXAMPLE_CASE, standIn, type Verdict } from '../flows/stand-in.ts'
 import { placeList } from '../src/actions/place-list.ts'
 import { buildGazetteer } from '../src/cases/places/gazetteer.ts'
 import { advance, type Beginning, begin, render, resolve } from '../src/flow/advance.ts'
@@ -20,16 +21,7 @@ export const testEnv: Env = {
 }
 
 /** A case number and PIN that a caller gives the session when a case opens. */
-export const GIVEN = { number: '4712 0935 49', pin: '482103' }
-
-/** What a check says: the verdict, and what is shown because of it. */
-export type Verdict = readonly [verdict: string, given?: Readonly<Record<string, string>>]
-
-/** Stands in for the register: every number is asked for its PIN, 482103 is right and shows that a worker searches. */
-export function testVerdict({ typed }: Pending): Verdict {
-  if (typed.length === 10) return ['NUMBER', { askedNumber: GIVEN.number }]
-  return typed === GIVEN.pin ? ['STATUS', { askedStatus: 'SEARCHING' }] : ['WRONG']
-}
+export const GIVEN = EXAMPLE_CASE
 
 /** A make-believe phone in one dialogue. It gives each opened case a number, and sends its session through JSON at every hop. */
 export class Phone {
@@ -132,6 +124,6 @@ export function dial(
     options.env ?? testEnv,
     { language: 'en', ...beginning },
     options.given ?? GIVEN,
-    options.verdict ?? testVerdict,
+    options.verdict ?? standIn,
   )
 }

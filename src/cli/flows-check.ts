@@ -2,6 +2,8 @@ import { countDrafts } from '../../flows/drafts.ts'
 import { book } from '../../flows/index.ts'
 import { conversations, problemsOf } from '../../flows/problems.ts'
 import { sms } from '../../flows/sms/text.ts'
+import { checkTasks } from '../../flows/task-budgets.ts'
+import { tasks } from '../../flows/tasks.ts'
 import { wordingsOf } from '../../flows/words.ts'
 import type { List } from '../flow/session.ts'
 import { type Readings, stateOf } from '../flow/translation.ts'
@@ -13,11 +15,12 @@ interface Said {
 }
 
 /**
- * `flows check`: proves the conversations and SMS texts with the longest fill-ins and the real lists. One problem per line.
+ * `flows check`: proves the conversations and SMS texts with the longest fill-ins and the real lists, and the budgets of
+ * the tasks. One problem per line.
  * Gives the exit status: 0 when there is none, else 1.
  */
 export function flowsCheck(lists: Readonly<Record<string, List>>, readings: Readings, { result, talk }: Said): 0 | 1 {
-  const problems = problemsOf(conversations, lists, readings)
+  const problems = [...problemsOf(conversations, lists, readings), ...checkTasks(book, tasks, lists)]
   const stale = wordingsOf(conversations).filter((wording) => stateOf(wording, readings) === 'stale')
   for (const problem of problems) result(problem)
   const flows = Object.keys(book.flows).length

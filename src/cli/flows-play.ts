@@ -1,20 +1,16 @@
 import type { Writable } from 'node:stream'
 import { book } from '../../flows/index.ts'
+import { EXAMPLE_CASE, standIn } from '../../flows/stand-in.ts'
 import { advance, begin, resolve, withGiven } from '../flow/advance.ts'
 import { LANGUAGES, type Language } from '../flow/language.ts'
 import { USSD_LIMITS } from '../flow/segments.ts'
 import type { Env, Screen, Turn } from '../flow/session.ts'
 import type { Input } from './lines.ts'
 
-/** What a phone in the terminal is given when a case opens: an example, for nothing is kept. */
-const EXAMPLE_CASE = { number: '4712 0935 49', pin: '482103' }
-
-/** Stands in for the register: every number is asked for its PIN, and the PIN of the example is right. */
 const judged = (turn: Turn, env: Env): Turn => {
-  const typed = turn.pending?.typed ?? ''
-  if (typed.length === 10) return resolve(book, turn, 'NUMBER', { askedNumber: EXAMPLE_CASE.number }, env)
-  if (typed === EXAMPLE_CASE.pin) return resolve(book, turn, 'STATUS', { askedStatus: 'SEARCHING' }, env)
-  return resolve(book, turn, 'WRONG', {}, env)
+  if (turn.pending === undefined) return turn
+  const [verdict, given = {}] = standIn(turn.pending)
+  return resolve(book, turn, verdict, given, env)
 }
 
 const asksForLanguage = (args: readonly string[]): Language | null | undefined => {

@@ -17,6 +17,7 @@ import { flowsCheck } from './flows-check.ts'
 import { flowsGraph } from './flows-graph.ts'
 import { flowsPlay } from './flows-play.ts'
 import { flowsScreens } from './flows-screens.ts'
+import { flowsTasks } from './flows-tasks.ts'
 import { flowsWords } from './flows-words.ts'
 import { grants } from './grants.ts'
 import { keysNarrow, keysRotate } from './keys.ts'
@@ -59,6 +60,12 @@ export const COMMANDS: readonly Command[] = [
     takes: '[--json]',
     does: 'every screen and SMS in every language with the longest fill-ins',
     run: async (args, said) => flowsScreens(args, lists(), said),
+  },
+  {
+    words: 'flows tasks',
+    takes: '',
+    does: 'screens, answers and seconds of each task beside its budget',
+    run: async (_args, said) => flowsTasks(lists(), said.result),
   },
   {
     words: 'flows graph',

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { book } from '../../flows/index.ts'
+import type { Verdict } from '../../flows/stand-in.ts'
 import { openQuestion } from '../../src/flow/advance.ts'
 import { LANGUAGES } from '../../src/flow/language.ts'
 import type { Pending } from '../../src/flow/session.ts'
-import { dial, GIVEN, type Verdict } from '../dial.ts'
+import { dial, GIVEN } from '../dial.ts'
 
 const says =
   (...verdict: Verdict) =>

@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import { book } from '../../flows/index.ts'
+import { standIn } from '../../flows/stand-in.ts'
 import { advance, begin, render, resolve, withGiven } from '../../src/flow/advance.ts'
 import { fitsScreen } from '../../src/flow/fit.ts'
 import { LANGUAGES, type Language } from '../../src/flow/language.ts'
 import { fitsUssd } from '../../src/flow/segments.ts'
 import type { Env, Found, List, Session, Turn } from '../../src/flow/session.ts'
-import { GIVEN, testEnv, testVerdict } from '../dial.ts'
+import { GIVEN, testEnv } from '../dial.ts'
 
 /** The real places, each text read once: the walk types the same texts on many screens. */
 function remembering(list: List): List {
@@ -108,7 +109,7 @@ function isSound({ screen, session }: Turn): void {
 
 function take(turn: Turn, input: string): Turn {
   const reached = advance(book, turn.session, input, env)
-  const [verdict, given = {}] = reached.pending === undefined ? [''] : testVerdict(reached.pending)
+  const [verdict, given = {}] = reached.pending === undefined ? [''] : standIn(reached.pending)
   const next = resolve(book, reached, verdict, given, env)
   expect(JSON.stringify({ session: next.session, effects: next.effects })).not.toContain(SECRET)
   const opened = next.effects.some(({ emit }) => emit === 'case')

@@ -1,0 +1,101 @@
+import type { Emit } from '../src/flow/flow.ts'
+import type { Language } from '../src/flow/language.ts'
+
+/** Seconds of a fluent and of a slow reader. */
+type Seconds = readonly [fluent: number, slow: number]
+
+/** Something a person wants done by phone, the answers that do it, and what it may cost. */
+export interface Task {
+  /** What is dialled behind the service code. */
+  readonly dials?: readonly string[]
+  readonly presses: readonly string[]
+  /** Id of the screen it ends on. */
+  readonly ends: string
+  /** It is done with the answer that causes this; the screen after it need not be read. */
+  readonly until?: Emit
+  /** Screens to be read, the first and the last among them. */
+  readonly screens: number
+  readonly answers: number
+  readonly seconds: Readonly<Record<Language, Seconds>>
+}
+
+const keys = (line: string): readonly string[] => line.split(' ')
+
+/**
+ * Every task, with its budget: screens and answers are exact, seconds may be 5 % more. A flow that no longer keeps to it
+ * fails the check. A new flow adds the rows of what can be done in it.
+ */
+export const tasks: Readonly<Record<string, Task>> = {
+  'missing child, place typed (parent)': {
+    presses: [...keys('1 1 1 12 chhuk 1 1 4'), 'Dara', 'a scar', '1'],
+    ends: 'R12',
+    screens: 12,
+    answers: 11,
+    seconds: { km: [146, 245], 'km-Latn': [154, 265], en: [165, 291] },
+  },
+  'missing child, until the case is open': {
+    presses: keys('1 1 1 12 chhuk 1 1 4'),
+    ends: 'R9',
+    until: 'case',
+    screens: 8,
+    answers: 8,
+    seconds: { km: [95, 164], 'km-Latn': [101, 179], en: [110, 201] },
+  },
+  'missing child, keys only (lists, 88 for name)': {
+    presses: keys('1 1 1 12 98 1 98 1 98 1 1 4 88 88 1'),
+    ends: 'R12',
+    screens: 16,
+    answers: 15,
+    seconds: { km: [174, 306], 'km-Latn': [189, 343], en: [203, 380] },
+  },
+  'missing child, went for work, all questions': {
+    presses: [...keys('1 1 1 12 chhuk 1 1 1 1'), 'Mr Vann, Poipet', 'Dara', 'a scar', '1'],
+    ends: 'R12',
+    screens: 14,
+    answers: 13,
+    seconds: { km: [189, 302], 'km-Latn': [197, 323], en: [211, 357] },
+  },
+  'found or seen child': {
+    presses: keys('2 1 1 2 chhuk 1 1 88'),
+    ends: 'S6',
+    screens: 9,
+    answers: 8,
+    seconds: { km: [100, 174], 'km-Latn': [110, 200], en: [119, 220] },
+  },
+  'case status, own phone': {
+    presses: keys('3 482103'),
+    ends: 'C2',
+    screens: 3,
+    answers: 2,
+    seconds: { km: [32, 55], 'km-Latn': [36, 67], en: [37, 68] },
+  },
+  'case status, another phone': {
+    presses: keys('3 4712093549 482103'),
+    ends: 'C2',
+    screens: 4,
+    answers: 3,
+    seconds: { km: [48, 78], 'km-Latn': [52, 89], en: [53, 90] },
+  },
+  'add news': {
+    presses: [...keys('3 482103 1'), 'she rang from Poipet'],
+    ends: 'C4',
+    screens: 5,
+    answers: 4,
+    seconds: { km: [80, 116], 'km-Latn': [85, 128], en: [86, 131] },
+  },
+  'help: dial string ending 99': {
+    dials: ['99'],
+    presses: [],
+    ends: 'N2',
+    screens: 1,
+    answers: 0,
+    seconds: { km: [6, 13], 'km-Latn': [7, 15], en: [8, 16] },
+  },
+  'change language': {
+    presses: keys('9 1'),
+    ends: 'M0',
+    screens: 3,
+    answers: 2,
+    seconds: { km: [26, 48], 'km-Latn': [30, 57], en: [32, 62] },
+  },
+}
