@@ -3,7 +3,7 @@ import { gallery, type Picture } from '../src/flow/gallery.ts'
 import type { Language } from '../src/flow/language.ts'
 import { renderText } from '../src/flow/render-text.ts'
 import { countSegments, SMS_LIMITS, USSD_LIMITS } from '../src/flow/segments.ts'
-import type { List } from '../src/flow/session.ts'
+import { type Lists, listNamed } from '../src/flow/session.ts'
 import { book } from './index.ts'
 import { longestSlots, sampleSlots } from './slots.ts'
 import { sms } from './sms/text.ts'
@@ -29,8 +29,8 @@ const slotsOf = (filling: Filling, language: Language) => (filling === 'sample' 
 const EXAMPLE = { province: '07', district: '0703', shared: 'chhuk' }
 const PROVINCES_ON_FIRST_PAGE: Readonly<Record<Language, number>> = { km: 4, 'km-Latn': 5, en: 5 }
 
-function exampleRows(lists: Readonly<Record<string, List>>, step: ListStep, id: string, language: Language): string[] {
-  const list = lists[step.list]
+function exampleRows(lists: Lists, step: ListStep, id: string, language: Language): string[] {
+  const list = listNamed(lists, step.list)
   if (list === undefined) return []
   const labels = (rows: readonly { readonly label: string }[]) => rows.map((row) => row.label)
   if (step.shows === 'found') {
@@ -44,7 +44,7 @@ function exampleRows(lists: Readonly<Record<string, List>>, step: ListStep, id: 
 }
 
 /** Every screen in a language, with the rows of the real lists where these are given. */
-export function pictures(language: Language, filling: Filling, lists: Readonly<Record<string, List>>): Picture[] {
+export function pictures(language: Language, filling: Filling, lists: Lists): Picture[] {
   const rows = (step: ListStep, id: string) => exampleRows(lists, step, id, language)
   const seen = new Set<string>()
   return gallery(book, language, slotsOf(filling, language), rows).filter(({ id }) => {
@@ -63,7 +63,7 @@ export function messages(language: Language, filling: Filling): { readonly id: s
 }
 
 /** Every screen and SMS in a language as a phone shows it, measured. */
-export function shown(language: Language, filling: Filling, lists: Readonly<Record<string, List>>): Shown[] {
+export function shown(language: Language, filling: Filling, lists: Lists): Shown[] {
   const screens = pictures(language, filling, lists).map(({ id, text }): Shown => {
     const { encoding, units } = countSegments(text)
     return { id, lang: language, medium: 'ussd', text, encoding, units, parts: 1, limit: USSD_LIMITS[encoding] }

@@ -4,7 +4,7 @@ import { checkLines } from '../src/flow/check-slots.ts'
 import { checkText } from '../src/flow/check-text.ts'
 import type { Book } from '../src/flow/flow.ts'
 import type { Words } from '../src/flow/language.ts'
-import type { List } from '../src/flow/session.ts'
+import type { Lists } from '../src/flow/session.ts'
 import { checkDrafts, type Readings } from '../src/flow/translation.ts'
 import { fields } from './fields.ts'
 import { checkForbiddenResume, checkForbiddenTexts } from './forbidden.ts'
@@ -45,11 +45,7 @@ const UNREAD: Readings = { of: {}, fingerprint: (text) => text }
  * Every problem of the conversations, one a line; with lists, also pages on which not even one row fits, with readings, also
  * words that are not those that were approved.
  */
-export function problemsOf(
-  all: Conversations,
-  lists: Readonly<Record<string, List>> = {},
-  readings: Readings = UNREAD,
-): string[] {
+export function problemsOf(all: Conversations, lists: Lists = {}, readings: Readings = UNREAD): string[] {
   const texts = Object.fromEntries(
     Object.entries(all.sms).flatMap(([id, text]) => [
       [id, text.words],

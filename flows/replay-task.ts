@@ -2,7 +2,7 @@ import { advance, begin, resolve, withGiven } from '../src/flow/advance.ts'
 import type { Book } from '../src/flow/flow.ts'
 import type { Language } from '../src/flow/language.ts'
 import { type Reader, secondsToAnswer, secondsToRead } from '../src/flow/seconds.ts'
-import type { Env, List, Turn } from '../src/flow/session.ts'
+import type { Env, Lists, Turn } from '../src/flow/session.ts'
 import { stepAt } from '../src/flow/spots.ts'
 import { sampleSlots } from './slots.ts'
 import { EXAMPLE_CASE, standIn } from './stand-in.ts'
@@ -27,7 +27,7 @@ function settled(book: Book, reached: Turn, env: Env): Turn {
 }
 
 /** Goes through a task in a language, with examples where the register would answer. */
-export function replayTask(book: Book, task: Task, language: Language, lists: Readonly<Record<string, List>>): Cost {
+export function replayTask(book: Book, task: Task, language: Language, lists: Lists): Cost {
   const { dial = '', urgent = '', help = '' } = sampleSlots[language]
   const env: Env = { now: NOW, lists, slots: { dial, urgent, help } }
   let turn = settled(book, begin(book, { language, path: task.dials ?? [] }, env), env)

@@ -1,6 +1,6 @@
 import { shownWords } from '../src/flow/gallery.ts'
 import { LANGUAGES } from '../src/flow/language.ts'
-import type { List } from '../src/flow/session.ts'
+import type { Lists } from '../src/flow/session.ts'
 import { book } from './index.ts'
 import { type Shown, shown } from './pictures.ts'
 import { sms } from './sms/text.ts'
@@ -20,7 +20,7 @@ const languagesOf = (all: readonly Shown[], id: string) =>
   })
 
 /** The page \`flows/SCREENS.md\`: every screen by flow, then every SMS, in every language. */
-export function screensPage(lists: Readonly<Record<string, List>>): string {
+export function screensPage(lists: Lists): string {
   const all = LANGUAGES.flatMap((language) => shown(language, 'sample', lists))
   const ussd = all.filter(({ medium }) => medium === 'ussd')
   const texts = all.filter(({ medium }) => medium === 'sms')

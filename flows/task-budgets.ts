@@ -1,11 +1,10 @@
 import type { Book } from '../src/flow/flow.ts'
 import { LANGUAGES } from '../src/flow/language.ts'
-import type { List } from '../src/flow/session.ts'
+import type { Lists } from '../src/flow/session.ts'
 import { replayTask } from './replay-task.ts'
 import type { Task } from './tasks.ts'
 
 type Tasks = Readonly<Record<string, Task>>
-type Lists = Readonly<Record<string, List>>
 
 /** Seconds may be this much more than the budget says. */
 const LEEWAY = 1.05

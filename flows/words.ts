@@ -4,7 +4,7 @@ import type { Book, Flow, ScreenWords } from '../src/flow/flow.ts'
 import { gallery, shownWords } from '../src/flow/gallery.ts'
 import { LANGUAGES, type Language, type Words } from '../src/flow/language.ts'
 import { countSegments, isGsm7, SMS_LIMITS, USSD_LIMITS } from '../src/flow/segments.ts'
-import type { List } from '../src/flow/session.ts'
+import type { Lists } from '../src/flow/session.ts'
 import { fill } from '../src/flow/slots.ts'
 import type { Wording } from '../src/flow/translation.ts'
 import { DRAFTS } from './drafts.ts'
@@ -50,7 +50,7 @@ const screensOf = (flow: Flow) =>
   shownWords(flow).flatMap(({ id }) => (flow.text[id] ? [{ id, screen: flow.text[id] }] : []))
 
 /** Units each text of a screen may have while all else on its screens stays, rows of lists too, slots at their longest. */
-function roomOnScreens(book: Book, language: Language, all: Conversations, lists: Readonly<Record<string, List>>) {
+function roomOnScreens(book: Book, language: Language, all: Conversations, lists: Lists) {
   const longest = all.longest[language]
   const pictures = gallery(book, language, longest, rowsOfLists(lists, language))
   const room = new Map<Words, number>()
@@ -70,10 +70,7 @@ function roomOnScreens(book: Book, language: Language, all: Conversations, lists
 }
 
 /** What a text may take in each language, in units and with its slots at their longest; a language without a limit is left out. */
-export function limitsOf(
-  all: Conversations,
-  lists: Readonly<Record<string, List>>,
-): (wording: Wording) => Partial<Record<Language, number>> {
+export function limitsOf(all: Conversations, lists: Lists): (wording: Wording) => Partial<Record<Language, number>> {
   const rooms = new Map(LANGUAGES.map((language) => [language, roomOnScreens(all.book, language, all, lists)]))
   const limit = ({ id, medium, words }: Wording, language: Language): number | undefined => {
     if (medium === 'line') {

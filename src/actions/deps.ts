@@ -3,7 +3,7 @@ import type { Gazetteer } from '../cases/places/gazetteer.ts'
 import type { ChannelName, SmsChannel } from '../channels/channel.ts'
 import type { SmsRoute } from '../config.ts'
 import type { Book } from '../flow/flow.ts'
-import type { List } from '../flow/session.ts'
+import type { Lists } from '../flow/session.ts'
 import type { JobKind } from '../jobs/jobs.ts'
 import type { DialogueCache } from '../store/dialogue-cache.ts'
 import type { Intake } from '../store/intake.ts'
@@ -28,7 +28,7 @@ export interface Deps {
   readonly numbers: NumberIssuer
   readonly gazetteer: Gazetteer
   readonly book: Book
-  readonly lists: Readonly<Record<string, List>>
+  readonly lists: Lists
   /** Slots every text may use: dial, urgent, help. */
   readonly slots: Readonly<Record<string, string>>
   readonly smsChannels: ReadonlyMap<ChannelName, SmsChannel>

@@ -5,7 +5,7 @@ import { sms } from '../../flows/sms/text.ts'
 import { checkTasks } from '../../flows/task-budgets.ts'
 import { tasks } from '../../flows/tasks.ts'
 import { wordingsOf } from '../../flows/words.ts'
-import type { List } from '../flow/session.ts'
+import type { Lists } from '../flow/session.ts'
 import { type Readings, stateOf } from '../flow/translation.ts'
 
 /** Where a command's lines go: the result to stdout, talk to stderr. */
@@ -19,7 +19,7 @@ interface Said {
  * the tasks. One problem per line.
  * Gives the exit status: 0 when there is none, else 1.
  */
-export function flowsCheck(lists: Readonly<Record<string, List>>, readings: Readings, { result, talk }: Said): 0 | 1 {
+export function flowsCheck(lists: Lists, readings: Readings, { result, talk }: Said): 0 | 1 {
   const problems = [...problemsOf(conversations, lists, readings), ...checkTasks(book, tasks, lists)]
   const stale = wordingsOf(conversations).filter((wording) => stateOf(wording, readings) === 'stale')
   for (const problem of problems) result(problem)

@@ -1,7 +1,7 @@
 import { type Shown, shown } from '../../flows/pictures.ts'
 import { screensPage } from '../../flows/screens-page.ts'
 import { LANGUAGES } from '../flow/language.ts'
-import type { List } from '../flow/session.ts'
+import type { Lists } from '../flow/session.ts'
 
 const framed = ({ id, lang, medium, text, encoding, units, limit, parts }: Shown): string[] => [
   `${id} ${lang} ${medium} ${units}/${limit} ${encoding}${parts > 1 ? ` in ${parts} parts` : ''}`,
@@ -15,7 +15,7 @@ const framed = ({ id, lang, medium, text, encoding, units, limit, parts }: Shown
  */
 export function flowsScreens(
   args: readonly string[],
-  lists: Readonly<Record<string, List>>,
+  lists: Lists,
   said: { readonly result: (line: string) => void; readonly talk: (line: string) => void },
 ): 0 | 2 {
   const [form = '', ...rest] = args

@@ -3,7 +3,7 @@ import path from 'node:path'
 import { type Conversations, conversations, problemsOf } from '../../flows/problems.ts'
 import { limitsOf, withWords, wordingsOf } from '../../flows/words.ts'
 import { LANGUAGES, type Words } from '../flow/language.ts'
-import type { List } from '../flow/session.ts'
+import type { Lists } from '../flow/session.ts'
 import { READERS, type Reading, type Readings, readingOf, stateOf, type Wording } from '../flow/translation.ts'
 import { readCsv, writeCsv } from './csv.ts'
 import type { Said } from './number-check.ts'
@@ -12,8 +12,6 @@ import { readReadings, wordsFinder, writeReadings } from './translations.ts'
 
 const COLUMNS = ['id', 'medium', 'limit', 'en', 'km', 'km-Latn', 'state', 'source'] as const
 const STATES = ['draft', 'approved', 'stale']
-
-type Lists = Readonly<Record<string, List>>
 
 /** The table of all texts as CSV: what each may take, its words, its state, and the fingerprint of the English it was made from. */
 export function wordsTable(all: Conversations, lists: Lists, readings: Readings): string {

@@ -1,3 +1,4 @@
+import { readChoice } from './answers/choice.ts'
 import { type Key, readKey } from './answers/key.ts'
 import type { Asking, Book, ListStep, Menu, Target } from './flow.ts'
 import { LANGUAGES, type Language } from './language.ts'
@@ -76,8 +77,9 @@ function reopen(book: Book, options: Beginning): Session | null {
   const { draft, resume } = options
   const open = draft === undefined || resume === undefined ? null : openQuestion(book, draft)
   if (open === null) return null
+  const { held: _held, home: _home, ...lasting } = open
   const session: Session = {
-    ...open,
+    ...lasting,
     language: options.language ?? open.language,
     given: { ...open.given, ...options.given },
   }
@@ -134,7 +136,7 @@ function pressKey(book: Book, walk: Walk, step: Asking, key: Key, input: string,
     case '00':
       return goHome(book, walk)
     case '99':
-      return go(book, walk, book.callMe)
+      return step.noCall === true ? null : go(book, walk, book.callMe)
     case '98':
       return step.kind === 'list' ? nextPage(book, walk, step, env) : afterWrong(book, walk, step, false)
     case '88':
@@ -156,10 +158,19 @@ function chooseRow(book: Book, walk: Walk, step: ListStep, input: string, env: E
   if (reading.kind === 'several') {
     return go(book, walk, step.several, { scope: session.scope, found: reading.values })
   }
-  return go(book, keepAnswer(walk, step, reading.value, keptText(input)), reading.to, { scope: reading.value })
+  const kept = keepAnswer(walk, step, reading.value, keptText(input))
+  return go(book, kept, reading.to, { scope: reading.value, typed: reading.value })
+}
+
+/** Where a key leads that the menu takes and does not show. */
+function hiddenWay({ hidden = {} }: Menu, input: string): Target | undefined {
+  const key = readChoice(input, 9)
+  return key === null ? undefined : hidden[key]
 }
 
 function chooseOption(book: Book, walk: Walk, step: Menu, input: string, env: Env): Walk {
+  const hidden = hiddenWay(step, input)
+  if (hidden !== undefined) return go(book, walk, hidden)
   const reading = readMenu(step, input, env.now)
   if (reading.kind !== 'answer') return afterWrong(book, walk, step, false)
   const { value, to, option } = reading

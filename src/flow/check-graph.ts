@@ -79,18 +79,20 @@ function deadEnds(book: Book): string[] {
     .map((spot) => `${spot}: no way from here comes to an end`)
 }
 
-/** Forks, visits and checks that lead to each other without ever asking anything. */
+const PASSING: readonly Step['kind'][] = ['fork', 'visit', 'fact', 'check']
+
+/** Forks, visits, facts and checks that lead to each other without ever asking anything. */
 function rings(book: Book): string[] {
   const asks = (flow: string, target: Target, seen: readonly string[]): boolean => {
     const at = fullTarget(flow, target)
     const step = stepAt(book, at)
-    if (step?.kind !== 'fork' && step?.kind !== 'visit' && step?.kind !== 'check') return true
+    if (step === undefined || !PASSING.includes(step.kind)) return true
     if (seen.includes(name(at))) return false
     const legs = step.kind === 'visit' ? [step.to] : targetsOf(step)
     return legs.every((leg) => asks(at.flow, leg, [...seen, name(at)]))
   }
   return everyStep(book)
-    .filter(({ flow, id, step }) => ['fork', 'visit', 'check'].includes(step.kind) && !asks(flow.id, id, []))
+    .filter(({ flow, id, step }) => PASSING.includes(step.kind) && !asks(flow.id, id, []))
     .map(({ flow, id }) => `${flow.id}/${id}: goes in a ring without asking anything`)
 }
 
@@ -109,7 +111,8 @@ function checksOfNothing(book: Book): string[] {
     const leadsToCheck = targetsOf(step).some((target) => stepAt(book, fullTarget(flow.id, target))?.kind === 'check')
     if (!leadsToCheck) return []
     const at = `${flow.id}/${id}`
-    if (step.kind !== 'input') return [`${at}: leads to a check, but nothing was typed`]
+    const typed = step.kind === 'input' || (step.kind === 'list' && step.typedTo !== undefined)
+    if (!typed) return [`${at}: leads to a check, but nothing was typed`]
     return step.save === undefined ? [] : [`${at}: keeps in ${step.save} what is only to be checked`]
   })
 }

@@ -18,7 +18,14 @@ const isBlank = (text: unknown) => typeof text !== 'string' || text.trim() === '
 export function checkPurposes(book: Book, fields: Readonly<Record<string, Field>>): string[] {
   const asked = Object.values(book.flows).flatMap((flow) =>
     Object.entries(flow.steps).flatMap(([id, step]) => {
-      const kept = step.kind === 'visit' ? [step.asks] : isAsking(step) ? [step.save, step.hands] : []
+      const kept =
+        step.kind === 'visit'
+          ? [step.asks]
+          : step.kind === 'fact'
+            ? [step.save]
+            : isAsking(step)
+              ? [step.save, step.hands, step.holds]
+              : []
       return kept.flatMap((field) => (field === undefined ? [] : [{ at: `${flow.id}/${id}`, field }]))
     }),
   )

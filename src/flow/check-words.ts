@@ -2,6 +2,7 @@ import { checkText } from './check-text.ts'
 import type { Book, Flow, ScreenWords, Step } from './flow.ts'
 import { shownWords } from './gallery.ts'
 import { LANGUAGES, type Language } from './language.ts'
+import { isAsking } from './spots.ts'
 
 const MOST_OPTIONS = 9
 const MOST_TYPED = 3
@@ -48,6 +49,11 @@ function checkMenu(at: string, step: Step, words: ScreenWords, slots: ReadonlySe
     ...(names.length > MOST_OPTIONS || (names.length === MOST_OPTIONS && step.language !== undefined)
       ? [`${at}: ${names.length} options, one key stands for two things`]
       : []),
+    ...Object.keys(step.hidden ?? {})
+      .filter(
+        (key) => !/^[1-9]$/.test(key) || Number(key) <= names.length || (key === '9' && step.language !== undefined),
+      )
+      .map((key) => `${at}: the hidden key ${key} stands for another thing`),
     ...named
       .filter((option) => option !== undefined && !names.includes(option))
       .map((option) => `${at}: speaks of option ${option}, which it lacks`),
@@ -63,7 +69,7 @@ function checkMenu(at: string, step: Step, words: ScreenWords, slots: ReadonlySe
 }
 
 function checkStep(at: string, step: Step): string[] {
-  if (step.kind === 'visit' || step.kind === 'fork' || step.kind === 'check' || step.kind === 'end') return []
+  if (!isAsking(step)) return []
   const empty = step.kind === 'input' ? (step.empty ?? []) : []
   const skips = [...(step.wrong ?? []), ...empty].includes('skip')
   return [

@@ -9,7 +9,7 @@ import type { Book } from './flow.ts'
 import { gallery, type RowsFor } from './gallery.ts'
 import { LANGUAGES, type Language, type Words } from './language.ts'
 import { countSegments } from './segments.ts'
-import type { List } from './session.ts'
+import { type List, type Lists, listNamed } from './session.ts'
 import { fill } from './slots.ts'
 
 /** The longest value of every slot, by language. */
@@ -32,8 +32,8 @@ function longestLabel(list: List, language: Language): string {
 }
 
 /** Rows for a picture of each list: its longest label, twice, so that a page with more to come is drawn. */
-export function rowsOfLists(lists: Readonly<Record<string, List>>, language: Language): RowsFor {
-  const labels = new Map(Object.entries(lists).map(([name, list]) => [name, longestLabel(list, language)]))
+export function rowsOfLists(lists: Lists, language: Language): RowsFor {
+  const labels = new Map(Object.keys(lists).map((name) => [name, longestLabel(listNamed(lists, name)!, language)]))
   return (step) => {
     const label = labels.get(step.list) ?? '0'
     return [label, label]
@@ -55,7 +55,7 @@ function drawable(book: Book): Book {
   return { ...book, flows: Object.fromEntries(flows) }
 }
 
-function checkBudgets(book: Book, longest: LongestSlots, lists: Readonly<Record<string, List>>): string[] {
+function checkBudgets(book: Book, longest: LongestSlots, lists: Lists): string[] {
   return LANGUAGES.flatMap((language) =>
     gallery(book, language, longest[language], rowsOfLists(lists, language)).flatMap(({ flow, id, text }) => {
       if (fitsScreen(text)) return []
@@ -70,7 +70,7 @@ function checkBudgets(book: Book, longest: LongestSlots, lists: Readonly<Record<
  * dead ends, missing words, questions without a purpose or asked twice, keys that promise what they do not do, screens over budget with the longest values in their slots. With
  * lists given, also pages on which not even one row fits.
  */
-export function check(book: Book, longest: LongestSlots, lists: Readonly<Record<string, List>> = {}): string[] {
+export function check(book: Book, longest: LongestSlots, lists: Lists = {}): string[] {
   const slots = new Set(Object.keys(longest.en))
   return [
     ...checkGraph(book),

@@ -26,6 +26,10 @@ interface Question {
   readonly save?: string
   /** The field under which the answer is handed on at once; it is then kept nowhere in the dialogue. */
   readonly hands?: string
+  /** The field under which the answer waits, apart from those of reports, until a later question hands it on. */
+  readonly holds?: string
+  /** Hands on all answers that wait, by their fields; they wait no longer, also when nothing is handed on. */
+  readonly gathers?: true
   /** Fields that no longer hold when this answer changes. */
   readonly forgets?: readonly string[]
   /** Where 88 leads; absent where the question cannot be skipped. */
@@ -39,6 +43,8 @@ interface Question {
   readonly consent?: true
   /** Shows earlier answers, so it never comes first after a drop. */
   readonly tells?: true
+  /** 99 calls nobody here. */
+  readonly noCall?: true
   /** Belongs to whoever proved a moment ago who they are: a dropped dialogue never goes on here. */
   readonly private?: true
   /** Shown once: nothing leads back here, and what it was filled with is forgotten when it is left. */
@@ -58,6 +64,10 @@ export interface Menu extends Question {
   readonly no?: string
   /** A typed answer that is taken beside the numbers, and where it leads. */
   readonly typed?: { readonly reads: 'date' | 'child'; readonly next: Target }
+  /** Keys that are not shown, and where they lead. */
+  readonly hidden?: Readonly<Record<string, Target>>
+  /** From here on 00 leads back to this menu, until the dialogue ends. */
+  readonly home?: true
   /** Where 9 leads: the choice of language. */
   readonly language?: Target
   /** The option names an answer to mend: questions already answered are passed over on the way back. */
@@ -121,6 +131,14 @@ export interface Fork {
   readonly no: Target
 }
 
+/** Answers a field without asking, where the way here says what it is. */
+export interface Fact {
+  readonly kind: 'fact'
+  readonly save: string
+  readonly value: Json
+  readonly next: Target
+}
+
 /**
  * Waits for a verdict on what was typed, which only the caller of the engine can give. Nothing typed is kept; a verdict
  * that is not listed is a wrong answer to the question.
@@ -145,7 +163,7 @@ export interface End {
 
 export type Asking = Menu | Input | ListStep
 export type Shown = Asking | End
-export type Step = Shown | Visit | Fork | Check
+export type Step = Shown | Visit | Fork | Fact | Check
 
 /**
  * The words of one screen. A language says '' for a line that it leaves out; the key still works. Key lines are written
@@ -189,7 +207,7 @@ export interface Flow {
 /** All conversations, and the places in them that the engine goes to by itself. */
 export interface Book {
   readonly flows: Readonly<Record<string, Flow>>
-  /** Where a dialogue begins and 00 leads. */
+  /** Where a dialogue begins, and where 00 leads unless a menu of its own has taken its place. */
   readonly home: Target
   /** Where 99 leads. */
   readonly callMe: Target
@@ -234,6 +252,7 @@ type TargetsOf<S> =
   | (S extends { readonly no: infer T extends string; readonly kind: 'fork' } ? T : never)
   | (S extends { readonly typed: { readonly next: infer T extends string } } ? T : never)
   | (S extends { readonly options: infer O } ? Values<O> : never)
+  | (S extends { readonly hidden: infer H } ? Values<H> : never)
   | (S extends { readonly verdicts: infer V } ? Values<V> : never)
   | (S extends { readonly rowTo: infer O } ? Values<O> : never)
   | (S extends { readonly typedTo: infer O } ? Values<O> : never)
@@ -250,7 +269,7 @@ type WordsOf<S> = S extends { readonly kind: 'menu'; readonly options: infer O }
   : ScreenWords
 
 type ShownKeys<Steps> = {
-  [K in keyof Steps]: Steps[K] extends { readonly kind: 'visit' | 'fork' | 'check' } ? never : K
+  [K in keyof Steps]: Steps[K] extends { readonly kind: 'visit' | 'fork' | 'fact' | 'check' } ? never : K
 }[keyof Steps]
 
 type OwnWords<Steps> = Values<{

@@ -3,6 +3,7 @@ import { type Face, joined, rowsThatFit } from './fit.ts'
 import type { Asking, Book, End, Flow, ListStep, ScreenWords } from './flow.ts'
 import type { Language } from './language.ts'
 import { fill } from './slots.ts'
+import { isAsking } from './spots.ts'
 
 /** One screen as it would be drawn: the flow and id of its words, and its pieces. */
 export interface Picture {
@@ -28,7 +29,7 @@ export function wordIds(id: string, step: Asking | End): string[] {
 export function shownWords(flow: Flow): { readonly id: string; readonly step: Asking | End }[] {
   const seen = new Set<string>()
   return Object.entries(flow.steps).flatMap(([name, step]) => {
-    if (step.kind === 'visit' || step.kind === 'fork' || step.kind === 'check') return []
+    if (!isAsking(step) && step.kind !== 'end') return []
     return wordIds(name, step).flatMap((id) => {
       if (seen.has(id)) return []
       seen.add(id)

@@ -24,6 +24,7 @@ const SHAPES: Readonly<Record<Step['kind'], readonly [string, string]>> = {
   list: ['[[', ']]'],
   visit: ['[[', ']]'],
   fork: ['{', '}'],
+  fact: ['[\\', '\\]'],
   check: ['{{', '}}'],
   end: ['([', '])'],
 }

@@ -1,7 +1,7 @@
 import { readChoice } from './answers/choice.ts'
 import type { ListStep, Target } from './flow.ts'
 import type { Language } from './language.ts'
-import type { Env, List, Row, Spot } from './session.ts'
+import { type Env, type List, listNamed, type Row, type Session, type Spot } from './session.ts'
 import { plainLine } from './text.ts'
 
 const NO_LIST: List = {
@@ -12,12 +12,14 @@ const NO_LIST: List = {
   summary: () => '',
 }
 
-const listOf = (step: ListStep, env: Env): List =>
-  Object.hasOwn(env.lists, step.list) ? env.lists[step.list]! : NO_LIST
+/** Where the caller is, and what they were given. */
+type At = Spot & Partial<Pick<Session, 'given'>>
+
+const listOf = (step: ListStep, env: Env, at: At): List => listNamed(env.lists, step.list, at.given) ?? NO_LIST
 
 /** All rows of a list step, over all its pages. */
-export function listRows(step: ListStep, spot: Spot, language: Language, env: Env): readonly Row[] {
-  const list = listOf(step, env)
+export function listRows(step: ListStep, spot: At, language: Language, env: Env): readonly Row[] {
+  const list = listOf(step, env, spot)
   return step.shows === 'found' ? list.choices(spot.found, language) : list.rows(spot.scope, language)
 }
 
@@ -33,8 +35,8 @@ const TYPED_CODE = /^\d{2,}$/
  * Reads an answer to a list. One digit is a row of the page shown; more digits are an official code, read like any other
  * typed text within the scope of the list.
  */
-export function readRow(step: ListStep, spot: Spot, shown: readonly Row[], input: string, env: Env): ListReading {
-  const list = listOf(step, env)
+export function readRow(step: ListStep, spot: At, shown: readonly Row[], input: string, env: Env): ListReading {
+  const list = listOf(step, env, spot)
   const choice = TYPED_CODE.test(plainLine(input)) ? null : readChoice(input, shown.length)
   const row = choice === null ? undefined : shown[choice - 1]
   if (row !== undefined) return { kind: 'row', value: row.value, to: step.rowTo?.[row.level] ?? step.next }

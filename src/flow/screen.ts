@@ -4,7 +4,7 @@ import type { Book, ListStep, ScreenWords, Step, Wrong } from './flow.ts'
 import type { Language } from './language.ts'
 import { listRows } from './list.ts'
 import { countSegments } from './segments.ts'
-import type { Env, Row, Screen, Session } from './session.ts'
+import { type Env, listNamed, type Row, type Screen, type Session } from './session.ts'
 import { answerSlots, fill } from './slots.ts'
 import { flowOf, fullTarget, isAsking, isAt, spotOf, stepAt } from './spots.ts'
 
@@ -71,7 +71,7 @@ function slotsFor(book: Book, step: Step, session: Session, env: Env): Record<st
     for (const [slot, given] of Object.entries(step.fill ?? {})) slots[slot] = session.given[given] ?? ''
   }
   if (step.kind === 'list' && session.scope !== '') {
-    const around = env.lists[step.list]?.row(session.scope, language)
+    const around = listNamed(env.lists, step.list, session.given)?.row(session.scope, language)
     if (around !== undefined) slots[around.level] = around.label
   }
   return slots
@@ -109,7 +109,7 @@ interface Drawn {
 
 function draw(book: Book, session: Session, env: Env): Drawn {
   const step = stepAt(book, session)
-  if (step === undefined || step.kind === 'visit' || step.kind === 'fork' || step.kind === 'check') {
+  if (!isAsking(step) && step?.kind !== 'end') {
     return { id: session.step, text: '', end: true, page: NO_PAGE }
   }
   const language = shownIn(session)

@@ -46,6 +46,10 @@ export interface Session extends Spot {
   /** The report being gathered: which flow, the how-manieth of this session, and whether its case is open. */
   readonly report: { readonly flow: string; readonly number: number; readonly opened: boolean } | null
   readonly answers: Readonly<Record<string, Answer>>
+  /** Answers that wait to be handed on, of no report; they and `home` end with the dialogue. */
+  readonly held?: Readonly<Record<string, Answer>>
+  /** `flow/step` of the menu that 00 leads to, where it is not the main one. */
+  readonly home?: string
   /** Reports left for another in this dialogue, oldest first, at most five. */
   readonly aside: readonly SetAside[]
   /** An answer is being mended: questions already answered are passed over. */
@@ -108,10 +112,19 @@ export interface List {
   summary(value: string, language: Language): string
 }
 
+/** Lists by name: one for everybody, or made for a caller from the values they were given. */
+export type Lists = Readonly<Record<string, List | ((given: Session['given']) => List)>>
+
+/** The list of that name for a caller. */
+export function listNamed(lists: Lists, name: string, given: Session['given'] = {}): List | undefined {
+  const list = Object.hasOwn(lists, name) ? lists[name] : undefined
+  return typeof list === 'function' ? list(given) : list
+}
+
 /** Clock, lists and settings. `slots` holds `dial`, `urgent` and `help`. */
 export interface Env {
   readonly now: Date
-  readonly lists: Readonly<Record<string, List>>
+  readonly lists: Lists
   readonly slots: Readonly<Record<string, string>>
 }
 

@@ -1,7 +1,7 @@
 import type { Flow, Json, SlotPart } from './flow.ts'
 import type { Language } from './language.ts'
 import { isGsm7 } from './segments.ts'
-import type { Answer, Env } from './session.ts'
+import { type Answer, type Env, listNamed } from './session.ts'
 
 type Answers = Readonly<Record<string, Answer>>
 type Given = Readonly<Record<string, string>>
@@ -49,7 +49,7 @@ function word(part: SlotPart, answers: Answers, given: Given, language: Language
     return min === max ? `${min ?? ''}` : `${min}-${max}`
   }
   if (typeof value !== 'string') return ''
-  if ('list' in part) return env.lists[part.list]?.summary(value, language) ?? ''
+  if ('list' in part) return listNamed(env.lists, part.list, given)?.summary(value, language) ?? ''
   if (Object.hasOwn(part.line, value)) return part.line[value]![language]
   return part.otherwise === 'day' ? `${value.slice(8, 10)}/${value.slice(5, 7)}` : ''
 }
@@ -57,14 +57,14 @@ function word(part: SlotPart, answers: Answers, given: Given, language: Language
 /** The slots that a flow words from answers and given values. */
 export function answerSlots(
   flow: Flow,
-  { answers, given }: { readonly answers: Answers; readonly given: Given },
+  { answers, held, given }: { readonly answers: Answers; readonly held?: Answers; readonly given: Given },
   language: Language,
   env: Env,
 ): Record<string, string> {
   const words: Record<string, string> = {}
   for (const [slot, parts] of Object.entries(flow.slots ?? {})) {
     words[slot] = parts
-      .map((part) => word(part, answers, given, language, env))
+      .map((part) => word(part, { ...answers, ...held }, given, language, env))
       .filter((text) => text !== '')
       .join(' ')
   }

@@ -1,5 +1,5 @@
 import type { Asking, Book, Flow, Step, Target } from './flow.ts'
-import type { Spot } from './session.ts'
+import type { Session, Spot } from './session.ts'
 
 /** The spot alone, without the rest of the session. */
 export function spotOf(session: Spot): Spot {
@@ -46,7 +46,7 @@ export function isAsking(step: Step | undefined): step is Asking {
   return step !== undefined && (step.kind === 'menu' || step.kind === 'input' || step.kind === 'list')
 }
 
-/** The spot of the first screen. */
-export function homeSpot(book: Book): Spot {
-  return { ...fullTarget('', book.home), page: 0, scope: '', found: [], returns: [] }
+/** The spot of the first screen, or of the menu that has taken its place. */
+export function homeSpot(book: Book, session: Pick<Session, 'home'> = {}): Spot {
+  return { ...fullTarget('', session.home ?? book.home), page: 0, scope: '', found: [], returns: [] }
 }

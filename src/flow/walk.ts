@@ -29,7 +29,7 @@ const equal = (a: Json | undefined, b: Json) => JSON.stringify(a) === JSON.strin
 
 function holds(test: Test, session: Session): boolean {
   if ('given' in test) return test.given.every((name) => Object.hasOwn(session.given, name))
-  const value = valueAt(session.answers, test.field)
+  const value = valueAt({ ...session.answers, ...session.held }, test.field)
   if ('from' in test) return typeof value === 'number' && value >= test.from
   return value !== undefined && test.in.some((one) => equal(value, one))
 }
@@ -55,6 +55,14 @@ export function emit(walk: Walk, what: Emit): Walk {
   }
 }
 
+const valuesOf = (answers: Session['answers'] = {}): Json =>
+  Object.fromEntries(Object.entries(answers).map(([field, { value }]) => [field, value]))
+
+/** The session with no answer waiting. */
+function withoutHeld({ held: _held, ...session }: Session): Session {
+  return session
+}
+
 /** Keeps an answer and forgets those that no longer hold, when it is another than before. */
 export function keepAnswer(walk: Walk, step: Step, value: Json, raw: string): Walk {
   if (!isAsking(step)) return walk
@@ -65,13 +73,22 @@ export function keepAnswer(walk: Walk, step: Step, value: Json, raw: string): Wa
     answers[step.save] = { value, raw }
     next = { ...walk, session: { ...walk.session, answers } }
   }
+  if (step.holds !== undefined)
+    next = { ...next, session: { ...next.session, held: { ...next.session.held, [step.holds]: { value, raw } } } }
   if (step.hands !== undefined && value !== null) {
-    const answer = { field: step.hands, value, raw }
+    const answer = { field: step.hands, value: step.gathers === true ? valuesOf(next.session.held) : value, raw }
     next = { ...next, effects: [...next.effects, { emit: 'handed', flow: next.session.flow, answer }] }
   }
+  if (step.gathers === true) next = { ...next, session: withoutHeld(next.session) }
   const wasOpen = next.session.report?.opened === true
   if (step.emits !== undefined) next = emit(next, step.emits)
   return wasOpen && step.save !== undefined ? emit(next, 'answers') : next
+}
+
+/** Answers a field without asking. */
+function withFact(walk: Walk, field: string, value: Json): Walk {
+  const answers = { ...walk.session.answers, [field]: { value, raw: '' } }
+  return { ...walk, session: { ...walk.session, answers } }
 }
 
 /** Leaves what was answered to staff: the answers go aside, and so do the number and PIN of their case. */
@@ -122,10 +139,12 @@ function land(book: Book, from: Session, walk: Walk, spot: Spot): Walk {
   const mending = walk.session.mending && isAsking(step) && step.save !== undefined
   const met = metAgain(book, way, spot, mending)
   const keepsCount = stays || isAt(spot, book.offer) || isAt(left, book.offer)
+  const takesHome = step?.kind === 'menu' && step.home === true
+  const kept = forgets ? forgetFill(book, walk.session, left) : walk.session
   const session: Session = {
-    ...(forgets ? forgetFill(book, walk.session, left) : walk.session),
+    ...(takesHome ? { ...withoutHeld(kept), home: `${spot.flow}/${spot.step}` } : kept),
     ...spot,
-    trail: isAt(spot, book.home) ? [] : met < 0 ? way : way.slice(0, met),
+    trail: takesHome || isAt(spot, book.home) ? [] : met < 0 ? way : way.slice(0, met),
     wrong: keepsCount ? from.wrong : 0,
     // dialled or chosen on the menu, the same screen looks the same to a phone that has no language yet
     first: from.first && (stays || (isAt(left, book.home) && walk.session.language === null)),
@@ -139,7 +158,7 @@ function land(book: Book, from: Session, walk: Walk, spot: Spot): Walk {
 /** One screen back, answers kept; from the first screen to the main menu. */
 export function goBack(book: Book, walk: Walk): Walk {
   const { session } = walk
-  const spot = session.trail.at(-1) ?? homeSpot(book)
+  const spot = session.trail.at(-1) ?? homeSpot(book, session)
   const keepsCount = isAt(session, book.offer)
   const step = stepAt(book, spot)
   const kept = leavesForGood(book, session, spot) ? forgetFill(book, session, session) : session
@@ -156,9 +175,9 @@ export function goBack(book: Book, walk: Walk): Walk {
   }
 }
 
-/** To the main menu; what was answered is kept. */
+/** To the main menu, or to the one that has taken its place; what was answered is kept. */
 export function goHome(book: Book, walk: Walk): Walk {
-  return land(book, walk.session, walk, homeSpot(book))
+  return land(book, walk.session, walk, homeSpot(book, walk.session))
 }
 
 /** Follows a target to the next screen: through forks and visits, and past answered questions while an answer is mended. */
@@ -193,6 +212,11 @@ export function go(book: Book, walk: Walk, target: Target, showing: Showing = {}
     flow = place.flow
     if (step.kind === 'fork') {
       leg = holds(step.if, at.session) ? step.yes : step.no
+      continue
+    }
+    if (step.kind === 'fact') {
+      at = withFact(at, step.save, step.value)
+      leg = step.next
       continue
     }
     if (step.kind === 'check') {

@@ -37,6 +37,8 @@ export function waysFrom(step: Step): Way[] {
         { by: condition(step.if), to: step.yes },
         { by: 'else', to: step.no },
       ]
+    case 'fact':
+      return [{ by: `knows ${step.save}`, to: step.next }]
     case 'check':
       return each(step.verdicts, (verdict) => verdict)
     default: {
@@ -45,6 +47,7 @@ export function waysFrom(step: Step): Way[] {
       if (step.kind === 'menu') {
         return [
           ...each(step.options, (name, at) => `${at + 1} ${name}`),
+          ...each(step.hidden, (key) => key),
           ...some(`typed ${step.typed?.reads}`, step.typed?.next),
           ...some('9', step.language),
           ...usual,

@@ -5,7 +5,7 @@ import { advance, begin, render, resolve, withGiven } from '../../src/flow/advan
 import { fitsScreen } from '../../src/flow/fit.ts'
 import { LANGUAGES, type Language } from '../../src/flow/language.ts'
 import { fitsUssd } from '../../src/flow/segments.ts'
-import type { Env, Found, List, Session, Turn } from '../../src/flow/session.ts'
+import { type Env, type Found, type List, listNamed, type Session, type Turn } from '../../src/flow/session.ts'
 import { GIVEN, testEnv } from '../dial.ts'
 
 /** The real places, each text read once: the walk types the same texts on many screens. */
@@ -24,7 +24,7 @@ function remembering(list: List): List {
 
 const env: Env = {
   ...testEnv,
-  lists: { places: remembering(testEnv.lists.places!) },
+  lists: { places: remembering(listNamed(testEnv.lists, 'places')!) },
   slots: { dial: '*12345#', urgent: '1280', help: '1280' },
 }
 
