@@ -1,5 +1,5 @@
-import type { ContactRule } from '../cases/facts.ts'
 import type { Plan } from '../cases/plan.ts'
+import type { ContactAnswer } from '../officials/reading.ts'
 import { caseById } from '../store/cases.ts'
 import { commitPlan } from '../store/commit.ts'
 import { markDone } from '../store/inbox.ts'
@@ -9,8 +9,9 @@ import { reply } from './reply.ts'
 import { wakeFor } from './wake-for.ts'
 
 /** Keeps the answer to "may we contact this phone?". After a no nothing more is sent. */
-export async function answerContact(deps: Deps, context: SmsContext, mode: ContactRule): Promise<void> {
+export async function answerContact(deps: Deps, context: SmsContext, reading: ContactAnswer): Promise<void> {
   const { row, sender, contactId, phone, language } = context
+  const mode = reading.contact
   const head = sender.question?.caseId == null ? null : await caseById(deps.pool, sender.question.caseId)
   if (head === null) {
     await markDone(deps.pool, row.id, 'contact answer without a case')
@@ -22,7 +23,7 @@ export async function answerContact(deps: Deps, context: SmsContext, mode: Conta
     changes: [{ caseId: head.id, contact: mode }],
     safeContacts: [{ id: deps.newId(), contactId, caseId: head.id, mode, otherPhone: null }],
     events: [{ id: deps.newId(), caseId: head.id, type: 'CONTACT', actorId: null, data: { mode } }],
-    questions: [{ contactId, kind: null, caseId: null }],
+    questions: [{ contactId, ask: null }],
     messages:
       mode === 'NONE'
         ? []

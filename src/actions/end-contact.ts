@@ -16,7 +16,7 @@ export async function endContact(deps: Deps, { row, contactId, phone }: SmsConte
       outcome: 'wrong number',
       contacts: [{ id: contactId, phone }],
       ...endedContacts(deps, ended, 'wrong number'),
-      questions: [{ contactId, kind: null, caseId: null }],
+      questions: [{ contactId, ask: null }],
     })
   })
 }

@@ -1,5 +1,5 @@
 import { type Action, type Resource, relationsOf } from '../cases/access.ts'
-import { findPlaceWords } from '../cases/places/read-place.ts'
+import { findPlaceWords, readPlace } from '../cases/places/read-place.ts'
 import type { Plan } from '../cases/plan.ts'
 import { cambodianDay } from '../flow/day.ts'
 import type { Language } from '../flow/language.ts'
@@ -55,7 +55,7 @@ export async function handleSms(
     await markDone(deps.pool, row.id, 'unread: sender is no phone')
     return
   }
-  const sender = await loadSender(deps.pool, row.fromHash)
+  const sender = await loadSender(deps.pool, deps.ring, row.fromHash)
   const today = cambodianDay(row.receivedAt)
   const context: SmsContext = {
     row,
@@ -70,32 +70,35 @@ export async function handleSms(
   const reading = readSms(text, {
     staff: may(sender, ['alert', 'answer']),
     openAlerts: sender.openAlerts,
-    question: sender.question?.kind === 'CONTACT' ? 'CONTACT' : null,
+    question: sender.question,
     today,
     places: placeFinder(deps),
   })
   const permission = PERMISSIONS[reading.kind]
   if (permission !== undefined && !may(sender, permission)) return unread(deps, context)
-  switch (reading.kind) {
-    case 'stop':
-      return finish(deps, context, 'stop', reading.answer ? 'T6' : null, { optedOut: true })
-    case 'start':
-      return finish(deps, context, 'start', 'T18', { optedOut: false })
-    case 'wrong-number':
-      return endContact(deps, context)
-    case 'report':
-      return openBySms(deps, context, reading)
-    case 'ask':
-      return answerAsk(deps, context, reading)
-    case 'contact-answer':
-      return answerContact(deps, context, reading.contact)
-    case 'alert':
-      return answerAlert(deps, context, reading)
-    case 'alert-unreadable':
-      return finish(deps, context, 'alert answer unreadable', 'AL8', {})
-    case 'other':
-      return unread(deps, context)
-  }
+  const handle = HANDLERS[reading.kind] as (deps: Deps, context: SmsContext, reading: SmsReading) => Promise<void>
+  return handle(deps, context, reading)
+}
+
+/** What each kind of text does. */
+const HANDLERS: {
+  readonly [Kind in SmsReading['kind']]: (
+    deps: Deps,
+    context: SmsContext,
+    reading: Extract<SmsReading, { kind: Kind }>,
+  ) => Promise<void>
+} = {
+  stop: (deps, context, { answer }) => finish(deps, context, 'stop', answer ? 'T6' : null, { optedOut: true }),
+  start: (deps, context) => finish(deps, context, 'start', 'T18', { optedOut: false }),
+  'wrong-number': endContact,
+  report: openBySms,
+  ask: answerAsk,
+  'contact-answer': answerContact,
+  'fact-answer': unread,
+  'bat-answer': unread,
+  alert: answerAlert,
+  'alert-unreadable': (deps, context) => finish(deps, context, 'alert answer unreadable', 'AL8', {}),
+  other: unread,
 }
 
 async function unread(deps: Deps, context: SmsContext): Promise<void> {
@@ -123,5 +126,10 @@ function placeFinder(deps: Deps): PlaceFinder {
   return {
     exists: (code) => deps.gazetteer.exists(code),
     find: (text) => findPlaceWords(deps.gazetteer, text),
+    read: (text) => {
+      const reading = readPlace(deps.gazetteer, text)
+      if (reading.kind === 'none') return null
+      return reading.kind === 'one' ? { codes: [reading.code], sure: true } : { codes: reading.codes, sure: false }
+    },
   }
 }

@@ -20,7 +20,7 @@ const NOTICE_HOURS = 24
 
 /** Does what a kept hop asks for: opens or completes the case, notes a call-back, remembers the language. */
 export async function handleUssd(deps: Deps, row: InboundRow, body: UssdBody): Promise<void> {
-  const sender = await loadSender(deps.pool, row.fromHash!)
+  const sender = await loadSender(deps.pool, deps.ring, row.fromHash!)
   const contact = {
     id: contactIdOf(row.fromHash!),
     phone: body.phone,

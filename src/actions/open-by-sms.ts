@@ -87,7 +87,7 @@ export async function openBySms(deps: Deps, context: SmsContext, reading: Report
             },
           ]),
     ],
-    ...(askContact && { questions: [{ contactId, kind: 'CONTACT' as const, caseId }] }),
+    ...(askContact && { questions: [{ contactId, ask: { kind: 'CONTACT' as const, caseId } }] }),
     ...(sender.official !== null && {
       confirmations: [{ id: deps.newId(), contactId, code, action: `UNDO ${reading.verb}`, caseId }],
     }),

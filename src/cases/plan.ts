@@ -1,4 +1,5 @@
 import type { ContactRule, Facts, ReportKind } from './facts.ts'
+import type { OpenQuestion } from './question.ts'
 
 /** Classes of outgoing SMS: who they go to and what leave they need. */
 export type SendClass = 'REPLY' | 'NOTICE' | 'CODE' | 'ALERT' | 'ALARM'
@@ -135,12 +136,8 @@ export interface Plan {
   readonly safeContacts?: readonly PlannedSafeContact[]
   readonly alerts?: readonly PlannedAlert[]
   readonly messages?: readonly PlannedMessage[]
-  /** What the next bare answer of a phone means; `caseId` null with kind null closes the question. */
-  readonly questions?: readonly {
-    readonly contactId: string
-    readonly kind: 'CONTACT' | null
-    readonly caseId: string | null
-  }[]
+  /** What a phone is asked now, in place of what it was asked before; null asks nothing any more. */
+  readonly questions?: readonly { readonly contactId: string; readonly ask: OpenQuestion | null }[]
   readonly callbacks?: readonly {
     readonly id: string
     readonly dedupeKey: string

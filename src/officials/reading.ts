@@ -1,4 +1,5 @@
-import type { Facts } from '../cases/facts.ts'
+import type { ContactRule, Facts } from '../cases/facts.ts'
+import type { OpenQuestion } from '../cases/question.ts'
 import type { Token } from './line.ts'
 
 /** What a case worker does with an alert. */
@@ -56,6 +57,19 @@ export interface AskReading {
   readonly errorWord?: string
 }
 
+/** Whether and how this phone may be contacted. */
+export interface ContactAnswer {
+  readonly kind: 'contact-answer'
+  readonly contact: ContactRule
+}
+
+/** A fact that a report had left out; none where it is not known. Of several places the sender must choose one. */
+export interface FactAnswer {
+  readonly kind: 'fact-answer'
+  readonly facts: Omit<Facts, 'kind'>
+  readonly placeChoices?: readonly string[]
+}
+
 /** What a text means. `other` is every text this grammar does not read. */
 export type SmsReading =
   /** `answer` is false for the words carriers own; where the provider has answered already the caller sends none either. */
@@ -68,7 +82,10 @@ export type SmsReading =
   | { readonly kind: 'alert-unreadable' }
   | ReportReading
   | AskReading
-  | { readonly kind: 'contact-answer'; readonly contact: 'CALL' | 'SMS' | 'NONE' }
+  | ContactAnswer
+  | FactAnswer
+  /** BAT was said before: it meant a report, or yes. */
+  | { readonly kind: 'bat-answer'; readonly means: 'report' | 'yes' }
   | { readonly kind: 'other' }
 
 /** The places a report may name, by NCDD code. */
@@ -77,13 +94,15 @@ export interface PlaceFinder {
   exists(code: string): boolean
   /** Places named inside free text, best first, and the text without their words; null when none is. */
   find(text: string): { readonly codes: readonly string[]; readonly rest: string } | null
+  /** The place that a text names and nothing else, misspelt too: `sure`, or several to choose from; null when none is near. */
+  read(text: string): { readonly codes: readonly string[]; readonly sure: boolean } | null
 }
 
 /** What must be known besides the text: who sent it, what is open for that phone, the day (ISO, Asia/Phnom_Penh). */
 export interface ReadContext {
   readonly staff: boolean
   readonly openAlerts: readonly string[]
-  readonly question: 'CONTACT' | null
+  readonly question: OpenQuestion | null
   readonly today: string
   readonly places: PlaceFinder
 }

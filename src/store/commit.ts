@@ -21,6 +21,7 @@ export const places = {
   changedPhone: (changeId: string) => `contact_change|phone|${changeId}`,
   event: (eventId: string) => `case_event|data|${eventId}`,
   params: (messageId: string) => `outbound_message|params|${messageId}`,
+  questionNeeds: (contactId: string) => `open_question|needs|${contactId}`,
   officialName: (officialId: string) => `official|name|${officialId}`,
 }
 
@@ -165,11 +166,12 @@ messages AS (
   ON CONFLICT (dedupe_key) DO NOTHING
 ),
 questions AS (
-  INSERT INTO open_question (contact_id, kind, case_id, expires_at)
-  SELECT "contactId", coalesce(kind, ''), "caseId",
+  INSERT INTO open_question (contact_id, kind, case_id, needs, expires_at)
+  SELECT "contactId", coalesce(kind, ''), "caseId", decode(needs, 'base64'),
     clock_timestamp() + CASE WHEN kind IS NULL THEN interval '0' ELSE interval '${QUESTION_HOURS} hours' END
-  FROM go, jsonb_to_recordset(go.plan->'questions') AS r("contactId" uuid, kind text, "caseId" uuid)
-  ON CONFLICT (contact_id) DO UPDATE SET kind = excluded.kind, case_id = excluded.case_id, expires_at = excluded.expires_at
+  FROM go, jsonb_to_recordset(go.plan->'questions') AS r("contactId" uuid, kind text, "caseId" uuid, needs text)
+  ON CONFLICT (contact_id) DO UPDATE SET kind = excluded.kind, case_id = excluded.case_id, needs = excluded.needs,
+    expires_at = excluded.expires_at
 ),
 callbacks AS (
   INSERT INTO callback (id, dedupe_key, contact_id, case_id, reason, due_at)
@@ -223,6 +225,12 @@ function caseColumns(keys: DataKeys, caseId: string, told: CaseFacts) {
   }
 }
 
+/** What the answer to a question needs beside its case, sealed with the phone's key; null when that is nothing. */
+const sealedNeeds = (keys: DataKeys, contactId: string, needs: object) =>
+  Object.keys(needs).length === 0
+    ? null
+    : base64(sealFor(keys, contactId, places.questionNeeds(contactId), JSON.stringify(needs)))
+
 /** The sensitive facts of a case that have no column of their own. */
 function circumstances({ facts }: CaseFacts): Record<string, unknown> {
   const { left, help, situation, destination, takenBy, text, relation, adult, place, safePhone } = facts
@@ -238,6 +246,7 @@ function subjectsOf(plan: Plan): string[] {
     ...(plan.safeContacts ?? []).map((each) => each.caseId),
     ...(plan.reports ?? []).map(reportKey),
     ...(plan.messages ?? []).map(messageKey),
+    ...(plan.questions ?? []).map((question) => question.contactId),
   ]
 }
 
@@ -383,7 +392,10 @@ async function commitWith(
       ...message,
       params: base64(sealFor(keys, messageKey(message), places.params(message.id), JSON.stringify(message.params))),
     })),
-    questions: plan.questions ?? [],
+    questions: (plan.questions ?? []).map(({ contactId, ask }) => {
+      const { kind = null, caseId = null, ...needs } = ask ?? {}
+      return { contactId, kind, caseId, needs: sealedNeeds(keys, contactId, needs) }
+    }),
     callbacks: plan.callbacks ?? [],
     confirmations: plan.confirmations ?? [],
     promotedDialogue: plan.promotedDialogue ?? null,

@@ -1,6 +1,7 @@
 import type { Pool, PoolClient } from 'pg'
 import { type AccessRole, relationsOf } from '../cases/access.ts'
 import type { Person } from '../cases/opening.ts'
+import { type OpenQuestion, QUESTION_KINDS } from '../cases/question.ts'
 import { places } from './commit.ts'
 import type { KeyRing } from './secrets/keys.ts'
 import { loadKeys, openFor } from './secrets/vault.ts'
@@ -25,7 +26,7 @@ export interface Sender {
   readonly role: AccessRole
   /** Who vouches for what this phone reports; null for families and strangers. */
   readonly official: { readonly id: string } | null
-  readonly question: { readonly kind: string; readonly caseId: string | null } | null
+  readonly question: OpenQuestion | null
   /** The newest answer to the contact question from this phone, null when it was never asked or the answer has run out. */
   readonly lastContact: 'CALL' | 'SMS' | 'NONE' | null
   /** Codes of the alerts open for this person. */
@@ -44,12 +45,12 @@ const STRANGER: Sender = {
 }
 
 /** Reads what is known of a phone by its keyed hash. */
-export async function loadSender(client: Pool | PoolClient, hash: Buffer): Promise<Sender> {
+export async function loadSender(client: Pool | PoolClient, ring: KeyRing, hash: Buffer): Promise<Sender> {
   const result = await client.query({
     name: 'load-sender',
     text: `SELECT contact.id AS "contactId", contact.language, contact.opted_out_at IS NOT NULL AS "optedOut",
         official.id AS official_id, coalesce(official.role::text, 'public') AS role,
-        question.kind AS question_kind, question.case_id AS question_case,
+        question.kind AS question_kind, question.case_id AS question_case, question.needs AS question_needs,
         (SELECT mode FROM safe_contact WHERE contact_id = contact.id AND expires_at > clock_timestamp()
           ORDER BY confirmed_at DESC LIMIT 1) AS "lastContact",
         ARRAY(SELECT code FROM alert WHERE official_id = official.id AND closed_at IS NULL) AS "openAlerts"
@@ -67,10 +68,29 @@ export async function loadSender(client: Pool | PoolClient, hash: Buffer): Promi
     optedOut: row.optedOut,
     role: row.role,
     official: vouches(row.role) ? { id: row.official_id } : null,
-    question: row.question_kind === null ? null : { kind: row.question_kind, caseId: row.question_case },
+    question: await questionOf(client, ring, row),
     lastContact: row.lastContact,
     openAlerts: row.openAlerts,
   }
+}
+
+async function questionOf(
+  client: Pool | PoolClient,
+  ring: KeyRing,
+  row: {
+    readonly contactId: string
+    readonly question_kind: string | null
+    readonly question_case: string | null
+    readonly question_needs: Buffer | null
+  },
+): Promise<OpenQuestion | null> {
+  const kind = QUESTION_KINDS.find((each) => each === row.question_kind)
+  if (kind === undefined) return null
+  const question = { kind, caseId: row.question_case }
+  if (row.question_needs === null) return question
+  const keys = await loadKeys(client, ring, [row.contactId])
+  const needs = openFor(keys.get(row.contactId), places.questionNeeds(row.contactId), row.question_needs)
+  return { ...question, ...JSON.parse(needs ?? '{}') }
 }
 
 const vouches = (role: AccessRole) =>

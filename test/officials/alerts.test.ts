@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest'
+import type { OpenQuestion } from '../../src/cases/question.ts'
 import { readSms } from '../../src/officials/read-sms.ts'
 import { places } from './places.ts'
 
 const from =
-  (staff: boolean, openAlerts: string[], question: 'CONTACT' | null = null) =>
+  (staff: boolean, openAlerts: string[], question: OpenQuestion | null = null) =>
   (text: string) =>
     readSms(text, { staff, openAlerts, question, today: '2026-03-15', places })
 const worker = from(true, ['A7'])
@@ -127,37 +128,6 @@ describe('answers without a code', () => {
 
   it('takes no other number for an answer', () => {
     for (const text of ['5', '21', '41', '1 2', '12345']) expect(worker(text)).toEqual({ kind: 'other' })
-  })
-})
-
-describe('the open question about contact', () => {
-  const asked = from(false, [], 'CONTACT')
-
-  it.each([
-    ['1', 'CALL'],
-    ['២', 'SMS'],
-    ['3', 'NONE'],
-    ['3.', 'NONE'],
-    ['1 call', 'CALL'],
-    ['2 សារ', 'SMS'],
-    ['3កុំ', 'NONE'],
-  ])('%j answers %s', (text, contact) => {
-    expect(asked(text)).toEqual({ kind: 'contact-answer', contact })
-  })
-
-  it.each(['4', '0', '15', '1 2', '2 boys at the market', 'yes', ''])('%j is no answer', (text) => {
-    expect(asked(text)).toEqual({ kind: 'other' })
-  })
-
-  it('is not read when nothing was asked', () => {
-    expect(from(false, [])('1')).toEqual({ kind: 'other' })
-  })
-
-  it('gives way to stop, to an alert, and to no verb', () => {
-    expect(asked('STOP')).toEqual({ kind: 'stop', answer: true })
-    expect(from(true, ['A7'], 'CONTACT')('1')).toEqual({ kind: 'alert', alert: null, action: 'CLAIM' })
-    expect(from(true, ['A7', 'B2'], 'CONTACT')('1')).toEqual({ kind: 'contact-answer', contact: 'CALL' })
-    expect(asked('NEW M A8')).toMatchObject({ kind: 'report', verb: 'NEW' })
   })
 })
 

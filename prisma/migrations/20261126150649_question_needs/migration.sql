@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "open_question" ADD COLUMN     "needs" BYTEA;
