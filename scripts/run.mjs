@@ -221,6 +221,17 @@ const commands = {
     mustRun('The type check', tsc)
     process.exitCode = node(['node_modules/vitest/vitest.mjs', 'run', ...rest])
   },
+  talk() {
+    if (rest.length === 0) throw new Stopped(2, 'talk takes files: npm run talk -- flows/talks/report-by-sms.txt')
+    prepare()
+    const files = rest.map((file) => path.resolve(process.env.INIT_CWD ?? '.', file)).join(path.delimiter)
+    process.exitCode = node(
+      ['node_modules/vitest/vitest.mjs', 'run', 'test/flows/talks.test.ts', '-t', 'as it is written'],
+      {
+        env: { TALK: files },
+      },
+    )
+  },
   check() {
     prepare()
     const parts = [
