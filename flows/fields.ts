@@ -8,6 +8,14 @@ const ordinary = (decision: string): Field => ({ decision, class: 'O', readers: 
 const personal = (decision: string): Field => ({ decision, class: 'P', readers: PERSONAL, kept: CASE })
 const sensitive = (decision: string): Field => ({ decision, class: 'S', readers: PERSONAL, kept: CASE })
 
+/** An answer to the survey. */
+const counted = (decision: string): Field => ({
+  decision,
+  class: 'O',
+  readers: 'nobody; what is read are counts of 11 and more',
+  kept: '5 years, without a phone',
+})
+
 /**
  * Every answer that is kept: what is done with it, its class, who may read it and how long it stays. A question that keeps
  * what has no row here, or a row with a gap, fails the check. Who may read what is enforced by the access table, and times by
@@ -36,5 +44,13 @@ export const fields: Readonly<Record<string, Field>> = {
   child: ordinary('sex and age for the match'),
   state: sensitive('how fast someone must go, and who'),
   news: sensitive('what the worker with the case does next'),
+  homeLeft: counted('where prevention goes'),
+  homeLeftChild: counted('how many of those who leave are children'),
+  homeArranged: counted('where agencies are checked'),
+  homeWhere: counted('which border posts and provinces are warned'),
+  villageOffers: counted('where somebody is sent because recruiters are at work'),
+  homeSchool: counted('where children at risk are looked for'),
+  homeDebt: counted('where families at risk are looked for'),
+  homeKnowsNumber: counted('where the numbers to call are made known'),
   words: personal('what makes a sighting useful: name, clothes, exact spot'),
 }

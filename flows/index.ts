@@ -8,6 +8,7 @@ import { menu } from './menu/flow.ts'
 import { place } from './place/flow.ts'
 import { reportMissing } from './report-missing/flow.ts'
 import { reportSighting } from './report-sighting/flow.ts'
+import { survey } from './survey/flow.ts'
 import { system } from './system/flow.ts'
 
 /** Every conversation of this gateway. */
@@ -21,6 +22,7 @@ export const book: Book = {
     contact,
     place,
     help,
+    survey,
     system,
   },
   home: 'menu/M0',

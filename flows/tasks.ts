@@ -91,6 +91,14 @@ export const tasks: Readonly<Record<string, Task>> = {
     answers: 0,
     seconds: { km: [6, 13], 'km-Latn': [7, 15], en: [8, 16] },
   },
+  'survey (dial string ending 6)': {
+    dials: ['6'],
+    presses: keys('1 1 1 1 1 1 1 1 1'),
+    ends: 'V9',
+    screens: 10,
+    answers: 9,
+    seconds: { km: [96, 169], 'km-Latn': [98, 176], en: [102, 186] },
+  },
   'change language': {
     presses: keys('9 1'),
     ends: 'M0',

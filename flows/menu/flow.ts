@@ -21,6 +21,7 @@ export const menu = defineFlow({
         OFFER: 'help/N2',
         HELP: 'help/N2',
       },
+      hidden: { 6: 'survey/V0' },
       language: 'language/L1',
       back: 'X6',
     },

@@ -1,10 +1,12 @@
 import { type Action, type Resource, relationsOf } from '../cases/access.ts'
 import type { PlannedContact } from '../cases/plan.ts'
+import { SURVEY_QUESTIONS } from '../cases/survey.ts'
 import type { InboundRow } from '../store/inbox.ts'
 import type { Sender } from '../store/people.ts'
 import type { Deps } from './deps.ts'
 import { joinPlans, type ToldPlan } from './join-plans.ts'
 import { newsPlan } from './news-plan.ts'
+import { surveyPlan } from './survey-plan.ts'
 import type { HandedAnswer, UssdBody } from './ussd-body.ts'
 
 /** An answer that was handed on, with the hop it came by and the phone it came from. */
@@ -20,11 +22,26 @@ interface HandedField {
   /** What giving the answer does to what, by the access table; without the right nothing happens. */
   readonly needs: readonly [Resource, Action]
   readonly plan: (deps: Deps, handed: Handed) => Promise<ToldPlan>
+  /** Nothing may tell which phone the answer came from. */
+  readonly nameless?: true
 }
+
+const SURVEY: HandedField = { needs: ['survey', 'write'], plan: surveyPlan, nameless: true }
 
 /** What follows an answer that is handed on, by its field. */
 export const handedFields: Readonly<Record<string, HandedField>> = {
   news: { needs: ['report', 'write'], plan: newsPlan },
+  ...Object.fromEntries(SURVEY_QUESTIONS.map((question) => [question, SURVEY])),
+}
+
+/** Whether a hop says nothing but what may not be told by whose phone it came. */
+export function isNameless({ handed, report, promise, callBack, language }: UssdBody): boolean {
+  const others = [report, promise, callBack, language]
+  return (
+    handed.length > 0 &&
+    others.every((each) => each === null) &&
+    handed.every(({ field }) => handedFields[field]?.nameless)
+  )
 }
 
 /** What must happen because of all answers that a hop hands on. A field that is not listed is a fault of ours. */

@@ -9,7 +9,7 @@ import type { InboundRow } from '../store/inbox.ts'
 import { enabledPeople, loadSender, type Sender } from '../store/people.ts'
 import { contactIdOf } from '../store/secrets/keys.ts'
 import type { Deps } from './deps.ts'
-import { planHanded } from './handed-plans.ts'
+import { isNameless, planHanded } from './handed-plans.ts'
 import { joinPlans, type ToldPlan } from './join-plans.ts'
 import type { UssdBody } from './ussd-body.ts'
 import { factsOf, rawOf } from './ussd-report.ts'
@@ -34,7 +34,8 @@ export async function handleUssd(deps: Deps, row: InboundRow, body: UssdBody): P
   const plan: Plan = {
     ...told,
     outcome: told.outcome ?? (body.callBack === null ? 'language' : 'call-back'),
-    contacts: [contact],
+    contacts: isNameless(body) ? [] : [contact],
+    nameless: isNameless(body),
     callbacks:
       body.callBack === null
         ? []

@@ -24,7 +24,7 @@ export type VisibilityClass = (typeof CLASSES)[number]
 
 export const RESOURCES = [
   ...(['case', 'suspect', 'match', 'message', 'callback', 'person', 'alert', 'reporter-phone', 'access-log'] as const),
-  ...(['report', 'status', 'duty', 'desk', 'gateway'] as const),
+  ...(['report', 'survey', 'status', 'duty', 'desk', 'gateway'] as const),
 ] as const
 export type Resource = (typeof RESOURCES)[number]
 
@@ -131,6 +131,7 @@ const GRANTS: readonly Grant[] = [
   [['gateway'], ['read'], ['admin'], ['any'], 'duty', ['T'], ['console']],
   [['case'], ['erase'], ['supervisor', 'admin'], ['area'], 'stated', [], ['cli']],
   [['report'], ['write'], ANYBODY, ['any'], 'duty', [], PHONES],
+  [['survey'], ['write'], ANYBODY, ['any'], 'duty', [], ['ussd']],
   [['report'], ['vouch'], OFFICIALS, ['own'], 'duty', ['O'], PHONES],
   [['status'], ['read'], ANYBODY, ['own'], 'duty', ['O'], PHONES],
   [['status'], ['read'], ['caseworker', 'supervisor'], ['own'], 'duty', ['O'], ['api']],

@@ -152,6 +152,17 @@ export interface Plan {
     readonly action: string
     readonly caseId: string
   }[]
+  /** Answers to the survey; `token` makes the home they came from one, under the key `keyId`. */
+  readonly surveyAnswers?: readonly {
+    readonly token: Buffer
+    readonly keyId: string
+    readonly quarter: string
+    readonly place: string | null
+    readonly question: string
+    readonly value: string
+  }[]
+  /** Nobody learns which phone it came from: the message is emptied as it is done. */
+  readonly nameless?: boolean
   /** A dialogue that has become a report. */
   readonly promotedDialogue?: string
 }

@@ -13,7 +13,7 @@ export interface RetentionRow {
 
 /**
  * What is kept how long (domain 5.9). The retention job, what `retention` prints and the tests are made from this table; a
- * table of the store in no row fails a test. Worker rows, survey answers and licence questions get their rows with the
+ * table of the store in no row fails a test. Worker rows and licence questions get their rows with the
  * work that brings them. Logs of the edge are not written at all.
  */
 export const RETENTION = [
@@ -109,6 +109,22 @@ export const RETENTION = [
     afterwards: 'deleted',
   },
   {
+    id: 'survey-home',
+    what: 'the key that tells the homes of a survey apart',
+    tables: ['survey_answer', 'data_key'],
+    kept: '1 day',
+    since: 'its quarter closed',
+    afterwards: 'destroyed: no answer leads to a phone any more',
+  },
+  {
+    id: 'survey-answer',
+    what: 'an answer to the survey, without a phone',
+    tables: ['survey_answer'],
+    kept: '5 years',
+    since: 'its quarter closed',
+    afterwards: 'deleted; tables made of them stay',
+  },
+  {
     id: 'access-log',
     what: 'who read what',
     tables: ['access_log', 'audit_block', 'audit_leaf'],
@@ -131,7 +147,7 @@ export type RetentionId = (typeof RETENTION)[number]['id']
 /** The periods that a job of its own watches over. */
 export const JOBS = [
   ...(['inbound-body', 'outgoing-text', 'delivery-details', 'short-lived'] as const),
-  ...(['told-alarm', 'access-log', 'closed-case'] as const),
+  ...(['told-alarm', 'survey-home', 'survey-answer', 'access-log', 'closed-case'] as const),
 ] as const satisfies readonly RetentionId[]
 export type RetentionJob = (typeof JOBS)[number]
 

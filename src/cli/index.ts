@@ -29,6 +29,7 @@ import { read, readers } from './read.ts'
 import { restore } from './restore.ts'
 import { retention } from './retention.ts'
 import { segments } from './segments.ts'
+import { survey } from './survey.ts'
 import { tokensAdd, tokensList, tokensRevoke } from './tokens.ts'
 import { readReadings } from './translations.ts'
 
@@ -119,6 +120,7 @@ export const COMMANDS: readonly Command[] = [
     does: 'validates a case number',
     run: async (args, said) => numberCheck(args, said),
   },
+  survey,
   peopleAdd,
   peopleSignIn,
   peopleList,

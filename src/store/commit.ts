@@ -43,7 +43,9 @@ const CODE_MINUTES = 30
 const COMMIT = `
 WITH args AS (SELECT $1::uuid AS message_id, $2::text AS outcome, $3::jsonb AS plan),
 gate AS (
-  UPDATE inbound_message SET state = 'DONE', outcome = args.outcome, done_at = clock_timestamp()
+  UPDATE inbound_message SET state = 'DONE', outcome = args.outcome, done_at = clock_timestamp(),
+    body = CASE WHEN args.plan->'nameless' = 'true' THEN '' ELSE body END,
+    from_hash = CASE WHEN args.plan->'nameless' = 'true' THEN NULL ELSE from_hash END
   FROM args WHERE inbound_message.id = args.message_id AND state = 'RECEIVED' RETURNING inbound_message.id
 ),
 go AS (SELECT plan FROM args WHERE message_id IS NULL OR EXISTS (SELECT 1 FROM gate)),
@@ -183,6 +185,13 @@ confirmations AS (
   INSERT INTO confirmation (id, contact_id, code, action, case_id, expires_at)
   SELECT id, "contactId", code, action, "caseId", clock_timestamp() + interval '${CODE_MINUTES} minutes'
   FROM go, jsonb_to_recordset(go.plan->'confirmations') AS r(id uuid, "contactId" uuid, code char(4), action text, "caseId" uuid)
+),
+surveys AS (
+  INSERT INTO survey_answer (token, question, quarter, place, value, key_id)
+  SELECT decode(token, 'base64'), question, quarter, place, value, "keyId"
+  FROM go, jsonb_to_recordset(go.plan->'surveyAnswers') AS r(token text, question text, quarter date, place text, value text,
+    "keyId" uuid)
+  ON CONFLICT (token, question) DO UPDATE SET value = excluded.value, place = excluded.place
 ),
 promoted AS (
   UPDATE ussd_session SET promoted_at = clock_timestamp() FROM go
@@ -398,6 +407,8 @@ async function commitWith(
     }),
     callbacks: plan.callbacks ?? [],
     confirmations: plan.confirmations ?? [],
+    surveyAnswers: (plan.surveyAnswers ?? []).map((each) => ({ ...each, token: base64(each.token) })),
+    nameless: plan.nameless ?? false,
     promotedDialogue: plan.promotedDialogue ?? null,
   }
   const result = await client.query({

@@ -11,6 +11,8 @@ interface Purge {
 
 const ENDED = `('SENT', 'DELIVERED', 'FAILED', 'SUPPRESSED')`
 const over = (column: string) => `${column} < clock_timestamp() - $2::interval`
+/** By the clock of Cambodia, from the end of the quarter that begins on a day. */
+const closedFor = (quarter: string) => over(`(${quarter} + interval '3 months') AT TIME ZONE 'Asia/Phnom_Penh'`)
 
 const PURGES: Readonly<Record<Exclude<RetentionJob, 'closed-case'>, readonly Purge[]>> = {
   'inbound-body': [
@@ -49,6 +51,15 @@ const PURGES: Readonly<Record<Exclude<RetentionJob, 'closed-case'>, readonly Pur
     { table: 'sign_in_pace', over: over('greatest(tried_at, free_at)') },
   ],
   'told-alarm': [{ table: 'alarm', over: `told_at IS NOT NULL AND next_at IS NULL AND ${over('at')}` }],
+  'survey-home': [
+    {
+      table: 'data_key',
+      over: `destroyed_at IS NULL AND id IN (SELECT key_id FROM survey_answer WHERE ${closedFor('quarter')})`,
+      set: `wrapped = NULL, destroyed_at = clock_timestamp()`,
+    },
+    { table: 'survey_answer', over: `key_id IS NOT NULL AND ${closedFor('quarter')}`, set: 'key_id = NULL' },
+  ],
+  'survey-answer': [{ table: 'survey_answer', over: closedFor('quarter') }],
   'access-log': [
     {
       table: 'access_log',

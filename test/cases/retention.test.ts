@@ -16,6 +16,8 @@ it('whatever a job watches over has a period, and the periods are those of the s
     'delivery-details': '7 days',
     'short-lived': '2 days',
     'told-alarm': '1 year',
+    'survey-home': '1 day',
+    'survey-answer': '5 years',
     'access-log': '10 years',
     'closed-case': '5 years',
   })

@@ -53,7 +53,7 @@ function targetsAnywhere(value: unknown, key = ''): string[] {
   if (typeof value === 'string') return plain.includes(key) ? [value] : []
   if (value === null || typeof value !== 'object') return []
   return Object.entries(value).flatMap(([inner, one]) =>
-    ['options', 'verdicts', 'rowTo', 'typedTo'].includes(key) && typeof one === 'string'
+    ['options', 'hidden', 'verdicts', 'rowTo', 'typedTo'].includes(key) && typeof one === 'string'
       ? [one]
       : targetsAnywhere(one, inner),
   )

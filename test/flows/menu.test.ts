@@ -11,7 +11,7 @@ describe('the main menu', () => {
     ['9', 'L1'],
     ['0', 'X6'],
     ['99', 'N2'],
-    ['6', 'M0'],
+    ['6', 'V0'],
     ['8', 'M0'],
   ])('%s leads to %s', (key, screen) => {
     dial().presses(key).isOn(screen)
