@@ -54,6 +54,7 @@ app.post<{ Params: { id: string; hop: string } }>('/ussd/:id/:hop', async (reque
     flow: 'report-missing',
     step: 'R1',
     number: null,
+    contact: null,
     reportable: false,
     end: null,
   } as const

@@ -12,6 +12,16 @@ export const sms = {
       'km-Latn': 'Lek {number}, som tuk. Sour: {dial} choch 3. Ban toan {urgent}',
     },
   },
+  T2: {
+    class: 'NOTICE',
+    to: 'family',
+    when: '2 minutes after a drop, once R2 was 1 or 2; once per draft',
+    words: {
+      en: 'Line cut. Dial {dial} to go on, or send 1 and we call you.',
+      km: 'ដាច់ខ្សែ។ ចុច {dial} ដើម្បីបន្ត ឬផ្ញើ 1 យើងហៅវិញ',
+      'km-Latn': 'Dach. Choch {dial} daem bey bon to, ru pnher 1 yerng hao vinh',
+    },
+  },
   T4: {
     class: 'REPLY',
     to: 'public, family',
@@ -53,6 +63,17 @@ export const sms = {
       en: 'We did not understand. Send HELP, or 1 and we call you.',
       km: 'យើងមិនយល់ទេ។ ផ្ញើ ជួយ ឬ 1 យើងហៅវិញ',
       'km-Latn': 'Yerng ot yol te. Pnher CHUOY ru 1, yerng hao vinh',
+    },
+  },
+  T8: {
+    class: 'REPLY',
+    to: 'anyone',
+    when: 'CALL and its words; 1 in answer to T2',
+    note: 'Not sent after a missed call: the call is the answer.',
+    words: {
+      en: 'We will call soon. If not safe, say: wrong number.',
+      km: 'យើងនឹងហៅឆាប់ៗ។ បើមិនស្រួល ឆ្លើយថា ខុសលេខ',
+      'km-Latn': 'Yerng neung hao chap chap. Ber ot sruol, chlery: khos lek',
     },
   },
   T9: {

@@ -6,6 +6,7 @@ import { operatorOf } from '../flow/answers/index.ts'
 import { LANGUAGES, type Language } from '../flow/language.ts'
 import { maskPin } from '../flow/mask-pin.ts'
 import { type Env, type Session, type Turn, withGiven } from '../flow/session.ts'
+import { isAt } from '../flow/spots.ts'
 import type { Arrival, DialogueRow } from '../store/dialogues.ts'
 import { statePlace } from '../store/dialogues.ts'
 import { bodyPlace, type NewInbound } from '../store/inbox.ts'
@@ -14,6 +15,7 @@ import { openOfDay, openOfStoredDay, sealOfDay } from '../store/secrets/day-keys
 import { sealAtDoor } from '../store/secrets/door.ts'
 import { phoneHash } from '../store/secrets/keys.ts'
 import type { WebDeps } from './deps.ts'
+import { type DialogueState, originOf } from './dialogue-state.ts'
 import { oneAtATime } from './one-at-a-time.ts'
 import { newPin, type Settled, settleCheck } from './settle-check.ts'
 import type { UssdBody } from './ussd-body.ts'
@@ -40,24 +42,8 @@ export interface UssdAnswer {
   readonly kept?: Kept
 }
 
-/** Everything of a dialogue that outlives a hop: plain JSON, sealed wherever it lies. */
-interface DialogueState {
-  readonly session: Session
-  /** Hops in order: what came, what was shown. */
-  readonly hops: readonly { readonly text: string; readonly shown: string; readonly end: boolean }[]
-  /** What was given to each report that opened, by its number in the dialogue. */
-  readonly cases: Readonly<Record<string, OpenedCase>>
-}
-
-interface OpenedCase {
-  readonly origin: string
-  /** Null when no number was left. */
-  readonly number: string | null
-  readonly pin: string | null
-}
-
 interface Known {
-  readonly state: DialogueState
+  readonly state: Pick<DialogueState, 'root' | 'session' | 'hops' | 'cases'>
   readonly version: number
   readonly fromHash: Buffer
 }
@@ -159,8 +145,8 @@ async function hop(
   )
   // a call for help goes before the open question; the draft stays for the next call and for staff
   if (turn.session.report === null) return keep(deps, request, id, { phone, fromHash, known, continues: null }, turn)
-  const { version } = draft
-  const resumed: Known = { state: { session: draft.session, hops: [], cases: draft.cases }, version, fromHash }
+  const { version, root, session, cases } = draft
+  const resumed: Known = { state: { root, session, hops: [], cases }, version, fromHash }
   return keep(deps, request, id, { phone, fromHash, known: resumed, continues: draft.id }, turn)
 }
 
@@ -178,11 +164,9 @@ function promised(arrival: Arrival | null): Record<string, string> {
   return number === null ? {} : { promisedNumber: showCaseNumber(number), promisedPin: newPin() }
 }
 
-interface Draft {
+interface Draft extends Pick<DialogueState, 'root' | 'session' | 'cases'> {
   readonly id: string
   readonly version: number
-  readonly session: Session
-  readonly cases: DialogueState['cases']
   readonly resume: 'question' | 'ask'
 }
 
@@ -192,13 +176,25 @@ async function draftToResume(deps: WebDeps, arrival: Arrival | null): Promise<Dr
   if (draft === null || draft.idleMs > ONE_DAY_MS) return null
   const state = await readState(deps, draft.id, draft.state)
   if (state === null) return null
-  const { session, cases } = state
+  const { root, session, cases } = state
   if (openQuestion(deps.book, session) === null) return null
-  const contact = session.answers.contact?.value
   const sameCall = draft.idleMs <= SAME_CALL_MS
-  if (!sameCall && contact !== 'CALL' && contact !== 'SMS') return null
+  if (!sameCall && leaveIn(session) === null) return null
   const { id, version } = draft
-  return { id, version, session, cases, resume: sameCall && contact !== 'NONE' ? 'question' : 'ask' }
+  return {
+    id,
+    version,
+    root,
+    session,
+    cases,
+    resume: sameCall && session.answers.contact?.value !== 'NONE' ? 'question' : 'ask',
+  }
+}
+
+/** How the phone may be reminded of what was begun, as its caller answered; null for not at all. */
+function leaveIn({ answers }: Session): 'CALL' | 'SMS' | null {
+  const contact = answers.contact?.value
+  return contact === 'CALL' || contact === 'SMS' ? contact : null
 }
 
 interface Caller {
@@ -217,10 +213,13 @@ async function keep(
 ): Promise<UssdAnswer | 'conflict'> {
   const settled = await settleCheck(deps, fromHash, reached, envOf(deps))
   if (settled === 'away') return restingScreen(deps, reached.session.language ?? 'km')
-  const { turn, cases } = withNumber(deps, id, settled.turn, known?.state.cases ?? {})
+  const root = known?.state.root ?? id
+  const { turn, cases } = withNumber(deps, root, settled.turn, known?.state.cases ?? {})
   const version = (known?.version ?? 0) + 1
   const answer = { text: turn.screen.text, end: turn.screen.end }
   const state: DialogueState = {
+    phone,
+    root,
     session: turn.session,
     hops: [...(known?.state.hops ?? []), { text: masked(request.text), shown: answer.text, end: answer.end }],
     cases,
@@ -237,7 +236,8 @@ async function keep(
     step: turn.session.step,
     number: current,
     reportable: unopenedReports(turn.session).length > 0,
-    end: answer.end ? 'DONE' : null,
+    contact: answer.end || openQuestion(deps.book, turn.session) === null ? null : leaveIn(turn.session),
+    end: answer.end ? endOf(deps, turn.session) : null,
   }
   const message = messageOf(deps, id, request, phone, fromHash, version, { turn, shows: settled.shows }, cases)
   const kept = await deps.intake.keepHop({ dialogue, message, continues })
@@ -251,10 +251,13 @@ async function keep(
   return { ...answer, kept }
 }
 
+/** After too many wrong answers the dialogue can go on, as it does after a drop; every other last screen ends it. */
+const endOf = ({ book }: WebDeps, session: Session) => (isAt(session, book.gaveUp) ? 'LEFT' : 'DONE')
+
 /** Gives the report that opens in this turn its national number and its PIN; with no number left it opens all the same. */
 function withNumber(
   deps: WebDeps,
-  id: string,
+  root: string,
   turn: Turn,
   cases: DialogueState['cases'],
 ): { turn: Turn; cases: DialogueState['cases'] } {
@@ -267,7 +270,7 @@ function withNumber(
   const given = { number: number === null ? '' : showCaseNumber(number), pin: pin ?? '' }
   return {
     turn: { ...turn, session: withGiven(turn.session, given) },
-    cases: { ...cases, [String(report.number)]: { origin: `${id}#${report.number}`, number, pin } },
+    cases: { ...cases, [String(report.number)]: { origin: originOf(root, report.number), number, pin } },
   }
 }
 

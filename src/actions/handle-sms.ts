@@ -11,6 +11,7 @@ import { contactIdOf } from '../store/secrets/keys.ts'
 import { answerAlert } from './answer-alert.ts'
 import { answerAsk } from './answer-ask.ts'
 import { answerContact } from './answer-contact.ts'
+import { askForCall } from './ask-for-call.ts'
 import type { Deps } from './deps.ts'
 import { endContact } from './end-contact.ts'
 import { guardLoop } from './guard-loop.ts'
@@ -96,6 +97,7 @@ const HANDLERS: {
   'contact-answer': answerContact,
   'fact-answer': unread,
   'bat-answer': unread,
+  call: askForCall,
   alert: answerAlert,
   'alert-unreadable': (deps, context) => finish(deps, context, 'alert answer unreadable', 'AL8', {}),
   other: unread,

@@ -11,6 +11,7 @@ import { contactIdOf } from '../store/secrets/keys.ts'
 import type { Deps } from './deps.ts'
 import { isNameless, planHanded } from './handed-plans.ts'
 import { joinPlans, type ToldPlan } from './join-plans.ts'
+import { plannedCall } from './planned-call.ts'
 import type { UssdBody } from './ussd-body.ts'
 import { factsOf, rawOf } from './ussd-report.ts'
 import { wakeFor } from './wake-for.ts'
@@ -30,24 +31,13 @@ export async function handleUssd(deps: Deps, row: InboundRow, body: UssdBody): P
     await planHanded(deps, row, body, contact, sender),
     await reportPlan(deps, row, body, contact, sender),
   )
-  const hour = row.receivedAt.toISOString().slice(0, 13)
   const plan: Plan = {
     ...told,
     outcome: told.outcome ?? (body.callBack === null ? 'language' : 'call-back'),
     contacts: isNameless(body) ? [] : [contact],
     nameless: isNameless(body),
     callbacks:
-      body.callBack === null
-        ? []
-        : [
-            {
-              id: deps.newId(),
-              dedupeKey: `${contact.id}:${hour}`,
-              contactId: contact.id,
-              caseId: told.caseId ?? null,
-              reason: body.callBack,
-            },
-          ],
+      body.callBack === null ? [] : [plannedCall(deps, contact.id, row.receivedAt, body.callBack, told.caseId ?? null)],
   }
   if (await commitPlan(deps.pool, deps.ring, row.id, plan)) wakeFor(deps, plan)
 }

@@ -13,6 +13,7 @@ import { matchCase } from './match-case.ts'
 import { promoteDropped } from './promote-dropped.ts'
 import { sendMessage } from './send-message.ts'
 import { tellAlarms } from './tell-alarms.ts'
+import { textDropped } from './text-dropped.ts'
 
 /** Rows taken of each kind in one sweep. */
 const AT_ONCE = 200
@@ -30,6 +31,7 @@ export async function sweep(deps: Deps): Promise<void> {
   await tellAlarms(deps).catch((error: unknown) => deps.fault('sweep-failed', error))
   await each(deps, await dueMessages(deps.pool, NOT_WOKEN_MS, AT_ONCE), (id) => sendMessage(deps, id))
   await each(deps, await dueLadders(deps.pool, AT_ONCE), (id) => escalateAlert(deps, id))
+  await textDropped(deps)
   await promoteDropped(deps)
   await lapseContacts(deps, AT_ONCE)
   await forgetAnswers(deps.pool, AT_ONCE)

@@ -53,6 +53,12 @@ const REPLIES_A_DAY = 40
 const NOTICE_FROM = 8
 const NOTICE_UNTIL = 20
 
+/** Until when families may be written to today, null outside the hours. */
+export function noticesUntil(now: Date): Date | null {
+  if (nextWithinHours(now, NOTICE_FROM, NOTICE_UNTIL) !== now) return null
+  return nextWithinHours(now, NOTICE_UNTIL, 24)
+}
+
 /**
  * Whether an SMS may go out now. Order: life, class leave, opt-out, loop guard, budgets. A "no" that arrived before the moment of
  * sending always wins, also over texts queued earlier. Staff and codes are covered by registration.

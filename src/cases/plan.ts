@@ -165,4 +165,6 @@ export interface Plan {
   readonly nameless?: boolean
   /** A dialogue that has become a report. */
   readonly promotedDialogue?: string
+  /** A dropped dialogue whose phone is reminded of it. */
+  readonly textedDialogue?: string
 }

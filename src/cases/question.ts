@@ -1,9 +1,9 @@
 /**
  * What a phone may have been asked, last and within 24 hours: its next text may answer it. CONTACT whether it may be called.
  * PLACE, PLACE_CHOICE (which of several), LEFT, DAY, AGE and SEX are facts that a report by SMS left out. BAT is the word
- * that says both "lost" and "yes": which was meant.
+ * that says both "lost" and "yes": which was meant. DRAFT how to go on after the line dropped.
  */
-export const QUESTION_KINDS = ['CONTACT', 'PLACE', 'PLACE_CHOICE', 'LEFT', 'DAY', 'AGE', 'SEX', 'BAT'] as const
+export const QUESTION_KINDS = ['CONTACT', 'PLACE', 'PLACE_CHOICE', 'LEFT', 'DAY', 'AGE', 'SEX', 'BAT', 'DRAFT'] as const
 export type QuestionKind = (typeof QUESTION_KINDS)[number]
 
 /** The question open to a phone, with what its answer needs. */

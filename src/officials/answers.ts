@@ -36,6 +36,7 @@ const SEXES: readonly Option<Sex>[] = [
 ]
 /** The digit of "none of these" beside rows. */
 const NONE = 9
+const CALL_ME: readonly Option<'call'>[] = [{ value: 'call', words: 'CALL|HAO|ហៅ' }]
 /** Said instead of a fact: the next one is asked for. 88 is the key for it on every screen. */
 const NOT_KNOWN = new Set('88 OTDEUNG OTDOENG MINDEUNG DONTKNOW IDONTKNOW NOTKNOWN មិនដឹង អត់ដឹង'.split(' '))
 /** More words beside a place make a sentence that tells of something else. */
@@ -117,6 +118,13 @@ const ANSWERS: Readonly<Record<QuestionKind, Answerable>> = {
     read: (text) => {
       const contact = digitOf(text, CONTACTS)
       return contact === null ? null : { kind: 'contact-answer', contact }
+    },
+  },
+  DRAFT: {
+    reads: 'before',
+    read: (text) => {
+      const kind = digitOf(text, CALL_ME)
+      return kind === null ? null : { kind }
     },
   },
   PLACE: fact('after', readPlaceAnswer),

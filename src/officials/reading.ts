@@ -86,6 +86,8 @@ export type SmsReading =
   | FactAnswer
   /** BAT was said before: it meant a report, or yes. */
   | { readonly kind: 'bat-answer'; readonly means: 'report' | 'yes' }
+  /** Asks to be called. */
+  | { readonly kind: 'call' }
   | { readonly kind: 'other' }
 
 /** The places a report may name, by NCDD code. */

@@ -31,6 +31,12 @@ export async function caseOfOrigin(
   return { head, reportId: report_id, version }
 }
 
+/** The row of a report that waits in the staff inbox, by its origin; null when there is none. */
+export async function waitingReport(client: Pool | PoolClient, origin: string): Promise<string | null> {
+  const result = await client.query('SELECT id FROM report WHERE origin = $1 AND case_id IS NULL', [origin])
+  return result.rows[0]?.id ?? null
+}
+
 /** The case with a number, or null; an erased one is none. */
 export async function caseByNumber(client: Pool | PoolClient, number: string): Promise<CaseHead | null> {
   const result = await client.query({

@@ -196,6 +196,10 @@ surveys AS (
 promoted AS (
   UPDATE ussd_session SET promoted_at = clock_timestamp() FROM go
   WHERE ussd_session.id = go.plan->>'promotedDialogue' AND promoted_at IS NULL
+),
+texted AS (
+  UPDATE ussd_session SET texted_at = clock_timestamp() FROM go
+  WHERE ussd_session.id = go.plan->>'textedDialogue' AND texted_at IS NULL
 )
 SELECT EXISTS (SELECT 1 FROM go) AS done`
 
@@ -410,6 +414,7 @@ async function commitWith(
     surveyAnswers: (plan.surveyAnswers ?? []).map((each) => ({ ...each, token: base64(each.token) })),
     nameless: plan.nameless ?? false,
     promotedDialogue: plan.promotedDialogue ?? null,
+    textedDialogue: plan.textedDialogue ?? null,
   }
   const result = await client.query({
     name: 'commit-plan',

@@ -18,6 +18,8 @@ export interface DialogueRow {
   readonly number: string | null
   /** Holds enough for a partial report should the line drop now. */
   readonly reportable: boolean
+  /** How the phone may be reminded should the line drop now, null where it may not or nothing would be open. */
+  readonly contact: 'CALL' | 'SMS' | null
   readonly end: 'DONE' | 'LEFT' | 'TIMEOUT' | null
 }
 
@@ -47,12 +49,12 @@ export async function keepHops(pool: Pool, hops: readonly Hop[], cameAt: Date | 
     text: `WITH came AS (SELECT least($22::timestamptz, clock_timestamp()) AS at),
       kept AS (
         INSERT INTO ussd_session
-          (id, channel, from_hash, state, version, flow, step, number, reportable, "end", started_at, last_at)
+          (id, channel, from_hash, state, version, flow, step, number, reportable, "end", contact, started_at, last_at)
         SELECT row.*, came.at, came.at FROM came, unnest($1::text[], $2::"Channel"[], $3::bytea[], $4::bytea[], $5::int[],
-          $6::text[], $7::text[], $8::char(10)[], $9::bool[], $10::"UssdEnd"[]) AS row
+          $6::text[], $7::text[], $8::char(10)[], $9::bool[], $10::"UssdEnd"[], $23::"ContactRule"[]) AS row
         ON CONFLICT (id) DO UPDATE SET state = excluded.state, version = excluded.version, flow = excluded.flow,
           step = excluded.step, number = excluded.number, reportable = excluded.reportable, "end" = excluded."end",
-          last_at = excluded.last_at
+          contact = excluded.contact, last_at = excluded.last_at
         WHERE ussd_session.from_hash = excluded.from_hash
           AND ${catchUp ? 'ussd_session.version < excluded.version' : 'ussd_session.version = excluded.version - 1'}
         RETURNING id
@@ -66,7 +68,8 @@ export async function keepHops(pool: Pool, hops: readonly Hop[], cameAt: Date | 
         ${catchUp ? '' : 'JOIN kept ON kept.id = m.dialogue'}
         ON CONFLICT (channel, key) DO NOTHING
       ), continued AS (
-        UPDATE ussd_session SET promoted_at = clock_timestamp() WHERE id = ANY($21::text[]) AND promoted_at IS NULL
+        UPDATE ussd_session SET promoted_at = coalesce(promoted_at, clock_timestamp()), contact = NULL
+        WHERE id = ANY($21::text[])
       ) SELECT id FROM kept`,
     values: [
       rows.map((row) => row.id),
@@ -83,6 +86,7 @@ export async function keepHops(pool: Pool, hops: readonly Hop[], cameAt: Date | 
       ...inboundColumns(withMessage.map((hop) => hop.message!)),
       hops.flatMap((hop) => hop.continues ?? []),
       cameAt,
+      rows.map((row) => row.contact),
     ],
   })
   const kept = new Set(result.rows.map((row: { id: string }) => row.id))
@@ -143,19 +147,41 @@ export async function markLeft(pool: Pool, id: string): Promise<void> {
   await pool.query(`UPDATE ussd_session SET "end" = 'LEFT' WHERE id = $1 AND "end" IS NULL`, [id])
 }
 
-/** A dropped dialogue worth a partial report. */
+/** A dialogue whose line dropped. */
 export interface Dropped {
   readonly id: string
-  readonly channel: ChannelName
+  readonly fromHash: Buffer
   readonly state: Buffer
+  readonly version: number
   readonly startedAt: Date
+  readonly lastAt: Date
+}
+
+const DROPPED = 'id, from_hash AS "fromHash", state, version, started_at AS "startedAt", last_at AS "lastAt"'
+
+/**
+ * Drafts whose line dropped (two minutes after the last hop where the provider told of the end, else three), whose phone
+ * may be reminded and was not yet, and who has not dialled again.
+ */
+export async function droppedToText(pool: Pool, limit: number): Promise<Dropped[]> {
+  const result = await pool.query({
+    name: 'dropped-to-text',
+    text: `SELECT ${DROPPED} FROM ussd_session
+      WHERE texted_at IS NULL AND contact IN ('CALL', 'SMS') AND last_at > clock_timestamp() - interval '24 hours'
+        AND last_at < clock_timestamp() - CASE WHEN "end" = 'LEFT' THEN interval '2 minutes' ELSE interval '3 minutes' END
+        AND NOT EXISTS (SELECT 1 FROM ussd_session later
+          WHERE later.from_hash = ussd_session.from_hash AND later.last_at > ussd_session.last_at)
+      ORDER BY last_at LIMIT $1`,
+    values: [limit],
+  })
+  return result.rows
 }
 
 /** Dialogues idle for 30 minutes that hold enough for a partial report. */
 export async function droppedDialogues(pool: Pool, limit: number): Promise<Dropped[]> {
   const result = await pool.query({
     name: 'dropped-dialogues',
-    text: `SELECT id, channel, state, started_at AS "startedAt" FROM ussd_session
+    text: `SELECT ${DROPPED} FROM ussd_session
       WHERE promoted_at IS NULL AND reportable AND last_at < clock_timestamp() - interval '30 minutes'
       ORDER BY last_at LIMIT $1`,
     values: [limit],

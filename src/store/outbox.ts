@@ -17,6 +17,7 @@ export interface Leaving {
   readonly createdAt: Date
   readonly phone: Buffer | null
   readonly optedOut: boolean
+  /** The rule for its case; without a case the leave given in the draft that the phone's newest dialogue left open. */
   readonly contact: 'CALL' | 'SMS' | 'NONE' | null
   readonly lastTextAt: Date | null
   /** Channel the phone last wrote on. */
@@ -39,8 +40,9 @@ export async function lockDue(client: PoolClient, id: string): Promise<Leaving |
     name: 'lock-due',
     text: `SELECT m.id, m.class, m.contact_id AS "contactId", m.case_id AS "caseId", m.template, m.language, m.params,
         m.valid_until AS "validUntil", m.created_at AS "createdAt", contact.phone, contact.opted_out_at IS NOT NULL AS "optedOut",
-        (SELECT mode FROM safe_contact safe WHERE safe.contact_id = m.contact_id AND safe.case_id = m.case_id
-          AND safe.suspended_at IS NULL AND safe.expires_at > clock_timestamp()) AS contact,
+        CASE WHEN m.case_id IS NULL THEN draft.contact ELSE
+          (SELECT mode FROM safe_contact safe WHERE safe.contact_id = m.contact_id AND safe.case_id = m.case_id
+            AND safe.suspended_at IS NULL AND safe.expires_at > clock_timestamp()) END AS contact,
         last_in.received_at AS "lastTextAt", last_in.channel AS "lastChannel",
         EXISTS (SELECT 1 FROM official WHERE official.contact_id = m.contact_id AND disabled_at IS NULL) AS registered,
         EXISTS (SELECT 1 FROM inbound_message asked WHERE asked.silent
@@ -52,6 +54,10 @@ export async function lockDue(client: PoolClient, id: string): Promise<Leaving |
       FROM outbound_message m JOIN contact ON contact.id = m.contact_id
       LEFT JOIN LATERAL (SELECT received_at, channel FROM inbound_message i WHERE i.from_hash = contact.phone_hash AND i.kind = 'SMS'
         ORDER BY received_at DESC LIMIT 1) last_in ON true
+      LEFT JOIN LATERAL (SELECT contact, last_at FROM ussd_session dialogue WHERE dialogue.from_hash = contact.phone_hash
+        ORDER BY last_at DESC LIMIT 1) draft ON m.class = 'NOTICE' AND draft.last_at < m.created_at
+        AND NOT EXISTS (SELECT 1 FROM safe_contact safe WHERE safe.contact_id = m.contact_id
+          AND (safe.mode = 'NONE' AND safe.confirmed_at > draft.last_at OR safe.suspended_at > draft.last_at))
       CROSS JOIN LATERAL (SELECT
           count(*) FILTER (WHERE class = 'NOTICE')::int AS notices,
           count(*) FILTER (WHERE class = 'REPLY' AND template <> 'E14' AND created_at > clock_timestamp() - interval '1 hour')::int AS hour,

@@ -35,7 +35,7 @@ export interface EndedContact {
 /** That a row `safe` of `safe_contact` allows contact now. */
 export const LIVE = `safe.mode <> 'NONE' AND safe.suspended_at IS NULL AND safe.expires_at > clock_timestamp()`
 
-/** Ends every contact of a phone, or of a phone about one case: nothing is sent there any more. */
+/** Ends every contact of a phone, its drafts too, or of a phone about one case: nothing is sent there any more. */
 export async function endContacts(
   client: PoolClient,
   contactId: string,
@@ -46,6 +46,11 @@ export async function endContacts(
       ORDER BY id FOR UPDATE`,
     [contactId, caseId],
   )
+  if (caseId === null)
+    await client.query(
+      'UPDATE ussd_session SET contact = NULL WHERE from_hash = (SELECT phone_hash FROM contact WHERE id = $1)',
+      [contactId],
+    )
   const result = await client.query(
     `WITH ended AS (UPDATE safe_contact SET mode = 'NONE' WHERE contact_id = $1 AND ($2::uuid IS NULL OR case_id = $2)
         RETURNING case_id)

@@ -29,6 +29,7 @@ const dialogue = z.object({
   step: z.string(),
   number: z.string().nullable(),
   reportable: z.boolean(),
+  contact: z.enum(['CALL', 'SMS']).nullable(),
   end: z.enum(['DONE', 'LEFT', 'TIMEOUT']).nullable(),
 })
 

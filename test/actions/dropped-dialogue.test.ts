@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { keepEvent } from '../../src/actions/keep-event.ts'
 import { promoteDropped } from '../../src/actions/promote-dropped.ts'
+import { textDropped } from '../../src/actions/text-dropped.ts'
 import { places } from '../../src/store/commit.ts'
+import { phoneHash } from '../../src/store/secrets/keys.ts'
 import { loadKeys, openFor } from '../../src/store/secrets/vault.ts'
-import { type Caller, caller, freshPhone, gatewayOfFile, speaks, textsTo } from '../deps.ts'
+import { type Caller, caller, freshPhone, gatewayOfFile, keepText, speaks, text, textsTo } from '../deps.ts'
 
 const gateway = await gatewayOfFile()
 
@@ -113,7 +115,144 @@ describe('the line drops', () => {
   })
 })
 
+describe('the text about a dropped line (T2)', () => {
+  const T2 = 'Line cut. Dial *123# to go on, or send 1 and we call you.'
+  const LEAVE = ['1', '1', '1', '7']
+  /** The next time the clock in Cambodia strikes an hour, a night away at least. */
+  const strikes = (hour: number) => {
+    const day = new Date(Date.now() + 24 * 3_600_000).toISOString().slice(0, 10)
+    return new Date(Date.parse(day) + (hour - 7) * 3_600_000)
+  }
+  const plan = (hour = 12) => textDropped({ ...gateway.deps, now: () => strikes(hour) })
+  const remind = async (hour = 12) => {
+    await plan(hour)
+    await gateway.settle()
+  }
+  const hangsUp = async ({ sessionId }: Caller) => {
+    const event = { kind: 'ussd-end' as const, key: `ussd-end:${sessionId}`, sessionId, left: true }
+    await keepEvent(gateway.deps, 'africastalking', event, Buffer.from(''))
+    await gateway.settle()
+  }
+
+  it('comes once, after three minutes without a hop', async () => {
+    const call = await dropped(...LEAVE)
+    await wait(2.9)
+    await remind()
+    expect(textsTo(gateway, call.phone)).toEqual([])
+    await wait(0.2)
+    await remind()
+    await remind()
+    expect(textsTo(gateway, call.phone)).toEqual([T2])
+  })
+
+  it('comes after two minutes where the provider told of the end', async () => {
+    const call = await dropped(...LEAVE)
+    await hangsUp(call)
+    await wait(1.9)
+    await remind()
+    expect(textsTo(gateway, call.phone)).toEqual([])
+    await wait(0.2)
+    await remind()
+    expect(textsTo(gateway, call.phone)).toEqual([T2])
+  })
+
+  it.each([
+    ['texts alone were allowed', ['1', '1', '2', '7'], [T2]],
+    ['the case is open already', UNTIL_OPEN, [T2]],
+    ['contact was refused', ['1', '1', '3', '88', '7'], []],
+    ['contact was never asked', ['1', '1'], []],
+    ['a call was asked for', [...LEAVE, '99'], []],
+    ['too many wrong answers ended it', [...LEAVE, 'xx', 'xx', 'xx'], []],
+  ] as const)('when %s: %3$s', async (_what, inputs, texts) => {
+    const call = await dropped(...inputs)
+    await wait(4)
+    await remind()
+    expect(textsTo(gateway, call.phone)).toEqual(texts)
+  })
+
+  it('waits for the morning', async () => {
+    const call = await dropped(...LEAVE)
+    await wait(31)
+    await promoteDropped(gateway.deps)
+    await remind(20)
+    await remind(7.9)
+    expect(textsTo(gateway, call.phone)).toEqual([])
+    await remind(8)
+    expect(textsTo(gateway, call.phone)).toEqual([T2])
+  })
+
+  it('is not sent to one who dials again, also when it was queued before', async () => {
+    const call = await dropped(...LEAVE)
+    await wait(4)
+    await plan()
+    await caller(gateway, call.phone).dial()
+    await gateway.settle()
+    expect(textsTo(gateway, call.phone)).toEqual([])
+  })
+
+  it('is not sent a second time for a draft that went on and dropped again', async () => {
+    const call = await dropped(...LEAVE)
+    await wait(4)
+    await remind()
+    const again = caller(gateway, call.phone)
+    await again.dial()
+    await again.press('1', 'chhuk', '1')
+    await wait(4)
+    await remind()
+    expect(textsTo(gateway, call.phone)).toEqual([T2])
+  })
+
+  it.each(['STOP', 'KHOS LEK'])('dies with a later %s', async (words) => {
+    const call = await dropped(...LEAVE)
+    await wait(4)
+    await plan()
+    await keepText(gateway, call.phone, words)
+    gateway.woken.reverse()
+    await gateway.settle()
+    expect(textsTo(gateway, call.phone)).not.toContain(T2)
+  })
+
+  it('1 in answer asks for a call, which is promised at once', async () => {
+    const call = await dropped(...LEAVE)
+    await wait(4)
+    await remind()
+    expect(await text(gateway, call.phone, ' ១. ')).toEqual(['We will call soon. If not safe, say: wrong number.'])
+    expect(
+      await gateway.rows(
+        'SELECT reason, case_id FROM callback JOIN contact ON contact.id = contact_id WHERE phone_hash = $1',
+        [phoneHash(gateway.ring, call.phone)],
+      ),
+    ).toEqual([{ reason: 'sms', case_id: null }])
+  })
+})
+
 describe('the same phone dials again', () => {
+  it('after too many wrong answers: the open question', async () => {
+    const call = await dropped('1', '1', '1', 'xx', 'xx', 'xx', 'xx', 'xx')
+    expect(call.screens.at(-1)).toMatchObject({ end: true, text: expect.stringContaining('Dial again to go on') })
+    expect(await caller(gateway, call.phone).dial()).toContain('About how old?')
+  })
+
+  it('long after: a report that staff have as a partial one becomes the case, and is not there twice', async () => {
+    const call = await dropped('1', '1', '1', '7')
+    for (const answers of [
+      ['chhuk', '1'],
+      ['1', '4'],
+    ]) {
+      await wait(31)
+      await promoteDropped(gateway.deps)
+      const again = caller(gateway, call.phone)
+      await again.dial()
+      await again.press('1', ...answers)
+      await gateway.settle()
+    }
+    const reports = await reportsOf(call.sessionId)
+    expect(reports).toMatchObject([{ partial: false, number: expect.stringMatching(/^\d{10}$/) }])
+    const { case_id: id, origin, parsed } = reports[0]!
+    const key = (await loadKeys(gateway.pool, gateway.ring, [id!])).get(id!)
+    expect(JSON.parse(openFor(key, places.parsed(origin), parsed)!)).toMatchObject({ ageMin: 7, left: 5 })
+  })
+
   it('within 2 minutes: the open question, nothing of earlier answers, and the same case at the end', async () => {
     const call = await dropped(...UNTIL_OPEN, 'Sok Dara')
     const [opened] = await reportsOf(call.sessionId)

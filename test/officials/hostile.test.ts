@@ -14,6 +14,7 @@ const KINDS = [
   'contact-answer',
   'fact-answer',
   'bat-answer',
+  'call',
   'other',
 ]
 /** A place asked for is looked for in the whole country, which takes long: once in a hundred lines. */

@@ -122,6 +122,7 @@ describe('a spool file', () => {
     step: 'R9',
     number: '4712093549',
     reportable: false,
+    contact: null,
     end: null,
   }
 

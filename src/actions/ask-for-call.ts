@@ -1,0 +1,18 @@
+import { commitPlan } from '../store/commit.ts'
+import type { Deps } from './deps.ts'
+import type { SmsContext } from './handle-sms.ts'
+import { plannedCall } from './planned-call.ts'
+import { reply } from './reply.ts'
+import { wakeFor } from './wake-for.ts'
+
+/** Notes that the phone asked by text to be called, and says so: a yes to that one call, whatever its contact rule. */
+export async function askForCall(deps: Deps, { row, contactId, phone, language }: SmsContext): Promise<void> {
+  const plan = {
+    outcome: 'call-back',
+    contacts: [{ id: contactId, phone }],
+    callbacks: [plannedCall(deps, contactId, row.receivedAt, 'sms', null)],
+    messages: [reply(deps, row, { contactId, language }, 'T8', {})],
+    questions: [{ contactId, ask: null }],
+  }
+  if (await commitPlan(deps.pool, deps.ring, row.id, plan)) wakeFor(deps, plan)
+}

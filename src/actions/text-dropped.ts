@@ -1,0 +1,51 @@
+import { noticesUntil } from '../cases/leave.ts'
+import type { Plan } from '../cases/plan.ts'
+import { commitPlan } from '../store/commit.ts'
+import { type Dropped, droppedToText } from '../store/dialogues.ts'
+import { contactIdOf } from '../store/secrets/keys.ts'
+import type { Deps } from './deps.ts'
+import { openDropped, originOf } from './dialogue-state.ts'
+import { wakeFor } from './wake-for.ts'
+
+const AT_ONCE = 50
+
+/**
+ * Sends the phones of dropped drafts one neutral text each, once per draft, at the hours at which families are written to:
+ * how to go on, or be called. What was dropped at night waits for the morning. Whether the leave given in the draft still
+ * stands and nobody has dialled again is asked once more when the text goes out.
+ */
+export async function textDropped(deps: Deps): Promise<void> {
+  const until = noticesUntil(deps.now())
+  if (until === null) return
+  for (const dialogue of await droppedToText(deps.pool, AT_ONCE))
+    await remind(deps, dialogue, until).catch((error: unknown) => deps.fault('text-dropped-failed', error))
+}
+
+async function remind(deps: Deps, dialogue: Dropped, until: Date): Promise<void> {
+  const state = await openDropped(deps, dialogue)
+  if (state === null || state.session.report === null) return // its key is gone: nobody can go on with it
+  const { phone, root, session } = state
+  const contactId = contactIdOf(dialogue.fromHash)
+  const plan: Plan = {
+    outcome: 'line dropped',
+    textedDialogue: dialogue.id,
+    contacts: [{ id: contactId, phone }],
+    messages: [
+      {
+        id: deps.newId(),
+        dedupeKey: `T2:${originOf(root, state.session.report.number)}`,
+        class: 'NOTICE',
+        contactId,
+        caseId: null,
+        template: 'T2',
+        language: session.language ?? 'km-Latn',
+        params: { askedNow: true },
+        sendAt: null,
+        validUntil: until,
+      },
+    ],
+    questions: [{ contactId, ask: { kind: 'DRAFT', caseId: null } }],
+  }
+  await commitPlan(deps.pool, deps.ring, null, plan)
+  wakeFor(deps, plan)
+}
