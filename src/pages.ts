@@ -1,6 +1,7 @@
 import path from 'node:path'
 import type { FastifyInstance } from 'fastify'
 import { countDrafts } from '../flows/drafts.ts'
+import { knownTexts } from '../flows/known-texts.ts'
 import type { Mounted } from './app.ts'
 import { SIGN_IN } from './cases/sign-in-rules.ts'
 import type { Config } from './config.ts'
@@ -17,6 +18,7 @@ import { alarmFigures, isUnheard, raiseAlarm } from './store/alarms.ts'
 import { headStands } from './store/audit/anchor.ts'
 import { inboxFigures, messageFigures, outboxFigures, unclaimedSeconds } from './store/figures.ts'
 import { secondsSilent } from './store/heartbeat.ts'
+import { personWith } from './store/registration.ts'
 import { auditKeys, isNarrow } from './store/secrets/keys.ts'
 import { inviteFirstAdmin } from './store/sign-in/invitations.ts'
 import { openStaff } from './store/staff.ts'
@@ -96,6 +98,8 @@ export function openPages(
                 secret,
                 serviceCode: config.serviceCode,
                 inbox: phones,
+                knownTexts,
+                registered: (phone) => personWith(work.pool, work.ring, phone),
                 publicBaseUrl: config.publicBaseUrl,
                 live: hasLiveChannel(config),
               }),

@@ -49,6 +49,7 @@ export const ROUTES: Readonly<Record<`${Method} /${string}`, Audience>> = {
   'POST /console/first/set-up': 'whoever signs in to the console',
 
   'GET /simulator': 'whoever opens the simulator',
+  'GET /simulator/talk': 'whoever opens the simulator',
   'POST /simulator/number': 'whoever opens the simulator',
   'POST /simulator/dial': 'whoever opens the simulator',
   'POST /simulator/press': 'whoever opens the simulator',

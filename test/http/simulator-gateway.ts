@@ -56,6 +56,7 @@ export async function stubGateway(publicBaseUrl = 'http://127.0.0.1:3000'): Prom
       inject: (request) => app.inject(request),
       secret: SECRET,
       serviceCode: '*123#',
+      knownTexts: [],
       inbox,
       publicBaseUrl,
       now,

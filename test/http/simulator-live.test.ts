@@ -13,6 +13,7 @@ test.each([
       inject: (request) => app.inject(request),
       secret: 'x'.repeat(40),
       serviceCode: '*123#',
+      knownTexts: [],
       inbox: createSimulatorPhones(),
       publicBaseUrl: 'http://127.0.0.1:3000',
       live,

@@ -1,9 +1,18 @@
 import { spawnSync } from 'node:child_process'
-import { existsSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import type { AddressInfo } from 'node:net'
-import { type Browser, chromium, type Page } from 'playwright-core'
+import Fastify from 'fastify'
+import { chromium, type Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type StubGateway, stubGateway } from './simulator-gateway.ts'
+import { knownTexts } from '../../flows/known-texts.ts'
+import { inbound } from '../../src/http/inbound.ts'
+import { createSimulatorPhones } from '../../src/http/simulator/phones.ts'
+import { simulator } from '../../src/http/simulator/plugin.ts'
+import { personWith } from '../../src/store/registration.ts'
+import { cheapHash } from '../abuse/status.ts'
+import { gatewayOfFile, register, startAfresh } from '../deps.ts'
+import { replay } from '../talks/replay.ts'
+import { SECRET, type StubGateway, stubGateway } from './simulator-gateway.ts'
 
 const CHROMIUM = '/usr/bin/chromium'
 const chromiumMissing = existsSync(CHROMIUM) ? '' : ' (skipped: chromium is not installed)'
@@ -14,19 +23,22 @@ const MENU = 'រកកូន បន្ទាន់ 117\n1 បាត់កូន
 const ALERT = 'A7 BOY 6-8 found Chhuk Kampot 12/03. Fits 4712 0935 49. Reply A7 1 take, A7 2 no, A7 0 seen'
 const RECEIVED = 'លេខ 4712 0935 49 សូមរក្សាទុក។ សួរ: *123# ចុច 3។ បន្ទាន់ 117'
 
+const browser = chromiumMissing
+  ? null
+  : await chromium.launch({
+      executablePath: CHROMIUM,
+      args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update'],
+    })
+afterAll(() => browser?.close())
+
 describe.skipIf(chromiumMissing)(`the simulator in a browser without script${chromiumMissing}`, () => {
   let gateway: StubGateway
-  let browser: Browser
   let address: string
 
   beforeAll(async () => {
     gateway = await stubGateway('https://gw.example.kh')
     await gateway.app.listen({ host: '127.0.0.1', port: 0 })
     address = `http://127.0.0.1:${(gateway.app.server.address() as AddressInfo).port}/simulator`
-    browser = await chromium.launch({
-      executablePath: CHROMIUM,
-      args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update'],
-    })
     gateway.says(`CON ${MENU}`)
     await gateway.texts('+85510000001', RECEIVED)
     await gateway.texts('+85510000003', ALERT)
@@ -34,12 +46,11 @@ describe.skipIf(chromiumMissing)(`the simulator in a browser without script${chr
   })
 
   afterAll(async () => {
-    await browser?.close()
     await gateway?.app.close()
   })
 
   async function open(width: number): Promise<Page> {
-    const context = await browser.newContext({ javaScriptEnabled: false, viewport: { width, height: 900 } })
+    const context = await browser!.newContext({ javaScriptEnabled: false, viewport: { width, height: 900 } })
     const page = await context.newPage()
     await page.goto(address)
     return page
@@ -122,4 +133,82 @@ describe.skipIf(chromiumMissing)(`the simulator in a browser without script${chr
     }
     await page.context().close()
   })
+})
+
+describe.skipIf(chromiumMissing)(`a talk saved in the simulator${chromiumMissing}`, async () => {
+  if (chromiumMissing) return
+  const gateway = await gatewayOfFile({ hashPin: cheapHash().hashPin })
+
+  test('is a file that is played unchanged, with nothing in it that the gateway made up', async () => {
+    await register(gateway, '+85510000003', 'caseworker', '07', 'Chan Thida', 'km-Latn')
+    const phones = createSimulatorPhones()
+    const app = Fastify()
+    const metrics = { observeAck: () => undefined, countRefused: () => undefined }
+    await app.register(inbound(gateway.deps, [SECRET], metrics), { prefix: '/channels' })
+    await app.register(
+      simulator({
+        inject: (request) => app.inject(request),
+        secret: SECRET,
+        serviceCode: '*123#',
+        inbox: phones,
+        knownTexts,
+        registered: (phone) => personWith(gateway.pool, gateway.ring, phone),
+        publicBaseUrl: 'http://127.0.0.1:3000',
+      }),
+    )
+    const address = `${await app.listen({ host: '127.0.0.1', port: 0 })}/simulator`
+    const page = await (await browser!.newContext({ javaScriptEnabled: false })).newPage()
+    await page.goto(address)
+    const shows = (seat: string) => page.locator(`#${seat} .lcd`).textContent()
+    const load = (act: () => Promise<unknown>) => Promise.all([page.waitForEvent('load'), act()])
+    const settle = async () => {
+      await gateway.settle()
+      for (const sms of gateway.sms.sent.splice(0)) phones.accept(sms)
+      await load(() => page.getByRole('link', { name: 'Look for new texts' }).click())
+    }
+    const fills = async (seat: string, label: string, words: string, button: RegExp) => {
+      const phone = page.locator(`#${seat}`)
+      await phone.getByLabel(label).fill(words)
+      await load(() => phone.getByRole('button', { name: button }).first().click())
+    }
+    const dial = (code: string) => fills('family', 'Dial', code, /^Dial/)
+    const type = async (...answers: string[]) => {
+      for (const answer of answers) await fills('family', 'Answer', answer, /^Send$/)
+      await settle()
+    }
+    const text = async (seat: string, words: string) => {
+      await fills(seat, 'Write a text', words, /^Send text$/)
+      await settle()
+    }
+
+    await dial('*123*1*1#')
+    await type('1', '7', 'ឈូក កំពត', '1')
+    await load(() => page.locator('#family').getByRole('button', { name: 'Drop line' }).click())
+    await dial('*123#')
+    await type('4', 'Sok Dara', '88', '1')
+    const receipt = (await shows('family')) ?? ''
+    const [number = '', pin = ''] = /(\d{4} \d{4} \d\d)[\s\S]*PIN (\d{6})/.exec(receipt)?.slice(1) ?? []
+    await dial('*123*3#')
+    await type(pin)
+    expect(await shows('family')).toContain('បានទទួលហើយ។')
+    await text('family', `CASE ${number.replaceAll(' ', '')} ${pin}`)
+    await text('worker', 'A1 1')
+
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('link', { name: 'Save this talk as a test' }).click(),
+    ])
+    expect(download.suggestedFilename()).toBe('talk.txt')
+    const file = readFileSync(await download.path(), 'utf8')
+    await page.context().close()
+    await app.close()
+
+    expect(file).toMatch(/^phone family \+85510000001\nphone worker \+85510000003, caseworker of 07, speaks km-Latn/m)
+    expect(file).toContain('family types {pin}\n')
+    expect(file).toContain('family texts CASE {number} {pin}\n')
+    expect(file).toContain('worker texts {alert} 1\n')
+    for (const made of [number, number.replaceAll(' ', ''), pin, 'Thida']) expect(file).not.toContain(made)
+    await startAfresh(gateway)
+    expect(await replay(gateway, knownTexts, 'talk.txt', file)).toBeNull()
+  }, 60_000)
 })

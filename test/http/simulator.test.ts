@@ -1,7 +1,8 @@
 import { brotliDecompressSync, gunzipSync, gzipSync } from 'node:zlib'
+import type { FastifyInstance } from 'fastify'
 import { describe, expect, test } from 'vitest'
 import { joinAnswer, readAnswer, readDialled } from '../../src/http/simulator/hop.ts'
-import { createSimulatorPhones, PHONES_KEPT, TEXTS_KEPT } from '../../src/http/simulator/phones.ts'
+import { createSimulatorPhones, HAPPENINGS_KEPT, PHONES_KEPT, TEXTS_KEPT } from '../../src/http/simulator/phones.ts'
 import { STYLE, STYLE_HASH } from '../../src/http/simulator/style.ts'
 import { openBrowser } from './simulator-browser.ts'
 import { SECRET, stubGateway } from './simulator-gateway.ts'
@@ -199,6 +200,55 @@ describe('texts', () => {
     expect(all.match(/text no\./g)?.length).toBe(TEXTS_KEPT)
     expect(all).toContain('text no. 53.')
     expect(all).not.toContain('text no. 3.')
+  })
+})
+
+describe('a talk that is saved', () => {
+  const saved = async (app: FastifyInstance) => {
+    const answer = await app.inject({ url: '/simulator/talk' })
+    expect(answer.headers['content-type']).toBe('text/plain; charset=utf-8')
+    expect(answer.headers['content-disposition']).toBe('attachment; filename="talk.txt"')
+    expect(answer.headers['cache-control']).toBe('no-store')
+    return answer.payload
+  }
+
+  test('has what all three phones did and showed, in order, and nothing of other phones', async () => {
+    const gateway = await stubGateway()
+    const browser = openBrowser(gateway.app)
+    await browser.submits('family', 'dial', { dialled: '*123#' })
+    await browser.submits('family', 'press', { answer: ' a*b ' })
+    await gateway.texts(WORKER, 'hello\nyou')
+    await gateway.texts('+85510000099', 'not for you')
+    await browser.submits('official', 'sms', { sms: 'FND boy 7\r\nKampot' })
+    await browser.submits('family', 'drop')
+    expect(await saved(gateway.app)).toBe(`# Saved from the simulator. Write here what this talk is about.
+
+phone family +85510000001
+phone official +85510000002
+phone worker +85510000003
+
+family dials *123#
+family sees
+  | Welcome
+family types
+  |  a*b 
+family sees
+  | Welcome
+worker gets
+  | hello
+  | you
+official texts
+  | FND boy 7
+  | Kampot
+family loses the line
+`)
+  })
+
+  test('of nobody is empty, and says so when its beginning was forgotten', async () => {
+    const gateway = await stubGateway()
+    expect(await saved(gateway.app)).not.toContain('phone')
+    for (let i = 0; i < HAPPENINGS_KEPT; i++) gateway.inbox.note(FAMILY, 'sent', 'x')
+    expect(await saved(gateway.app)).toContain('# Its beginning was forgotten')
   })
 })
 

@@ -15,7 +15,7 @@ export interface Happening {
 export interface WrittenPhone {
   readonly name: string
   readonly number: string
-  readonly registered: (Registered & { readonly language: Language | null }) | null
+  readonly registered: Registered | null
 }
 
 /** Pauses shorter than this change nothing. */
@@ -33,7 +33,7 @@ export function writeTalk(
 ): string {
   const used = phones.filter(({ number }) => happenings.some(({ phone }) => phone === number))
   const nameOf = new Map(used.map(({ name, number }) => [number, name]))
-  const heads = used.map((phone) => phoneLine(phone, firstLanguage(phone.number, happenings, recognise)))
+  const heads = used.map((phone) => phoneLine(phone, firstLanguage(phone, happenings, recognise)))
   const lines: string[] = []
   let learnt: Learnt = new Map()
   let before: Date | null = null
@@ -69,15 +69,20 @@ const block = (text: string): string[] => text.split('\n').map((line) => `  | ${
 const withText = (head: string, text: string): string[] =>
   text === text.trim() && text !== '' && !text.includes('\n') ? [`${head} ${text}`] : [head, ...block(text)]
 
-/** Nobody knows what the gateway remembered of a phone; the language of the first screen it showed tells. */
-function firstLanguage(number: string, happenings: readonly Happening[], recognise: Recognise): Language | null {
-  const first = happenings.find(({ phone, what }) => phone === number && (what === 'screen' || what === 'end'))
-  const language = first === undefined ? undefined : recognise('ussd', first.text)[0]?.language
+/** Nobody noted what the gateway remembered of a phone; the language of the first screen tells, of staff also that of the first text. */
+function firstLanguage(
+  { number, registered }: WrittenPhone,
+  happenings: readonly Happening[],
+  recognise: Recognise,
+): Language | null {
+  const telling = registered === null ? ['screen', 'end'] : ['screen', 'end', 'received']
+  const first = happenings.find(({ phone, what }) => phone === number && telling.includes(what))
+  const medium = first?.what === 'received' ? 'sms' : 'ussd'
+  const language = first === undefined ? undefined : recognise(medium, first.text)[0]?.language
   return language === undefined || language === 'km' ? null : language
 }
 
-function phoneLine({ name, number, registered }: WrittenPhone, shown: Language | null): string {
-  const language = registered?.language ?? shown
+function phoneLine({ name, number, registered }: WrittenPhone, language: Language | null): string {
   const role = registered === null ? '' : `, ${registered.role} of ${registered.area || 'the country'}`
   return `phone ${name} ${number}${role}${language === null ? '' : `, speaks ${language}`}`
 }

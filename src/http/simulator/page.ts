@@ -56,7 +56,7 @@ export function simulatorPage(state: PageState): string {
 <header>${state.live && liveBand}${state.reachable && band}<h1>Rokkon <span lang="km">រកកូន</span> simulator</h1>
 <p>A tool for development and training: three make-believe phones that speak to this gateway’s real channel routes. Use invented people and numbers that nobody owns: where a provider’s account is set, the gateway’s texts leave by it and do not come here.</p>
 ${commands(state)}
-<nav aria-label="Phones">${SEATS.map((seat) => html`<a href="#${seat}">${NAMES[seat]}</a>`)}<a href="/simulator">Look for new texts</a></nav></header>
+<nav aria-label="Phones">${SEATS.map((seat) => html`<a href="#${seat}">${NAMES[seat]}</a>`)}<a href="/simulator">Look for new texts</a><a href="/simulator/talk">Save this talk as a test</a></nav></header>
 <main>${SEATS.map((seat) => phoneCard(seat, state))}</main></body></html>
 `
   return page.markup

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { SimulatorInbox } from '../../channels/simulator.ts'
+import type { Happening } from '../../flow/talk/write-talk.ts'
 import type { Call } from './hop.ts'
 
 /** A text a phone received, or sent with the status the gateway answered. */
@@ -27,6 +28,13 @@ export interface Phone {
   readonly exchange: Exchange | null
   /** Newest first. */
   readonly texts: readonly PhoneText[]
+  /** What happened at it, oldest first; the beginning of a long talk is forgotten. */
+  readonly happened: readonly PhoneHappening[]
+}
+
+/** Something that happened at a phone; `order` counts over all phones. */
+export interface PhoneHappening extends Happening {
+  readonly order: number
 }
 
 /**
@@ -39,12 +47,17 @@ export interface SimulatorPhones extends SimulatorInbox {
   /** Whether the form was made for the phone's present state; it can be used once. */
   spend(number: string, ticket: string): boolean
   change(number: string, change: Partial<Pick<Phone, 'call' | 'exchange'>>): void
+  /** Notes what its holder did or what it showed, for whoever saves the talk. */
+  note(number: string, what: Happening['what'], text: string): void
   /** Keeps a text the phone sent. */
   keepSent(number: string, text: string, status: number): void
 }
 
 /** Texts kept for each phone. */
 export const TEXTS_KEPT = 50
+
+/** Happenings kept for each phone: some twenty calls. */
+export const HAPPENINGS_KEPT = 500
 
 /** Phones kept; a load test sends to thousands. */
 export const PHONES_KEPT = 60
@@ -55,10 +68,11 @@ export function createSimulatorPhones(
 ): SimulatorPhones {
   // a Map keeps the order of insertion: the phone used longest ago is the first
   const phones = new Map<string, Phone & { readonly looked: boolean }>()
+  let order = 0
 
   function put(number: string, change: Partial<Phone & { looked: boolean }>): Phone {
     const phone = {
-      ...(phones.get(number) ?? { ticket: outside.newId(), call: null, exchange: null, texts: [], looked: false }),
+      ...(phones.get(number) ?? untouched()),
       ...change,
       number,
     }
@@ -67,6 +81,15 @@ export function createSimulatorPhones(
     phones.set(number, phone)
     return phone
   }
+
+  const untouched = () => ({
+    ticket: outside.newId(),
+    call: null,
+    exchange: null,
+    texts: [],
+    happened: [],
+    looked: false,
+  })
 
   function leastMissed(): string {
     const all = [...phones.values()]
@@ -77,8 +100,16 @@ export function createSimulatorPhones(
     put(number, { texts: [text, ...(phones.get(number)?.texts ?? [])].slice(0, TEXTS_KEPT) })
   }
 
+  function note(phone: string, what: Happening['what'], text: string): void {
+    order += 1
+    const happened = [...(phones.get(phone)?.happened ?? []), { phone, at: outside.now(), what, text, order }]
+    put(phone, { happened: happened.slice(-HAPPENINGS_KEPT) })
+  }
+
   return {
+    note,
     accept(sms) {
+      note(sms.to, 'received', sms.text)
       keep(sms.to, { sent: null, text: sms.text, at: outside.now() })
     },
     look: (number) => put(number, { looked: true }),

@@ -1,10 +1,12 @@
 import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify'
 import { readPhone } from '../../flow/answers/index.ts'
 import { foldDigits } from '../../flow/digits.ts'
+import { type KnownText, recogniser } from '../../flow/talk/known-texts.ts'
+import { type WrittenPhone, writeTalk } from '../../flow/talk/write-talk.ts'
 import { sendPage } from '../send-page.ts'
 import { type Call, joinAnswer, leftForm, readAnswer, readDialled, smsForm, ussdForm } from './hop.ts'
 import { type Field, LONGEST, type Refusal, SEATS, type Seat, simulatorPage } from './page.ts'
-import type { Phone, SimulatorPhones } from './phones.ts'
+import { HAPPENINGS_KEPT, type Phone, type SimulatorPhones } from './phones.ts'
 import { STYLE_HASH } from './style.ts'
 
 /** What the simulator needs of the gateway it stands in. */
@@ -22,6 +24,10 @@ export interface SimulatorOptions {
   readonly inbox: SimulatorPhones
   /** Where the gateway is reached; the page warns unless that is this machine alone. */
   readonly publicBaseUrl: string
+  /** What the gateway says, to tell in a saved talk what differs each time. */
+  readonly knownTexts: readonly KnownText[]
+  /** Who holds a phone, null when nobody registered does; a saved talk says so. */
+  readonly registered?: (phone: string) => Promise<WrittenPhone['registered']>
   /** A live channel is set up beside the simulator; the page says so. */
   readonly live?: boolean
   readonly now?: () => Date
@@ -60,6 +66,7 @@ export function simulator(options: SimulatorOptions): FastifyPluginAsync {
   const { inbox, serviceCode } = options
   const now = options.now ?? (() => new Date())
   const newId = options.newId ?? (() => crypto.randomUUID())
+  const recognise = recogniser(options.knownTexts)
   const base = new URL(options.publicBaseUrl)
   const reachable = !/^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(base.hostname)
 
@@ -76,11 +83,15 @@ export function simulator(options: SimulatorOptions): FastifyPluginAsync {
 
   async function hop(number: string, call: Omit<Call, 'screen'>): Promise<void> {
     const answer = await post('ussd', ussdForm(number, serviceCode, call))
-    inbox.change(number, { call: { ...call, screen: readAnswer(answer) }, exchange: answer.exchange })
+    const screen = readAnswer(answer)
+    if (screen.kind === 'asking' || screen.kind === 'ended')
+      inbox.note(number, screen.kind === 'asking' ? 'screen' : 'end', screen.text)
+    inbox.change(number, { call: { ...call, screen }, exchange: answer.exchange })
   }
 
   async function drop({ number, call }: Phone): Promise<void> {
     if (call?.screen.kind !== 'asking') return
+    inbox.note(number, 'left', '')
     const { exchange } = await post('ussd-events', leftForm(number, serviceCode, call, now()))
     inbox.change(number, { call: { ...call, screen: { kind: 'dropped' } }, exchange })
   }
@@ -103,6 +114,7 @@ export function simulator(options: SimulatorOptions): FastifyPluginAsync {
         if (text === null)
           return { refused: `only ${serviceCode} and codes under it, ending in #, lead to this gateway.` }
         await drop(phone)
+        inbox.note(phone.number, 'dialled', dialled)
         await hop(phone.number, { sessionId: `ATUid_${newId().replaceAll('-', '')}`, dialled, text })
         return {}
       },
@@ -113,6 +125,7 @@ export function simulator(options: SimulatorOptions): FastifyPluginAsync {
         const answer = form('key') || form('answer')
         if (call?.screen.kind !== 'asking') return { refused: 'no call is open. Dial first.' }
         if (answer.length > LONGEST.answer) return { refused: `an answer has at most ${LONGEST.answer} characters.` }
+        inbox.note(number, 'typed', answer)
         await hop(number, { ...call, text: joinAnswer(call.text, answer) })
         return {}
       },
@@ -130,6 +143,7 @@ export function simulator(options: SimulatorOptions): FastifyPluginAsync {
         const text = form('sms').replace(/\r\n/g, '\n')
         if (text === '') return { refused: 'write something first.' }
         if (text.length > LONGEST.sms) return { refused: `a text has at most ${LONGEST.sms} characters.` }
+        inbox.note(number, 'sent', text)
         const { statusCode, exchange } = await post('sms', smsForm(number, newId(), text, now()))
         inbox.keepSent(number, text, statusCode)
         inbox.change(number, { exchange })
@@ -156,6 +170,25 @@ export function simulator(options: SimulatorOptions): FastifyPluginAsync {
     return sendPage(request, reply.code(status), page)
   }
 
+  /** The talk of the three phones as a file that the test run plays. */
+  async function talk(numbers: Numbers): Promise<string> {
+    const phones = SEATS.map((seat) => ({ seat, phone: inbox.look(numbers[seat]) }))
+    const written = await Promise.all(
+      phones.map(async ({ seat, phone: { number } }) => ({
+        name: seat,
+        number,
+        registered: (await options.registered?.(number)) ?? null,
+      })),
+    )
+    const happened = phones.flatMap(({ phone }) => phone.happened).sort((a, b) => a.order - b.order)
+    const isCut = phones.some(({ phone }) => phone.happened.length === HAPPENINGS_KEPT)
+    const title = [
+      'Saved from the simulator. Write here what this talk is about.',
+      ...(isCut ? ['Its beginning was forgotten, so it cannot be played: use other numbers for a new talk.'] : []),
+    ]
+    return writeTalk(title, written, happened, recognise)
+  }
+
   return async (app) => {
     app.removeAllContentTypeParsers()
     app.addContentTypeParser(FORM, { parseAs: 'string', bodyLimit: 65_536 }, (_request, body, done) => done(null, body))
@@ -172,6 +205,13 @@ export function simulator(options: SimulatorOptions): FastifyPluginAsync {
     })
 
     app.get('/simulator', (request, reply) => show(request, reply, 200, null))
+
+    app.get('/simulator/talk', async (request, reply) =>
+      reply
+        .type('text/plain; charset=utf-8')
+        .header('content-disposition', 'attachment; filename="talk.txt"')
+        .send(await talk(readNumbers(request))),
+    )
 
     for (const [name, { field, act }] of Object.entries(deeds))
       app.post<{ Body: string | undefined }>(`/simulator/${name}`, async (request, reply) => {
