@@ -1,7 +1,7 @@
 import { book } from '../flows/index.ts'
 import { answerUssd } from '../src/actions/answer-ussd.ts'
 import type { WebDeps } from '../src/actions/deps.ts'
-import { placeList } from '../src/actions/place-list.ts'
+import { dialogueLists } from '../src/actions/dialogue-lists.ts'
 import { buildGazetteer } from '../src/cases/places/gazetteer.ts'
 import { memoryDialogues } from '../src/store/dialogue-cache.ts'
 import type { Hop } from '../src/store/dialogues.ts'
@@ -46,7 +46,7 @@ export async function measureHops(dataDir: string): Promise<readonly HopSize[]> 
     ring: openKeyRing(null, dataDir, new Date()).ring,
     numbers: { issue: () => '4712093549' },
     book,
-    lists: { places: placeList(gazetteer) },
+    lists: dialogueLists(gazetteer),
     slots: { dial: '*123#', urgent: '117', help: '1280' },
     ussdLatin: [],
     wake: () => undefined,

@@ -52,5 +52,12 @@ export const fields: Readonly<Record<string, Field>> = {
   homeSchool: counted('where children at risk are looked for'),
   homeDebt: counted('where families at risk are looked for'),
   homeKnowsNumber: counted('where the numbers to call are made known'),
+  home: sensitive('whether a worker checks that the child is home, and how soon'),
+  safeWord: {
+    decision: 'what a worker says first when calling the family',
+    class: 'S',
+    readers: 'whoever answers for the case',
+    kept: CASE,
+  },
   words: personal('what makes a sighting useful: name, clothes, exact spot'),
 }

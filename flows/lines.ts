@@ -1,8 +1,32 @@
 import type { Words } from '../src/flow/language.ts'
 
+/** Everyday words: whoever calls a family says the one it chose first. What is kept is the id. */
+export const safeWords = {
+  SW1: { en: 'rice', km: 'អង្ករ', 'km-Latn': 'angkor' },
+  SW2: { en: 'mango', km: 'ស្វាយ', 'km-Latn': 'svay' },
+  SW3: { en: 'water', km: 'ទឹក', 'km-Latn': 'teuk' },
+  SW4: { en: 'fish', km: 'ត្រី', 'km-Latn': 'trei' },
+  SW5: { en: 'coconut', km: 'ដូង', 'km-Latn': 'dong' },
+  SW6: { en: 'banana', km: 'ចេក', 'km-Latn': 'chek' },
+  SW7: { en: 'flower', km: 'ផ្កា', 'km-Latn': 'phka' },
+  SW8: { en: 'boat', km: 'ទូក', 'km-Latn': 'touk' },
+  SW9: { en: 'rain', km: 'ភ្លៀង', 'km-Latn': 'phlieng' },
+  SW10: { en: 'star', km: 'ផ្កាយ', 'km-Latn': 'phkay' },
+  SW11: { en: 'salt', km: 'អំបិល', 'km-Latn': 'ambel' },
+  SW12: { en: 'corn', km: 'ពោត', 'km-Latn': 'pot' },
+  SW13: { en: 'ox', km: 'គោ', 'km-Latn': 'ko' },
+  SW14: { en: 'hen', km: 'មាន់', 'km-Latn': 'moan' },
+  SW15: { en: 'hill', km: 'ភ្នំ', 'km-Latn': 'phnom' },
+  SW16: { en: 'river', km: 'ទន្លេ', 'km-Latn': 'tonle' },
+  SW17: { en: 'wood', km: 'ឈើ', 'km-Latn': 'chher' },
+  SW18: { en: 'kite', km: 'ខ្លែង', 'km-Latn': 'khlaeng' },
+  SW19: { en: 'door', km: 'ទ្វារ', 'km-Latn': 'tvear' },
+  SW20: { en: 'bell', km: 'ជួង', 'km-Latn': 'chuong' },
+} as const satisfies Readonly<Record<string, Words>>
+
 /**
  * Values of slots, whole lines each: WH when, WT what happened, UR why urgent, SX sex (3 and 4 in alerts), CR contact rule,
- * ST status on USSD, SS status by SMS.
+ * ST status on USSD, SS status by SMS, SW safe words.
  */
 export const lines = {
   WH1: { en: 'today', km: 'ថ្ងៃនេះ', 'km-Latn': 'thngai nis' },
@@ -37,6 +61,7 @@ export const lines = {
   SS3: { en: 'police informed', km: 'បានប្រាប់ប៉ូលិស', 'km-Latn': 'ban brab police' },
   SS4: { en: 'please call us', km: 'សូមហៅមកយើង', 'km-Latn': 'som hao mok yerng' },
   SS5: { en: 'closed', km: 'បានបិទ', 'km-Latn': 'ban bet' },
+  ...safeWords,
 } as const satisfies Readonly<Record<string, Words>>
 
 /** Slots that a line fills by itself, by the letters its id begins with. */
@@ -47,6 +72,7 @@ const SLOT_OF: Readonly<Record<string, string>> = {
   CR: 'rule',
   ST: 'status',
   SS: 'state',
+  SW: 'safeword',
 }
 
 /** The slot that a line fills by itself; undefined for a piece of one. */

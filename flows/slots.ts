@@ -91,6 +91,10 @@ export const slotValues = {
     sample: { en: 'being searched', km: 'កំពុងស្វែងរក', 'km-Latn': 'kompong svaeng rok' },
     longest: { en: 'police informed', km: 'បានប្រាប់ប៉ូលិស', 'km-Latn': 'kompong svaeng rok' },
   },
+  safeword: {
+    sample: { en: 'mango', km: 'ស្វាយ', 'km-Latn': 'svay' },
+    longest: { en: 'coconut', km: 'ខ្លែង', 'km-Latn': 'phlieng' },
+  },
   typed: { sample: '4712093548' },
 } as const satisfies Readonly<Record<string, SlotValue>>
 

@@ -8,9 +8,9 @@ export type Verdict = readonly [verdict: string, given?: Readonly<Record<string,
 
 /**
  * Stands in for the register where a conversation is only tried: every number is asked for its PIN, that of the example is
- * right, and a worker searches.
+ * right, a worker searches, and the phone may be contacted.
  */
 export function standIn({ typed }: Pending): Verdict {
   if (typed.length === 10) return ['NUMBER', { askedNumber: EXAMPLE_CASE.number }]
-  return typed === EXAMPLE_CASE.pin ? ['STATUS', { askedStatus: 'SEARCHING' }] : ['WRONG']
+  return typed === EXAMPLE_CASE.pin ? ['STATUS', { askedStatus: 'SEARCHING', contactLive: 'yes' }] : ['WRONG']
 }

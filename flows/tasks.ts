@@ -83,6 +83,13 @@ export const tasks: Readonly<Record<string, Task>> = {
     answers: 4,
     seconds: { km: [80, 116], 'km-Latn': [85, 128], en: [86, 131] },
   },
+  'child is home': {
+    presses: keys('3 482103 3 1'),
+    ends: 'C6',
+    screens: 5,
+    answers: 4,
+    seconds: { km: [50, 86], 'km-Latn': [55, 99], en: [57, 103] },
+  },
   'help: dial string ending 99': {
     dials: ['99'],
     presses: [],

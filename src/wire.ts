@@ -9,7 +9,7 @@ import { v7 as uuid } from 'uuid'
 import { z } from 'zod'
 import { book } from '../flows/index.ts'
 import type { Deps, WebDeps } from './actions/deps.ts'
-import { placeList } from './actions/place-list.ts'
+import { dialogueLists } from './actions/dialogue-lists.ts'
 import { MOST_TEXTS } from './cases/loop-guard.ts'
 import { buildGazetteer } from './cases/places/gazetteer.ts'
 import { openSmsChannels } from './channels/index.ts'
@@ -134,7 +134,7 @@ export async function wire(
     numbers,
     gazetteer,
     book,
-    lists: { places: placeList(gazetteer) },
+    lists: dialogueLists(gazetteer),
     slots,
     smsChannels: new Map(openSmsChannels(channelSettings(config, inbox)).map((channel) => [channel.name, channel])),
     smsRoutes: config.smsRoutes,

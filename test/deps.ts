@@ -8,10 +8,10 @@ import { afterAll } from 'vitest'
 import { book } from '../flows/index.ts'
 import { answerUssd, type UssdAnswer } from '../src/actions/answer-ussd.ts'
 import type { WebDeps } from '../src/actions/deps.ts'
+import { dialogueLists } from '../src/actions/dialogue-lists.ts'
 import { handleInbound } from '../src/actions/handle-inbound.ts'
 import { keepEvent } from '../src/actions/keep-event.ts'
 import { matchCase } from '../src/actions/match-case.ts'
-import { placeList } from '../src/actions/place-list.ts'
 import { sendMessage } from '../src/actions/send-message.ts'
 import type { PersonRole } from '../src/cases/access.ts'
 import { NATIONAL_DESK } from '../src/cases/duty.ts'
@@ -146,7 +146,7 @@ export async function openGateway(databaseUrl: string, options: GatewayOptions =
     numbers,
     gazetteer,
     book,
-    lists: { places: placeList(gazetteer) },
+    lists: dialogueLists(gazetteer),
     slots: { dial: '*123#', urgent: '117', help: '1280' },
     smsChannels: new Map([[sms.name, sms]]),
     smsRoutes: [],

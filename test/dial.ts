@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { expect } from 'vitest'
 import { book } from '../flows/index.ts'
 import { EXAMPLE_CASE, standIn, type Verdict } from '../flows/stand-in.ts'
-import { placeList } from '../src/actions/place-list.ts'
+import { dialogueLists } from '../src/actions/dialogue-lists.ts'
 import { buildGazetteer } from '../src/cases/places/gazetteer.ts'
 import { advance, type Beginning, begin, render, resolve } from '../src/flow/advance.ts'
 import type { Book, Json } from '../src/flow/flow.ts'
@@ -16,7 +16,7 @@ export const gazetteer = buildGazetteer(
 /** A Sunday morning in Cambodia, the real places, and hotlines of Cambodia. */
 export const testEnv: Env = {
   now: new Date('2026-03-15T02:00:00Z'),
-  lists: { places: placeList(gazetteer) },
+  lists: dialogueLists(gazetteer),
   slots: { dial: '*123#', urgent: '117', help: '1280' },
 }
 

@@ -1,11 +1,11 @@
 import { defineFlow } from '../../src/flow/flow.ts'
-import { lines } from '../lines.ts'
+import { lines, safeWords } from '../lines.ts'
 import { text } from './text.ts'
 
 /**
  * Questions after a case: number and PIN, then one of five fixed wordings. The engine never sees whether a PIN is right:
- * two checks ask for a verdict. News goes to the worker with the case. A child who is home and the safe word lead to a
- * person who calls, until they have steps of their own.
+ * two checks ask for a verdict. News, word that the child is home and the safe word go to the worker with the case; none
+ * of them changes how it stands.
  */
 export const caseFlow = defineFlow({
   id: 'case',
@@ -50,7 +50,7 @@ export const caseFlow = defineFlow({
       kind: 'menu',
       why: "Answers the family's question without telling a bystander anything",
       private: true,
-      options: { ADD: 'C3', CALL_ME: 'help/N2', HOME: 'help/N2', SAFE_WORD: 'help/N2' },
+      options: { ADD: 'C3', CALL_ME: 'help/N2', HOME: 'C5', SAFE_WORD: 'C8' },
     },
     C3: {
       kind: 'input',
@@ -63,9 +63,32 @@ export const caseFlow = defineFlow({
       empty: ['repeat', 'skip'],
     },
     C4: { kind: 'end' },
+    C5: {
+      kind: 'menu',
+      why: 'A claim, never a closing; "needs help" calls a worker at once',
+      hands: 'home',
+      private: true,
+      options: { SAFE: 'mayCall', NEEDS_HELP: 'mayCall' },
+    },
+    mayCall: { kind: 'fork', if: { given: ['contactLive'] }, yes: 'C6', no: 'C6n' },
+    C6: { kind: 'end' },
+    C6n: { kind: 'end' },
+    C8: {
+      kind: 'list',
+      why: 'Whoever calls the family says this word first; it defeats callers who only know that a report exists',
+      list: 'safeWords',
+      shows: 'inside',
+      hands: 'safeWord',
+      gives: 'safeWord',
+      private: true,
+      several: 'C8',
+      next: 'C8e',
+    },
+    C8e: { kind: 'end' },
   },
   text,
   slots: {
+    safeword: [{ given: 'safeWord', line: safeWords }],
     status: [
       {
         given: 'askedStatus',

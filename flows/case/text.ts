@@ -1,4 +1,4 @@
-import { BACK, BACK_LATIN_ONLY } from '../keys.ts'
+import { BACK, BACK_LATIN_ONLY, MORE } from '../keys.ts'
 
 /** Words of the questions after a case. */
 export const text = {
@@ -63,6 +63,44 @@ export const text = {
       en: 'Thank you. A worker will read it.\nDanger: call {urgent} or {help}.',
       km: 'អរគុណ។ បុគ្គលិកនឹងអាន។ បន្ទាន់ហៅ {urgent}, {help}',
       'km-Latn': 'Orkun. Bokkolik neung an. Ban toan hao {urgent} ru {help}',
+    },
+  },
+  C5: {
+    title: {
+      en: 'Is the child safe with you now?',
+      km: 'ក្មេងមានសុវត្ថិភាពទេ?',
+      'km-Latn': 'Kmeng mean sovatapheap te?',
+    },
+    options: {
+      SAFE: { en: 'Yes, safe', km: 'មាន', 'km-Latn': 'Mean' },
+      NEEDS_HELP: { en: 'Home but needs help', km: 'មកវិញ តែត្រូវការជំនួយ', 'km-Latn': 'Mok vinh te trov ka chomnuoy' },
+    },
+    back: BACK,
+  },
+  C6: {
+    title: {
+      en: 'Good news. A worker will check with you before the case is closed.',
+      km: 'អរគុណ។ បុគ្គលិកនឹងសួរបញ្ជាក់ មុនបិទករណី។',
+      'km-Latn': 'Orkun. Bokkolik neung sour banhchak mun bet kar-nei',
+    },
+  },
+  C6n: {
+    title: {
+      en: 'Good news. Please call {help}: a worker must check before the case is closed.',
+      km: 'អរគុណ។ សូមហៅ {help} ឱ្យបុគ្គលិកបញ្ជាក់ មុនបិទករណី។',
+      'km-Latn': 'Orkun. Som hao {help}: bokkolik trov banhchak mun bet kar-nei',
+    },
+  },
+  C8: {
+    title: { en: 'Choose a safe word:', km: 'រើសពាក្យសម្គាល់:', 'km-Latn': 'Roeus peak somkoal:' },
+    more: MORE,
+    back: BACK,
+  },
+  C8e: {
+    title: {
+      en: 'Your word: {safeword}. If a caller does not say it first, hang up.',
+      km: 'ពាក្យ: {safeword}។ បើអ្នកហៅមិននិយាយពាក្យនេះ សូមបិទ',
+      'km-Latn': 'Peak: {safeword}. Ber neak hao ot niyeay peak nis, som bet',
     },
   },
 } as const

@@ -187,6 +187,16 @@ export const sms = {
     when: 'any alert, with the setting that reduces alerts to the bare code',
     words: { en: '{alert}: open the console', km: '{alert}: សូមបើកមើល', 'km-Latn': '{alert}: som baek merl' },
   },
+  AL19: {
+    class: 'ALERT',
+    to: 'case owner',
+    when: 'FOUND_CLAIM: the family says home (C5)',
+    words: {
+      en: '{alert}: family says the child is home, case {number}. Check as the contact rule allows. Nothing is closed.',
+      km: '{alert}: {number} គ្រួសារថាក្មេងមកវិញ។ សូមសួរបញ្ជាក់។ មិនទាន់បិទទេ',
+      'km-Latn': '{alert}: {number} kruosar tha kmeng mok vinh. Som sour banhchak. Men toan bet te',
+    },
+  },
   AL20: {
     class: 'ALERT',
     to: 'case owner',

@@ -42,6 +42,7 @@ interface Standing {
   readonly ladder: readonly AlertRow[]
   readonly people: readonly Person[]
   readonly danger: number
+  readonly urgent: boolean
   readonly place: string
 }
 
@@ -77,7 +78,8 @@ export async function answerAlert(deps: Deps, context: SmsContext, reading: Aler
             mine,
             ladder,
             people: await enabledPeople(client),
-            danger: facts.own.danger,
+            danger: facts.danger,
+            urgent: facts.urgent,
             place: facts.own.place ?? '',
           })
     return (await commitPlan(client, deps.ring, context.row.id, planned)) ? planned : null
@@ -128,9 +130,11 @@ async function claim(deps: Deps, context: SmsContext, at: Standing): Promise<Pla
   const isTold = mayReadReporterPhone(at.role, true, 'sms')
   const reporter = isTold ? await reporterOf(at.client, at.mine.caseId) : null
   const to = { contactId: context.contactId, language: context.language }
+  // to check whether a child is home is no search: what the family hears stays as it was
+  const isSearch = at.mine.kind !== 'FOUND_CLAIM'
   return {
     outcome: 'alert claimed',
-    changes: [{ caseId: at.mine.caseId, ownerId: at.officialId, publicStatus: 'SEARCHING' }],
+    changes: [{ caseId: at.mine.caseId, ownerId: at.officialId, ...(isSearch && { publicStatus: 'SEARCHING' }) }],
     events: [
       event(deps, at, 'OWNER', { alert: at.mine.kind, rung: at.mine.rung }),
       ...(reporter === null ? [] : [event(deps, at, 'DISCLOSURE', { what: 'reporter phone', rule: reporter.mode })]),
@@ -234,6 +238,7 @@ async function senior(deps: Deps, context: SmsContext, at: Standing): Promise<Pl
     officialId: next.officialId,
     rung: next.rung,
     escalateAt: until,
+    urgent: at.urgent,
   }
   return {
     outcome: 'alert sent to senior',

@@ -25,7 +25,8 @@ export async function escalateAlert(deps: Deps, groupId: string): Promise<void> 
     if (last === undefined) return null
     const facts = await loadAlertFacts(client, last.id)
     if (facts === null) return null
-    const { danger, place } = facts.own
+    const { danger, urgent } = facts
+    const { place } = facts.own
     const people = await enabledPeople(client)
     for (const each of due) if (each.claimedAt !== null) await lapseClaim(client, each.id)
     const waits = last.kind === 'PROPOSAL' || last.kind === 'NEWS'
@@ -52,6 +53,7 @@ export async function escalateAlert(deps: Deps, groupId: string): Promise<void> 
       officialId: next.officialId,
       rung: next.rung,
       escalateAt: until,
+      urgent,
     }
     const planned: Plan = {
       outcome: 'escalated',
@@ -68,7 +70,8 @@ export async function escalateAlert(deps: Deps, groupId: string): Promise<void> 
       messages: alertMessage(
         alert,
         people.find((person) => person.id === next.officialId),
-        waits ? 'ALERT' : 'AL4',
+        // that nobody took it does not say that a child is said to be home
+        waits || last.kind === 'FOUND_CLAIM' ? 'ALERT' : 'AL4',
         now,
         deps.newId,
       ),

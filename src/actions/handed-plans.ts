@@ -4,8 +4,10 @@ import { SURVEY_QUESTIONS } from '../cases/survey.ts'
 import type { InboundRow } from '../store/inbox.ts'
 import type { Sender } from '../store/people.ts'
 import type { Deps } from './deps.ts'
+import { homePlan } from './home-plan.ts'
 import { joinPlans, type ToldPlan } from './join-plans.ts'
 import { newsPlan } from './news-plan.ts'
+import { safeWordPlan } from './safe-word-plan.ts'
 import { surveyPlan } from './survey-plan.ts'
 import type { HandedAnswer, UssdBody } from './ussd-body.ts'
 
@@ -30,7 +32,9 @@ const SURVEY: HandedField = { needs: ['survey', 'write'], plan: surveyPlan, name
 
 /** What follows an answer that is handed on, by its field. */
 export const handedFields: Readonly<Record<string, HandedField>> = {
+  home: { needs: ['report', 'write'], plan: homePlan },
   news: { needs: ['report', 'write'], plan: newsPlan },
+  safeWord: { needs: ['report', 'write'], plan: safeWordPlan },
   ...Object.fromEntries(SURVEY_QUESTIONS.map((question) => [question, SURVEY])),
 }
 

@@ -1,5 +1,5 @@
 import { ringAt } from '../cases/duty.ts'
-import { caseByNumber } from '../store/cases.ts'
+import { caseThatAnswers } from '../store/cases.ts'
 import { enabledPeople } from '../store/people.ts'
 import type { Deps } from './deps.ts'
 import type { Handed } from './handed-plans.ts'
@@ -13,7 +13,7 @@ const ALERT_HOURS = 24
  * some. Neither facts nor status of the case change by it.
  */
 export async function newsPlan(deps: Deps, { row, version, answer, contact }: Handed): Promise<ToldPlan> {
-  const head = answer.number === null ? null : await caseByNumber(deps.pool, answer.number)
+  const head = answer.number === null ? null : await caseThatAnswers(deps.pool, answer.number)
   if (head === null) return { outcome: 'news of no case' }
   const owner = (await enabledPeople(deps.pool)).find(({ id }) => id === head.ownerId)
   const ring = ringAt(row.receivedAt, head.danger)

@@ -2,11 +2,12 @@ import type { Facts } from '../cases/facts.ts'
 import { planOpening } from '../cases/opening.ts'
 import type { Plan } from '../cases/plan.ts'
 import type { ReportReading } from '../officials/reading.ts'
-import { caseByNumber } from '../store/cases.ts'
+import { caseThatAnswers } from '../store/cases.ts'
 import { commitPlan } from '../store/commit.ts'
 import { enabledPeople } from '../store/people.ts'
 import type { Deps } from './deps.ts'
 import type { SmsContext } from './handle-sms.ts'
+import { questionAbout } from './home-plan.ts'
 import { reply } from './reply.ts'
 import { wakeFor } from './wake-for.ts'
 
@@ -16,7 +17,7 @@ const HOTLINE_CODE = 1280
 /**
  * Opens a case from a text. Whatever could be read is kept at once; the one answer is the contact question to a phone
  * that never heard it, else the receipt; to a registered person the echo without a name. A number in a public report is
- * noted on that case as a claim; the answer is the same whether such a case exists or not.
+ * noted on that case as a claim, which its owner is asked to check; the answer is the same whether such a case exists or not.
  */
 export async function openBySms(deps: Deps, context: SmsContext, reading: ReportReading): Promise<void> {
   const { row, sender, contactId, phone, language, today } = context
@@ -29,7 +30,7 @@ export async function openBySms(deps: Deps, context: SmsContext, reading: Report
     ...(sender.lastContact !== null && { contact: sender.lastContact }),
   }
   const claimed =
-    reading.ticket === undefined || facts.kind !== 'FOUND' ? null : await caseByNumber(deps.pool, reading.ticket)
+    reading.ticket === undefined || facts.kind !== 'FOUND' ? null : await caseThatAnswers(deps.pool, reading.ticket)
   const opening = planOpening(
     {
       number,
@@ -70,9 +71,11 @@ export async function openBySms(deps: Deps, context: SmsContext, reading: Report
           { caseId },
         )
       : reply(deps, row, to, askContact ? 'T5c' : 'T1', { number }, { caseId })
+  const question = claimed === null ? {} : await questionAbout(deps, claimed, { needsHelp: false, now: row.receivedAt })
   const plan: Plan = {
     ...opening,
-    messages: [...(opening.messages ?? []), answer],
+    alerts: [...(opening.alerts ?? []), ...(question.alerts ?? [])],
+    messages: [...(opening.messages ?? []), ...(question.messages ?? []), answer],
     events: [
       ...(opening.events ?? []),
       ...(claimed === null

@@ -4,7 +4,7 @@ import { ringAt, seniorFor } from '../cases/duty.ts'
 import type { Plan } from '../cases/plan.ts'
 import { mayBecome, maySurvive } from '../cases/status-change.ts'
 import { askToDecide } from '../cases/waiting.ts'
-import { markCaseWorked } from '../store/alerts.ts'
+import { closeClaimsFor, markCaseWorked } from '../store/alerts.ts'
 import { caseByNumber } from '../store/cases.ts'
 import { enabledPeople } from '../store/people.ts'
 import { addProposal, isProposed, isSameHuman } from '../store/proposals.ts'
@@ -33,6 +33,7 @@ export async function proposeChange(
   const id = deps.newId()
   const { type, ...data } = act
   await markCaseWorked(client, own.id, personId)
+  await closeClaimsFor(client, own.id, personId)
   const seq = await commitAct(at, eventOf(at, type, { proposal: id, ...data }), await askSecond(at, id))
   await addProposal(client, {
     ...{ id, caseId: own.id, change: act.change, intoId: into?.id ?? null, byId: personId, byRole: writer.role },

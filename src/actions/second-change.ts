@@ -4,6 +4,7 @@ import { isClosed, mayBecome, maySurvive } from '../cases/status-change.ts'
 import { closeAlertsOf, closeRungs } from '../store/alerts.ts'
 import { decideProposal, isSameHuman, proposalById, setStatus } from '../store/proposals.ts'
 import { carryContacts } from '../store/safe-contacts.ts'
+import { carrySafeWords } from '../store/safe-words.ts'
 import { type ActOutcome, commitAct, conflict, eventOf, FORBIDDEN, type PersonActing, wrong } from './staff-act.ts'
 
 /**
@@ -39,7 +40,10 @@ export async function secondChange(
   if (!data.agree) return { kind: 'written', answer: { seq } }
   await setStatus(client, own.id, { status: change, seq, intoId: proposal.intoId })
   if (isClosed(change)) await closeAlertsOf(client, own.id)
-  if (change === 'MERGED' && into !== null) await carryContacts(client, deps.ring, own.id, into.id, deps.newId)
+  if (change === 'MERGED' && into !== null) {
+    await carryContacts(client, deps.ring, own.id, into.id, deps.newId)
+    await carrySafeWords(client, deps.ring, own.id, into.id)
+  }
   return { kind: 'written', answer: { seq } }
 }
 

@@ -6,7 +6,7 @@ import { resolve } from '../flow/advance.ts'
 import type { Env, Turn } from '../flow/session.ts'
 import { countMiss } from '../store/misses.ts'
 import { roleOfPhone } from '../store/people.ts'
-import { pinCaseByNumber } from '../store/pin-reading.ts'
+import { isContactLive, type PinCase, pinCaseByNumber } from '../store/pin-reading.ts'
 import { checkPin, mayHearStatus } from './check-pin.ts'
 import type { WebDeps } from './deps.ts'
 
@@ -23,6 +23,13 @@ const missed = async (pool: Pool) => {
   await countMiss(pool)
   return true
 }
+
+/** What the dialogue knows once a case is its caller's own; an empty value is none. */
+const proved = ({ status, number }: PinCase, isLive: boolean) => ({
+  askedStatus: status,
+  provedNumber: number,
+  contactLive: isLive ? 'yes' : '',
+})
 
 /** The flow that asks after a case: closed while the store is away, but for what was just told. */
 const STATUS_FLOW = 'case'
@@ -51,17 +58,21 @@ export async function settleCheck(deps: WebDeps, fromHash: Buffer, turn: Turn, e
     const { found, role } = known
     const isOwn = found?.reporterHash.equals(fromHash) === true && mayHearStatus({ role, channel: 'ussd' })
     if (found === null || found.pinShown || !isOwn) return ends('NUMBER', { askedNumber: showCaseNumber(number) })
+    const live = await deps.intake.ask((pool) => isContactLive(pool, fromHash, found.id))
+    if (live === null) return 'away'
     const pin = newPin()
-    return ends('NEW_PIN', { newPin: pin, askedStatus: found.status, provedNumber: number }, { number, pin })
+    return ends('NEW_PIN', { newPin: pin, ...proved(found, live) }, { number, pin })
   }
   const number = pending.checks === 'pin' ? readCaseNumber(session.given.askedNumber ?? '') : null
   const answer = await deps.intake.ask(async (pool) => {
     const role = await roleOfPhone(pool, fromHash)
-    return checkPin(deps, pool, { fromHash, pin: pending.typed, number, role, channel: 'ussd' })
+    const verdict = await checkPin(deps, pool, { fromHash, pin: pending.typed, number, role, channel: 'ussd' })
+    return verdict.kind === 'right'
+      ? { ...verdict, live: await isContactLive(pool, fromHash, verdict.found.id) }
+      : verdict
   })
   if (answer === null) return 'away'
-  if (answer.kind === 'right')
-    return ends('STATUS', { askedStatus: answer.found.status, provedNumber: answer.found.number, wrongPins: '' })
+  if (answer.kind === 'right') return ends('STATUS', { ...proved(answer.found, answer.live), wrongPins: '' })
   const wrong = Number(session.given.wrongPins ?? 0) + 1
   const isLast = answer.kind === 'locked' || wrong >= MOST_IN_A_ROW
   return ends(isLast ? 'LOCKED' : 'WRONG', { wrongPins: String(wrong) })

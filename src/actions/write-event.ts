@@ -1,6 +1,6 @@
 import type { ContactWishAct, PlainAct, StaffAct } from '../cases/acts.ts'
 import type { Plan } from '../cases/plan.ts'
-import { markCaseWorked } from '../store/alerts.ts'
+import { closeClaimsFor, markCaseWorked } from '../store/alerts.ts'
 import { answerOfWrite, type GivenAnswer, keepAnswer, type NamedWrite } from '../store/api-writes.ts'
 import { lockCases, proposalById } from '../store/proposals.ts'
 import { endContacts, familyContact } from '../store/safe-contacts.ts'
@@ -104,10 +104,14 @@ function decide(
 }
 
 /** Keeps what was done. It is the work that a claim of an alert waits for; a wrong number ends the contact rule. */
-async function tell(at: Acting, { type, ...data }: PlainAct): Promise<ActOutcome> {
+async function tell(at: Acting, act: PlainAct): Promise<ActOutcome> {
   const { client, writer, own } = at
+  const { type, ...data } = act
   if (!writer.may(`write:${type}`)) return FORBIDDEN
-  if (writer.personId !== null) await markCaseWorked(client, own.id, writer.personId)
+  if (writer.personId !== null) {
+    await markCaseWorked(client, own.id, writer.personId)
+    if (sawSomebody(act)) await closeClaimsFor(client, own.id, writer.personId)
+  }
   const family = 'outcome' in data && data.outcome === 'WRONG_NUMBER' ? await familyContact(client, own.id) : null
   const ended = family === null ? [] : await endContacts(client, family.contactId, own.id)
   const changes = ended.map(({ caseId, left }) => ({ caseId, contact: left }))
@@ -115,6 +119,9 @@ async function tell(at: Acting, { type, ...data }: PlainAct): Promise<ActOutcome
   const seq = await commitAct(at, eventOf(at, type, data), { changes, events })
   return { kind: 'written', answer: { seq } }
 }
+
+/** Whether what was done answers the question if the child is home. */
+const sawSomebody = (act: PlainAct) => act.type === 'VISIT' || (act.type === 'CALL' && act.outcome === 'REACHED')
 
 const mayTryPin = async (deps: Deps, { caseId, writer }: WriteAsked, { pin }: ContactWishAct) =>
   writer.personId === null || !writer.may('write:CONTACT') || (await isPinRight(deps, caseId, writer, pin))

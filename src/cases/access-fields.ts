@@ -33,6 +33,7 @@ export const FIELD_CLASSES: Readonly<Partial<Record<Resource, FieldClasses>>> = 
     }),
   },
   match: MATCH,
+  'safe-word': all('S', 'safeWord'),
   message: {
     ...all(
       'T',

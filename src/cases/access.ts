@@ -24,7 +24,7 @@ export type VisibilityClass = (typeof CLASSES)[number]
 
 export const RESOURCES = [
   ...(['case', 'suspect', 'match', 'message', 'callback', 'person', 'alert', 'reporter-phone', 'access-log'] as const),
-  ...(['report', 'survey', 'status', 'duty', 'desk', 'gateway'] as const),
+  ...(['report', 'safe-word', 'survey', 'status', 'duty', 'desk', 'gateway'] as const),
 ] as const
 export type Resource = (typeof RESOURCES)[number]
 
@@ -137,6 +137,8 @@ const GRANTS: readonly Grant[] = [
   [['status'], ['read'], ['caseworker', 'supervisor'], ['own'], 'duty', ['O'], ['api']],
   [['alert'], ['answer'], OFFICIALS, ['assigned'], 'duty', ['O'], ['sms']],
   [['reporter-phone'], ['read'], ['caseworker', 'supervisor', 'police'], ['owner'], 'duty', ['P'], ['sms']],
+  // what whoever calls the family says first; it stands in no text
+  [['safe-word'], ['read'], ['caseworker', 'supervisor', 'police'], ['owner'], 'duty', ['S'], SEEN],
   [['duty'], ['work'], ['caseworker'], ['area'], 'duty', ['O'], ['sms']],
   [['duty'], ['oversee'], ['supervisor'], ['area'], 'duty', ['O'], ['sms']],
   [['duty'], ['protect'], ['police'], ['area'], 'duty', ['O'], ['sms']],

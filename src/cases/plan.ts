@@ -57,7 +57,7 @@ export interface PlannedReport {
   readonly messageId: string | null
   readonly via: 'USSD' | 'SMS'
   /** What it is, where it tells of no child but of a case. */
-  readonly kind?: 'UPDATE'
+  readonly kind?: 'UPDATE' | 'CLAIM'
   readonly facts: Facts
   readonly rawText: string
   readonly completeness: number
@@ -94,8 +94,18 @@ export interface PlannedSafeContact {
   readonly otherPhone: string | null
 }
 
+/** The word that whoever calls a phone about a case says first. */
+export interface PlannedSafeWord {
+  readonly contactId: string
+  readonly caseId: string
+  /** Its id among the words to choose from. */
+  readonly word: string
+  /** The latest stands. */
+  readonly chosenAt: Date
+}
+
 /** What a question to staff is about. A PROPOSAL or NEWS waits for an answer in the API or the console. */
-export type AlertKind = 'MATCH' | 'NEW_CASE' | 'DANGER' | 'PROPOSAL' | 'NEWS'
+export type AlertKind = 'MATCH' | 'NEW_CASE' | 'DANGER' | 'FOUND_CLAIM' | 'PROPOSAL' | 'NEWS'
 
 /** A question to one staff member; its code is given when the plan is committed. */
 export interface PlannedAlert {
@@ -107,6 +117,8 @@ export interface PlannedAlert {
   readonly officialId: string
   readonly rung: number
   readonly escalateAt: Date
+  /** A child needs help now, however calm its case is. */
+  readonly urgent?: boolean
 }
 
 /** An SMS to be sent; `params` are facts, put into words only when it is sent. */
@@ -134,6 +146,7 @@ export interface Plan {
   readonly events?: readonly PlannedEvent[]
   readonly accesses?: readonly PlannedAccess[]
   readonly safeContacts?: readonly PlannedSafeContact[]
+  readonly safeWords?: readonly PlannedSafeWord[]
   readonly alerts?: readonly PlannedAlert[]
   readonly messages?: readonly PlannedMessage[]
   /** What a phone is asked now, in place of what it was asked before; null asks nothing any more. */

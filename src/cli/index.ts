@@ -1,6 +1,6 @@
 import { resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { placeList } from '../actions/place-list.ts'
+import { dialogueLists } from '../actions/dialogue-lists.ts'
 import { buildGazetteer } from '../cases/places/gazetteer.ts'
 import { readPlaceCodes } from '../cases/places/read-place.ts'
 import { hotlineSlots } from '../hotlines.ts'
@@ -36,7 +36,7 @@ import { readReadings } from './translations.ts'
 /** The conversations this program runs with. */
 const FLOWS = fileURLToPath(new URL('../../flows', import.meta.url))
 
-const lists = () => ({ places: placeList(buildGazetteer(readPlaceFile())) })
+const lists = () => dialogueLists(buildGazetteer(readPlaceFile()))
 
 /** Splits `--now ISO` off the arguments. */
 function nowOf(args: readonly string[]): { readonly now: string; readonly rest: readonly string[] } {

@@ -30,6 +30,8 @@ interface Question {
   readonly holds?: string
   /** Hands on all answers that wait, by their fields; they wait no longer, also when nothing is handed on. */
   readonly gathers?: true
+  /** The given value under which the screens after it know the answer, where it is kept nowhere. */
+  readonly gives?: string
   /** Fields that no longer hold when this answer changes. */
   readonly forgets?: readonly string[]
   /** Where 88 leads; absent where the question cannot be skipped. */

@@ -80,6 +80,8 @@ export function keepAnswer(walk: Walk, step: Step, value: Json, raw: string): Wa
     next = { ...next, effects: [...next.effects, { emit: 'handed', flow: next.session.flow, answer }] }
   }
   if (step.gathers === true) next = { ...next, session: withoutHeld(next.session) }
+  if (step.gives !== undefined && typeof value === 'string')
+    next = { ...next, session: withGiven(next.session, { [step.gives]: value }) }
   const wasOpen = next.session.report?.opened === true
   if (step.emits !== undefined) next = emit(next, step.emits)
   return wasOpen && step.save !== undefined ? emit(next, 'answers') : next

@@ -1,4 +1,5 @@
 import type { Pool, PoolClient } from 'pg'
+import { type OpenClaim, URGENT } from '../cases/home-claim.ts'
 import type { AlertKind } from '../cases/plan.ts'
 
 /** One rung of a question to staff. */
@@ -111,6 +112,26 @@ export async function markCaseWorked(client: PoolClient, caseId: string, officia
   )
 }
 
+/** The question whether the child of a case is home that nobody has worked on yet, or null. */
+export async function openClaimOf(client: Pool | PoolClient, caseId: string): Promise<OpenClaim | null> {
+  const result = await client.query({
+    name: 'open-claim-of',
+    text: `SELECT bool_or(urgent) AS urgent FROM alert WHERE case_id = $1 AND kind = 'FOUND_CLAIM' AND closed_at IS NULL
+      AND worked_at IS NULL HAVING count(*) > 0`,
+    values: [caseId],
+  })
+  return result.rows[0] ?? null
+}
+
+/** Ends the question whether the child of a case is home, where it was put to somebody who has an answer now. */
+export async function closeClaimsFor(client: PoolClient, caseId: string, officialId: string): Promise<void> {
+  await client.query(
+    `UPDATE alert SET closed_at = clock_timestamp(), escalate_at = NULL WHERE case_id = $1 AND kind = 'FOUND_CLAIM'
+      AND closed_at IS NULL AND group_id IN (SELECT group_id FROM alert WHERE case_id = $1 AND official_id = $2)`,
+    [caseId, officialId],
+  )
+}
+
 /** Ends every question to staff about a case on which nobody works any more. */
 export async function closeAlertsOf(client: PoolClient, caseId: string): Promise<void> {
   await client.query(
@@ -143,6 +164,10 @@ export interface AlertFacts {
   readonly kind: AlertKind
   readonly rung: number
   readonly createdAt: Date
+  /** A child needs help now, however calm its case is. */
+  readonly urgent: boolean
+  /** How soon somebody must act: as the case says, or sooner where the question is urgent. */
+  readonly danger: number
   readonly score: number | null
   readonly matchKind: 'MISSING_FOUND' | 'MISSING_SIGHTING' | 'DUPLICATE' | null
   readonly own: ChildFacts
@@ -158,19 +183,19 @@ export interface ChildFacts {
   readonly place: string | null
   /** ISO day. */
   readonly day: string | null
-  readonly danger: number
   readonly dangerWhy: readonly string[]
 }
 
 const CHILD = (c: string, p: string) => `json_build_object('number', ${c}.number, 'sex', nullif(${p}.sex::text, 'U'),
   'ageMin', ${p}.age_min, 'ageMax', ${p}.age_max, 'place', coalesce(${c}.district, ${c}.province),
-  'day', coalesce(${c}.last_seen_to, ${c}.last_seen_from), 'danger', ${c}.danger, 'dangerWhy', ${c}.danger_why)`
+  'day', coalesce(${c}.last_seen_to, ${c}.last_seen_from), 'dangerWhy', ${c}.danger_why)`
 
 /** Reads what an alert tells, as it is now; null for an id that is none. */
 export async function loadAlertFacts(client: Pool | PoolClient, alertId: string): Promise<AlertFacts | null> {
   const result = await client.query({
     name: 'load-alert-facts',
-    text: `SELECT alert.code, alert.kind, alert.rung, alert.created_at AS "createdAt", match.score, match.kind AS "matchKind",
+    text: `SELECT alert.code, alert.kind, alert.rung, alert.created_at AS "createdAt", alert.urgent,
+        greatest(own.danger, CASE WHEN alert.urgent THEN ${URGENT} ELSE 0 END) AS danger, match.score, match.kind AS "matchKind",
         ${CHILD('own', 'child')} AS own, CASE WHEN other.id IS NOT NULL THEN ${CHILD('other', 'other_child')} END AS other
       FROM alert JOIN "case" own ON own.id = alert.case_id
       LEFT JOIN person child ON child.case_id = own.id AND child.role = 'CHILD'

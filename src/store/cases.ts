@@ -47,6 +47,20 @@ export async function caseByNumber(client: Pool | PoolClient, number: string): P
   return result.rows[0] ?? null
 }
 
+/** The case that answers for a number: its own, or the one it was merged into in the end; null when erased or none. */
+export async function caseThatAnswers(client: Pool | PoolClient, number: string): Promise<CaseHead | null> {
+  const result = await client.query({
+    name: 'case-that-answers',
+    text: `WITH RECURSIVE way AS (
+        SELECT id, merged_into_id FROM "case" WHERE number = $1 AND erased_at IS NULL
+        UNION
+        SELECT next.id, next.merged_into_id FROM way JOIN "case" next ON next.id = way.merged_into_id
+      ) SELECT ${HEAD} FROM way JOIN "case" c ON c.id = way.id WHERE way.merged_into_id IS NULL AND c.erased_at IS NULL`,
+    values: [number],
+  })
+  return result.rows[0] ?? null
+}
+
 /** The case with an id, or null. */
 export async function caseById(client: Pool | PoolClient, id: string): Promise<CaseHead | null> {
   const result = await client.query({

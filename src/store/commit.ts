@@ -12,6 +12,7 @@ import { type DataKeys, loadKeys, newDataKey, sealFor, type WrappedKey } from '.
 export const places = {
   phone: (contactId: string) => `contact|phone|${contactId}`,
   otherPhone: (contactId: string, caseId: string) => `safe_contact|other_phone|${contactId}|${caseId}`,
+  safeWord: (contactId: string, caseId: string) => `safe_word|word|${contactId}|${caseId}`,
   rawText: (origin: string) => `report|raw_text|${origin}`,
   parsed: (origin: string) => `report|parsed|${origin}`,
   circumstances: (caseId: string) => `case|circumstances|${caseId}`,
@@ -145,17 +146,25 @@ safe_contacts AS (
   ON CONFLICT (contact_id, case_id) DO UPDATE SET mode = excluded.mode, confirmed_at = excluded.confirmed_at,
     expires_at = excluded.expires_at, suspended_at = NULL, other_phone = coalesce(excluded.other_phone, safe_contact.other_phone)
 ),
+safe_words AS (
+  INSERT INTO safe_word (contact_id, case_id, word, chosen_at)
+  SELECT "contactId", "caseId", decode(word, 'base64'), "chosenAt"
+  FROM go, jsonb_to_recordset(go.plan->'safeWords') AS r("contactId" uuid, "caseId" uuid, word text, "chosenAt" timestamptz)
+  WHERE NOT EXISTS (SELECT 1 FROM "case" c WHERE c.id = "caseId" AND c.erased_at IS NOT NULL)
+  ON CONFLICT (contact_id, case_id) DO UPDATE SET word = excluded.word, chosen_at = excluded.chosen_at
+  WHERE safe_word.chosen_at < excluded.chosen_at
+),
 counted AS (
   UPDATE official SET alert_seq = alert_seq + r.count
   FROM go, jsonb_to_recordset(go.plan->'alertCounts') AS r("officialId" uuid, count int)
   WHERE official.id = r."officialId" RETURNING official.id, alert_seq - r.count AS base
 ),
 alerts AS (
-  INSERT INTO alert (id, group_id, code, kind, case_id, match_id, official_id, rung, escalate_at)
+  INSERT INTO alert (id, group_id, code, kind, case_id, match_id, official_id, rung, escalate_at, urgent)
   SELECT r.id, "groupId", substr('ABCDEFGHJKLMNPQRSTUVWXYZ', ((counted.base + at) / 9) % 24 + 1, 1) || ((counted.base + at) % 9 + 1),
-    kind, "caseId", "matchId", "officialId", rung, "escalateAt"
+    kind, "caseId", "matchId", "officialId", rung, "escalateAt", coalesce(urgent, FALSE)
   FROM go, jsonb_to_recordset(go.plan->'alerts') AS r(id uuid, "groupId" uuid, kind "AlertKind", "caseId" uuid, "matchId" uuid,
-    "officialId" uuid, rung smallint, "escalateAt" timestamptz, at int)
+    "officialId" uuid, rung smallint, "escalateAt" timestamptz, urgent bool, at int)
   JOIN counted ON counted.id = r."officialId"
   ON CONFLICT (group_id, rung, official_id) DO NOTHING
 ),
@@ -257,6 +266,7 @@ function subjectsOf(plan: Plan): string[] {
     ...(plan.changes ?? []).map((change) => change.caseId),
     ...(plan.events ?? []).map((event) => event.caseId),
     ...(plan.safeContacts ?? []).map((each) => each.caseId),
+    ...(plan.safeWords ?? []).map((each) => each.caseId),
     ...(plan.reports ?? []).map(reportKey),
     ...(plan.messages ?? []).map(messageKey),
     ...(plan.questions ?? []).map((question) => question.contactId),
@@ -398,6 +408,10 @@ async function commitWith(
         each.otherPhone === null
           ? null
           : base64(sealFor(keys, each.caseId, places.otherPhone(each.contactId, each.caseId), each.otherPhone)),
+    })),
+    safeWords: (plan.safeWords ?? []).map((each) => ({
+      ...each,
+      word: base64(sealFor(keys, each.caseId, places.safeWord(each.contactId, each.caseId), each.word)),
     })),
     alertCounts: [...alertsOf].map(([officialId, count]) => ({ officialId, count })),
     alerts,

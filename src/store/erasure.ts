@@ -50,7 +50,8 @@ export async function eraseSealed(
     `UPDATE outbound_message SET state = 'SUPPRESSED', reason = 'erased' WHERE case_id = $1 AND state = 'QUEUED'`,
     [id],
   )
-  await client.query('DELETE FROM open_question WHERE case_id = $1', [id])
+  for (const table of ['open_question', 'safe_word'])
+    await client.query(`DELETE FROM ${table} WHERE case_id = $1`, [id])
   await emptyMessages(client, 'id IN (SELECT message_id FROM report WHERE case_id = $1)', id)
   await emptyMessages(client, 'number = $1', number)
   await client.query('DELETE FROM ussd_session WHERE number = $1', [number])
@@ -98,6 +99,7 @@ export async function partFromCase(
       [contactId, caseId, standIn],
     )
   }
+  await client.query('DELETE FROM safe_word WHERE contact_id = $1 AND case_id = $2', [contactId, caseId])
   await client.query(`UPDATE safe_contact SET mode = 'NONE', other_phone = NULL WHERE contact_id = $1`, [standIn])
 }
 
@@ -114,8 +116,8 @@ export async function forgetContact(client: PoolClient, id: string, hash: Buffer
         WHERE contact_id = $1::text::uuid`,
       [id, standIn],
     )
-  await client.query('DELETE FROM open_question WHERE contact_id = $1', [id])
-  await client.query('DELETE FROM confirmation WHERE contact_id = $1', [id])
+  for (const table of ['open_question', 'confirmation', 'safe_word'])
+    await client.query(`DELETE FROM ${table} WHERE contact_id = $1`, [id])
   await emptyMessages(client, 'from_hash = $1', hash)
   await client.query('DELETE FROM ussd_session WHERE from_hash = $1', [hash])
   await destroyKey(client, id)

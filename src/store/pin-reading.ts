@@ -38,6 +38,16 @@ export async function pinCasesOf(client: Pool | PoolClient, fromHash: Buffer): P
   return result.rows
 }
 
+/** Whether a phone may be contacted about a case now: it said so, and what it said still holds. */
+export async function isContactLive(client: Pool | PoolClient, fromHash: Buffer, caseId: string): Promise<boolean> {
+  const result = await client.query({
+    name: 'is-contact-live',
+    text: 'SELECT is_contact_live($1, $2) AS live',
+    values: [fromHash, caseId],
+  })
+  return result.rows[0].live
+}
+
 /** Confirms a contact rule that still holds and is no "no", for 30 more days. */
 export async function confirmContact(client: Pool | PoolClient, fromHash: Buffer, caseId: string): Promise<void> {
   await client.query({ name: 'confirm-contact', text: 'SELECT confirm_contact($1, $2)', values: [fromHash, caseId] })

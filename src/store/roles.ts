@@ -63,7 +63,7 @@ export const CHANNEL_RIGHTS: readonly ChannelRight[] = [
 /** What the way in asks instead of reading tables: by a case number or the keyed hash of a phone, one answer at a time. */
 const OF_CALLERS = [
   ...['promised_number(uuid)', 'pin_case(text)', 'pin_cases_of(bytea)', 'confirm_contact(bytea, uuid)'],
-  'role_of_phone(bytea)',
+  ...['is_contact_live(bytea, uuid)', 'role_of_phone(bytea)'],
 ]
 
 /** The functions of the store that stand in for tables, by the role that may ask them. */
@@ -106,6 +106,7 @@ function may(resource: Resource, ...relations: readonly Relation[]): string {
 }
 
 const caseOf = (column: string) => `EXISTS (SELECT FROM "case" c WHERE c.id = ${column})`
+const ownCase = (column: string) => `EXISTS (SELECT FROM "case" c WHERE c.id = ${column} AND c.owner_id = ${ME})`
 /** What belongs to no case yet is for those who read the whole country. */
 const caseOrWhole = (column: string) =>
   `(CASE WHEN ${column} IS NULL THEN ${may('case', 'area', 'any')} AND ${AREA} = '%' ELSE ${caseOf(column)} END)`
@@ -129,6 +130,7 @@ export const STAFF_TABLES: readonly StaffTable[] = [
   },
   { table: 'report', rows: caseOrWhole('case_id') },
   { table: 'safe_contact', rows: caseOf('case_id') },
+  { table: 'safe_word', rows: `${may('safe-word', 'owner')} AND ${ownCase('case_id')}` },
   { table: 'case_event', rows: caseOf('case_id') },
   { table: 'proposal', rows: caseOf('case_id') },
   { table: 'external_ref', rows: caseOf('case_id') },

@@ -12,7 +12,7 @@ export interface Standing {
 
 const COLUMNS = `c.id, c.number, coalesce(c.district, c.province)::text AS place, coalesce(c.owner_id = $1, false) AS "isOwner",
   coalesce(c.opened_by_id = $1, false) OR EXISTS (SELECT FROM report JOIN official ON official.contact_id = report.contact_id
-    WHERE report.case_id = c.id AND official.id = $1 AND report.kind <> 'UPDATE') AS "isOwn",
+    WHERE report.case_id = c.id AND official.id = $1 AND report.kind NOT IN ('UPDATE', 'CLAIM')) AS "isOwn",
   EXISTS (SELECT FROM alert WHERE alert.case_id = c.id AND official_id = $1
     AND (closed_at IS NULL OR claimed_at IS NOT NULL)) AS "isAssigned"`
 
@@ -41,7 +41,7 @@ export async function casesOfPerson(
     text: `SELECT * FROM (SELECT ${COLUMNS} FROM "case" c WHERE c.owner_id = $1 OR c.opened_by_id = $1
         OR c.id IN (SELECT case_id FROM alert WHERE official_id = $1)
         OR c.id IN (SELECT case_id FROM report JOIN official ON official.contact_id = report.contact_id
-          WHERE official.id = $1 AND report.kind <> 'UPDATE')) s
+          WHERE official.id = $1 AND report.kind NOT IN ('UPDATE', 'CLAIM'))) s
       WHERE s."isOwn" OR s."isAssigned" OR s."isOwner"`,
     values: [personId],
   })

@@ -94,6 +94,8 @@ async function outsidersSee(families: readonly Family[]): Promise<string[]> {
       }
       await dialogue(mother, '3', pin, '0', number, otherThan(pin))
       await dialogue(mother, '3', pin, '1', 'Seen in Poipet')
+      await dialogue(mother, '3', pin, '3', '1')
+      await dialogue(stranger, '3', number, pin, '4', '2')
       await dialogue(stranger, '3', number, pin, '0', '0', caseNumberAt(NOBODYS, at), pin)
       for (const words of [pin, otherThan(pin)]) await keepText(gateway, mother, words)
       for (const words of [`${number} ${pin}`, `ASK ${number} ${otherThan(pin)}`, number])
@@ -122,8 +124,9 @@ it(`${PAIRS} pairs of stores that differ in children seen or found alone: no rep
     for (const { number } of families)
       await show(number, ['RECEIVED', 'SEARCHING', 'POLICE', 'CALL_US', 'CLOSED'][roll(5)]!)
     const without = await outsidersSee(families)
-    expect(JSON.parse(without[0]!)).toHaveLength(24)
-    for (const shown of without) expect(shown).toMatch(/1 Add news.*A worker will read it/)
+    expect(JSON.parse(without[0]!)).toHaveLength(35)
+    for (const shown of without)
+      expect(shown).toMatch(/1 Add news.*A worker will read it.*A worker will check with you.*ពាក្យ: ស្វាយ/)
     for (const { number } of families) await addOthers(number, roll)
     expect(await outsidersSee(families)).toEqual(without)
     // the comparison sees what a status would tell

@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { book } from '../../flows/index.ts'
+import { safeWords } from '../../flows/lines.ts'
 import type { Verdict } from '../../flows/stand-in.ts'
 import { openQuestion } from '../../src/flow/advance.ts'
-import { LANGUAGES } from '../../src/flow/language.ts'
+import { LANGUAGES, type Language } from '../../src/flow/language.ts'
 import type { Pending } from '../../src/flow/session.ts'
-import { dial, GIVEN } from '../dial.ts'
+import { dial, GIVEN, type Phone } from '../dial.ts'
 
 const says =
   (...verdict: Verdict) =>
@@ -62,7 +63,7 @@ describe('a question after a case', () => {
       .ended()
   })
 
-  it.each(['2', '3', '4', '99'])('%s on the answer leads to a person who calls', (key) => {
+  it.each(['2', '99'])('%s on the answer leads to a person who calls', (key) => {
     dial().presses('3', '482103', key).isOn('N2').caused('call-back')
   })
 
@@ -105,6 +106,85 @@ describe('a question after a case', () => {
   })
 })
 
+describe('a child who is home', () => {
+  const atHome = (given: Readonly<Record<string, string>> = {}) =>
+    dial({}, { verdict: says('STATUS', { askedStatus: 'POLICE', ...given }) })
+      .presses('3', '482103', '3')
+      .isOn('C5')
+      .sees('Is the child safe with you now?')
+
+  it.each([
+    ['1', 'SAFE'],
+    ['2', 'NEEDS_HELP'],
+  ])('%s is handed on and kept in no answer', (raw, value) => {
+    const phone = atHome().presses(raw).ended()
+    expect(phone.turn.effects).toEqual([{ emit: 'handed', flow: 'case', answer: { field: 'home', value, raw } }])
+    expect(phone.session.answers).toEqual({})
+  })
+
+  it('ends with a promise to check where the phone may be contacted, else with where to call', () => {
+    for (const key of ['1', '2']) {
+      atHome({ contactLive: 'yes' }).presses(key).isOn('C6').sees('A worker will check with you')
+      atHome().presses(key).isOn('C6n').sees('Please call 1280')
+    }
+  })
+
+  it('is said by nothing but an answer', () => {
+    for (const key of ['0', '00', '99', 'yes', '3']) {
+      const { effects } = atHome().presses(key)
+      expect(effects.filter(({ emit }) => emit === 'handed')).toEqual([])
+    }
+  })
+})
+
+describe('a safe word', () => {
+  const atWords = (language: Language = 'en') => dial({ language }).presses('3', '482103', '4').isOn('C8')
+  const said = ({ effects }: Phone) =>
+    effects.filter(({ emit }) => emit === 'handed').map(({ answer }) => answer?.value)
+
+  it.each(LANGUAGES)('is one of twenty, a page at a time (%s)', (language) => {
+    const phone = atWords(language)
+    const seen: string[] = []
+    for (let page = 0; page < 9; page++) {
+      seen.push(...phone.text.split('\n').flatMap((row) => /^[1-9] (.+)$/u.exec(row)?.[1] ?? []))
+      if (!phone.text.includes('98 ')) break
+      phone.presses('98').isOn('C8')
+    }
+    expect(seen).toEqual(Object.values(safeWords).map((words) => words[language]))
+  })
+
+  it.each(Object.entries(safeWords))(
+    '%s is found by its words in any language, and shown once it is kept',
+    (id, words) => {
+      for (const language of LANGUAGES) {
+        const phone = atWords(language).presses(words.km).isOn('C8e').sees(words[language]).ended()
+        expect(said(phone)).toEqual([id])
+      }
+      expect(said(atWords().presses(words.en.toUpperCase()))).toEqual([id])
+    },
+  )
+
+  it('is chosen by the number on its page', () => {
+    expect(atWords().presses('2').text).toBe('Your word: mango. If a caller does not say it first, hang up.')
+    expect(said(atWords().presses('98', '1'))).toEqual(['SW6'])
+    expect(said(atWords().presses('98', '98', '98', '5'))).toEqual(['SW20'])
+  })
+
+  it('is none of our words: asked again', () => {
+    for (const typed of ['8', '12', 'Dara', 'SW2', '__proto__']) {
+      const phone = atWords().presses(typed).isOn('C8')
+      expect(said(phone)).toEqual([])
+    }
+  })
+
+  it('stands in no answer, and goes on in no dropped dialogue', () => {
+    const phone = dial().presses('1', '1', '1', '7', '00', '3', '482103', '4')
+    expect(openQuestion(book, phone.session)).toBeNull()
+    phone.presses('2').ended()
+    expect(JSON.stringify(phone.session.answers)).not.toMatch(/SW2|mango/)
+  })
+})
+
 describe('a PIN that was never shown', () => {
   const verdict = says('NEW_PIN', { newPin: '135791', askedStatus: 'RECEIVED' })
 
@@ -130,7 +210,7 @@ it('a PIN is in no answer, on no way back and in no effect, right or wrong', () 
 })
 
 it('a dropped dialogue goes on in no private question, also beside a report that was begun', () => {
-  for (const keys of [['3'], ['3', '4712093549'], ['3', '482103'], ['3', '482103', '1']]) {
+  for (const keys of [['3'], ['3', '4712093549'], ['3', '482103'], ['3', '482103', '1'], ['3', '482103', '3']]) {
     const { session } = dial().presses('1', '1', '1', '7', '00', ...keys)
     expect(session.report).not.toBeNull()
     expect(openQuestion(book, session)).toBeNull()

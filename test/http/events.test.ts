@@ -150,6 +150,31 @@ describe('what a worker was told of contact', () => {
   })
 })
 
+describe('a safe word', () => {
+  test('is seen by whoever answers for the case and by nobody else, and each look is written down', async () => {
+    const phone = '+85510000022'
+    const own = await store.open(LOST, { phone })
+    const owner = await hire(store.deps, 'caseworker', '01')
+    await store.deps.pool.query('UPDATE "case" SET owner_id = $2 WHERE id = $1', [own.id, owner.id])
+    const seenBy = async (as: Readonly<Record<string, string>>) => {
+      const { body } = await store.get(`/cases/${own.number}`, as)
+      return 'safeWord' in body ? body.safeWord : 'absent'
+    }
+    const looks = async () =>
+      (await store.deps.pool.query(`SELECT actor_id FROM access_log WHERE 'safeWord' = ANY (fields)`)).rows
+    expect(await seenBy(owner.as)).toBeNull()
+    const { rows } = await store.deps.pool.query('SELECT contact_id AS id FROM safe_contact WHERE case_id = $1', [
+      own.id,
+    ])
+    const word = { contactId: rows[0].id, caseId: own.id, word: 'SW2', chosenAt: new Date() }
+    await store.commit({ outcome: 'safe word', safeWords: [word] })
+    for (const each of [worker, senior, { as: setup }]) expect(await seenBy(each.as)).toBe('absent')
+    expect(await looks()).toEqual([])
+    expect(await seenBy(owner.as)).toEqual({ en: 'mango', km: 'ស្វាយ', 'km-Latn': 'svay' })
+    expect(await looks()).toEqual([{ actor_id: owner.id }])
+  })
+})
+
 /** Asks again while there is no free connection, as a client is told to. */
 async function insist() {
   for (;;) {

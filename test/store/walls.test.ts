@@ -270,6 +270,7 @@ describe.skipIf('why' in found)(`the second wall on ${title}`, () => {
       'person',
       'report',
       'safe_contact',
+      'safe_word',
       'case_event',
       'match',
       'alert',

@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
+import { readSafeWord } from '../../actions/read-safe-word.ts'
 import { visible } from '../../cases/access-fields.ts'
 import { readCaseNumber } from '../../cases/number.ts'
 import { type CaseFilter, casesOfPhone, listCases } from '../../store/case-list.ts'
@@ -112,6 +113,8 @@ export function caseRoutes(app: FastifyInstance, api: CaseApi): void {
         number === found.number ? view.of(standings.get(number), placeOfCase(found)) : view.of(standings.get(number))
       const seen = seenOf(found.number)
       if (!seen.allowed) return sendProblem(reply, 404)
+      const callers = view.safeWordOf(standings.get(found.number))
+      const word = callers.allowed ? await readSafeWord(deps, reading.client, found.id) : null
       const suspects = view.suspectsOf(standings.get(found.number), placeOfCase(found))
       const [isExact, isSuspects] = [seen.classes.has('P'), suspects.allowed]
       const { reports, ...detail } =
@@ -121,12 +124,14 @@ export function caseRoutes(app: FastifyInstance, api: CaseApi): void {
       await view.log(
         [
           ...view.look(found.id, seen),
+          ...(word === null ? [] : view.look(found.id, callers, 'safe-word')),
           ...others.flatMap((number) => view.look(standings.get(number)?.id ?? null, seenOf(number))),
         ],
         { opened: found.id },
       )
       return {
         ...visible('case', seen.classes, detail),
+        ...visible('safe-word', callers.classes, { safeWord: word }),
         reports: shown.flatMap((report) => {
           const { classes } = seenOf(report.number)
           return visible('case', classes, { reports: [reportItem(report, classes.has('P'))] }).reports

@@ -6,6 +6,7 @@ import {
   decide,
   isInArea,
   type Relation,
+  type Resource,
   relationsOf,
 } from '../../cases/access.ts'
 import { personalFields } from '../../cases/access-fields.ts'
@@ -98,6 +99,8 @@ export interface View {
   of(standing: Standing | undefined, place?: string | null): AccessDecision
   /** What may be seen of the suspects of one case. */
   suspectsOf(standing: Standing | undefined, place?: string | null): AccessDecision
+  /** Whether the safe word of one case may be seen. */
+  safeWordOf(standing: Standing | undefined): AccessDecision
   /** Whether the reader may do something else to one case. */
   may(action: Action, standing: Standing | undefined, place?: string | null): boolean
   standings(numbers: readonly (string | null)[]): Promise<ReadonlyMap<string, Standing>>
@@ -106,8 +109,8 @@ export interface View {
    * the hash of what was searched for, `opened` the case that was opened, whatever was seen of it.
    */
   log(looks: readonly Look[], what?: { readonly search?: string; readonly opened?: string }): Promise<void>
-  /** The look at a case, or at something outside cases, with the personal fields the classes open. */
-  look(caseId: string | null, seen: AccessDecision): Look[]
+  /** The look at a case, or at something outside cases, with the personal fields the classes open; `of` where it is no field of what the route reads. */
+  look(caseId: string | null, seen: AccessDecision, of?: Resource): Look[]
 }
 
 /**
@@ -141,6 +144,7 @@ export function viewOf(
     at: (place) => ask(isInArea(place, reader.area) ? ['area'] : []),
     of: (standing, place) => ask(held(standing, place)),
     suspectsOf: (standing, place) => ask(held(standing, place), ['suspect', 'read']),
+    safeWordOf: (standing) => ask(held(standing), ['safe-word', 'read']),
     may: (action, standing, place) => ask(held(standing, place), ['case', action]).allowed,
     standings: (numbers) =>
       standingsOf(client, reader.personId, [...new Set(numbers.filter((number) => number !== null))]),
@@ -157,8 +161,8 @@ export function viewOf(
       }
       await logLooks(client, looked)
     },
-    look(caseId, seen) {
-      const personal = personalFields(resource, seen.classes)
+    look(caseId, seen, of = resource) {
+      const personal = personalFields(of, seen.classes)
       return personal.fields.length === 0 ? [] : [{ caseId, ...personal, tellsOwner: seen.tellsOwner }]
     },
   }
