@@ -5,6 +5,7 @@ import { advance, begin, openQuestion, staticScreen } from '../flow/advance.ts'
 import { operatorOf } from '../flow/answers/index.ts'
 import { LANGUAGES, type Language } from '../flow/language.ts'
 import { maskPin } from '../flow/mask-pin.ts'
+import { passageOf } from '../flow/passage.ts'
 import { type Env, type Session, type Turn, withGiven } from '../flow/session.ts'
 import { isAt } from '../flow/spots.ts'
 import type { Arrival, DialogueRow } from '../store/dialogues.ts'
@@ -240,7 +241,8 @@ async function keep(
     end: answer.end ? endOf(deps, turn.session) : null,
   }
   const message = messageOf(deps, id, request, phone, fromHash, version, { turn, shows: settled.shows }, cases)
-  const kept = await deps.intake.keepHop({ dialogue, message, continues })
+  const before = continues === null ? (known?.state.session ?? null) : null
+  const kept = await deps.intake.keepHop({ dialogue, message, continues, passage: passageOf(before, turn) })
   if (kept === 'conflict') return 'conflict'
   if (kept === 'refused') {
     if (known === null) return { ...restingScreen(deps, turn.session.language ?? 'km'), kept }

@@ -1,3 +1,4 @@
+import { LANGUAGES } from '../flow/language.ts'
 import type { Resource, VisibilityClass } from './access.ts'
 
 type FieldClasses = Readonly<Record<string, VisibilityClass>>
@@ -61,6 +62,16 @@ export const FIELD_CLASSES: Readonly<Partial<Record<Resource, FieldClasses>>> = 
     ...all('P', 'name', 'phone'),
     ...all('T', 'lang', 'lastUsedAt', 'lockedAt', 'disabledAt'),
   },
+  analysis: all(
+    'A',
+    'flow',
+    'step',
+    'reached',
+    'answered',
+    'left',
+    'seconds',
+    ...LANGUAGES.map((each) => `languages.${each}`),
+  ),
 }
 
 const isPlain = (value: unknown): value is Record<string, unknown> =>

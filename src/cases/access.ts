@@ -24,7 +24,7 @@ export type VisibilityClass = (typeof CLASSES)[number]
 
 export const RESOURCES = [
   ...(['case', 'suspect', 'match', 'message', 'callback', 'person', 'alert', 'reporter-phone', 'access-log'] as const),
-  ...(['report', 'safe-word', 'survey', 'status', 'duty', 'desk', 'gateway'] as const),
+  ...(['analysis', 'report', 'safe-word', 'survey', 'status', 'duty', 'desk', 'gateway'] as const),
 ] as const
 export type Resource = (typeof RESOURCES)[number]
 
@@ -126,6 +126,16 @@ const GRANTS: readonly Grant[] = [
   [['person'], ['list'], ['supervisor'], ['area'], 'duty', ['P', 'O'], SEEN],
   [['person'], ['list'], ['admin'], ['any'], 'duty', ['P', 'O', 'T'], SEEN],
   [['access-log'], ['list'], ['supervisor'], ['area'], 'duty', ['O'], SEEN],
+  // counts of the whole country, made of nobody's case
+  [
+    ['analysis'],
+    ['read'],
+    ['caseworker', 'supervisor', 'police', 'court', 'social', 'admin'],
+    ['any'],
+    'duty',
+    ['A'],
+    SEEN,
+  ],
   // the console's first page; how the gateway itself is
   [['desk'], ['read'], PERSON_ROLES.filter((role) => role !== 'family'), ['own'], 'duty', ['P', 'O'], ['console']],
   [['gateway'], ['read'], ['admin'], ['any'], 'duty', ['T'], ['console']],
@@ -144,7 +154,7 @@ const GRANTS: readonly Grant[] = [
   [['duty'], ['protect'], ['police'], ['area'], 'duty', ['O'], ['sms']],
   [['duty'], ['maintain'], ['admin'], ['any'], 'duty', ['T'], ['sms']],
   [
-    ['case', 'suspect', 'match', 'message', 'callback', 'person'],
+    ['case', 'suspect', 'match', 'message', 'callback', 'person', 'analysis'],
     ['list', 'read'],
     ['setup'],
     ['any'],

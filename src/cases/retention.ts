@@ -125,6 +125,14 @@ export const RETENTION = [
     afterwards: 'deleted; tables made of them stay',
   },
   {
+    id: 'step-count',
+    what: 'how often each step was reached, answered and left, by day and language',
+    tables: ['step_count', 'step_passed'],
+    kept: '5 years',
+    since: 'its day',
+    afterwards: 'deleted',
+  },
+  {
     id: 'access-log',
     what: 'who read what',
     tables: ['access_log', 'audit_block', 'audit_leaf'],
@@ -147,7 +155,7 @@ export type RetentionId = (typeof RETENTION)[number]['id']
 /** The periods that a job of its own watches over. */
 export const JOBS = [
   ...(['inbound-body', 'outgoing-text', 'delivery-details', 'short-lived'] as const),
-  ...(['told-alarm', 'survey-home', 'survey-answer', 'access-log', 'closed-case'] as const),
+  ...(['told-alarm', 'survey-home', 'survey-answer', 'step-count', 'access-log', 'closed-case'] as const),
 ] as const satisfies readonly RetentionId[]
 export type RetentionJob = (typeof JOBS)[number]
 

@@ -33,7 +33,11 @@ const done = (book: Book, walk: Walk, env: Env): Turn => ({
   screen: render(book, walk.session, env),
   effects: walk.effects,
   ...(walk.pending !== undefined && { pending: walk.pending }),
+  ...(walk.answered === true && { answered: walk.answered }),
 })
+
+/** The walk of somebody who answered the question that was open, or skipped it. */
+const answered = (walk: Walk): Walk => ({ ...walk, answered: true })
 
 /** Whether a dropped dialogue may go on at a step. */
 function isOpen(book: Book, spot: Spot): boolean {
@@ -125,7 +129,7 @@ function nextPage(book: Book, walk: Walk, step: ListStep, env: Env): Walk {
 
 function skip(book: Book, walk: Walk, step: Asking, target: Target, raw: string): Walk {
   const keeps = step.kind === 'list' && walk.session.scope !== '' ? walk.session.scope : null
-  return go(book, keepAnswer(walk, step, keeps, raw), target)
+  return answered(go(book, keepAnswer(walk, step, keeps, raw), target))
 }
 
 /** What a key with a meaning of its own does here; null where it is an answer like any other. */
@@ -156,10 +160,10 @@ function chooseRow(book: Book, walk: Walk, step: ListStep, input: string, env: E
   const reading = readRow(step, session, shownPage(book, session, env).rows, input, env)
   if (reading.kind === 'wrong') return afterWrong(book, walk, step, false)
   if (reading.kind === 'several') {
-    return go(book, walk, step.several, { scope: session.scope, found: reading.values })
+    return answered(go(book, walk, step.several, { scope: session.scope, found: reading.values }))
   }
   const kept = keepAnswer(walk, step, reading.value, keptText(input))
-  return go(book, kept, reading.to, { scope: reading.value, typed: reading.value })
+  return answered(go(book, kept, reading.to, { scope: reading.value, typed: reading.value }))
 }
 
 /** Where a key leads that the menu takes and does not show. */
@@ -170,7 +174,7 @@ function hiddenWay({ hidden = {} }: Menu, input: string): Target | undefined {
 
 function chooseOption(book: Book, walk: Walk, step: Menu, input: string, env: Env): Walk {
   const hidden = hiddenWay(step, input)
-  if (hidden !== undefined) return go(book, walk, hidden)
+  if (hidden !== undefined) return answered(go(book, walk, hidden))
   const reading = readMenu(step, input, env.now)
   if (reading.kind !== 'answer') return afterWrong(book, walk, step, false)
   const { value, to, option } = reading
@@ -179,7 +183,7 @@ function chooseOption(book: Book, walk: Walk, step: Menu, input: string, env: En
   if (step.mends === true) session = { ...session, mending: true }
   if (option !== null && option === step.setsAside) session = setAside(session)
   const kept = keepAnswer({ ...walk, session }, step, value, keptText(input))
-  return go(book, kept, to, { asksAnew: step.mends === true })
+  return answered(go(book, kept, to, { asksAnew: step.mends === true }))
 }
 
 function typeAnswer(book: Book, walk: Walk, step: Asking, input: string, env: Env): Walk {
@@ -188,7 +192,7 @@ function typeAnswer(book: Book, walk: Walk, step: Asking, input: string, env: En
   const reading = readInput(step, input, env.now)
   if (reading.kind !== 'answer') return afterWrong(book, walk, step, reading.kind === 'empty')
   const typed = typeof reading.value === 'string' ? reading.value : ''
-  return go(book, keepAnswer(walk, step, reading.value, keptText(input)), reading.to, { typed })
+  return answered(go(book, keepAnswer(walk, step, reading.value, keptText(input)), reading.to, { typed }))
 }
 
 /**
@@ -225,7 +229,8 @@ export function resolve(
   const verdicts = check?.kind === 'check' ? check.verdicts : {}
   if (Object.hasOwn(verdicts, verdict)) {
     const { flow, step } = fullTarget(at.flow, verdicts[verdict]!)
-    return done(book, go(book, walk, `${flow}/${step}`), env)
+    const led = go(book, walk, `${flow}/${step}`)
+    return done(book, turn.answered === true ? answered(led) : led, env)
   }
   const question = stepAt(book, walk.session)
   return done(book, isAsking(question) ? afterWrong(book, walk, question, false) : goHome(book, walk), env)

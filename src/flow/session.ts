@@ -89,6 +89,8 @@ export interface Turn {
   readonly screen: Screen
   readonly effects: readonly Effect[]
   readonly pending?: Pending
+  /** The question that was open has an answer, or was skipped; no key merely led away from it. */
+  readonly answered?: true
 }
 
 /** One row of a list. `level` says what kind of thing it is (`province`). */

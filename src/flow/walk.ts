@@ -8,6 +8,8 @@ export interface Walk {
   readonly session: Session
   readonly effects: readonly Effect[]
   readonly pending?: Pending
+  /** The question that was open has an answer, or was skipped. */
+  readonly answered?: true
 }
 
 /** What a list needs to know about the screen it is to show, and whether the next question is asked also when answered. */

@@ -32,6 +32,7 @@ export const ROUTES: Readonly<Record<`${Method} /${string}`, Audience>> = {
   'GET /api/v1/messages': ['message', 'list'],
   'GET /api/v1/people': ['person', 'list'],
   'GET /api/v1/callbacks': ['callback', 'list'],
+  'GET /api/v1/analysis/dropoff': ['analysis', 'read'],
 
   'GET /health/live': 'public',
   'GET /health/ready': 'public',

@@ -1,5 +1,6 @@
 import type { Pool } from 'pg'
 import type { ChannelName } from '../channels/channel.ts'
+import type { Passage } from '../flow/passage.ts'
 import { bytesArray } from './bytes-array.ts'
 import { inboundColumns, type NewInbound } from './inbox.ts'
 
@@ -29,7 +30,20 @@ export interface Hop {
   readonly message: NewInbound | null
   /** The earlier dialogue that goes on in this one, so that its draft is nobody's any more. */
   readonly continues: string | null
+  /** From where to where it led, to be counted; null where the caller stayed. */
+  readonly passage: Passage | null
 }
+
+/** What a passage adds to the counts: of the step that was left, and of the one that was reached. An end is left as it is reached. */
+const countsOf = ({ dialogue, passage }: Hop) =>
+  passage === null
+    ? []
+    : [
+        ...(passage.left === null
+          ? []
+          : [{ ...passage.left, reached: 0, answered: Number(passage.left.answered), gone: 1 }]),
+        { ...passage.reached, reached: 1, answered: 0, gone: Number(passage.reached.end) },
+      ].map((count) => ({ ...count, dialogue: dialogue.id, language: passage.language }))
 
 /** The seal's place of a dialogue's state. */
 export const statePlace = (id: string) => `ussd_session|state|${id}`
@@ -44,6 +58,7 @@ export async function keepHops(pool: Pool, hops: readonly Hop[], cameAt: Date | 
   const catchUp = cameAt !== null
   const rows = hops.map((hop) => hop.dialogue)
   const withMessage = hops.filter((hop) => hop.message !== null)
+  const counts = hops.flatMap(countsOf)
   const result = await pool.query({
     name: catchUp ? 'keep-hops-catch-up' : 'keep-hops',
     text: `WITH came AS (SELECT least($22::timestamptz, clock_timestamp()) AS at),
@@ -70,6 +85,15 @@ export async function keepHops(pool: Pool, hops: readonly Hop[], cameAt: Date | 
       ), continued AS (
         UPDATE ussd_session SET promoted_at = coalesce(promoted_at, clock_timestamp()), contact = NULL
         WHERE id = ANY($21::text[])
+      ), passed AS (
+        INSERT INTO step_passed (day, flow, step, language, seconds, reached, answered, gone)
+        SELECT (came.at AT TIME ZONE 'Asia/Phnom_Penh')::date, p.flow, p.step, p.language,
+          least(ceil(extract(epoch FROM came.at - before.last_at)), 32767), p.reached, p.answered, p.gone
+        FROM came, unnest($24::text[], $25::text[], $26::text[], $27::text[], $28::int[], $29::int[], $30::int[])
+          AS p(dialogue, flow, step, language, reached, answered, gone)
+        JOIN kept ON kept.id = p.dialogue
+        -- as it stood before this hop
+        LEFT JOIN ussd_session before ON before.id = p.dialogue AND p.answered = 1
       ) SELECT id FROM kept`,
     values: [
       rows.map((row) => row.id),
@@ -87,6 +111,13 @@ export async function keepHops(pool: Pool, hops: readonly Hop[], cameAt: Date | 
       hops.flatMap((hop) => hop.continues ?? []),
       cameAt,
       rows.map((row) => row.contact),
+      counts.map((count) => count.dialogue),
+      counts.map((count) => count.flow),
+      counts.map((count) => count.step),
+      counts.map((count) => count.language),
+      counts.map((count) => count.reached),
+      counts.map((count) => count.answered),
+      counts.map((count) => count.gone),
     ],
   })
   const kept = new Set(result.rows.map((row: { id: string }) => row.id))

@@ -60,6 +60,7 @@ const PURGES: Readonly<Record<Exclude<RetentionJob, 'closed-case'>, readonly Pur
     { table: 'survey_answer', over: `key_id IS NOT NULL AND ${closedFor('quarter')}`, set: 'key_id = NULL' },
   ],
   'survey-answer': [{ table: 'survey_answer', over: closedFor('quarter') }],
+  'step-count': [{ table: 'step_count', over: over('day') }],
   'access-log': [
     {
       table: 'access_log',

@@ -45,6 +45,7 @@ export const CHANNEL_RIGHTS: readonly ChannelRight[] = [
   { table: 'ussd_session', may: 'SELECT' },
   { table: 'ussd_session', may: 'INSERT' },
   { table: 'ussd_session', may: 'UPDATE' },
+  { table: 'step_passed', may: 'INSERT' },
   { table: 'contact', may: 'SELECT', columns: ['id', 'phone_hash', 'language'] },
   { table: 'quota', may: 'SELECT' },
   { table: 'quota', may: 'INSERT' },
@@ -168,4 +169,5 @@ export const STAFF_TABLES: readonly StaffTable[] = [
     adds: IS_KNOWN,
   },
   { table: 'alarm', rows: IS_KNOWN, adds: IS_KNOWN },
+  { table: 'step_count', rows: may('analysis', 'any') },
 ]

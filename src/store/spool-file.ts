@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { LANGUAGES } from '../flow/language.ts'
 import type { Hop } from './dialogues.ts'
 import type { NewInbound } from './inbox.ts'
 
@@ -33,13 +34,25 @@ const dialogue = z.object({
   end: z.enum(['DONE', 'LEFT', 'TIMEOUT']).nullable(),
 })
 
+const step = { flow: z.string(), step: z.string() }
+const passage = z.object({
+  language: z.enum(LANGUAGES),
+  left: z.object({ ...step, answered: z.boolean() }).nullable(),
+  reached: z.object({ ...step, end: z.boolean() }),
+})
+
 const file = z.discriminatedUnion('kind', [
   z.object({ v: z.literal(1), kind: z.literal('message'), at: time, row: message }),
   z.object({
     v: z.literal(1),
     kind: z.literal('hop'),
     at: time,
-    hop: z.object({ dialogue, message: message.nullable(), continues: z.string().nullable() }),
+    hop: z.object({
+      dialogue,
+      message: message.nullable(),
+      continues: z.string().nullable(),
+      passage: passage.nullable().default(null),
+    }),
   }),
 ])
 

@@ -21,6 +21,9 @@ export const MARKERS = {
   suspect: 'SUSPECTFACT of 41 years',
 } as const
 
+/** A step of a conversation that somebody was on. */
+const COUNTED = 'R4'
+
 /** Where the cases lie, and where those have their area who are nothing to them by it. */
 const HERE = '01'
 const ELSEWHERE = '02'
@@ -180,6 +183,11 @@ export async function openWorld(roles: readonly PersonRole[]): Promise<World> {
   const cells: Cell[] = []
   for (const role of roles) for (const relation of RELATIONS) cells.push(await cell(role, relation))
   const { id: personId } = await person('commune', HERE)
+  await whole.wired.deps.pool.query(
+    `INSERT INTO step_count (day, flow, step, language, within, reached, answered, gone)
+      VALUES (current_date, 'place', $1, 'km', 0, 9, 0, 0)`,
+    [COUNTED],
+  )
   return {
     ...{ whole, app, cells, personId },
     async close() {
@@ -206,6 +214,7 @@ const LISTED: Readonly<Record<string, Find>> = {
   'GET /api/v1/messages': (item, { messageIds }) => item.id === messageIds[0],
   'GET /api/v1/people': (item, _cell, { personId }) => item.id === personId,
   'GET /api/v1/callbacks': (item, { callbackId }) => item.id === callbackId,
+  'GET /api/v1/analysis/dropoff': (item) => item.step === COUNTED,
 }
 
 /** The routes whose answers are looked into. */
@@ -219,7 +228,7 @@ export async function look(world: World, route: string, cell: Cell, token: strin
   let cursor: string | null = null
   do {
     const query: string =
-      find === undefined || (url.endsWith('/matches') && url.includes('/cases/'))
+      find === undefined || (url.endsWith('/matches') && url.includes('/cases/')) || url.includes('/analysis/')
         ? ''
         : `?limit=200${cursor === null ? '' : `&cursor=${cursor}`}`
     const answer = await world.app.inject({

@@ -1,6 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { retain } from '../../src/actions/retain.ts'
 import { surveyFigures } from '../../src/cases/survey.ts'
+import { dropOff } from '../../src/flow/drop-off.ts'
+import { countSteps, readSteps } from '../../src/store/step-counts.ts'
 import { surveyCounts } from '../../src/store/survey.ts'
 import { caller, freshPhone, gatewayOfFile, register, startAfresh } from '../deps.ts'
 
@@ -82,5 +84,51 @@ describe('the survey', () => {
     await retain(gateway.deps)
     expect(await kept()).toEqual([])
     expect(gateway.faults).toEqual([])
+  })
+})
+
+describe('where callers give up', () => {
+  const counted = async (days: Parameters<typeof readSteps>[1] = {}) => dropOff(await readSteps(gateway.pool, days))
+
+  it('each kept keypress counts once, with the time its answer took', async () => {
+    const calls = Array.from({ length: 12 }, () => caller(gateway, freshPhone()))
+    for (const call of calls) await call.dial()
+    await gateway.pool.query(`UPDATE ussd_session SET last_at = last_at - interval '6500 milliseconds'`)
+    for (const call of calls) await call.press('1')
+    for (const call of calls.slice(0, 5)) await call.press('1')
+    for (const call of calls) await call.repeat()
+    await Promise.all([countSteps(gateway.pool, 1_000), countSteps(gateway.pool, 1_000)])
+    await countSteps(gateway.pool, 1_000)
+    const none = { 'km-Latn': null, en: null }
+    expect(await counted()).toEqual([
+      ...[
+        {
+          flow: 'contact',
+          step: 'R2',
+          reached: 5,
+          answered: null,
+          left: 5,
+          seconds: null,
+          languages: { km: 5, ...none },
+        },
+        { flow: 'menu', step: 'M0', reached: 12, answered: 12, left: null, seconds: 8, languages: { km: 12, ...none } },
+      ],
+      {
+        ...{ flow: 'report-missing', step: 'R1', reached: 12, answered: 5, left: 7, seconds: 2 },
+        languages: { km: 12, ...none },
+      },
+    ])
+    expect(await gateway.rows('SELECT id FROM step_passed')).toEqual([])
+  })
+
+  it('by the days of Cambodia, the last one left out', async () => {
+    await gateway.pool.query(
+      `INSERT INTO step_count SELECT day, 'menu', 'M0', 'km', 0, 10, 0, 0 FROM generate_series(date '2026-03-01', '2026-03-04', '1 day') day`,
+    )
+    const reached = async (days: Parameters<typeof readSteps>[1]) => (await counted(days)).map((step) => step.reached)
+    expect(await reached({ from: '2026-03-02', to: '2026-03-04' })).toEqual([20])
+    expect(await reached({ from: '2026-03-02' })).toEqual([30])
+    expect(await reached({ to: '2026-03-02' })).toEqual([10])
+    expect(await reached({ from: '2026-03-05' })).toEqual([])
   })
 })

@@ -18,6 +18,7 @@ it('whatever a job watches over has a period, and the periods are those of the s
     'told-alarm': '1 year',
     'survey-home': '1 day',
     'survey-answer': '5 years',
+    'step-count': '5 years',
     'access-log': '10 years',
     'closed-case': '5 years',
   })

@@ -128,13 +128,18 @@ describe('a spool file', () => {
 
   it('holds exactly what was kept', () => {
     expect(unpack(packMessage(row, at(9)))).toMatchObject({ kind: 'message', at: at(9), row })
+    const passage = {
+      language: 'km' as const,
+      left: { flow: 'report-missing', step: 'R8', answered: true },
+      reached: { flow: 'report-missing', step: 'R9', end: false },
+    }
     for (const message of [row, null])
       for (const continues of [null, 'africastalking:ATUid_0'])
-        expect(unpack(packHop({ dialogue, message, continues }, at(9)))).toMatchObject({
-          kind: 'hop',
-          at: at(9),
-          hop: { dialogue, message, continues },
-        })
+        for (const hop of [
+          { dialogue, message, continues, passage },
+          { dialogue, message, continues, passage: null },
+        ])
+          expect(unpack(packHop(hop, at(9)))).toMatchObject({ kind: 'hop', at: at(9), hop })
   })
 
   it.each(['', '{', 'null', '[]', '{"v":2}', '{"v":1,"kind":"message"}', packMessage(row, at(9)).slice(0, -2)])(

@@ -3,6 +3,7 @@ import type { Deps } from '../../actions/deps.ts'
 import type { Staff } from '../../store/staff.ts'
 import { AUDIT_DIFFERS, problemHandler, sendProblem } from '../problem.ts'
 import { refuseOtherMethods } from '../routes.ts'
+import { analysisRoutes } from './analysis.ts'
 import { caseRoutes } from './cases.ts'
 import { eventRoutes } from './events.ts'
 import { matchRoutes } from './matches.ts'
@@ -44,6 +45,7 @@ export function caseApi(api: CaseApi): FastifyPluginAsync {
     matchRoutes(app, api)
     messageRoutes(app, api)
     peopleRoutes(app, api)
+    analysisRoutes(app, api)
     refuseOtherMethods(app)
   }
 }
