@@ -46,8 +46,14 @@ export const forbiddenWords: Readonly<Record<Language, ForbiddenWords>> = {
 /** What a text nobody asked for may hold: the reference number, the service code and the hotlines. */
 export const NOTICE_SLOTS: readonly string[] = ['number', 'dial', 'urgent', 'help']
 
-/** What an answer to the public may hold beside: the fixed wording of a status, digits of the sender's own, a time of the clock. */
-export const REPLY_SLOTS: readonly string[] = [...NOTICE_SLOTS, 'status', 'state', 'typed', 'n', 'time']
+/**
+ * What an answer to the public may hold beside: the fixed wording of a status, a time of the clock, the grammar; digits and codes
+ * of the sender's own, and what the sender has just told of sex, age, place and day, never a name.
+ */
+export const REPLY_SLOTS: readonly string[] = [
+  ...[...NOTICE_SLOTS, 'status', 'state', 'typed', 'n', 'time', 'verb', 'example', 'pattern'],
+  ...['bad', 'badage', 'badplace', 'got', 'rows'],
+]
 
 /** Answers that may speak of a child: the sender asked for the grammar, or has just spoken of one. */
-export const MAY_SPEAK_OF_A_CHILD: readonly string[] = ['T4', 'T5', 'T9', 'T9x']
+export const MAY_SPEAK_OF_A_CHILD: readonly string[] = ['T4', 'T5w', 'T5s', 'T9', 'T9x']

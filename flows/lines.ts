@@ -26,7 +26,7 @@ export const safeWords = {
 
 /**
  * Values of slots, whole lines each: WH when, WT what happened, UR why urgent, SX sex (3 and 4 in alerts), CR contact rule,
- * ST status on USSD, SS status by SMS, SW safe words.
+ * GT a report that told nothing to repeat, ST status on USSD, SS status by SMS, SW safe words.
  */
 export const lines = {
   WH1: { en: 'today', km: 'ថ្ងៃនេះ', 'km-Latn': 'thngai nis' },
@@ -51,6 +51,7 @@ export const lines = {
   SX4: { en: 'F', km: 'ស', 'km-Latn': 'S' },
   CR1: { en: 'call ok', km: 'ហៅបាន', 'km-Latn': 'hao ban' },
   CR2: { en: 'SMS only', km: 'តែសារ', 'km-Latn': 'tae sms' },
+  GT1: { en: 'your SMS', km: 'សារ', 'km-Latn': 'sms' },
   ST1: { en: 'Your report is received.', km: 'បានទទួលហើយ។', 'km-Latn': 'Ban totuol hoy.' },
   ST2: { en: 'A worker is searching.', km: 'កំពុងស្វែងរក។', 'km-Latn': 'Kompong svaeng rok.' },
   ST3: { en: 'Police have been told.', km: 'បានប្រាប់ប៉ូលិសហើយ។', 'km-Latn': 'Ban brab police hoy.' },
@@ -70,6 +71,7 @@ const SLOT_OF: Readonly<Record<string, string>> = {
   WT: 'what',
   UR: 'why',
   CR: 'rule',
+  GT: 'got',
   ST: 'status',
   SS: 'state',
   SW: 'safeword',

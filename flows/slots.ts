@@ -6,6 +6,9 @@ export interface SlotValue {
   readonly longest?: string | Words
 }
 
+/** The most that a text repeats of a report, in characters; parts that do not fit are left out from the end. */
+export const MOST_GOT = { en: 60, km: 24, 'km-Latn': 60 } as const satisfies Readonly<Record<Language, number>>
+
 /** What each slot of a screen or SMS may hold: budgets are counted with the longest. */
 export const slotValues = {
   number: { sample: '4712 0935 49' },
@@ -96,6 +99,30 @@ export const slotValues = {
     longest: { en: 'coconut', km: 'ខ្លែង', 'km-Latn': 'phlieng' },
   },
   typed: { sample: '4712093548' },
+  got: {
+    sample: { en: 'boy, 7, Chhuk Kampot', km: 'ប្រុស 7 ឈូក កំពត', 'km-Latn': 'bros, 7, Chhuk Kampot' },
+    longest: { en: 'a'.repeat(MOST_GOT.en), km: 'ក'.repeat(MOST_GOT.km), 'km-Latn': 'a'.repeat(MOST_GOT['km-Latn']) },
+  },
+  rows: {
+    sample: {
+      en: '\n1 Chhuk, Kampot\n2 Chhuk, Kampong Thom\n3 Chhuk, Tboung Khmum',
+      km: '\n1 ឈូក កំពត\n2 ឈូក កំពង់ធំ\n3 ឈូក ត្បូងឃ្មុំ',
+      'km-Latn': '\n1 Chhuk, Kampot\n2 Chhuk, Kampong Thom\n3 Chhuk, Tboung Khmum',
+    },
+  },
+  bad: { sample: 'D3102', longest: 'AAAAAAAAAAAA' },
+  badage: { sample: 'A40', longest: 'AAAAAAAAAAAA' },
+  badplace: { sample: 'P2603', longest: 'PPPPPPPPPPPP' },
+  verb: { sample: 'ARR', longest: 'DUTY' },
+  example: { sample: 'ARR 4712093549 K1 D0403 R AH-77/26', longest: 'IDV 4712093549 V1 X1 W2 J2 OKH ETH' },
+  pattern: {
+    sample: {
+      en: 'ARR, number, K persons, day, R reference.',
+      km: 'ចាប់ K នាក់ D ថ្ងៃ',
+      'km-Latn': 'ARR, lek, K neak, D thngai, R ref.',
+    },
+    longest: { en: 'a'.repeat(91), km: 'ក'.repeat(28), 'km-Latn': 'a'.repeat(60) },
+  },
 } as const satisfies Readonly<Record<string, SlotValue>>
 
 function valuesOf(kind: 'sample' | 'longest', language: Language): Readonly<Record<string, string>> {

@@ -44,6 +44,67 @@ export const sms = {
       'km-Latn': 'Lek {number}, som tuk. Teak torng lek nis ban te? Pnher 1 hao, 2 sms, 3 kom. Ban toan {urgent}',
     },
   },
+  T5p: {
+    class: 'REPLY',
+    to: 'reporter',
+    when: 'place missing',
+    words: {
+      en: 'Got: {got}. Missing: where? Reply with the district or commune. To stop: STOP',
+      km: 'បាន: {got}។ នៅស្រុក ឬឃុំណា? សូមឆ្លើយមក',
+      'km-Latn': 'Ban: {got}. Srok ru khum na? Som chlery mok. Chhop: CHHOP',
+    },
+  },
+  T5m: {
+    class: 'REPLY',
+    to: 'reporter',
+    when: 'the place has several homes',
+    note: 'Rows as in R4m, as many as fit one part.',
+    words: {
+      en: 'Which one?{rows}\n9 none. Reply with the number.',
+      km: 'មួយណា?{rows}\n9 ផ្សេង',
+      'km-Latn': 'Muoy na?{rows}\n9 pseng. Chlery lek',
+    },
+  },
+  T5w: {
+    class: 'REPLY',
+    to: 'reporter',
+    when: 'how the child left is missing (NEW)',
+    words: {
+      en: 'Got: {got}. What happened? Reply 1 went for work 2 taken 3 left home 4 lost 5 not known',
+      km: 'មានរឿងអ្វី? 1 នាំទៅធ្វើការ 2 យកទៅ 3 ចេញពីផ្ទះ 4 វង្វេង 5 មិនដឹង',
+      'km-Latn': 'Ban: {got}. Koeut ey? 1 noam tver ka 2 yok tov 3 chenh pi pteah 4 vong veng 5 ot deung',
+    },
+  },
+  T5d: {
+    class: 'REPLY',
+    to: 'reporter',
+    when: 'day missing',
+    words: {
+      en: 'Got: {got}. Missing: which day? Reply with the day. To stop: STOP',
+      km: 'បាន: {got}។ ខ្វះ: ថ្ងៃណា? សូមឆ្លើយមក',
+      'km-Latn': 'Ban: {got}. Khvas: thngai na? Som chlery mok. Chhop: CHHOP',
+    },
+  },
+  T5a: {
+    class: 'REPLY',
+    to: 'reporter',
+    when: 'age missing',
+    words: {
+      en: 'Got: {got}. Missing: how old? Reply with the years. To stop: STOP',
+      km: 'បាន: {got}។ ខ្វះ: អាយុ? សូមឆ្លើយមក',
+      'km-Latn': 'Ban: {got}. Khvas: a yu ponman? Som chlery mok. Chhop: CHHOP',
+    },
+  },
+  T5s: {
+    class: 'REPLY',
+    to: 'reporter',
+    when: 'sex missing',
+    words: {
+      en: 'Got: {got}. Boy or girl? Reply 1 boy, 2 girl. To stop: STOP',
+      km: 'បាន: {got}។ ឆ្លើយ 1 ប្រុស 2 ស្រី',
+      'km-Latn': 'Ban: {got}. Bros ru srey? Chlery 1 bros, 2 srey. Chhop: CHHOP',
+    },
+  },
   T6: {
     class: 'REPLY',
     to: 'anyone',
@@ -97,6 +158,16 @@ export const sms = {
       'km-Latn': 'Sour: {dial}, 3. Kmean USSD? Pnher CASE, lek, PIN, ruoch lup sms nuh',
     },
   },
+  E00: {
+    class: 'REPLY',
+    to: 'anyone',
+    when: 'empty, or only marks',
+    words: {
+      en: 'Nothing to read. Send HELP.',
+      km: 'គ្មានអ្វីអានទេ។ ផ្ញើ ជំនួយ។',
+      'km-Latn': 'Kmean ey an te. Pnher HELP',
+    },
+  },
   E02: {
     class: 'REPLY',
     to: 'anyone',
@@ -108,6 +179,16 @@ export const sms = {
       'km-Latn': 'Lek {typed} ot trov te. Som pinit hoy pnher mdong teat',
     },
   },
+  E03: {
+    class: 'REPLY',
+    to: 'anyone',
+    when: 'number or a needed part missing',
+    words: {
+      en: '{verb} needs more. Example: {example}',
+      km: '{verb} នៅខ្វះ។ ឧ. {example}',
+      'km-Latn': '{verb} nov khvas. Ex: {example}',
+    },
+  },
   E04: {
     class: 'REPLY',
     to: 'anyone',
@@ -117,6 +198,46 @@ export const sms = {
       en: 'No case {number} here. Check the number and the PIN, or send HELP.',
       km: 'គ្មានលេខ {number} ទេ។ ពិនិត្យលេខ និង PIN ឬផ្ញើ ជំនួយ។',
       'km-Latn': 'Kmean lek {number} te. Pinit lek ning PIN, ru pnher HELP',
+    },
+  },
+  E06: {
+    class: 'REPLY',
+    to: 'anyone',
+    when: 'a day impossible or to come',
+    words: {
+      en: 'Date {bad} is not a day in the past. Day then month: D0403 is 4 March.',
+      km: 'ថ្ងៃមិនត្រឹមត្រូវ។ ឧទាហរណ៍ D0403 = ថ្ងៃទី 4 ខែមីនា។',
+      'km-Latn': 'Thngai {bad} ot trov te. Ex: D0403 = thngai 4 khe 3',
+    },
+  },
+  E06a: {
+    class: 'REPLY',
+    to: 'anyone',
+    when: 'age impossible',
+    words: {
+      en: 'Age {badage} is too high for a child. Example: A8, or A8-9.',
+      km: 'អាយុមិនត្រឹមត្រូវ។ ឧទាហរណ៍ A8 ឬ A8-9។',
+      'km-Latn': 'A yu {badage} ot trov te. Ex: A8 ru A8-9',
+    },
+  },
+  E07: {
+    class: 'REPLY',
+    to: 'anyone',
+    when: 'place code',
+    words: {
+      en: 'Place {badplace} is not known. 2 digits province, 4 district: P0203 is Battambang.',
+      km: 'លេខទីកន្លែងមិនត្រឹមត្រូវ។ ឧទាហរណ៍ P0203 = បាត់ដំបង។',
+      'km-Latn': 'Ot skoal {badplace}. Ex: P02 = khet, P0203 = Battambang',
+    },
+  },
+  E13: {
+    class: 'REPLY',
+    to: 'anyone',
+    when: 'BAT, and no open yes/no question',
+    words: {
+      en: 'BAT has two meanings. To report, reply 1. To say yes, reply 2.',
+      km: 'BAT មានន័យពីរ។ រាយការណ៍ ឆ្លើយ 1។ បាទ/ចាស ឆ្លើយ 2។',
+      'km-Latn': 'BAT mean ney pi. Rai ka: 1. Bat/Chas: 2',
     },
   },
   T17: {
@@ -149,6 +270,97 @@ export const sms = {
       en: '{number} OK. {sexage}, {place}, missing {date}. Stays open until the child is found. Wrong? UNDO {code} in 30 min.',
       km: '{number} កត់។ {sexage} {place} {date}។ ខុស? UNDO {code}',
       'km-Latn': '{number} kot hoy. {sexage}, {place}, bat {date}. Khos? UNDO {code} knong 30 neati',
+    },
+  },
+  F15: {
+    class: 'REPLY',
+    to: 'anyone',
+    when: 'VERB HELP',
+    words: {
+      en: '{pattern} Example: {example}',
+      km: '{pattern}។ ឧ. {example}',
+      'km-Latn': '{pattern} Ex: {example}',
+    },
+  },
+  'HP-commune': {
+    class: 'REPLY',
+    to: 'commune',
+    when: 'HELP from a registered phone',
+    words: {
+      en: 'NEW missing, FND found, VIS visited, HOM child home, NUM ticket numbers, XRF other number. Example: send HOM HELP',
+      km: 'NEW បាត់ FND ឃើញ VIS ទៅជួប HOM ដល់ផ្ទះ NUM លេខ។ ផ្ញើ HOM HELP',
+      'km-Latn': 'NEW bat, FND rok kheunh, VIS tov chuop, HOM dol pteah, NUM lek, XRF lek pseng. Ex: HOM HELP',
+    },
+  },
+  'HP-police': {
+    class: 'REPLY',
+    to: 'police',
+    when: 'HELP from a registered phone',
+    words: {
+      en: 'IDV trafficking?, ARR arrest, CHG charge, EVD evidence, SUS suspect, HOM child home, XRF other number. Example: send ARR HELP',
+      km: 'IDV ជួញដូរ? ARR ចាប់ CHG ចោទ EVD ភស្តុតាង។ ផ្ញើ ARR HELP',
+      'km-Latn':
+        'IDV chuonh dor?, ARR chab, CHG chaot, EVD phos tang, SUS song say, HOM dol pteah, XRF lek pseng. Ex: ARR HELP',
+    },
+  },
+  'HP-court': {
+    class: 'REPLY',
+    to: 'court',
+    when: 'HELP from a registered phone',
+    words: {
+      en: 'FIL file opened, HRG next hearing, VER verdict, CHG charge, XRF other number. Example: send VER HELP',
+      km: 'FIL សំណុំរឿង HRG សវនាការ VER សាលក្រម។ ផ្ញើ VER HELP',
+      'km-Latn': 'FIL somnum reuong, HRG savanakar, VER salakram, CHG chaot, XRF lek pseng. Ex: VER HELP',
+    },
+  },
+  'HP-social': {
+    class: 'REPLY',
+    to: 'social',
+    when: 'HELP from a registered phone',
+    words: {
+      en: 'RET returned, IDV trafficking?, PLC care, REI stage 1-4, NUM numbers, XRF other number. Example: send RET HELP',
+      km: 'RET ត្រឡប់ IDV ជួញដូរ? PLC ថែទាំ REI ដំណាក់។ ផ្ញើ RET HELP',
+      'km-Latn': 'RET trolob, IDV chuonh dor?, PLC thae toam, REI domnak 1-4, NUM lek, XRF lek pseng. Ex: RET HELP',
+    },
+  },
+  'HP-shelter': {
+    class: 'REPLY',
+    to: 'shelter',
+    when: 'HELP from a registered phone',
+    words: {
+      en: 'SHL in/out/no, SVC service, CNT month counts, XRF other number. Example: send SVC HELP',
+      km: 'SHL ចូល/ចេញ SVC សេវា CNT ចំនួនខែ។ ផ្ញើ SVC HELP',
+      'km-Latn': 'SHL chol/chenh/te, SVC seva, CNT chomnuon khe, XRF lek pseng. Ex: SVC HELP',
+    },
+  },
+  'HP-agency': {
+    class: 'REPLY',
+    to: 'agency',
+    when: 'HELP from a registered phone',
+    words: {
+      en: 'LMW: agency number, country, day, workers. Example: LMW 13 CMY D1203 K24',
+      km: 'ឧ. LMW 13 CMY D1203 K24 (លេខ ប្រទេស ថ្ងៃ ចំនួន)',
+      'km-Latn': 'LMW: lek krom hun, bror tes, thngai, chomnuon. Ex: LMW 13 CMY D1203 K24',
+    },
+  },
+  'HP-women': {
+    class: 'REPLY',
+    to: 'women',
+    when: 'HELP from a registered phone',
+    words: {
+      en: 'SRV starts the survey. SRV 1 12 answers question 1.',
+      km: 'SRV ចាប់ផ្ដើមស្ទង់មតិ។ SRV 1 12 = ចម្លើយទី 1',
+      'km-Latn': 'SRV chap pdaem. SRV 1 12 = chomlery ti 1',
+    },
+  },
+  'HP-caseworker': {
+    class: 'REPLY',
+    to: 'caseworker, supervisor',
+    when: 'HELP from a registered phone',
+    words: {
+      en: 'Alert: A7 1 mine, 2 no match, 3 senior, 4 found, 0 seen, N note. Also VIS HOM NUM XRF ASK.',
+      km: 'A7 1ទទួល 2មិនមែន 3មេ 4រកឃើញ 0បានឃើញ N កំណត់',
+      'km-Latn': 'Alert: A7 1 totuol, 2 men trov, 3 me, 4 rok kheunh, 0 ban kheunh, N kot. VIS HOM NUM XRF ASK',
     },
   },
   AL1: {

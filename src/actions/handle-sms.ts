@@ -11,6 +11,7 @@ import { contactIdOf } from '../store/secrets/keys.ts'
 import { answerAlert } from './answer-alert.ts'
 import { answerAsk } from './answer-ask.ts'
 import { answerContact } from './answer-contact.ts'
+import { answerFact } from './answer-fact.ts'
 import { askForCall } from './ask-for-call.ts'
 import type { Deps } from './deps.ts'
 import { endContact } from './end-contact.ts'
@@ -95,7 +96,7 @@ const HANDLERS: {
   report: openBySms,
   ask: answerAsk,
   'contact-answer': answerContact,
-  'fact-answer': unread,
+  'fact-answer': answerFact,
   'bat-answer': unread,
   call: askForCall,
   alert: answerAlert,

@@ -1,11 +1,13 @@
 import type { Facts } from '../cases/facts.ts'
 import { planOpening } from '../cases/opening.ts'
 import type { Plan } from '../cases/plan.ts'
+import type { OpenQuestion } from '../cases/question.ts'
 import type { ReportReading } from '../officials/reading.ts'
 import { caseThatAnswers } from '../store/cases.ts'
 import { commitPlan } from '../store/commit.ts'
 import { enabledPeople } from '../store/people.ts'
 import type { Deps } from './deps.ts'
+import { followUp } from './follow-up.ts'
 import type { SmsContext } from './handle-sms.ts'
 import { questionAbout } from './home-plan.ts'
 import { reply } from './reply.ts'
@@ -16,13 +18,13 @@ const HOTLINE_CODE = 1280
 
 /**
  * Opens a case from a text. Whatever could be read is kept at once; the one answer is the contact question to a phone
- * that never heard it, else the receipt; to a registered person the echo without a name. A number in a public report is
- * noted on that case as a claim, which its owner is asked to check; the answer is the same whether such a case exists or not.
+ * that never answered it, else what is missing, to one that may be contacted, else the receipt; to a registered person the
+ * echo without a name. A number in a public report is noted on that case as a claim, which its
+ * owner is asked to check; the answer is the same whether such a case exists or not.
  */
 export async function openBySms(deps: Deps, context: SmsContext, reading: ReportReading): Promise<void> {
-  const { row, sender, contactId, phone, language, today } = context
+  const { row, sender, contactId, phone, today } = context
   const number = await nextNumber(deps)
-  const askContact = sender.official === null && sender.lastContact === null
   const facts: Facts = {
     // a child who is with somebody was there today, whatever else the text leaves out
     ...(reading.facts.kind === 'FOUND' && { seenFrom: today, seenTo: today }),
@@ -50,32 +52,14 @@ export async function openBySms(deps: Deps, context: SmsContext, reading: Report
     deps.newId,
   )
   const { caseId } = opening
-  const to = { contactId, language }
   const code = freshCode(deps.random)
-  const answer =
-    sender.official !== null
-      ? reply(
-          deps,
-          row,
-          to,
-          'F3',
-          {
-            number,
-            code,
-            sex: facts.sex,
-            ageMin: facts.ageMin,
-            ageMax: facts.ageMax,
-            place: facts.place,
-            date: facts.seenTo ?? facts.seenFrom,
-          },
-          { caseId },
-        )
-      : reply(deps, row, to, askContact ? 'T5c' : 'T1', { number }, { caseId })
+  const answer = answerTo(deps, context, { id: caseId, number, facts }, reading, code)
   const question = claimed === null ? {} : await questionAbout(deps, claimed, { needsHelp: false, now: row.receivedAt })
   const plan: Plan = {
     ...opening,
+    ...answer,
     alerts: [...(opening.alerts ?? []), ...(question.alerts ?? [])],
-    messages: [...(opening.messages ?? []), ...(question.messages ?? []), answer],
+    messages: [...(opening.messages ?? []), ...(question.messages ?? []), ...answer.messages],
     events: [
       ...(opening.events ?? []),
       ...(claimed === null
@@ -90,12 +74,51 @@ export async function openBySms(deps: Deps, context: SmsContext, reading: Report
             },
           ]),
     ],
-    ...(askContact && { questions: [{ contactId, ask: { kind: 'CONTACT' as const, caseId } }] }),
     ...(sender.official !== null && {
       confirmations: [{ id: deps.newId(), contactId, code, action: `UNDO ${reading.verb}`, caseId }],
     }),
   }
   if (await commitPlan(deps.pool, deps.ring, row.id, plan)) wakeFor(deps, plan)
+}
+
+/** The one answer to a report, and what it asks. */
+function answerTo(
+  deps: Deps,
+  context: SmsContext,
+  opened: { readonly id: string; readonly number: string; readonly facts: Facts },
+  reading: ReportReading,
+  code: string,
+): Required<Pick<Plan, 'messages'>> & Pick<Plan, 'questions'> {
+  const { row, sender, contactId, language } = context
+  const { id: caseId, number, facts } = opened
+  const say = (template: string, params: Readonly<Record<string, unknown>>) => [
+    reply(deps, row, { contactId, language }, template, params, { caseId }),
+  ]
+  if (sender.official !== null) {
+    const { sex, ageMin, ageMax, place, seenFrom, seenTo } = facts
+    return { messages: say('F3', { number, code, sex, ageMin, ageMax, place, date: seenTo ?? seenFrom }) }
+  }
+  const open = leftOpen(reading)
+  switch (sender.lastContact) {
+    case null:
+      return {
+        messages: say('T5c', { number }),
+        questions: [{ contactId, ask: { kind: 'CONTACT', caseId, ...open } }],
+      }
+    case 'NONE':
+      return { messages: say('T1', { number }), questions: [{ contactId, ask: null }] }
+    default:
+      return followUp(deps, context, opened, { asked: 0, last: null, ...open })
+  }
+}
+
+/** What the question after a fact must say that could not be read for certain. */
+function leftOpen({ placeChoices, error, errorWord = '' }: ReportReading): Pick<OpenQuestion, 'rows' | 'wrong'> {
+  const text = error === 'E06' || error === 'E06a' || error === 'E07' ? error : null
+  return {
+    ...(placeChoices !== undefined && { rows: placeChoices }),
+    ...(text !== null && { wrong: { text, word: errorWord } }),
+  }
 }
 
 async function nextNumber(deps: Deps): Promise<string> {

@@ -1,22 +1,27 @@
 import type { Pool, PoolClient } from 'pg'
 import { lines } from '../../flows/lines.ts'
+import { MOST_GOT } from '../../flows/slots.ts'
 import { sms } from '../../flows/sms/text.ts'
 import { type AccessChannel, mayReadReporterPhone } from '../cases/access.ts'
 import type { Facts } from '../cases/facts.ts'
 import { showCaseNumber } from '../cases/number.ts'
-import { placeLabel } from '../cases/places/labels.ts'
+import { districtLabel, placeLabel, provinceLabel, whereLabel } from '../cases/places/labels.ts'
+import { cambodianDay, daysBefore } from '../flow/day.ts'
 import { LANGUAGES, type Language, type Words } from '../flow/language.ts'
 import { renderText } from '../flow/render-text.ts'
-import { sexAge, sexAgeShort } from '../officials/slots.ts'
+import { ageBand, gotOf, sexAge, sexAgeShort } from '../officials/slots.ts'
 import { type AlertFacts, type ChildFacts, holderOf, loadAlertFacts, reporterOf } from '../store/alerts.ts'
 import { places } from '../store/commit.ts'
 import { loadOfficialName } from '../store/people.ts'
 import { loadKeys, openFor } from '../store/secrets/vault.ts'
 import type { Deps } from './deps.ts'
+import { placeRows } from './place-rows.ts'
 
 /** Stands for a fact nobody has told. */
 const UNKNOWN = '?'
 const WORKER_LENGTH = 12
+/** Letters of a code that are typed back. */
+const MOST_TYPED = 12
 
 const URGENT: Readonly<Record<string, Words>> = {
   WORK: lines.UR1,
@@ -45,6 +50,7 @@ const STATES: Readonly<Record<string, Words>> = {
 }
 
 type Slots = Record<string, string>
+type Said = Pick<Partial<Facts>, 'sex' | 'ageMin' | 'ageMax' | 'place'> & { readonly date?: string }
 
 /**
  * Puts a queued message into words, as the store is at this moment. An alert's facts, the name of a colleague and the
@@ -98,7 +104,9 @@ function plainSlots(deps: Deps, language: Language, params: Readonly<Record<stri
   const at = text('at')
   const reason = text('reason')
   const typed = text('typed')
-  const child = params as Partial<Facts> & { readonly date?: string }
+  const child = params as Said
+  const rows = params.rows as readonly string[] | undefined
+  const word = text('word')?.slice(0, MOST_TYPED)
   return {
     ...(number !== undefined && { number: showCaseNumber(number) }),
     code: text('code') ?? '',
@@ -109,9 +117,32 @@ function plainSlots(deps: Deps, language: Language, params: Readonly<Record<stri
     date: dayMonth(child.date),
     ...(at !== undefined && { time: clock(new Date(at)) }),
     ...(typed !== undefined && { typed }),
+    ...(word !== undefined && { bad: word, badage: word, badplace: word }),
+    ...(rows !== undefined && { rows: placeRows(deps.gazetteer, rows, language) }),
+    ...(params.got !== undefined && { got: got(deps, language, params.got as Said) }),
     state: STATES[text('state') ?? '']?.[language] ?? UNKNOWN,
     ...(reason !== undefined && { reason: REASONS[reason] ?? '6' }),
   }
+}
+
+/** What this phone has told of a child; where it told nothing of that, that its text is here. */
+function got(deps: Deps, language: Language, said: Said): string {
+  const { gazetteer } = deps
+  const sex = said.sex === undefined ? '' : { M: lines.SX1, F: lines.SX2 }[said.sex][language].toLowerCase()
+  const place = said.place ?? ''
+  const where =
+    language === 'km'
+      ? [districtLabel(gazetteer, place, language), provinceLabel(gazetteer, place, language)]
+      : [whereLabel(gazetteer, place, language)]
+  const parts = [sex, ageBand(said), ...(place === '' ? [] : where), dayWord(deps, language, said.date)]
+  return gotOf(parts, language, MOST_GOT[language]) || lines.GT1[language]
+}
+
+function dayWord(deps: Deps, language: Language, day: string | undefined): string {
+  const today = cambodianDay(deps.now())
+  if (day === undefined) return ''
+  if (day === today) return lines.WH1[language]
+  return day === daysBefore(today, 1) ? lines.WH2[language] : dayMonth(day)
 }
 
 function alertSlots(deps: Deps, language: Language, facts: AlertFacts): Slots {

@@ -6,6 +6,12 @@
 export const QUESTION_KINDS = ['CONTACT', 'PLACE', 'PLACE_CHOICE', 'LEFT', 'DAY', 'AGE', 'SEX', 'BAT', 'DRAFT'] as const
 export type QuestionKind = (typeof QUESTION_KINDS)[number]
 
+/** A part of a report that could not be read: the text that names it, and the part as typed. */
+export interface WrongPart {
+  readonly text: 'E06' | 'E06a' | 'E07'
+  readonly word: string
+}
+
 /** The question open to a phone, with what its answer needs. */
 export interface OpenQuestion {
   readonly kind: QuestionKind
@@ -13,8 +19,10 @@ export interface OpenQuestion {
   readonly caseId: string | null
   /** Facts asked for since the report, this one among them. */
   readonly asked?: number
-  /** What the digits from 1 stand for, where that differs each time. */
+  /** Rows to choose from: what the digits from 1 stand for, here or in the question that comes next. */
   readonly rows?: readonly string[]
   /** The words the question is about. */
   readonly words?: string
+  /** The part of the report that was no day, age or place, to be named where that fact is asked for. */
+  readonly wrong?: WrongPart
 }

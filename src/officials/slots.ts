@@ -31,3 +31,15 @@ function joined(facts: SexAge, words: SexWords, language: Language, gap: string)
   const sex = facts.sex === undefined ? '' : words[facts.sex][language]
   return [sex, ageBand(facts)].filter((part) => part !== '').join(gap)
 }
+
+/** What was understood of a report, "boy, 7, Chhuk Kampot", in at most so many characters: what does not fit is left out from the end. */
+export function gotOf(parts: readonly string[], language: Language, most: number): string {
+  const gap = language === 'km' ? ' ' : ', '
+  let said = ''
+  for (const part of parts.filter((each) => each !== '')) {
+    const longer = said === '' ? part : `${said}${gap}${part}`
+    if (longer.length > most) break
+    said = longer
+  }
+  return said
+}

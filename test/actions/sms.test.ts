@@ -74,7 +74,7 @@ describe('a report by SMS from the public', () => {
     const phone = freshPhone()
     await text(gateway, phone, REPORT)
     await text(gateway, phone, '2')
-    const [answer] = await text(gateway, phone, 'NEW F A12 P0203 D0203')
+    const [answer] = await text(gateway, phone, 'NEW F A12 P0203 D0203 G5')
     expect(answer).not.toMatch(/\b3\b.*(no|kom|ទេ)/i)
     expect(await ruleOf(phone)).toEqual(['SMS', 'SMS'])
   })
@@ -106,6 +106,69 @@ describe('a report by SMS from the public', () => {
       await gateway.rows(`SELECT type FROM case_event WHERE case_id = $1 AND type = 'CLAIM'`, [lost?.id]),
     ).toHaveLength(1)
     expect(await casesOf(mother)).toMatchObject([{ status: 'ACTIVE', public_status: 'RECEIVED' }])
+  })
+})
+
+describe('what a report by SMS leaves out is asked for', () => {
+  const reportOf = async (phone: string) =>
+    gateway.rows<{ via: string; completeness: number; version: number; place: string | null }>(
+      'SELECT via, completeness, version, place FROM report WHERE contact_id = $1 ORDER BY received_at',
+      [contactIdOf(phoneHash(gateway.ring, phone))],
+    )
+
+  it('contact first, then two facts, one a text, then the receipt; every answer makes the one report fuller', async () => {
+    const phone = freshPhone()
+    const [contact] = await text(gateway, phone, 'BATKON Dara 7 bros')
+    expect(contact).toMatch(/1 hao, 2 sms, 3 kom/)
+    expect(await text(gateway, phone, '1')).toEqual(['Ban: bros, 7. Srok ru khum na? Som chlery mok. Chhop: CHHOP'])
+    const [which] = await text(gateway, phone, 'Chhuk')
+    expect(which).toBe('Muoy na?\n1 Chhuk, Kampot\n2 Chhuk, Kampong Thom\n3 Chhuk, Tboung Khmum\n9 pseng. Chlery lek')
+    expect(await text(gateway, phone, '1')).toEqual([
+      'Ban: bros, 7, Chhuk Kampot. Koeut ey? 1 noam tver ka 2 yok tov 3 chenh pi pteah 4 vong veng 5 ot deung',
+    ])
+    const [receipt, ...more] = await text(gateway, phone, '2')
+    const [found] = await casesOf(phone)
+    expect(receipt).toMatch(/^Lek \d{4} \d{4} \d\d, som tuk/)
+    expect(more).toEqual([])
+    expect(found).toMatchObject({ province: '07', district: '0703', contact: 'CALL', completeness: 5, danger: 2 })
+    expect(await reportOf(phone)).toEqual([{ via: 'SMS', completeness: 5, version: 5, place: '0703' }])
+    expect(gateway.sms.sent.filter(({ to, text: said }) => to === phone && /dara/i.test(said))).toEqual([])
+  })
+
+  it('nothing after a no, and a phone that said no before gets the receipt alone', async () => {
+    const phone = freshPhone()
+    await text(gateway, phone, 'BATKON Dara')
+    expect(await text(gateway, phone, '3')).toEqual([])
+    const [receipt] = await text(gateway, phone, 'BATKON Sok 12')
+    expect(receipt).toMatch(/^Lek \d{4} \d{4} \d\d, som tuk/)
+  })
+
+  it('a phone that may be contacted is asked at once, by what was wrong; words that are no place go to the owner', async () => {
+    const phone = freshPhone()
+    await text(gateway, phone, REPORT)
+    await text(gateway, phone, '2')
+    expect(await text(gateway, phone, 'NEW M A8 P2603 D0103 G3')).toEqual([
+      'Ot skoal P2603. Ex: P02 = khet, P0203 = Battambang',
+    ])
+    expect(await text(gateway, phone, 'P0203')).toEqual([expect.stringMatching(/^Lek \d{4} \d{4} \d\d, som tuk/)])
+    expect((await casesOf(phone)).map(({ district }) => district)).toEqual(['0703', '0203'])
+  })
+
+  it('a report without anything to repeat is asked for the place', async () => {
+    const phone = freshPhone()
+    await text(gateway, phone, 'បាត់កូន')
+    expect(await text(gateway, phone, '២')).toEqual(['បាន: សារ។ នៅស្រុក ឬឃុំណា? សូមឆ្លើយមក'])
+  })
+
+  it('an answer to a report that was taken back is kept and does nothing', async () => {
+    const phone = freshPhone()
+    await text(gateway, phone, 'SEE girl')
+    await text(gateway, phone, '1')
+    await gateway.rows(`UPDATE report SET raw_text = '', parsed = '' WHERE contact_id = $1`, [
+      contactIdOf(phoneHash(gateway.ring, phone)),
+    ])
+    expect(await text(gateway, phone, 'Bavet')).toEqual([])
+    expect(gateway.faults).toEqual([])
   })
 })
 
