@@ -43,6 +43,12 @@ export const fields: Readonly<Record<string, Field>> = {
   where: ordinary('whether a child is with the caller, which comes before all others'),
   child: ordinary('sex and age for the match'),
   state: sensitive('how fast someone must go, and who'),
+  alone: {
+    decision: 'a child alone is called back before all others, hurt or locked in first; a worker is told at once',
+    class: 'S',
+    readers: PERSONAL,
+    kept: 'with the call-back that was asked for',
+  },
   news: sensitive('what the worker with the case does next'),
   homeLeft: counted('where prevention goes'),
   homeLeftChild: counted('how many of those who leave are children'),

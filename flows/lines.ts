@@ -26,7 +26,7 @@ export const safeWords = {
 
 /**
  * Values of slots, whole lines each: WH when, WT what happened, UR why urgent, SX sex (3 and 4 in alerts), CR contact rule,
- * GT a report that told nothing to repeat, ST status on USSD, SS status by SMS, SW safe words.
+ * GT a report that told nothing to repeat, ST status on USSD, SS status by SMS, SW safe words, HL who answers a hotline.
  */
 export const lines = {
   WH1: { en: 'today', km: 'ថ្ងៃនេះ', 'km-Latn': 'thngai nis' },
@@ -62,6 +62,8 @@ export const lines = {
   SS3: { en: 'police informed', km: 'បានប្រាប់ប៉ូលិស', 'km-Latn': 'ban brab police' },
   SS4: { en: 'please call us', km: 'សូមហៅមកយើង', 'km-Latn': 'som hao mok yerng' },
   SS5: { en: 'closed', km: 'បានបិទ', 'km-Latn': 'ban bet' },
+  HL1: { en: 'Police', km: 'ប៉ូលិស', 'km-Latn': 'Police' },
+  HL2: { en: 'Child line', km: 'កុមារ', 'km-Latn': 'Kmeng' },
   ...safeWords,
 } as const satisfies Readonly<Record<string, Words>>
 

@@ -17,6 +17,10 @@ export const slotValues = {
   dial: { sample: '*123#', longest: '*12345#' },
   urgent: { sample: '117', longest: '1280' },
   help: { sample: '1280' },
+  dialled: { sample: '117', longest: '1280' },
+  hotlines: {
+    sample: { en: 'Police 117\nChild line 1280', km: 'ប៉ូលិស 117\nកុមារ 1280', 'km-Latn': 'Police 117\nKmeng 1280' },
+  },
   n: { sample: '4', longest: '9' },
   step: { sample: '5' },
   of: { sample: '9' },
@@ -68,6 +72,10 @@ export const slotValues = {
   d2: { sample: '14/03' },
   date: { sample: '12/03' },
   time: { sample: '14:05' },
+  desk: {
+    sample: { en: 'Battambang', km: 'បាត់ដំបង', 'km-Latn': 'Battambang' },
+    longest: { en: 'Banteay Meanchey', km: 'បន្ទាយមានជ័យ', 'km-Latn': 'Banteay Meanchey' },
+  },
   deskphone: { sample: '053 000 000', longest: '053 000 0000' },
   code: { sample: '4731' },
   signin: { sample: '473106' },

@@ -6,11 +6,18 @@ export const EXAMPLE_CASE = { number: '4712 0935 49', pin: '482103' } as const
 /** What a check says: the verdict, and what is shown because of it. */
 export type Verdict = readonly [verdict: string, given?: Readonly<Record<string, string>>]
 
+/** Hotlines that are on, and the duty desk of every province but one. */
+const EXAMPLE_HOTLINES: readonly string[] = ['117', '1280']
+const EXAMPLE_DESK = { desk: 'Battambang', deskphone: '053 000 000' } as const
+const PROVINCE_WITHOUT_DESK = '23'
+
 /**
  * Stands in for the register where a conversation is only tried: every number is asked for its PIN, that of the example is
  * right, a worker searches, and the phone may be contacted.
  */
-export function standIn({ typed }: Pending): Verdict {
+export function standIn({ typed, checks }: Pending): Verdict {
+  if (checks === 'hotline') return EXAMPLE_HOTLINES.includes(typed) ? ['HOTLINE', { dialled: typed }] : ['WRONG']
+  if (checks === 'desk') return typed === PROVINCE_WITHOUT_DESK ? ['NO_DESK'] : ['DESK', EXAMPLE_DESK]
   if (typed.length === 10) return ['NUMBER', { askedNumber: EXAMPLE_CASE.number }]
   return typed === EXAMPLE_CASE.pin ? ['STATUS', { askedStatus: 'SEARCHING', contactLive: 'yes' }] : ['WRONG']
 }

@@ -15,7 +15,7 @@ import { buildGazetteer } from './cases/places/gazetteer.ts'
 import { openSmsChannels } from './channels/index.ts'
 import type { SimulatorInbox } from './channels/simulator.ts'
 import type { Config } from './config.ts'
-import { hotlineSlots } from './hotlines.ts'
+import { hotlineList, hotlineSlots } from './hotlines.ts'
 import type { QueueStore } from './jobs/bull.ts'
 import { openQueue, type WakeQueue } from './jobs/queue.ts'
 import { describeError } from './log.ts'
@@ -134,7 +134,7 @@ export async function wire(
     numbers,
     gazetteer,
     book,
-    lists: dialogueLists(gazetteer),
+    lists: dialogueLists(gazetteer, hotlineList(config.hotlines)),
     slots,
     smsChannels: new Map(openSmsChannels(channelSettings(config, inbox)).map((channel) => [channel.name, channel])),
     smsRoutes: config.smsRoutes,

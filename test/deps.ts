@@ -17,6 +17,7 @@ import type { PersonRole } from '../src/cases/access.ts'
 import { NATIONAL_DESK } from '../src/cases/duty.ts'
 import { MOST_TEXTS } from '../src/cases/loop-guard.ts'
 import type { ChannelName, OutgoingSms, SendOutcome, SmsChannel } from '../src/channels/channel.ts'
+import { hotlineList } from '../src/hotlines.ts'
 import type { JobKind } from '../src/jobs/jobs.ts'
 import { type DialogueCache, memoryDialogues } from '../src/store/dialogue-cache.ts'
 import { Intake, type Kept } from '../src/store/intake.ts'
@@ -28,7 +29,7 @@ import { hashPin } from '../src/store/secrets/pin.ts'
 import { SenderPace } from '../src/store/sender-pace.ts'
 import { hashPassword } from '../src/store/sign-in/password.ts'
 import { Spool } from '../src/store/spool.ts'
-import { gazetteer } from './dial.ts'
+import { gazetteer, HOTLINES_ON } from './dial.ts'
 import { createTestDatabase } from './store/database.ts'
 
 /** A road for SMS that keeps what was handed over and answers what the test says, else "accepted". */
@@ -146,7 +147,7 @@ export async function openGateway(databaseUrl: string, options: GatewayOptions =
     numbers,
     gazetteer,
     book,
-    lists: dialogueLists(gazetteer),
+    lists: dialogueLists(gazetteer, hotlineList(HOTLINES_ON)),
     slots: { dial: '*123#', urgent: '117', help: '1280' },
     smsChannels: new Map([[sms.name, sms]]),
     smsRoutes: [],
@@ -312,7 +313,7 @@ export async function startAfresh(gateway: Gateway): Promise<void> {
       LOOP EXECUTE 'DELETE FROM ' || name; END LOOP;
     END $$; COMMIT`)
   await gateway.pool.query(
-    `INSERT INTO official (id, org_id, role, scope_prefix) SELECT $1, id, 'supervisor', '' FROM organisation`,
+    `INSERT INTO official (id, org_id, role, scope_prefix) SELECT $1, id, 'supervisor', '' FROM organisation WHERE scope_prefix = ''`,
     [NATIONAL_DESK],
   )
   Object.assign(gateway.deps, { pace: new SenderPace(MOST_TEXTS, gateway.deps.now) })

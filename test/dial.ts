@@ -7,16 +7,20 @@ import { buildGazetteer } from '../src/cases/places/gazetteer.ts'
 import { advance, type Beginning, begin, render, resolve } from '../src/flow/advance.ts'
 import type { Book, Json } from '../src/flow/flow.ts'
 import { type Effect, type Env, type Pending, type Session, type Turn, withGiven } from '../src/flow/session.ts'
+import { hotlineList } from '../src/hotlines.ts'
 
 /** The real gazetteer, read once. */
 export const gazetteer = buildGazetteer(
   readFileSync(new URL('../src/cases/places/places.tsv', import.meta.url), 'utf8'),
 )
 
+/** The hotlines that are on unless a setting says otherwise. */
+export const HOTLINES_ON = ['1280', '117'].map((number) => ({ number, name: null }))
+
 /** A Sunday morning in Cambodia, the real places, and hotlines of Cambodia. */
 export const testEnv: Env = {
   now: new Date('2026-03-15T02:00:00Z'),
-  lists: dialogueLists(gazetteer),
+  lists: dialogueLists(gazetteer, hotlineList(HOTLINES_ON)),
   slots: { dial: '*123#', urgent: '117', help: '1280' },
 }
 

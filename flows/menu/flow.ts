@@ -3,7 +3,7 @@ import { text as reportMissing } from '../report-missing/text.ts'
 import { text } from './text.ts'
 
 /**
- * The main menu. Offers of work and help lead to a person who calls, until they have flows of their own. A number that was
+ * The main menu. Offers of work lead to a person who calls, until they have a flow of their own. A number that was
  * promised when none was ready (R12s) is shown before a case is asked about.
  */
 export const menu = defineFlow({
@@ -19,7 +19,7 @@ export const menu = defineFlow({
         SIGHTING: 'report-sighting/S1',
         ASK: 'promised',
         OFFER: 'help/N2',
-        HELP: 'help/N2',
+        HELP: 'help/N1',
       },
       hidden: { 6: 'survey/V0' },
       language: 'language/L1',

@@ -440,6 +440,16 @@ export const sms = {
         '{alert} BAN TOAN: {sexage}, {place}, {date}, {why}. Lek {number}. Chlery {alert} 1 totuol, {alert} 3 me',
     },
   },
+  AL18: {
+    class: 'ALERT',
+    to: 'case worker',
+    when: 'DANGER: a child alone asks to be called (N3)',
+    words: {
+      en: '{alert} CALL BACK NOW: child alone. Reply {alert} 1 to get the number, {alert} 3 senior',
+      km: '{alert} ហៅវិញឥឡូវ: ក្មេងម្នាក់ឯង។ {alert} 1 យកលេខ 3 មេ',
+      'km-Latn': '{alert} HAO VINH EILOV: kmeng mneak eng. Chlery {alert} 1 yok lek, {alert} 3 me',
+    },
+  },
   SI1: {
     class: 'CODE',
     to: 'staff',

@@ -1,12 +1,13 @@
 import type { PoolClient } from 'pg'
 import { type AccessRole, decide, mayReadReporterPhone } from '../cases/access.ts'
-import { minutesOnRung, minutesToWork, seniorFor } from '../cases/duty.ts'
+import { anywhere, minutesOnRung, minutesToWork, seniorFor } from '../cases/duty.ts'
 import { alertMessage, type Person } from '../cases/opening.ts'
-import type { Plan, PlannedEvent, PlannedMessage } from '../cases/plan.ts'
+import type { Plan, PlannedEvent, PlannedMessage, PlannedReport } from '../cases/plan.ts'
 import type { AlertReading } from '../officials/reading.ts'
 import {
   type AlertRow,
   askAgain,
+  callerOf,
   claimRung,
   closeRungs,
   lapseClaim,
@@ -14,7 +15,6 @@ import {
   lockLadder,
   markSeen,
   markWorked,
-  reporterOf,
   rungsOf,
   stopClock,
 } from '../store/alerts.ts'
@@ -77,7 +77,7 @@ export async function answerAlert(deps: Deps, context: SmsContext, reading: Aler
             role,
             mine,
             ladder,
-            people: await enabledPeople(client),
+            people: mine.callbackId === null ? await enabledPeople(client) : anywhere(await enabledPeople(client)),
             danger: facts.danger,
             urgent: facts.urgent,
             place: facts.own.place ?? '',
@@ -105,19 +105,14 @@ function act(deps: Deps, context: SmsContext, reading: AlertReading, at: Standin
   }
 }
 
-const event = (
+/** A row in the history of the case it is about; a call-back has none. */
+const events = (
   deps: Deps,
   at: Standing,
   type: string,
   data: Record<string, unknown>,
   caseId = at.mine.caseId,
-): PlannedEvent => ({
-  id: deps.newId(),
-  caseId,
-  type,
-  actorId: at.officialId,
-  data,
-})
+): PlannedEvent[] => (caseId === null ? [] : [{ id: deps.newId(), caseId, type, actorId: at.officialId, data }])
 
 async function claim(deps: Deps, context: SmsContext, at: Standing): Promise<Plan> {
   const holder = at.ladder.find((each) => each.claimedAt !== null && each.closedAt === null)
@@ -128,16 +123,18 @@ async function claim(deps: Deps, context: SmsContext, at: Standing): Promise<Pla
   await closeRungs(at.client, at.mine.groupId, at.mine.id)
   // who claims is the owner from now on
   const isTold = mayReadReporterPhone(at.role, true, 'sms')
-  const reporter = isTold ? await reporterOf(at.client, at.mine.caseId) : null
+  const { caseId } = at.mine
+  const reporter = isTold ? await callerOf(at.client, at.mine) : null
   const to = { contactId: context.contactId, language: context.language }
   // to check whether a child is home is no search: what the family hears stays as it was
   const isSearch = at.mine.kind !== 'FOUND_CLAIM'
   return {
     outcome: 'alert claimed',
-    changes: [{ caseId: at.mine.caseId, ownerId: at.officialId, ...(isSearch && { publicStatus: 'SEARCHING' }) }],
+    changes:
+      caseId === null ? [] : [{ caseId, ownerId: at.officialId, ...(isSearch && { publicStatus: 'SEARCHING' }) }],
     events: [
-      event(deps, at, 'OWNER', { alert: at.mine.kind, rung: at.mine.rung }),
-      ...(reporter === null ? [] : [event(deps, at, 'DISCLOSURE', { what: 'reporter phone', rule: reporter.mode })]),
+      ...events(deps, at, 'OWNER', { alert: at.mine.kind, rung: at.mine.rung }),
+      ...(reporter === null ? [] : events(deps, at, 'DISCLOSURE', { what: 'reporter phone', rule: reporter.mode })),
     ],
     accesses:
       reporter === null
@@ -145,22 +142,15 @@ async function claim(deps: Deps, context: SmsContext, at: Standing): Promise<Pla
         : [
             {
               actorId: at.officialId,
-              caseId: at.mine.caseId,
+              caseId,
               route: 'sms AL2',
-              purpose: 'claimed alert',
+              purpose: caseId === null ? 'claimed call-back' : 'claimed alert',
               classes: ['P'],
-              fields: ['reporter.phone'],
+              fields: [caseId === null ? 'callback.phone' : 'reporter.phone'],
             },
           ],
     messages: [
-      reply(
-        deps,
-        context.row,
-        to,
-        isTold ? 'AL2' : 'AL2n',
-        { alertId: at.mine.id },
-        { caseId: at.mine.caseId, class: 'CODE' },
-      ),
+      reply(deps, context.row, to, isTold ? 'AL2' : 'AL2n', { alertId: at.mine.id }, { caseId, class: 'CODE' }),
       ...others.map((other) => tellTaken(deps, at, other)),
     ],
   }
@@ -210,7 +200,7 @@ async function noMatch(deps: Deps, context: SmsContext, reading: AlertReading, a
   await closeRungs(at.client, at.mine.groupId, null)
   return {
     outcome: 'match rejected',
-    events: pair.map((caseId) => event(deps, at, 'MATCH', { state: 'REJECTED', reason: reading.reason }, caseId)),
+    events: pair.flatMap((caseId) => events(deps, at, 'MATCH', { state: 'REJECTED', reason: reading.reason }, caseId)),
     messages: [reply(deps, context.row, to, 'AL12', { alertId: at.mine.id, reason: reading.reason })],
   }
 }
@@ -234,6 +224,7 @@ async function senior(deps: Deps, context: SmsContext, at: Standing): Promise<Pl
     groupId: at.mine.groupId,
     kind: at.mine.kind,
     caseId: at.mine.caseId,
+    callbackId: at.mine.callbackId,
     matchId: at.mine.matchId,
     officialId: next.officialId,
     rung: next.rung,
@@ -243,9 +234,12 @@ async function senior(deps: Deps, context: SmsContext, at: Standing): Promise<Pl
   return {
     outcome: 'alert sent to senior',
     alerts: next.again ? [] : [alert],
-    events: [
-      event(deps, at, 'ALERT', { kind: at.mine.kind, rung: next.rung, to: next.officialId, askedFor: 'senior' }),
-    ],
+    events: events(deps, at, 'ALERT', {
+      kind: at.mine.kind,
+      rung: next.rung,
+      to: next.officialId,
+      askedFor: 'senior',
+    }),
     messages: [
       reply(deps, context.row, to, 'AL10', { alertId: at.mine.id, workerId: next.officialId }),
       ...(next.again ? [] : alertMessage(alert, person, 'ALERT', now, deps.newId)),
@@ -271,8 +265,27 @@ async function note(deps: Deps, context: SmsContext, reading: AlertReading, at: 
   const text = reading.action === 'NOTE' ? (reading.note ?? '') : context.text
   return {
     outcome: reading.action === 'NOTE' ? 'note on alert' : 'found, kept as a note',
-    events: [event(deps, at, 'NOTE', { text, ...(reading.where !== undefined && { where: reading.where }) })],
+    events: events(deps, at, 'NOTE', { text, ...(reading.where !== undefined && { where: reading.where }) }),
+    reports: at.mine.callbackId === null ? [] : [noteOfCall(deps, context, at, text)],
     messages: [reply(deps, context.row, to, 'AL13', { alertId: at.mine.id })],
+  }
+}
+
+/** A note on a call-back belongs to no case: it waits for one among the reports, sealed with a key of its own. */
+function noteOfCall(deps: Deps, { row }: SmsContext, at: Standing, text: string): PlannedReport {
+  return {
+    id: deps.newId(),
+    origin: `call-back:${at.mine.callbackId}:${row.id}`,
+    caseId: null,
+    contactId: null,
+    messageId: row.id,
+    via: 'SMS',
+    kind: 'UPDATE',
+    facts: { kind: 'MISSING' },
+    rawText: text,
+    completeness: 0,
+    partial: false,
+    version: 1,
   }
 }
 

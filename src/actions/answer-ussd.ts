@@ -295,7 +295,8 @@ function messageOf(
   const call = effects.find((effect) => effect.emit === 'call-back')
   const speaks = effects.some((effect) => effect.emit === 'language')
   const ofReport = effects.filter((effect) => effect.flow === report?.flow && TELLING.includes(effect.emit))
-  const handed = effects.flatMap(({ answer }) => (answer === undefined ? [] : [answer]))
+  // of two answers to one field, as a dial string may give them, the last counts
+  const handed = [...new Map(effects.flatMap(({ answer }) => (answer ? [[answer.field, answer]] : []))).values()]
   const completes = effects.some((effect) => effect.emit === 'complete')
   const shows = completes && ofReport.length === 0 && given.promisedNumber !== undefined
   const opened = report === null ? null : (cases[String(report.number)] ?? null)

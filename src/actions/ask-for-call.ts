@@ -7,10 +7,11 @@ import { wakeFor } from './wake-for.ts'
 
 /** Notes that the phone asked by text to be called, and says so: a yes to that one call, whatever its contact rule. */
 export async function askForCall(deps: Deps, { row, contactId, phone, language }: SmsContext): Promise<void> {
+  const asked = { contactId, caseId: null, reason: 'sms', urgency: 0 } as const
   const plan = {
     outcome: 'call-back',
     contacts: [{ id: contactId, phone }],
-    callbacks: [plannedCall(deps, contactId, row.receivedAt, 'sms', null)],
+    callbacks: [(await plannedCall(deps, row.receivedAt, asked)).callback],
     messages: [reply(deps, row, { contactId, language }, 'T8', {})],
     questions: [{ contactId, ask: null }],
   }

@@ -1,5 +1,5 @@
 import type { PoolClient } from 'pg'
-import { minutesOnRung, nextOnLadder, seniorFor } from '../cases/duty.ts'
+import { anywhere, minutesOnRung, nextOnLadder, seniorFor } from '../cases/duty.ts'
 import { alertMessage } from '../cases/opening.ts'
 import type { Plan } from '../cases/plan.ts'
 import { WAITING_HOURS } from '../cases/waiting.ts'
@@ -27,7 +27,9 @@ export async function escalateAlert(deps: Deps, groupId: string): Promise<void> 
     if (facts === null) return null
     const { danger, urgent } = facts
     const { place } = facts.own
-    const people = await enabledPeople(client)
+    const isCall = last.callbackId !== null
+    const enabled = await enabledPeople(client)
+    const people = isCall ? anywhere(enabled) : enabled
     for (const each of due) if (each.claimedAt !== null) await lapseClaim(client, each.id)
     const waits = last.kind === 'PROPOSAL' || last.kind === 'NEWS'
     const next = waits
@@ -49,6 +51,7 @@ export async function escalateAlert(deps: Deps, groupId: string): Promise<void> 
       groupId,
       kind: last.kind,
       caseId: last.caseId,
+      callbackId: last.callbackId,
       matchId: last.matchId,
       officialId: next.officialId,
       rung: next.rung,
@@ -58,20 +61,23 @@ export async function escalateAlert(deps: Deps, groupId: string): Promise<void> 
     const planned: Plan = {
       outcome: 'escalated',
       alerts: [alert],
-      events: [
-        {
-          id: deps.newId(),
-          caseId: last.caseId,
-          type: 'ALERT',
-          actorId: null,
-          data: { kind: last.kind, rung: next.rung, to: next.officialId, lapsed: last.claimedAt !== null },
-        },
-      ],
+      events:
+        last.caseId === null
+          ? []
+          : [
+              {
+                id: deps.newId(),
+                caseId: last.caseId,
+                type: 'ALERT',
+                actorId: null,
+                data: { kind: last.kind, rung: next.rung, to: next.officialId, lapsed: last.claimedAt !== null },
+              },
+            ],
       messages: alertMessage(
         alert,
         people.find((person) => person.id === next.officialId),
         // that nobody took it does not say that a child is said to be home
-        waits || last.kind === 'FOUND_CLAIM' ? 'ALERT' : 'AL4',
+        waits || isCall || last.kind === 'FOUND_CLAIM' ? 'ALERT' : 'AL4',
         now,
         deps.newId,
       ),

@@ -3,6 +3,7 @@ import type { PlannedContact } from '../cases/plan.ts'
 import { SURVEY_QUESTIONS } from '../cases/survey.ts'
 import type { InboundRow } from '../store/inbox.ts'
 import type { Sender } from '../store/people.ts'
+import { alonePlan } from './alone-plan.ts'
 import type { Deps } from './deps.ts'
 import { homePlan } from './home-plan.ts'
 import { joinPlans, type ToldPlan } from './join-plans.ts'
@@ -32,6 +33,7 @@ const SURVEY: HandedField = { needs: ['survey', 'write'], plan: surveyPlan, name
 
 /** What follows an answer that is handed on, by its field. */
 export const handedFields: Readonly<Record<string, HandedField>> = {
+  alone: { needs: ['report', 'write'], plan: alonePlan },
   home: { needs: ['report', 'write'], plan: homePlan },
   news: { needs: ['report', 'write'], plan: newsPlan },
   safeWord: { needs: ['report', 'write'], plan: safeWordPlan },

@@ -31,13 +31,15 @@ export async function handleUssd(deps: Deps, row: InboundRow, body: UssdBody): P
     await planHanded(deps, row, body, contact, sender),
     await reportPlan(deps, row, body, contact, sender),
   )
+  // an urgent call-back of the same hop is the one that counts
+  const asksToo = body.callBack !== null && told.callbacks === undefined
+  const asked = { contactId: contact.id, caseId: told.caseId ?? null, reason: body.callBack ?? '', urgency: 0 } as const
   const plan: Plan = {
     ...told,
     outcome: told.outcome ?? (body.callBack === null ? 'language' : 'call-back'),
     contacts: isNameless(body) ? [] : [contact],
     nameless: isNameless(body),
-    callbacks:
-      body.callBack === null ? [] : [plannedCall(deps, contact.id, row.receivedAt, body.callBack, told.caseId ?? null)],
+    ...(asksToo && { callbacks: [(await plannedCall(deps, row.receivedAt, asked)).callback] }),
   }
   if (await commitPlan(deps.pool, deps.ring, row.id, plan)) wakeFor(deps, plan)
 }

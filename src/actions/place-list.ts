@@ -2,7 +2,7 @@ import type { Gazetteer } from '../cases/places/gazetteer.ts'
 import { choiceLabels, listLabel, whereLabel } from '../cases/places/labels.ts'
 import { readPlace } from '../cases/places/read-place.ts'
 import type { Language } from '../flow/language.ts'
-import type { List, Row } from '../flow/session.ts'
+import type { Found, List, Row } from '../flow/session.ts'
 
 /** The gazetteer as a list that dialogues show and read: provinces, then what lies inside. */
 export function placeList(gazetteer: Gazetteer): List {
@@ -25,5 +25,16 @@ export function placeList(gazetteer: Gazetteer): List {
       return values.map((value, at) => ({ ...row(value, language), label: labels[at] ?? '' }))
     },
     summary: (value, language) => whereLabel(gazetteer, value, language),
+  }
+}
+
+/** The provinces alone, by the same readers: any place that is named counts as the province it lies in. */
+export function provinceList(places: List): List {
+  const provincesOf = (found: Found): Found =>
+    found.kind === 'none' ? found : { ...found, values: [...new Set(found.values.map((code) => code.slice(0, 2)))] }
+  return {
+    ...places,
+    rows: (scope, language) => (scope === '' ? places.rows('', language) : []),
+    read: (text) => provincesOf(places.read(text, '')),
   }
 }

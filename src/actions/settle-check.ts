@@ -2,8 +2,11 @@ import { randomInt } from 'node:crypto'
 import type { Pool } from 'pg'
 import { readCaseNumber, showCaseNumber } from '../cases/number.ts'
 import { MOST_IN_A_ROW } from '../cases/pin-rules.ts'
+import { provinceLabel } from '../cases/places/labels.ts'
 import { resolve } from '../flow/advance.ts'
-import type { Env, Turn } from '../flow/session.ts'
+import { showPhone } from '../flow/answers/index.ts'
+import { type Env, listNamed, type Turn } from '../flow/session.ts'
+import { deskPhone } from '../store/desks.ts'
 import { countMiss } from '../store/misses.ts'
 import { roleOfPhone } from '../store/people.ts'
 import { isContactLive, type PinCase, pinCaseByNumber } from '../store/pin-reading.ts'
@@ -35,8 +38,9 @@ const proved = ({ status, number }: PinCase, isLive: boolean) => ({
 const STATUS_FLOW = 'case'
 
 /**
- * Gives the verdict a turn waits for, where it waits for one: a PIN from this phone, a case number, a PIN for that number.
- * `away` where the turn belongs to the questions after a case and the store cannot be asked.
+ * Gives the verdict a turn waits for, where it waits for one: a PIN from this phone, a case number, a PIN for that number;
+ * whether a hotline that is on was typed, and the duty desk of a province. `away` where the store would have to be asked and
+ * cannot be.
  */
 export async function settleCheck(deps: WebDeps, fromHash: Buffer, turn: Turn, env: Env): Promise<Settled | 'away'> {
   const { pending, session } = turn
@@ -47,6 +51,17 @@ export async function settleCheck(deps: WebDeps, fromHash: Buffer, turn: Turn, e
     turn: resolve(deps.book, turn, verdict, given, env),
     shows,
   })
+  const { typed } = pending
+  if (pending.checks === 'hotline')
+    return listNamed(deps.lists, 'hotlines')?.read(typed, '').kind === 'one'
+      ? ends('HOTLINE', { dialled: typed })
+      : ends('WRONG', {})
+  if (pending.checks === 'desk') {
+    const known = await deps.intake.ask(async (pool) => ({ phone: await deskPhone(pool, typed) }))
+    if (known === null) return 'away'
+    const desk = provinceLabel(deps.gazetteer, typed, session.language ?? 'km')
+    return known.phone === null ? ends('NO_DESK', {}) : ends('DESK', { desk, deskphone: showPhone(known.phone) })
+  }
   if (pending.checks === 'number-or-pin' && pending.typed.length === 10) {
     const number = readCaseNumber(pending.typed)
     if (number === null) return (await deps.intake.ask(missed)) === null ? 'away' : ends('WRONG', {})

@@ -10,7 +10,7 @@ import { cambodianDay, daysBefore } from '../flow/day.ts'
 import { LANGUAGES, type Language, type Words } from '../flow/language.ts'
 import { renderText } from '../flow/render-text.ts'
 import { ageBand, gotOf, sexAge, sexAgeShort } from '../officials/slots.ts'
-import { type AlertFacts, type ChildFacts, holderOf, loadAlertFacts, reporterOf } from '../store/alerts.ts'
+import { type AlertFacts, type ChildFacts, callerOf, holderOf, loadAlertFacts } from '../store/alerts.ts'
 import { places } from '../store/commit.ts'
 import { loadOfficialName } from '../store/people.ts'
 import { loadKeys, openFor } from '../store/secrets/vault.ts'
@@ -91,6 +91,7 @@ export async function wordSms(
 
 function alertWords(template: 'ALERT' | 'AL4', facts: AlertFacts): Words {
   if (template === 'AL4') return sms.AL4.words
+  if (facts.isCallback) return sms.AL18.words
   if (facts.kind === 'DANGER') return sms.AL17u.words
   if (facts.kind === 'NEW_CASE') return sms.AL17.words
   if (facts.kind === 'FOUND_CLAIM') return sms.AL19.words
@@ -195,11 +196,12 @@ async function reporterSlots(
 ): Promise<Slots | null> {
   const holder = await holderOf(client, alertId)
   if (holder === null || !mayReadReporterPhone(holder.role, holder.isOwner, 'sms')) return null
-  const { caseId } = holder
-  const reporter = await reporterOf(client, caseId)
+  const reporter = await callerOf(client, holder)
   if (reporter === null) return null
-  const where = reporter.isOther ? places.otherPhone(reporter.contactId, caseId) : places.phone(reporter.contactId)
-  const keyId = reporter.isOther ? caseId : reporter.contactId
+  const { contactId } = reporter
+  const caseId = reporter.isOther ? holder.caseId : null
+  const where = caseId === null ? places.phone(contactId) : places.otherPhone(contactId, caseId)
+  const keyId = caseId ?? contactId
   const phone = openFor((await loadKeys(client, deps.ring, [keyId])).get(keyId), where, reporter.phone)
   if (phone === null) return null
   return {

@@ -37,6 +37,19 @@ const covering = (people: readonly OnDuty[], action: Action, place: string): OnD
   people.filter((person) => hasDuty(person, action, place))
 
 /**
+ * The people as they stand to a call for help of which nobody knows the place: those of the whole country first, then all
+ * other case workers and supervisors as if their area were the whole country, so that somebody's phone rings.
+ */
+export function anywhere<Somebody extends OnDuty>(people: readonly Somebody[]): Somebody[] {
+  const helps = (person: Somebody) => hasDuty(person, 'work', '') || hasDuty(person, 'oversee', '')
+  const others = people
+    .filter(({ scopePrefix }) => scopePrefix !== '')
+    .map((person) => ({ ...person, scopePrefix: '' }))
+    .filter(helps)
+  return [...people.filter(({ scopePrefix }) => scopePrefix === ''), ...others]
+}
+
+/**
  * Who owns a case that opens at a place (NCDD code or ''): the first case worker on duty there, else the supervisor of the
  * area, else the national desk.
  */

@@ -1,3 +1,4 @@
+import type { Urgency } from './call-back.ts'
 import type { ContactRule, Facts, ReportKind } from './facts.ts'
 import type { OpenQuestion } from './question.ts'
 
@@ -74,10 +75,10 @@ export interface PlannedEvent {
   readonly data: Readonly<Record<string, unknown>>
 }
 
-/** One look at personal data of a case: who, which fields, for what; never the content. */
+/** One look at personal data of a case, or of a call-back of no case: who, which fields, for what; never the content. */
 export interface PlannedAccess {
   readonly actorId: string
-  readonly caseId: string
+  readonly caseId: string | null
   /** By which way it was shown, for example `sms AL2`. */
   readonly route: string
   readonly purpose: string
@@ -112,7 +113,9 @@ export interface PlannedAlert {
   readonly id: string
   readonly groupId: string
   readonly kind: AlertKind
-  readonly caseId: string
+  /** Null for a question about a call-back. */
+  readonly caseId: string | null
+  readonly callbackId?: string | null
   readonly matchId: string | null
   readonly officialId: string
   readonly rung: number
@@ -135,6 +138,16 @@ export interface PlannedMessage {
   readonly validUntil: Date
 }
 
+/** Somebody asks to be called; `dedupeKey` makes it one, and of two the more urgent counts. */
+export interface PlannedCallback {
+  readonly id: string
+  readonly dedupeKey: string
+  readonly contactId: string
+  readonly caseId: string | null
+  readonly reason: string
+  readonly urgency: Urgency
+}
+
 /** What must happen because of one message: plain values, done all at once or not at all. */
 export interface Plan {
   /** One word or two for the message's row; no personal data. */
@@ -151,13 +164,7 @@ export interface Plan {
   readonly messages?: readonly PlannedMessage[]
   /** What a phone is asked now, in place of what it was asked before; null asks nothing any more. */
   readonly questions?: readonly { readonly contactId: string; readonly ask: OpenQuestion | null }[]
-  readonly callbacks?: readonly {
-    readonly id: string
-    readonly dedupeKey: string
-    readonly contactId: string
-    readonly caseId: string | null
-    readonly reason: string
-  }[]
+  readonly callbacks?: readonly PlannedCallback[]
   readonly confirmations?: readonly {
     readonly id: string
     readonly contactId: string

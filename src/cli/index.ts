@@ -3,7 +3,8 @@ import { fileURLToPath } from 'node:url'
 import { dialogueLists } from '../actions/dialogue-lists.ts'
 import { buildGazetteer } from '../cases/places/gazetteer.ts'
 import { readPlaceCodes } from '../cases/places/read-place.ts'
-import { hotlineSlots } from '../hotlines.ts'
+import type { Config } from '../config.ts'
+import { hotlineList, hotlineSlots } from '../hotlines.ts'
 import { readPlaceFile } from '../store/place-file.ts'
 import { access } from './access.ts'
 import { alarmsList } from './alarms.ts'
@@ -11,6 +12,7 @@ import { auditVerify } from './audit.ts'
 import { backup } from './backup.ts'
 import type { Command, CommandContext } from './commands.ts'
 import { decoysAdd, decoysList } from './decoys.ts'
+import { desksAdd, desksList, desksRemove } from './desks.ts'
 import { doctor } from './doctor.ts'
 import { erase } from './erase.ts'
 import { flowsCheck } from './flows-check.ts'
@@ -36,7 +38,7 @@ import { readReadings } from './translations.ts'
 /** The conversations this program runs with. */
 const FLOWS = fileURLToPath(new URL('../../flows', import.meta.url))
 
-const lists = () => dialogueLists(buildGazetteer(readPlaceFile()))
+const lists = ({ hotlines }: Config) => dialogueLists(buildGazetteer(readPlaceFile()), hotlineList(hotlines))
 
 /** Splits `--now ISO` off the arguments. */
 function nowOf(args: readonly string[]): { readonly now: string; readonly rest: readonly string[] } {
@@ -54,19 +56,19 @@ export const COMMANDS: readonly Command[] = [
     words: 'flows check',
     takes: '',
     does: 'proves the conversations: budgets, words, ways, purposes; one problem a line',
-    run: async (_args, said) => flowsCheck(lists(), readReadings(FLOWS), said),
+    run: async (_args, context) => flowsCheck(lists(context.config), readReadings(FLOWS), context),
   },
   {
     words: 'flows screens',
     takes: '[--json]',
     does: 'every screen and SMS in every language with the longest fill-ins',
-    run: async (args, said) => flowsScreens(args, lists(), said),
+    run: async (args, context) => flowsScreens(args, lists(context.config), context),
   },
   {
     words: 'flows tasks',
     takes: '',
     does: 'screens, answers and seconds of each task beside its budget',
-    run: async (_args, said) => flowsTasks(lists(), said.result),
+    run: async (_args, { config, result }) => flowsTasks(lists(config), result),
   },
   {
     words: 'flows graph',
@@ -78,7 +80,7 @@ export const COMMANDS: readonly Command[] = [
     words: 'flows words',
     takes: '--out FILE.csv | --in FILE.csv [--readers "NAME, NAME"]',
     does: 'the table for translators, out and back in; in prints what to change where, and the sources stay as they are',
-    run: async (args, said) => flowsWords(args, resolve('flows'), lists(), said),
+    run: async (args, context) => flowsWords(args, resolve('flows'), lists(context.config), context),
   },
   {
     words: 'flows play',
@@ -87,7 +89,7 @@ export const COMMANDS: readonly Command[] = [
     run: (args, context) => {
       const env = {
         now: new Date(),
-        lists: lists(),
+        lists: lists(context.config),
         slots: { dial: context.config.serviceCode, ...hotlineSlots(context.config.hotlines) },
       }
       return flowsPlay(args, env, context.stdin, context.stdout, context.talk)
@@ -126,6 +128,9 @@ export const COMMANDS: readonly Command[] = [
   peopleList,
   peopleDisable,
   peopleUnlock,
+  desksAdd,
+  desksList,
+  desksRemove,
   tokensAdd,
   tokensList,
   tokensRevoke,

@@ -101,7 +101,8 @@ function followPath(book: Book, begun: Session, path: readonly string[], env: En
     if (!isAsking(step) || step.kind === 'input' || step.consent === true) break
     const turn = advance(book, walk.session, piece, env)
     if (turn.session.wrong > 0) break
-    walk = { session: turn.session, effects: [...walk.effects, ...turn.effects] }
+    walk = { ...turn, effects: [...walk.effects, ...turn.effects] }
+    if (turn.pending !== undefined) break
   }
   return walk
 }
@@ -176,6 +177,7 @@ function chooseOption(book: Book, walk: Walk, step: Menu, input: string, env: En
   const hidden = hiddenWay(step, input)
   if (hidden !== undefined) return answered(go(book, walk, hidden))
   const reading = readMenu(step, input, env.now)
+  if (reading.kind === 'digits') return go(book, walk, reading.to, { typed: reading.typed })
   if (reading.kind !== 'answer') return afterWrong(book, walk, step, false)
   const { value, to, option } = reading
   let { session } = walk

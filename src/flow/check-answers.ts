@@ -4,19 +4,25 @@ import { fullTarget, stepAt } from './spots.ts'
 /** Keys that a question for so many digits would swallow: 0, 00, 88, 98 and 99. */
 const KEY_LENGTHS = [1, 2]
 
+function digitLengths(at: string, lengths: readonly number[] = []): string[] {
+  return [
+    ...(lengths.length === 0 ? [`${at}: reads digits, and not how many`] : []),
+    ...lengths
+      .filter((length) => KEY_LENGTHS.includes(length))
+      .map((length) => `${at}: takes ${length} digits, as the keys do`),
+  ]
+}
+
 function oneAnswer(at: string, step: Step): string[] {
   if (step.kind === 'input' && step.reads === 'digits') {
-    const lengths = step.lengths ?? []
-    return [
-      ...(lengths.length === 0 ? [`${at}: reads digits, and not how many`] : []),
-      ...lengths
-        .filter((length) => KEY_LENGTHS.includes(length))
-        .map((length) => `${at}: takes ${length} digits, as the keys do`),
-    ]
+    return digitLengths(at, step.lengths)
   }
   if (step.kind !== 'menu') return []
-  const meanings = Object.entries(step.values ?? {}).map(([name, value]) => [name, JSON.stringify(value)] as const)
+  const meanings = Object.entries(step.values ?? {})
+    .filter(([, value]) => value !== null)
+    .map(([name, value]) => [name, JSON.stringify(value)] as const)
   return [
+    ...(step.typed?.reads === 'digits' ? digitLengths(at, step.typed.lengths) : []),
     ...meanings.flatMap(([name, value], i) => {
       const other = meanings.slice(0, i).find(([, before]) => before === value)
       return other === undefined ? [] : [`${at}: options ${other[0]} and ${name} mean the same`]

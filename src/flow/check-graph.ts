@@ -1,5 +1,5 @@
 import type { Book, Flow, Step, Target } from './flow.ts'
-import { flowOf, fullTarget, stepAt } from './spots.ts'
+import { flowOf, fullTarget, isAsking, stepAt } from './spots.ts'
 import { targetsOf } from './ways.ts'
 
 const name = (at: { readonly flow: string; readonly step: string }) => `${at.flow}/${at.step}`
@@ -105,15 +105,25 @@ function returnsToNobody(book: Book): string[] {
     .map(({ flow, id }) => `${flow.id}/${id}: returns, but no flow visits ${flow.id}`)
 }
 
+/** Where a step leads with something typed or chosen that can be checked. */
+function checkable(step: Step): Target[] {
+  if (step.kind === 'input') return [step.next]
+  if (step.kind === 'list') return [step.next, ...Object.values(step.rowTo ?? {}), ...Object.values(step.typedTo ?? {})]
+  return step.kind === 'menu' && step.typed?.reads === 'digits' ? [step.typed.next] : []
+}
+
 /** A check needs something typed, and the question that it checks keeps no answer. */
 function checksOfNothing(book: Book): string[] {
   return everyStep(book).flatMap(({ flow, id, step }) => {
-    const leadsToCheck = targetsOf(step).some((target) => stepAt(book, fullTarget(flow.id, target))?.kind === 'check')
-    if (!leadsToCheck) return []
+    const isCheck = (target: Target) => stepAt(book, fullTarget(flow.id, target))?.kind === 'check'
+    const checks = targetsOf(step).filter(isCheck)
+    if (checks.length === 0) return []
     const at = `${flow.id}/${id}`
-    const typed = step.kind === 'input' || (step.kind === 'list' && step.typedTo !== undefined)
-    if (!typed) return [`${at}: leads to a check, but nothing was typed`]
-    return step.save === undefined ? [] : [`${at}: keeps in ${step.save} what is only to be checked`]
+    const typed = checkable(step).filter(isCheck)
+    if (checks.length > typed.length) return [`${at}: leads to a check, but nothing was typed`]
+    return isAsking(step) && step.save !== undefined && step.kind !== 'menu'
+      ? [`${at}: keeps in ${step.save} what is only to be checked`]
+      : []
   })
 }
 

@@ -47,7 +47,7 @@ interface Question {
   readonly tells?: true
   /** 99 calls nobody here. */
   readonly noCall?: true
-  /** Belongs to whoever proved a moment ago who they are: a dropped dialogue never goes on here. */
+  /** For the eyes of whoever is at it now alone: a dropped dialogue never goes on here. */
   readonly private?: true
   /** Shown once: nothing leads back here, and what it was filled with is forgotten when it is left. */
   readonly once?: true
@@ -59,13 +59,19 @@ interface Question {
 export interface Menu extends Question {
   readonly kind: 'menu'
   readonly options: Readonly<Record<string, Target>>
-  /** What an option means, where that is more than its name. */
+  /** What an option means, where that is more than its name; null = nothing that is kept or handed on. */
   readonly values?: Readonly<Record<string, Json>>
   /** Words that stand for an option. */
   readonly yes?: string
   readonly no?: string
-  /** A typed answer that is taken beside the numbers, and where it leads. */
-  readonly typed?: { readonly reads: 'date' | 'child'; readonly next: Target }
+  /** A list whose rows stand above the options, each a line of the slot of its name: as many as fit, one at least. */
+  readonly heads?: string
+  /** A typed answer that is taken beside the numbers, and where it leads; digits, as many as `lengths`, lead to a check. */
+  readonly typed?: {
+    readonly reads: 'date' | 'child' | 'digits'
+    readonly lengths?: readonly number[]
+    readonly next: Target
+  }
   /** Keys that are not shown, and where they lead. */
   readonly hidden?: Readonly<Record<string, Target>>
   /** From here on 00 leads back to this menu, until the dialogue ends. */

@@ -15,6 +15,8 @@ import { cleanText, plainLine } from './text.ts'
 /** What an answer to a menu or an input means, and where it leads. `option` is the one chosen from a menu. */
 export type Reading =
   | { readonly kind: 'answer'; readonly value: Json; readonly to: Target; readonly option: string | null }
+  /** Digits beside the numbers of a menu: for a check, and kept nowhere. */
+  | { readonly kind: 'digits'; readonly typed: string; readonly to: Target }
   | { readonly kind: 'empty' }
   | { readonly kind: 'wrong' }
 
@@ -67,6 +69,10 @@ function typedAnswer(menu: Menu, input: string, today: Day): Reading | null {
   if (typed.reads === 'date') {
     const day = readDate(input, today)
     return day === null ? null : answer(day)
+  }
+  if (typed.reads === 'digits') {
+    const digits = readDigits(input, typed.lengths ?? [])
+    return digits === null ? null : { kind: 'digits', typed: digits, to: typed.next }
   }
   const child = readChild(input, today)
   if (child === null) return null

@@ -1,6 +1,6 @@
 import { faceOf, keyLines, numbered } from './face.ts'
 import { type Face, fitsScreen, fitted, joined, rowsThatFit } from './fit.ts'
-import type { Book, ListStep, ScreenWords, Step, Wrong } from './flow.ts'
+import type { Asking, Book, ListStep, ScreenWords, Step, Wrong } from './flow.ts'
 import type { Language } from './language.ts'
 import { listRows } from './list.ts'
 import { countSegments } from './segments.ts'
@@ -100,6 +100,22 @@ function pageOf(
   }
 }
 
+/** A face with as many rows of its list above the options as fit. */
+function headed(step: Asking, words: ScreenWords, slots: Slots, abc: string, session: Session, env: Env): Face {
+  const language = shownIn(session)
+  const { heads } = step.kind === 'menu' ? step : {}
+  if (heads === undefined) return faceOf(step, words, language, slots, abc)
+  const labels =
+    listNamed(env.lists, heads, session.given)
+      ?.rows('', language)
+      .map(({ label }) => label) ?? []
+  const face = (count: number) =>
+    faceOf(step, words, language, { ...slots, [heads]: labels.slice(0, count).join('\n') }, abc)
+  let count = labels.length
+  while (count > 1 && !fitsScreen(joined(face(count)))) count--
+  return face(count)
+}
+
 interface Drawn {
   readonly id: string
   readonly text: string
@@ -121,7 +137,7 @@ function draw(book: Book, session: Session, env: Env): Drawn {
     return { id, text: fitted({ title, rows: [], keys: [] }), end: true, page: NO_PAGE }
   }
   const abc = session.language === null && nineIsLanguage(book, session) ? book.abc : ''
-  const whole = faceOf(step, words, language, slots, abc)
+  const whole = headed(step, words, slots, abc, session, env)
   const { face, page } =
     step.kind === 'list' ? pageOf(book, step, words, whole, abc, session, env) : { face: whole, page: NO_PAGE }
   if (wrongNow(step, session) === 'repeat' && face.title !== '' && face.rows.length > 0) {

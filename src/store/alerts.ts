@@ -1,4 +1,5 @@
 import type { Pool, PoolClient } from 'pg'
+import { CALL_DANGER } from '../cases/call-back.ts'
 import { type OpenClaim, URGENT } from '../cases/home-claim.ts'
 import type { AlertKind } from '../cases/plan.ts'
 
@@ -8,7 +9,9 @@ export interface AlertRow {
   readonly groupId: string
   readonly code: string
   readonly kind: AlertKind
-  readonly caseId: string
+  /** The case it is about, null for a call-back. */
+  readonly caseId: string | null
+  readonly callbackId: string | null
   readonly matchId: string | null
   readonly officialId: string
   readonly contactId: string | null
@@ -20,8 +23,8 @@ export interface AlertRow {
   readonly escalateAt: Date | null
 }
 
-const COLUMNS = `alert.id, group_id AS "groupId", code, kind, case_id AS "caseId", match_id AS "matchId",
-  official_id AS "officialId", official.contact_id AS "contactId", rung, alert.created_at AS "createdAt",
+const COLUMNS = `alert.id, group_id AS "groupId", code, kind, case_id AS "caseId",
+  callback_id AS "callbackId", match_id AS "matchId", official_id AS "officialId", official.contact_id AS "contactId", rung, alert.created_at AS "createdAt",
   claimed_at AS "claimedAt", worked_at AS "workedAt", closed_at AS "closedAt", escalate_at AS "escalateAt"`
 
 /** Locks the whole ladder of a question until the transaction ends; rungs in order. */
@@ -53,15 +56,22 @@ export async function rungsOf(client: Pool | PoolClient, officialId: string): Pr
   return result.rows
 }
 
-/** Who claimed an alert and is enabled, with the case it is about; null when nobody did. */
+/** What a question to staff is about: a case, or a call-back of no case. */
+export interface AlertSubject {
+  readonly caseId: string | null
+  readonly callbackId: string | null
+}
+
+/** Who claimed an alert and is enabled, with what it is about; null when nobody did. Who claimed a call-back has it. */
 export async function holderOf(
   client: Pool | PoolClient,
   alertId: string,
-): Promise<{ readonly caseId: string; readonly role: string; readonly isOwner: boolean } | null> {
+): Promise<(AlertSubject & { readonly role: string; readonly isOwner: boolean }) | null> {
   const result = await client.query({
     name: 'holder-of',
-    text: `SELECT c.id AS "caseId", official.role, coalesce(c.owner_id = official.id, false) AS "isOwner" FROM alert
-      JOIN official ON official.id = official_id AND disabled_at IS NULL JOIN "case" c ON c.id = case_id
+    text: `SELECT case_id AS "caseId", callback_id AS "callbackId", official.role,
+        callback_id IS NOT NULL OR coalesce(c.owner_id = official.id, false) AS "isOwner" FROM alert
+      JOIN official ON official.id = official_id AND disabled_at IS NULL LEFT JOIN "case" c ON c.id = case_id
       WHERE alert.id = $1 AND claimed_at IS NOT NULL`,
     values: [alertId],
   })
@@ -158,10 +168,14 @@ export async function askAgain(client: PoolClient, id: string, at: Date): Promis
   await client.query('UPDATE alert SET escalate_at = $2, closed_at = NULL WHERE id = $1', [id, at])
 }
 
-/** What an alert tells: facts of class O of its case, and of the other one when it is about a pair. */
+/**
+ * What an alert tells: facts of class O of its case, and of the other one when it is about a pair. Of a call-back only how
+ * great the danger is: `own` holds nothing else.
+ */
 export interface AlertFacts {
   readonly code: string
   readonly kind: AlertKind
+  readonly isCallback: boolean
   readonly rung: number
   readonly createdAt: Date
   /** A child needs help now, however calm its case is. */
@@ -190,14 +204,20 @@ const CHILD = (c: string, p: string) => `json_build_object('number', ${c}.number
   'ageMin', ${p}.age_min, 'ageMax', ${p}.age_max, 'place', coalesce(${c}.district, ${c}.province),
   'day', coalesce(${c}.last_seen_to, ${c}.last_seen_from), 'dangerWhy', ${c}.danger_why)`
 
+const CHILD_ALONE = `json_build_object('number', '', 'sex', NULL, 'ageMin', NULL, 'ageMax', NULL, 'place', NULL, 'day', NULL,
+  'dangerWhy', '{}'::text[])`
+
 /** Reads what an alert tells, as it is now; null for an id that is none. */
 export async function loadAlertFacts(client: Pool | PoolClient, alertId: string): Promise<AlertFacts | null> {
   const result = await client.query({
     name: 'load-alert-facts',
     text: `SELECT alert.code, alert.kind, alert.rung, alert.created_at AS "createdAt", alert.urgent,
-        greatest(own.danger, CASE WHEN alert.urgent THEN ${URGENT} ELSE 0 END) AS danger, match.score, match.kind AS "matchKind",
-        ${CHILD('own', 'child')} AS own, CASE WHEN other.id IS NOT NULL THEN ${CHILD('other', 'other_child')} END AS other
-      FROM alert JOIN "case" own ON own.id = alert.case_id
+        callback_id IS NOT NULL AS "isCallback", match.score, match.kind AS "matchKind",
+        greatest(own.danger, CASE WHEN alert.urgent THEN ${URGENT} ELSE 0 END,
+          CASE WHEN callback_id IS NOT NULL THEN ${CALL_DANGER} END) AS danger,
+        CASE WHEN callback_id IS NULL THEN ${CHILD('own', 'child')} ELSE ${CHILD_ALONE} END AS own,
+        CASE WHEN other.id IS NOT NULL THEN ${CHILD('other', 'other_child')} END AS other
+      FROM alert LEFT JOIN "case" own ON own.id = alert.case_id
       LEFT JOIN person child ON child.case_id = own.id AND child.role = 'CHILD'
       LEFT JOIN match ON match.id = alert.match_id
       LEFT JOIN "case" other ON other.id = CASE WHEN match.left_id = own.id THEN match.right_id ELSE match.left_id END
@@ -208,13 +228,25 @@ export async function loadAlertFacts(client: Pool | PoolClient, alertId: string)
   return result.rows[0] ?? null
 }
 
-/** The phone of a case's reporter as the contact rule allows it now, or null. */
+/** The phone of a case's reporter as the contact rule allows it now, or of whoever asked to be called, or null. */
 export interface Reporter {
   readonly contactId: string
   readonly mode: 'CALL' | 'SMS'
   /** Sealed: the contact's `contact|phone`, or the case's other phone `safe_contact|other_phone`. */
   readonly phone: Buffer
   readonly isOther: boolean
+}
+
+/** Whom a question to staff lets call: the reporter of its case by the contact rule, or whoever asked for the call-back. */
+export async function callerOf(client: Pool | PoolClient, about: AlertSubject): Promise<Reporter | null> {
+  if (about.caseId !== null) return reporterOf(client, about.caseId)
+  const result = await client.query({
+    name: 'caller-of',
+    text: `SELECT contact.id AS "contactId", 'CALL' AS mode, contact.phone, false AS "isOther" FROM callback
+      JOIN contact ON contact.id = contact_id WHERE callback.id = $1 AND contact.phone IS NOT NULL`,
+    values: [about.callbackId],
+  })
+  return result.rows[0] ?? null
 }
 
 /**

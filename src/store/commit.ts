@@ -160,11 +160,11 @@ counted AS (
   WHERE official.id = r."officialId" RETURNING official.id, alert_seq - r.count AS base
 ),
 alerts AS (
-  INSERT INTO alert (id, group_id, code, kind, case_id, match_id, official_id, rung, escalate_at, urgent)
+  INSERT INTO alert (id, group_id, code, kind, case_id, callback_id, match_id, official_id, rung, escalate_at, urgent)
   SELECT r.id, "groupId", substr('ABCDEFGHJKLMNPQRSTUVWXYZ', ((counted.base + at) / 9) % 24 + 1, 1) || ((counted.base + at) % 9 + 1),
-    kind, "caseId", "matchId", "officialId", rung, "escalateAt", coalesce(urgent, FALSE)
-  FROM go, jsonb_to_recordset(go.plan->'alerts') AS r(id uuid, "groupId" uuid, kind "AlertKind", "caseId" uuid, "matchId" uuid,
-    "officialId" uuid, rung smallint, "escalateAt" timestamptz, urgent bool, at int)
+    kind, "caseId", "callbackId", "matchId", "officialId", rung, "escalateAt", coalesce(urgent, FALSE)
+  FROM go, jsonb_to_recordset(go.plan->'alerts') AS r(id uuid, "groupId" uuid, kind "AlertKind", "caseId" uuid,
+    "callbackId" uuid, "matchId" uuid, "officialId" uuid, rung smallint, "escalateAt" timestamptz, urgent bool, at int)
   JOIN counted ON counted.id = r."officialId"
   ON CONFLICT (group_id, rung, official_id) DO NOTHING
 ),
@@ -185,10 +185,12 @@ questions AS (
     expires_at = excluded.expires_at
 ),
 callbacks AS (
-  INSERT INTO callback (id, dedupe_key, contact_id, case_id, reason, due_at)
-  SELECT id, "dedupeKey", "contactId", "caseId", reason, clock_timestamp()
-  FROM go, jsonb_to_recordset(go.plan->'callbacks') AS r(id uuid, "dedupeKey" text, "contactId" uuid, "caseId" uuid, reason text)
-  ON CONFLICT (dedupe_key) DO NOTHING
+  INSERT INTO callback (id, dedupe_key, contact_id, case_id, reason, urgency, due_at)
+  SELECT id, "dedupeKey", "contactId", "caseId", reason, urgency, clock_timestamp()
+  FROM go, jsonb_to_recordset(go.plan->'callbacks') AS r(id uuid, "dedupeKey" text, "contactId" uuid, "caseId" uuid,
+    reason text, urgency smallint)
+  ON CONFLICT (dedupe_key) DO UPDATE SET urgency = excluded.urgency, reason = excluded.reason, state = 'OPEN',
+    due_at = excluded.due_at WHERE callback.urgency < excluded.urgency
 ),
 confirmations AS (
   INSERT INTO confirmation (id, contact_id, code, action, case_id, expires_at)

@@ -71,16 +71,26 @@ export interface ReadCallback {
   readonly state: 'OPEN' | 'DONE' | 'UNSAFE'
 }
 
-/** Call-backs behind the one with the id `after`, oldest first. */
+/** Call-backs behind the one with the id `after`: a child alone before all others, then the oldest. */
 export async function listCallbacks(
   prisma: PrismaReader,
   filter: { readonly state?: ReadCallback['state'] },
   after: string | null,
   limit: number,
 ): Promise<ReadCallback[]> {
+  const last =
+    after === null
+      ? null
+      : await prisma.callback.findUnique({ where: { id: after }, select: { id: true, urgency: true } })
+  const behind = ({ id, urgency }: NonNullable<typeof last>): Prisma.CallbackWhereInput => ({
+    OR: [{ urgency: { lt: urgency } }, { urgency, id: { gt: id } }],
+  })
   const rows = await prisma.callback.findMany({
-    where: { ...(after !== null && { id: { gt: after } }), ...(filter.state !== undefined && { state: filter.state }) },
-    orderBy: { id: 'asc' },
+    where: {
+      ...(after !== null && (last === null ? { id: { gt: after } } : behind(last))),
+      ...(filter.state !== undefined && { state: filter.state }),
+    },
+    orderBy: [{ urgency: 'desc' }, { id: 'asc' }],
     take: limit,
     select: {
       id: true,

@@ -54,6 +54,8 @@ export const CHANNEL_RIGHTS: readonly ChannelRight[] = [
   { table: 'miss', may: 'INSERT' },
   { table: 'miss', may: 'UPDATE' },
   { table: 'alarm', may: 'INSERT' },
+  // public numbers of duty desks
+  { table: 'organisation', may: 'SELECT', columns: ['type', 'scope_prefix', 'desk_phone'] },
   { table: 'number_block', may: 'SELECT', columns: ['block'] },
   { table: 'number_block', may: 'INSERT' },
   { table: 'day_key', may: 'SELECT' },

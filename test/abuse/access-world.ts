@@ -143,7 +143,7 @@ export async function openWorld(roles: readonly PersonRole[]): Promise<World> {
         { ...message, id: receipt, dedupeKey: receipt, class: 'NOTICE', template: 'T1', params: { number } },
         { ...message, id: claim, dedupeKey: claim, class: 'CODE', template: 'AL2', params: { alertId } },
       ],
-      callbacks: [{ id: callbackId, dedupeKey: callbackId, contactId, caseId, reason: 'help' }],
+      callbacks: [{ id: callbackId, dedupeKey: callbackId, contactId, caseId, reason: 'help', urgency: 0 }],
     })
     await deps.pool.query('INSERT INTO external_ref (id, case_id, system, value) VALUES ($1, $2, $3, $4)', [
       ...[uuid(), caseId, 'CPU', `CPU-${number}`],

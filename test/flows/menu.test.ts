@@ -7,7 +7,7 @@ describe('the main menu', () => {
     ['2', 'S1'],
     ['3', 'C1'],
     ['4', 'N2'],
-    ['5', 'N2'],
+    ['5', 'N1'],
     ['9', 'L1'],
     ['0', 'X6'],
     ['99', 'N2'],
@@ -38,7 +38,7 @@ describe('the language', () => {
   })
 
   it('9 ABC ends the first screen of a phone that has none, dialled or chosen on the menu, and no later one', () => {
-    for (const path of [[], ['1'], ['2'], ['1', '1'], ['9']]) {
+    for (const path of [[], ['1'], ['2'], ['5'], ['5', '2'], ['1', '1'], ['9']]) {
       expect(dial({ language: null, path }).text).toMatch(/\n9 ABC$/)
       expect(dial({ language: 'km', path }).text.endsWith('\n9 ABC')).toBe(path.length === 0)
     }
@@ -68,7 +68,7 @@ describe('a dialled path', () => {
     [['1', '2'], 'R2'],
     [['1', '2', '1', '7'], 'R2'],
     [['2', '1', '1'], 'R2'],
-    [['5'], 'N2'],
+    [['5'], 'N1'],
     [['99'], 'N2'],
     [['9', '3', '1'], 'R1'],
     [['1', '7', '1'], 'R1'],

@@ -67,8 +67,8 @@ const FAULTS: readonly (readonly [name: string, broken: Conversations, says: str
   ],
   [
     'an unreachable step',
-    flow('help', (one) => ({ steps: { ...one.steps, N3: END }, text: { ...one.text, N3: { title: HI } } })),
-    'help/N3: no way leads here',
+    flow('help', (one) => ({ steps: { ...one.steps, N9: END }, text: { ...one.text, N9: { title: HI } } })),
+    'help/N9: no way leads here',
   ],
   [
     'a dead end: every answer leads to itself',

@@ -137,7 +137,7 @@ describe('the lists of people and of call-backs', () => {
     const contactId = report.rows[0].contact_id
     await store.commit({
       outcome: 'call-back',
-      callbacks: [{ id: store.deps.newId(), dedupeKey: 'k', contactId, caseId: opened.id, reason: 'R1' }],
+      callbacks: [{ id: store.deps.newId(), dedupeKey: 'k', contactId, caseId: opened.id, reason: 'R1', urgency: 0 }],
     })
     const { body, text } = await store.get('/callbacks?state=OPEN')
     expect(body.items).toEqual([

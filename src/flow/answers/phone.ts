@@ -86,3 +86,6 @@ export const operatorOf = (e164: string): Operator | null =>
 
 /** Whether it is a Cambodian landline, which takes no SMS. */
 export const isLandline = (e164: string): boolean => phoneKind(e164) === 'landline'
+
+/** A Cambodian number that `readPhone` gave, as people here write it: `053 000 000`. */
+export const showPhone = (e164: string): string => e164.replace(/^\+855(\d\d)(\d{3})(\d+)$/, '0$1 $2 $3')

@@ -48,8 +48,12 @@ export const placeholdersIn = (text: string): string[] =>
 export const learntAs = (slot: string): string | undefined =>
   Object.hasOwn(KIND_OF_SLOT, slot) ? KIND_OF_SLOT[slot] : undefined
 
-/** How the value of a slot looks; undefined for one that may look any way. */
+/** The slot that holds a list of the gateway's own, a line each. */
+const LINES = 'hotlines'
+
+/** How the value of a slot looks; undefined for one that may look any way within its line. */
 export function looksOf(slot: string): string | undefined {
+  if (slot === LINES) return '[^]*?'
   const kind = learntAs(slot) ?? slot
   return Object.hasOwn(LEARNT, kind) ? LEARNT[kind] : PASSING[kind]
 }

@@ -25,7 +25,7 @@ const callbackQuery = z.object({
   cursor: idCursorSchema.optional(),
 })
 
-/** `GET /people` and `GET /callbacks`, the oldest first. */
+/** `GET /people`, the oldest first, and `GET /callbacks`, a child alone first. */
 export function peopleRoutes(app: FastifyInstance, api: CaseApi): void {
   const { deps } = api
   app.get(
