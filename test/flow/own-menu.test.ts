@@ -55,7 +55,10 @@ const withThings: Book = {
   ...book,
   flows: {
     ...book.flows,
-    menu: { ...book.flows.menu!, steps: { ...book.flows.menu!.steps, M0: { ...M0, hidden: { '8': 'things/A' } } } },
+    menu: {
+      ...book.flows.menu!,
+      steps: { ...book.flows.menu!.steps, M0: { ...M0, hidden: { ...M0.hidden, '8': 'things/A' } } },
+    },
     things,
   },
 }
