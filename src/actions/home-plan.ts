@@ -15,6 +15,7 @@ export async function homePlan(deps: Deps, { row, version, answer, contact }: Ha
   const head = answer.number === null ? null : await caseThatAnswers(deps.pool, answer.number)
   if (head === null) return { outcome: 'claim about no case' }
   const needsHelp = answer.value === 'NEEDS_HELP'
+  const { events = [], ...question } = await questionAbout(deps, head, { needsHelp, now: row.receivedAt })
   return {
     outcome: 'claim kept',
     caseId: head.id,
@@ -34,8 +35,11 @@ export async function homePlan(deps: Deps, { row, version, answer, contact }: Ha
         version,
       },
     ],
-    events: [{ id: deps.newId(), caseId: head.id, type: 'CLAIM', actorId: null, data: { via: 'USSD', needsHelp } }],
-    ...(await questionAbout(deps, head, { needsHelp, now: row.receivedAt })),
+    events: [
+      { id: deps.newId(), caseId: head.id, type: 'CLAIM', actorId: null, data: { via: 'USSD', needsHelp } },
+      ...events,
+    ],
+    ...question,
   }
 }
 
@@ -44,7 +48,7 @@ export async function questionAbout(
   deps: Deps,
   { id, danger, ownerId }: CaseHead,
   claim: { readonly needsHelp: boolean; readonly now: Date },
-): Promise<Pick<Plan, 'alerts' | 'messages'>> {
+): Promise<Pick<Plan, 'events' | 'alerts' | 'messages'>> {
   const [open, people] = await Promise.all([openClaimOf(deps.pool, id), enabledPeople(deps.pool)])
   return askToCheck({ caseId: id, danger, ownerId, ...claim }, open, people, deps.newId)
 }

@@ -73,6 +73,7 @@ export async function openBySms(deps: Deps, context: SmsContext, reading: Report
               data: { number },
             },
           ]),
+      ...(question.events ?? []),
     ],
     ...(sender.official !== null && {
       confirmations: [{ id: deps.newId(), contactId, code, action: `UNDO ${reading.verb}`, caseId }],

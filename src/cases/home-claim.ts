@@ -28,7 +28,7 @@ export function askToCheck(
   open: OpenClaim | null,
   people: readonly Person[],
   newId: () => string,
-): Pick<Plan, 'alerts' | 'messages'> {
+): Pick<Plan, 'events' | 'alerts' | 'messages'> {
   if (open !== null && (open.urgent || !needsHelp)) return {}
   const level = needsHelp ? Math.max(URGENT, danger) : danger
   const ring = ringAt(now, level)
@@ -42,5 +42,7 @@ export function askToCheck(
     escalateAt: new Date(ring.getTime() + minutes * 60_000),
     ...(needsHelp && { urgent: true }),
   }
-  return { alerts: [alert], messages: alertMessage(alert, owner, 'ALERT', ring, newId) }
+  const { kind, rung, officialId: to } = alert
+  const event = { id: newId(), caseId, type: 'ALERT', actorId: null, data: { kind, rung, to } }
+  return { events: [event], alerts: [alert], messages: alertMessage(alert, owner, 'ALERT', ring, newId) }
 }

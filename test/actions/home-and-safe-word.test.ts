@@ -1,12 +1,15 @@
 import { beforeEach, expect, it } from 'vitest'
+import { eraseCase } from '../../src/actions/erase-case.ts'
 import { escalateAlert } from '../../src/actions/escalate-alert.ts'
+import { withdrawReporter } from '../../src/actions/withdraw-reporter.ts'
 import { writeEvent } from '../../src/actions/write-event.ts'
 import type { StaffAct } from '../../src/cases/acts.ts'
 import { caseNumberAt } from '../../src/cases/number.ts'
 import { places } from '../../src/store/commit.ts'
-import { safeWordOf } from '../../src/store/safe-words.ts'
+import { carrySafeWords, safeWordOf } from '../../src/store/safe-words.ts'
 import { loadKeys, openFor } from '../../src/store/secrets/vault.ts'
 import { standingsOf } from '../../src/store/standing.ts'
+import { inTransaction } from '../../src/store/transaction.ts'
 import { askByUssd, cheapHash, report } from '../abuse/status.ts'
 import { asDecided, caller, freshPhone, gatewayOfFile, register, speaks, startAfresh, text, textsTo } from '../deps.ts'
 
@@ -106,11 +109,10 @@ it('a child who is home but needs help rings at any hour, and soon for the next'
 })
 
 it('the same said again is no second question; that help is needed is one', async () => {
-  const { mother, number, pin } = await family()
-  for (const key of ['1', '1', '2', '2', '1']) await saysHome(mother, pin, '3', key)
+  const { mother, pin } = await family()
+  for (const key of ['1', '1', '2', '2']) await saysHome(mother, pin, '3', key)
   expect((await claims()).map(({ urgent }) => urgent)).toEqual([false, true])
-  expect(await gateway.rows(`SELECT id FROM report WHERE kind = 'CLAIM'`)).toHaveLength(5)
-  expect((await caseNow(number)).id).toBeDefined()
+  expect(await gateway.rows(`SELECT id FROM report WHERE kind = 'CLAIM'`)).toHaveLength(4)
 })
 
 it('promises a call only to a phone that may be contacted about the case', async () => {
@@ -236,4 +238,28 @@ it("another phone's safe word is its own, and changes nothing of the family's", 
   await gateway.settle()
   expect(await gateway.rows('SELECT contact_id FROM safe_word')).toHaveLength(2)
   expect(await wordOf(number)).toBe('SW1')
+})
+
+it('a safe word goes with the case, with the phone that chose it, and along where the case is merged', async () => {
+  const [boss, admin] = [freshPhone(), freshPhone()]
+  await register(gateway, boss, 'supervisor', '', 'Boss')
+  await register(gateway, admin, 'admin', '', 'Admin')
+  const { mother, number, pin } = await family()
+  const aunt = freshPhone()
+  await speaks(gateway, aunt, 'en')
+  await askByUssd(gateway, mother, pin, '4', '1')
+  await askByUssd(gateway, aunt, number, pin, '1', 'Seen in Poipet')
+  await askByUssd(gateway, aunt, number, pin, '4', '3')
+  await gateway.settle()
+  const other = await report(gateway, mother)
+  const [from, to] = [(await caseNow(number)).id, (await caseNow(other.number)).id]
+  await inTransaction(gateway.pool, (client) => carrySafeWords(client, gateway.ring, from, to))
+  expect([await wordOf(number), await wordOf(other.number)]).toEqual(['SW1', 'SW1'])
+  const of = async (id: string) => (await gateway.rows('SELECT FROM safe_word WHERE case_id = $1', [id])).length
+  expect([await of(from), await of(to)]).toEqual([2, 2])
+  const by = { by: boss, and: admin }
+  expect(await withdrawReporter(gateway.deps, { number, reporter: aunt, ...by })).toBe('erased')
+  expect([await of(from), await of(to)]).toEqual([1, 1])
+  expect(await eraseCase(gateway.deps, { number, reason: 'withdrawn', ...by })).toBe('erased')
+  expect([await of(from), await of(to)]).toEqual([0, 1])
 })

@@ -15,7 +15,7 @@ const ask = (claim: Partial<HomeClaim> = {}, open: OpenClaim | null = null, peop
 const after = (at: Date, minutes: number) => new Date(at.getTime() + minutes * 60_000)
 
 it('asks the owner by a question with a code, which says nothing but its id', () => {
-  const { alerts, messages } = ask()
+  const { events, alerts, messages } = ask()
   expect(alerts).toEqual([
     {
       ...{
@@ -30,6 +30,7 @@ it('asks the owner by a question with a code, which says nothing but its id', ()
       escalateAt: after(MORNING, 20),
     },
   ])
+  expect(events).toMatchObject([{ type: 'ALERT', data: { kind: 'FOUND_CLAIM', rung: 1, to: 'owner' } }])
   expect(messages).toMatchObject([{ class: 'ALERT', contactId: 'phone', params: { alertId: 'new' }, sendAt: MORNING }])
 })
 

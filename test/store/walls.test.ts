@@ -7,6 +7,7 @@ import { buildWalls } from '../../src/store/migrate/grants.ts'
 import { migrate } from '../../src/store/migrate/migrate.ts'
 import {
   APPEND_ONLY,
+  FUNCTION_RIGHTS,
   OWNERS_ALONE,
   STAFF_TABLES,
   STORE_ROLES,
@@ -219,6 +220,20 @@ describe.skipIf('why' in found)(`the second wall on ${title}`, () => {
       await owner.query('DELETE FROM match')
     })
 
+    it('see the safe word of a case that they answer for, and of no other', async () => {
+      const { caseId, workerId, tokenId } = of('07')
+      await owner.query(
+        `INSERT INTO safe_word (contact_id, case_id, word, chosen_at) SELECT contact_id, case_id, '', now() FROM safe_contact`,
+      )
+      expect(await seen(workerId, sees('safe_word'))).toEqual([{ n: 0 }])
+      await owner.query('UPDATE "case" SET owner_id = $1 WHERE id = $2', [workerId, caseId])
+      expect(await seen(workerId, 'SELECT case_id AS id FROM safe_word')).toEqual([{ id: caseId }])
+      for (const reader of [tokenId, of('08').workerId, 'API_TOKEN'])
+        expect(await seen(reader, sees('safe_word'))).toEqual([{ n: 0 }])
+      await owner.query('UPDATE "case" SET owner_id = NULL')
+      await owner.query('DELETE FROM safe_word')
+    })
+
     it('are shown words about suspects by role', async () => {
       const { caseId, tokenId } = of('07')
       await owner.query(`INSERT INTO person (id, case_id, role, name_keys) VALUES ($1, $2, 'SUSPECT', '{}')`, [
@@ -277,6 +292,11 @@ describe.skipIf('why' in found)(`the second wall on ${title}`, () => {
       'outbound_message',
       'official',
     ])('cannot read %s', (table) => refused(poolOf('rokkon_channel', 'exposed').query(sees(table))))
+
+    it.each(FUNCTION_RIGHTS.rokkon_channel)('may ask %s', async (name) => {
+      const asked = name.replaceAll(/\b(uuid|text|bytea)\b/g, 'NULL::$1')
+      await poolOf('rokkon_channel', 'exposed').query(`SELECT * FROM ${asked}`)
+    })
 
     it('cannot read keys, tokens, logs, or what came in', async () => {
       const channel = poolOf('rokkon_channel', 'exposed')
