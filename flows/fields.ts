@@ -65,5 +65,11 @@ export const fields: Readonly<Record<string, Field>> = {
     readers: 'whoever answers for the case',
     kept: CASE,
   },
+  tip: {
+    decision: 'whether police and the agency check look at a recruiter',
+    class: 'S',
+    readers: 'staff who read the whole country; by a stated purpose, which is logged',
+    kept: 'until a person has dealt with it',
+  },
   words: personal('what makes a sighting useful: name, clothes, exact spot'),
 }

@@ -10,6 +10,7 @@ import { reportMissing } from './report-missing/flow.ts'
 import { reportSighting } from './report-sighting/flow.ts'
 import { survey } from './survey/flow.ts'
 import { system } from './system/flow.ts'
+import { workOffer } from './work-offer/flow.ts'
 
 /** Every conversation of this gateway. */
 export const book: Book = {
@@ -21,6 +22,7 @@ export const book: Book = {
     'report-sighting': reportSighting,
     contact,
     place,
+    'work-offer': workOffer,
     help,
     survey,
     system,

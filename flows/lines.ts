@@ -26,7 +26,8 @@ export const safeWords = {
 
 /**
  * Values of slots, whole lines each: WH when, WT what happened, UR why urgent, SX sex (3 and 4 in alerts), CR contact rule,
- * GT a report that told nothing to repeat, ST status on USSD, SS status by SMS, SW safe words, HL who answers a hotline.
+ * GT a report that told nothing to repeat, ST status on USSD, SS status by SMS, SW safe words, HL who answers a
+ * hotline, AG an agency that is on no list.
  */
 export const lines = {
   WH1: { en: 'today', km: 'ថ្ងៃនេះ', 'km-Latn': 'thngai nis' },
@@ -65,6 +66,7 @@ export const lines = {
   HL1: { en: 'Police', km: 'ប៉ូលិស', 'km-Latn': 'Police' },
   HL2: { en: 'Child line', km: 'កុមារ', 'km-Latn': 'Kmeng' },
   ...safeWords,
+  AG1: { en: 'This agency', km: 'ក្រុមហ៊ុននេះ', 'km-Latn': 'Krom hun nis' },
 } as const satisfies Readonly<Record<string, Words>>
 
 /** Slots that a line fills by itself, by the letters its id begins with. */
@@ -77,6 +79,7 @@ const SLOT_OF: Readonly<Record<string, string>> = {
   ST: 'status',
   SS: 'state',
   SW: 'safeword',
+  AG: 'agency',
 }
 
 /** The slot that a line fills by itself; undefined for a piece of one. */

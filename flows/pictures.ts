@@ -25,8 +25,9 @@ export type Filling = 'sample' | 'longest'
 
 const slotsOf = (filling: Filling, language: Language) => (filling === 'sample' ? sampleSlots : longestSlots)[language]
 
-/** A district's and a province's code, and a name that many communes share: what lists show in pictures. */
-const EXAMPLE = { province: '07', district: '0703', shared: 'chhuk' }
+/** A district's and a province's code, and by list the letters that many names share: what lists show in pictures. */
+const EXAMPLE = { province: '07', district: '0703' }
+const SHARED: Readonly<Record<string, string>> = { places: 'chhuk', agencies: 'ang' }
 const PROVINCES_ON_FIRST_PAGE: Readonly<Record<Language, number>> = { km: 4, 'km-Latn': 5, en: 5 }
 
 function exampleRows(lists: Lists, step: ListStep, id: string, language: Language): string[] {
@@ -34,7 +35,7 @@ function exampleRows(lists: Lists, step: ListStep, id: string, language: Languag
   if (list === undefined) return []
   const labels = (rows: readonly { readonly label: string }[]) => rows.map((row) => row.label)
   if (step.shows === 'found') {
-    const found = list.read(EXAMPLE.shared, '')
+    const found = list.read(SHARED[step.list] ?? '', '')
     return labels(list.choices(found.kind === 'none' ? [] : found.values, language))
   }
   if (id === 'R5') return labels(list.rows(EXAMPLE.province, language))

@@ -83,6 +83,9 @@ export const slotValues = {
   score: { sample: '92' },
   min: { sample: '20' },
   count: { sample: '3', longest: '200' },
+  agency: { sample: 'Angkor Manpower Co', longest: 'A'.repeat(28) },
+  listdate: { sample: '01/03/26' },
+  until: { sample: '31/12/26' },
   worker: { sample: 'Sophea', longest: 'AAAAAAAAAAAA' },
   phone: { sample: '+85512345678', longest: '+855971234567' },
   rule: {

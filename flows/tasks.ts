@@ -118,6 +118,20 @@ export const tasks: Readonly<Record<string, Task>> = {
     answers: 3,
     seconds: { km: [44, 76], 'km-Latn': [49, 87], en: [52, 95] },
   },
+  'check an agency': {
+    presses: keys('4 1 angkor 1'),
+    ends: 'W4',
+    screens: 5,
+    answers: 4,
+    seconds: { km: [56, 94], 'km-Latn': [61, 106], en: [66, 120] },
+  },
+  'danger signs': {
+    presses: keys('4 2'),
+    ends: 'W5',
+    screens: 3,
+    answers: 2,
+    seconds: { km: [29, 54], 'km-Latn': [32, 62], en: [34, 67] },
+  },
   'help: dial string ending 99': {
     dials: ['99'],
     presses: [],

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { expect } from 'vitest'
 import { book } from '../flows/index.ts'
 import { EXAMPLE_CASE, standIn, type Verdict } from '../flows/stand-in.ts'
-import { dialogueLists } from '../src/actions/dialogue-lists.ts'
+import { trialLists } from '../src/actions/dialogue-lists.ts'
 import { buildGazetteer } from '../src/cases/places/gazetteer.ts'
 import { advance, type Beginning, begin, render, resolve } from '../src/flow/advance.ts'
 import type { Book, Json } from '../src/flow/flow.ts'
@@ -20,7 +20,7 @@ export const HOTLINES_ON = ['1280', '117'].map((number) => ({ number, name: null
 /** A Sunday morning in Cambodia, the real places, and hotlines of Cambodia. */
 export const testEnv: Env = {
   now: new Date('2026-03-15T02:00:00Z'),
-  lists: dialogueLists(gazetteer, hotlineList(HOTLINES_ON)),
+  lists: trialLists(gazetteer, hotlineList(HOTLINES_ON)),
   slots: { dial: '*123#', urgent: '117', help: '1280' },
 }
 

@@ -3,8 +3,7 @@ import { text as reportMissing } from '../report-missing/text.ts'
 import { text } from './text.ts'
 
 /**
- * The main menu. Offers of work lead to a person who calls, until they have a flow of their own. A number that was
- * promised when none was ready (R12s) is shown before a case is asked about.
+ * The main menu. A number that was promised when none was ready (R12s) is shown before a case is asked about.
  */
 export const menu = defineFlow({
   id: 'menu',
@@ -18,7 +17,7 @@ export const menu = defineFlow({
         MISSING: 'report-missing/R1',
         SIGHTING: 'report-sighting/S1',
         ASK: 'promised',
-        OFFER: 'help/N2',
+        OFFER: 'work-offer/W1',
         HELP: 'help/N1',
       },
       hidden: { 6: 'survey/V0' },

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { dialogueLists } from '../actions/dialogue-lists.ts'
+import { trialLists } from '../actions/dialogue-lists.ts'
 import { buildGazetteer } from '../cases/places/gazetteer.ts'
 import { readPlaceCodes } from '../cases/places/read-place.ts'
 import type { Config } from '../config.ts'
@@ -38,7 +38,7 @@ import { readReadings } from './translations.ts'
 /** The conversations this program runs with. */
 const FLOWS = fileURLToPath(new URL('../../flows', import.meta.url))
 
-const lists = ({ hotlines }: Config) => dialogueLists(buildGazetteer(readPlaceFile()), hotlineList(hotlines))
+const lists = ({ hotlines }: Config) => trialLists(buildGazetteer(readPlaceFile()), hotlineList(hotlines))
 
 /** Splits `--now ISO` off the arguments. */
 function nowOf(args: readonly string[]): { readonly now: string; readonly rest: readonly string[] } {

@@ -10,7 +10,7 @@ export type Json = string | number | boolean | null | readonly Json[] | { readon
 export type Target = string
 
 /** What a turn can ask of the caller; the engine itself never does any of it. */
-export type Emit = 'contact' | 'case' | 'answers' | 'complete' | 'call-back' | 'language' | 'handed'
+export type Emit = 'contact' | 'case' | 'answers' | 'complete' | 'call-back' | 'language' | 'handed' | 'counted'
 
 /**
  * What one wrong answer leads to: the same screen again with "Please type 1-n" for a title, another wording of the question
@@ -53,6 +53,8 @@ interface Question {
   readonly once?: true
   /** Slots filled from values the caller was given, where the names differ. */
   readonly fill?: Readonly<Record<string, string>>
+  /** What is counted each time a caller is led here, without who it was. */
+  readonly counts?: string
 }
 
 /** Numbered choices. The keys of `options` are what is kept; the numbers are the renderer's. */
@@ -101,8 +103,8 @@ export interface Input extends Question {
 export interface ListStep extends Question {
   readonly kind: 'list'
   readonly list: string
-  /** `inside`: the rows inside the scope; `found`: the rows that typed text may mean. */
-  readonly shows: 'inside' | 'found'
+  /** `inside`: the rows inside the scope; `found`: the rows that typed text may mean; `none`: typed text alone is asked for. */
+  readonly shows: 'inside' | 'found' | 'none'
   readonly next: Target
   /** Where a chosen row leads, by its level, when not to `next`. */
   readonly rowTo?: Readonly<Record<string, Target>>
@@ -163,6 +165,10 @@ export interface Check {
 export interface End {
   readonly kind: 'end'
   readonly emits?: Emit
+  /** The list it tells of: its slots hold what that list says of the row that led here. */
+  readonly about?: string
+  /** What is counted each time a caller is led here, by the row it tells of, without who it was. */
+  readonly counts?: string
   /** Slots filled from values the caller was given, where the names differ. */
   readonly fill?: Readonly<Record<string, string>>
   /** Given values it cannot do without, and the wording that stands in when one is missing. */

@@ -61,7 +61,8 @@ export function gallery(
         return [{ flow: flow.id, id, face, text: joined(face) }]
       }
       const whole = faceOf(step, words, language, slots)
-      const face = step.kind === 'list' ? listFace(book, words, whole, language, rowsFor(step, id, language)) : whole
+      const hasRows = step.kind === 'list' && step.shows !== 'none'
+      const face = hasRows ? listFace(book, words, whole, language, rowsFor(step, id, language)) : whole
       return [{ flow: flow.id, id, face, text: joined(face) }]
     }),
   )

@@ -20,6 +20,7 @@ const listOf = (step: ListStep, env: Env, at: At): List => listNamed(env.lists, 
 /** All rows of a list step, over all its pages. */
 export function listRows(step: ListStep, spot: At, language: Language, env: Env): readonly Row[] {
   const list = listOf(step, env, spot)
+  if (step.shows === 'none') return []
   return step.shows === 'found' ? list.choices(spot.found, language) : list.rows(spot.scope, language)
 }
 

@@ -70,6 +70,9 @@ function slotsFor(book: Book, step: Step, session: Session, env: Env): Record<st
   if (step.kind === 'end' || isAsking(step)) {
     for (const [slot, given] of Object.entries(step.fill ?? {})) slots[slot] = session.given[given] ?? ''
   }
+  if (step.kind === 'end' && step.about !== undefined) {
+    Object.assign(slots, listNamed(env.lists, step.about, session.given)?.slots?.(session.scope, language))
+  }
   if (step.kind === 'list' && session.scope !== '') {
     const around = listNamed(env.lists, step.list, session.given)?.row(session.scope, language)
     if (around !== undefined) slots[around.level] = around.label

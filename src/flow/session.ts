@@ -14,7 +14,7 @@ export interface Spot {
   readonly step: string
   /** First row shown, counted from 0: lists have as many pages as their rows need. */
   readonly page: number
-  /** The row whose insides a list shows, empty for all. */
+  /** The row whose insides a list shows, or that a last screen tells of; empty for all, or none. */
   readonly scope: string
   /** Values a list of things found shows, best first. */
   readonly found: readonly string[]
@@ -74,6 +74,8 @@ export interface Effect {
   readonly flow: string
   /** What was answered, where the question hands it on. */
   readonly answer?: Answer & { readonly field: string }
+  /** What is counted, and of which row of a list; empty for none. */
+  readonly count?: { readonly what: string; readonly about: string }
 }
 
 /** What must be checked before a turn can end: the `flow/step` that waits, and what was typed. Never kept. */
@@ -112,6 +114,8 @@ export interface List {
   choices(values: readonly string[], language: Language): readonly Row[]
   /** The value in the few words of a summary. */
   summary(value: string, language: Language): string
+  /** What a last screen about the row says of it, by slot; needed where one is. */
+  slots?(value: string, language: Language): Readonly<Record<string, string>>
 }
 
 /** Lists by name: one for everybody, or made for a caller from the values they were given. */

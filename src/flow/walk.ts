@@ -154,9 +154,17 @@ function land(book: Book, from: Session, walk: Walk, spot: Spot): Walk {
     first: from.first && (stays || (isAt(left, book.home) && walk.session.language === null)),
     mending,
   }
-  if (step?.kind !== 'end' || step.emits === undefined) return { session, effects: walk.effects }
+  const effects = [...walk.effects, ...counted(step, spot, stays)]
+  if (step?.kind !== 'end' || step.emits === undefined) return { session, effects }
   const flow = step.emits === 'complete' ? spot.flow : (session.report?.flow ?? from.flow)
-  return { session, effects: [...walk.effects, { emit: step.emits, flow }] }
+  return { session, effects: [...effects, { emit: step.emits, flow }] }
+}
+
+/** What is counted when a caller is led to a step; the same screen once more is no second time. */
+function counted(step: Step | undefined, spot: Spot, stays: boolean): Effect[] {
+  const what = step?.kind === 'end' || isAsking(step) ? step.counts : undefined
+  if (what === undefined || stays) return []
+  return [{ emit: 'counted', flow: spot.flow, count: { what, about: step?.kind === 'end' ? spot.scope : '' } }]
 }
 
 /** One screen back, answers kept; from the first screen to the main menu. */
@@ -242,7 +250,8 @@ export function go(book: Book, walk: Walk, target: Target, showing: Showing = {}
     const after = passes ? onward(step, known) : undefined
     if (after === undefined) {
       const { page = 0, scope = '', found = [] } = showing
-      const list = step.kind === 'list' ? { page, scope, found } : { page: 0, scope: '', found: [] }
+      const about = step.kind === 'end' && step.about !== undefined ? scope : ''
+      const list = step.kind === 'list' ? { page, scope, found } : { page: 0, scope: about, found: [] }
       return land(book, from, at, { ...place, ...list, returns: step.kind === 'end' ? [] : returns })
     }
     leg = after
