@@ -1,7 +1,7 @@
 import { book } from '../flows/index.ts'
 import { answerUssd } from '../src/actions/answer-ussd.ts'
 import type { WebDeps } from '../src/actions/deps.ts'
-import { dialogueLists } from '../src/actions/dialogue-lists.ts'
+import { trialLists } from '../src/actions/dialogue-lists.ts'
 import { buildGazetteer } from '../src/cases/places/gazetteer.ts'
 import { hotlineList } from '../src/hotlines.ts'
 import { memoryDialogues } from '../src/store/dialogue-cache.ts'
@@ -47,7 +47,7 @@ export async function measureHops(dataDir: string): Promise<readonly HopSize[]> 
     ring: openKeyRing(null, dataDir, new Date()).ring,
     numbers: { issue: () => '4712093549' },
     book,
-    lists: dialogueLists(gazetteer, hotlineList([{ number: '117', name: null }])),
+    lists: trialLists(gazetteer, hotlineList([{ number: '117', name: null }])),
     slots: { dial: '*123#', urgent: '117', help: '1280' },
     ussdLatin: [],
     wake: () => undefined,

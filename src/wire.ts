@@ -19,6 +19,7 @@ import { hotlineList, hotlineSlots } from './hotlines.ts'
 import type { QueueStore } from './jobs/bull.ts'
 import { openQueue, type WakeQueue } from './jobs/queue.ts'
 import { describeError } from './log.ts'
+import { keepAgencies } from './store/agencies.ts'
 import { memoryDialogues, redisDialogues } from './store/dialogue-cache.ts'
 import { type Hop, statePlace } from './store/dialogues.ts'
 import { type Embedded, openEmbedded } from './store/embedded/open.ts'
@@ -123,6 +124,11 @@ export async function wire(
   const numbers = NumberIssuer.open(dataDir, () => uuid())
   const gazetteer = buildGazetteer(readPlaceFile())
 
+  const agencies = keepAgencies(channelPool, (error) => {
+    // an outage is told of by others; the list that was read last stands meanwhile
+    if (intake.storeAwaySince === null) fault('agencies', error)
+  })
+
   const work: Deps = {
     now: () => new Date(),
     newId: () => uuid(),
@@ -134,7 +140,7 @@ export async function wire(
     numbers,
     gazetteer,
     book,
-    lists: dialogueLists(gazetteer, hotlineList(config.hotlines)),
+    lists: dialogueLists(gazetteer, hotlineList(config.hotlines), agencies.register, () => new Date()),
     slots,
     smsChannels: new Map(openSmsChannels(channelSettings(config, inbox)).map((channel) => [channel.name, channel])),
     smsRoutes: config.smsRoutes,
@@ -162,7 +168,9 @@ export async function wire(
   days.unref()
   const keys = setInterval(() => ring.refresh(), KEYS_EVERY_MS)
   keys.unref()
-  const ready = prepare(deps, databaseUrl, say, () => closed).then(() => openAll(intakePool))
+  const ready = prepare(deps, databaseUrl, say, () => closed).then(async () => {
+    await Promise.all([openAll(intakePool), agencies.refresh().catch((error: unknown) => fault('agencies', error))])
+  })
   return {
     deps,
     work,
@@ -179,6 +187,7 @@ export async function wire(
       closed = true
       clearInterval(days)
       clearInterval(keys)
+      agencies.stop()
       watched?.stop()
       await intake.stop()
       await queue.close()

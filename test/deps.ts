@@ -19,6 +19,7 @@ import { MOST_TEXTS } from '../src/cases/loop-guard.ts'
 import type { ChannelName, OutgoingSms, SendOutcome, SmsChannel } from '../src/channels/channel.ts'
 import { hotlineList } from '../src/hotlines.ts'
 import type { JobKind } from '../src/jobs/jobs.ts'
+import { type AgenciesInMemory, keepAgencies } from '../src/store/agencies.ts'
 import { type DialogueCache, memoryDialogues } from '../src/store/dialogue-cache.ts'
 import { Intake, type Kept } from '../src/store/intake.ts'
 import { NumberIssuer } from '../src/store/numbers.ts'
@@ -90,6 +91,7 @@ export interface Gateway {
   readonly spool: Spool
   readonly dataDir: string
   readonly sms: FakeSms
+  readonly agencies: AgenciesInMemory
   /** Wake-ups not yet followed. */
   readonly woken: { readonly kind: JobKind; readonly id: string }[]
   readonly faults: { readonly code: string; readonly error: unknown }[]
@@ -136,6 +138,7 @@ export async function openGateway(databaseUrl: string, options: GatewayOptions =
     for (const id of ids) woken.push({ kind, id })
   }
   const intake = new Intake(intakePool, intakeUrl, spool, (ids) => wake('inbound', ids))
+  const agencies = keepAgencies(pool, (error) => faults.push({ code: 'agencies', error }))
   const deps: WebDeps = {
     now: options.now ?? (() => new Date()),
     newId: uuid,
@@ -147,7 +150,7 @@ export async function openGateway(databaseUrl: string, options: GatewayOptions =
     numbers,
     gazetteer,
     book,
-    lists: dialogueLists(gazetteer, hotlineList(HOTLINES_ON)),
+    lists: dialogueLists(gazetteer, hotlineList(HOTLINES_ON), agencies.register, options.now ?? (() => new Date())),
     slots: { dial: '*123#', urgent: '117', help: '1280' },
     smsChannels: new Map([[sms.name, sms]]),
     smsRoutes: [],
@@ -168,6 +171,7 @@ export async function openGateway(databaseUrl: string, options: GatewayOptions =
     spool,
     dataDir,
     sms,
+    agencies,
     woken,
     faults,
     async settle() {
@@ -177,6 +181,7 @@ export async function openGateway(databaseUrl: string, options: GatewayOptions =
       return (await pool.query(sql, [...values])).rows as Row[]
     },
     async close() {
+      agencies.stop()
       await intake.stop()
       numbers.close()
       await intakePool.end()

@@ -3,6 +3,7 @@ import type { ChannelName } from '../channels/channel.ts'
 import { readCumulative } from '../channels/ussd-text.ts'
 import { advance, begin, openQuestion, staticScreen } from '../flow/advance.ts'
 import { operatorOf } from '../flow/answers/index.ts'
+import { cambodianDay } from '../flow/day.ts'
 import { LANGUAGES, type Language } from '../flow/language.ts'
 import { maskPin } from '../flow/mask-pin.ts'
 import { passageOf } from '../flow/passage.ts'
@@ -242,7 +243,9 @@ async function keep(
   }
   const message = messageOf(deps, id, request, phone, fromHash, version, { turn, shows: settled.shows }, cases)
   const before = continues === null ? (known?.state.session ?? null) : null
-  const kept = await deps.intake.keepHop({ dialogue, message, continues, passage: passageOf(before, turn) })
+  const day = cambodianDay(deps.now())
+  const counts = turn.effects.flatMap(({ count }) => (count === undefined ? [] : [{ day, ...count }]))
+  const kept = await deps.intake.keepHop({ dialogue, message, continues, passage: passageOf(before, turn), counts })
   if (kept === 'conflict') return 'conflict'
   if (kept === 'refused') {
     if (known === null) return { ...restingScreen(deps, turn.session.language ?? 'km'), kept }

@@ -10,6 +10,7 @@ import { joinPlans, type ToldPlan } from './join-plans.ts'
 import { newsPlan } from './news-plan.ts'
 import { safeWordPlan } from './safe-word-plan.ts'
 import { surveyPlan } from './survey-plan.ts'
+import { tipPlan } from './tip-plan.ts'
 import type { HandedAnswer, UssdBody } from './ussd-body.ts'
 
 /** An answer that was handed on, with the hop it came by and the phone it came from. */
@@ -37,6 +38,7 @@ export const handedFields: Readonly<Record<string, HandedField>> = {
   home: { needs: ['report', 'write'], plan: homePlan },
   news: { needs: ['report', 'write'], plan: newsPlan },
   safeWord: { needs: ['report', 'write'], plan: safeWordPlan },
+  tip: { needs: ['report', 'write'], plan: tipPlan, nameless: true },
   ...Object.fromEntries(SURVEY_QUESTIONS.map((question) => [question, SURVEY])),
 }
 

@@ -41,7 +41,7 @@ function maskIn(written: string, folded: string): string {
 }
 
 /** Facts whose typed words hold no PIN. */
-export function maskFacts(facts: Facts): Facts {
+export function maskFacts<Told extends Omit<Facts, 'kind'>>(facts: Told): Told {
   const masked = (['name', 'marks', 'takenBy', 'text'] as const).flatMap((field) => {
     const value = facts[field]
     return value === undefined ? [] : [[field, maskPins(value)] as const]

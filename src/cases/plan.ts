@@ -1,3 +1,4 @@
+import type { Day } from '../flow/day.ts'
 import type { Urgency } from './call-back.ts'
 import type { ContactRule, Facts, ReportKind } from './facts.ts'
 import type { OpenQuestion } from './question.ts'
@@ -49,17 +50,31 @@ export interface PlannedChange {
   readonly matchAgain?: true
 }
 
-/** One report; `origin` makes it one, a higher `version` replaces a lower. */
-export interface PlannedReport {
+/** One of something that is counted by day, without who it was: of what sort, and about which row of a list. */
+export interface PlannedCount {
+  readonly day: Day
+  readonly what: string
+  readonly about: string
+}
+
+/** One report; `origin` makes it one, a higher `version` replaces a lower. A TIP tells of no child, only in words. */
+export type PlannedReport = ReportRow &
+  (
+    | {
+        /** What it is, where it tells of no child but of a case. */
+        readonly kind?: 'UPDATE' | 'CLAIM'
+        readonly facts: Facts
+      }
+    | { readonly kind: 'TIP'; readonly facts: Omit<Facts, 'kind'> & { readonly kind?: undefined } }
+  )
+
+interface ReportRow {
   readonly id: string
   readonly origin: string
   readonly caseId: string | null
   readonly contactId: string | null
   readonly messageId: string | null
   readonly via: 'USSD' | 'SMS'
-  /** What it is, where it tells of no child but of a case. */
-  readonly kind?: 'UPDATE' | 'CLAIM'
-  readonly facts: Facts
   readonly rawText: string
   readonly completeness: number
   readonly partial: boolean
@@ -183,6 +198,9 @@ export interface Plan {
   }[]
   /** Nobody learns which phone it came from: the message is emptied as it is done. */
   readonly nameless?: boolean
+  /** The words of the message are not kept: they are emptied as it is done. */
+  readonly forgets?: true
+  readonly counts?: readonly PlannedCount[]
   /** A dialogue that has become a report. */
   readonly promotedDialogue?: string
   /** A dropped dialogue whose phone is reminded of it. */

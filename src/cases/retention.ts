@@ -13,8 +13,8 @@ export interface RetentionRow {
 
 /**
  * What is kept how long (domain 5.9). The retention job, what `retention` prints and the tests are made from this table; a
- * table of the store in no row fails a test. Worker rows and licence questions get their rows with the
- * work that brings them. Logs of the edge are not written at all.
+ * table of the store in no row fails a test. Worker rows get theirs with the work that brings them. Logs of the edge are not
+ * written at all.
  */
 export const RETENTION = [
   {
@@ -139,6 +139,22 @@ export const RETENTION = [
     kept: '10 years',
     since: 'it was sealed in its block',
     afterwards: 'rows deleted by whole blocks; blocks and hashes stay, so the chain still verifies',
+  },
+  {
+    id: 'licence-question',
+    what: 'what was asked about agencies, and how often danger signs were shown',
+    tables: ['day_count'],
+    kept: null,
+    since: 'never kept: a count a day of each agency, and of all that are on no list',
+    afterwards: 'nothing: no count tells who asked. An SMS is emptied as soon as it is answered',
+  },
+  {
+    id: 'agency-list',
+    what: 'agencies by their licence, as the last list that named them',
+    tables: ['agency'],
+    kept: null,
+    since: 'a newer list names them',
+    afterwards: 'nothing: a list is public',
   },
   {
     id: 'registration',

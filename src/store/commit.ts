@@ -45,7 +45,7 @@ const COMMIT = `
 WITH args AS (SELECT $1::uuid AS message_id, $2::text AS outcome, $3::jsonb AS plan),
 gate AS (
   UPDATE inbound_message SET state = 'DONE', outcome = args.outcome, done_at = clock_timestamp(),
-    body = CASE WHEN args.plan->'nameless' = 'true' THEN '' ELSE body END,
+    body = CASE WHEN 'true' IN (args.plan->'nameless', args.plan->'forgets') THEN '' ELSE body END,
     from_hash = CASE WHEN args.plan->'nameless' = 'true' THEN NULL ELSE from_hash END
   FROM args WHERE inbound_message.id = args.message_id AND state = 'RECEIVED' RETURNING inbound_message.id
 ),
@@ -203,6 +203,12 @@ surveys AS (
   FROM go, jsonb_to_recordset(go.plan->'surveyAnswers') AS r(token text, question text, quarter date, place text, value text,
     "keyId" uuid)
   ON CONFLICT (token, question) DO UPDATE SET value = excluded.value, place = excluded.place
+),
+counts AS (
+  INSERT INTO day_count (day, what, about, count)
+  SELECT day, what, about, count(*) FROM go, jsonb_to_recordset(go.plan->'counts') AS r(day date, what text, about text)
+  GROUP BY day, what, about ORDER BY day, what, about
+  ON CONFLICT (day, what, about) DO UPDATE SET count = day_count.count + excluded.count
 ),
 promoted AS (
   UPDATE ussd_session SET promoted_at = clock_timestamp() FROM go
@@ -429,6 +435,8 @@ async function commitWith(
     confirmations: plan.confirmations ?? [],
     surveyAnswers: (plan.surveyAnswers ?? []).map((each) => ({ ...each, token: base64(each.token) })),
     nameless: plan.nameless ?? false,
+    forgets: plan.forgets ?? false,
+    counts: plan.counts ?? [],
     promotedDialogue: plan.promotedDialogue ?? null,
     textedDialogue: plan.textedDialogue ?? null,
   }

@@ -1,4 +1,5 @@
 import type { Pool } from 'pg'
+import type { PlannedCount } from '../cases/plan.ts'
 import type { ChannelName } from '../channels/channel.ts'
 import type { Passage } from '../flow/passage.ts'
 import { bytesArray } from './bytes-array.ts'
@@ -32,10 +33,12 @@ export interface Hop {
   readonly continues: string | null
   /** From where to where it led, to be counted; null where the caller stayed. */
   readonly passage: Passage | null
+  /** What is counted with it, without who it was. */
+  readonly counts: readonly PlannedCount[]
 }
 
 /** What a passage adds to the counts: of the step that was left, and of the one that was reached. An end is left as it is reached. */
-const countsOf = ({ dialogue, passage }: Hop) =>
+const passedOf = ({ dialogue, passage }: Hop) =>
   passage === null
     ? []
     : [
@@ -58,7 +61,8 @@ export async function keepHops(pool: Pool, hops: readonly Hop[], cameAt: Date | 
   const catchUp = cameAt !== null
   const rows = hops.map((hop) => hop.dialogue)
   const withMessage = hops.filter((hop) => hop.message !== null)
-  const counts = hops.flatMap(countsOf)
+  const passed = hops.flatMap(passedOf)
+  const counted = hops.flatMap(({ dialogue: { id }, counts }) => counts.map((count) => ({ id, count })))
   const result = await pool.query({
     name: catchUp ? 'keep-hops-catch-up' : 'keep-hops',
     text: `WITH came AS (SELECT least($22::timestamptz, clock_timestamp()) AS at),
@@ -94,6 +98,13 @@ export async function keepHops(pool: Pool, hops: readonly Hop[], cameAt: Date | 
         JOIN kept ON kept.id = p.dialogue
         -- as it stood before this hop
         LEFT JOIN ussd_session before ON before.id = p.dialogue AND p.answered = 1
+      ), counts AS (
+        INSERT INTO day_count (day, what, about, count)
+        SELECT c.day, c.what, c.about, count(*)
+        FROM unnest($31::text[], $32::date[], $33::text[], $34::text[]) AS c(dialogue, day, what, about)
+        JOIN kept ON kept.id = c.dialogue
+        GROUP BY c.day, c.what, c.about ORDER BY c.day, c.what, c.about
+        ON CONFLICT (day, what, about) DO UPDATE SET count = day_count.count + excluded.count
       ) SELECT id FROM kept`,
     values: [
       rows.map((row) => row.id),
@@ -111,13 +122,17 @@ export async function keepHops(pool: Pool, hops: readonly Hop[], cameAt: Date | 
       hops.flatMap((hop) => hop.continues ?? []),
       cameAt,
       rows.map((row) => row.contact),
-      counts.map((count) => count.dialogue),
-      counts.map((count) => count.flow),
-      counts.map((count) => count.step),
-      counts.map((count) => count.language),
-      counts.map((count) => count.reached),
-      counts.map((count) => count.answered),
-      counts.map((count) => count.gone),
+      passed.map((count) => count.dialogue),
+      passed.map((count) => count.flow),
+      passed.map((count) => count.step),
+      passed.map((count) => count.language),
+      passed.map((count) => count.reached),
+      passed.map((count) => count.answered),
+      passed.map((count) => count.gone),
+      counted.map(({ id }) => id),
+      counted.map(({ count }) => count.day),
+      counted.map(({ count }) => count.what),
+      counted.map(({ count }) => count.about),
     ],
   })
   const kept = new Set(result.rows.map((row: { id: string }) => row.id))

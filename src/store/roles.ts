@@ -53,6 +53,10 @@ export const CHANNEL_RIGHTS: readonly ChannelRight[] = [
   { table: 'miss', may: 'SELECT' },
   { table: 'miss', may: 'INSERT' },
   { table: 'miss', may: 'UPDATE' },
+  { table: 'agency', may: 'SELECT' },
+  { table: 'day_count', may: 'SELECT' },
+  { table: 'day_count', may: 'INSERT' },
+  { table: 'day_count', may: 'UPDATE' },
   { table: 'alarm', may: 'INSERT' },
   // public numbers of duty desks
   { table: 'organisation', may: 'SELECT', columns: ['type', 'scope_prefix', 'desk_phone'] },

@@ -47,12 +47,14 @@ const file = z.discriminatedUnion('kind', [
     v: z.literal(1),
     kind: z.literal('hop'),
     at: time,
-    hop: z.object({
-      dialogue,
-      message: message.nullable(),
-      continues: z.string().nullable(),
-      passage: passage.nullable().default(null),
-    }),
+    hop: z
+      .object({
+        dialogue,
+        message: message.nullable(),
+        continues: z.string().nullable(),
+        passage: passage.nullable().default(null),
+      })
+      .transform((hop) => ({ ...hop, counts: [] })),
   }),
 ])
 
@@ -72,8 +74,8 @@ export function packMessage(row: NewInbound, at: Date): string {
   return JSON.stringify({ v: 1, kind: 'message', at, row }, plain)
 }
 
-/** A hop as the content of a spool file. */
-export function packHop(hop: Hop, at: Date): string {
+/** A hop as the content of a spool file. What it counts is left out: beside the phone's hash it would say who asked. */
+export function packHop({ counts: _counts, ...hop }: Hop, at: Date): string {
   return JSON.stringify({ v: 1, kind: 'hop', at, hop }, plain)
 }
 

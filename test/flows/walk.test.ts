@@ -151,7 +151,10 @@ describe.each(LANGUAGES)('every screen that can be reached in %s', (language) =>
       }
     }
     const all = 'M0 R1 R2 R2b R3 X1 R3b R3c R4 R4b R4m R5 R6 R7 R8 R8b R8c R1b R9 R9x R10 R11 R11e R12'.split(' ')
-    const rest = 'S1 S2 R4s S3 S5 S6 S6s N1 N2 N3 N4 N5 R4d L1 X3 X4 X6 C1 C1x C1b C1l C2 C5 C6 C8 C8e W1 W2 W2x W3 W4 W4n W4e W5 W6 W7'.split(' ')
+    const rest =
+      'S1 S2 R4s S3 S5 S6 S6s N1 N2 N3 N4 N5 R4d L1 X3 X4 X6 C1 C1x C1b C1l C2 C5 C6 C8 C8e W1 W2 W2x W3 W4 W4n W4e W5 W6 W7'.split(
+        ' ',
+      )
     expect([...all, ...rest].filter((id) => !screens.has(id))).toEqual([])
   }, 120_000)
 })

@@ -10,6 +10,14 @@ export interface Agency {
   readonly licenceUntil: Day
 }
 
+/** An agency as a list names it, with what the list tells besides. */
+export interface ListedAgency extends Agency {
+  /** Where it may send people, as ISO 3166 codes of two letters. */
+  readonly countries: readonly string[]
+  readonly phone: string | null
+  readonly listDate: Day
+}
+
 /** The licence list: its date, null while none was ever imported, and who stands on it. */
 export interface AgencyRegister {
   readonly listDate: Day | null
