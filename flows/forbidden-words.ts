@@ -48,11 +48,11 @@ export const NOTICE_SLOTS: readonly string[] = ['number', 'dial', 'urgent', 'hel
 
 /**
  * What an answer to the public may hold beside: the fixed wording of a status, a time of the clock, the grammar; digits and codes
- * of the sender's own, and what the sender has just told of sex, age, place and day, never a name.
+ * of the sender's own, and what the sender has just told of sex, age, place and day, never a name; a duty desk, whose number is public.
  */
 export const REPLY_SLOTS: readonly string[] = [
   ...[...NOTICE_SLOTS, 'status', 'state', 'typed', 'n', 'time', 'verb', 'example', 'pattern'],
-  ...['bad', 'badage', 'badplace', 'got', 'rows'],
+  ...['bad', 'badage', 'badplace', 'got', 'rows', 'desk', 'deskphone'],
 ]
 
 /** Answers that may speak of a child: the sender asked for the grammar, or has just spoken of one. */

@@ -1,3 +1,4 @@
+import { text as help } from '../help/text.ts'
 import type { SmsText } from './sms.ts'
 
 /** Every SMS this gateway sends, by id. */
@@ -250,6 +251,24 @@ export const sms = {
       km: 'លេខ {number}៖ មានគេសុំប្ដូរលេខទូរសព្ទ។ មិនមែនអ្នក? ហៅ {help}',
       'km-Latn': 'Lek {number}: mean ke som pdo lek phone. Men men neak? Hao {help}, ru {dial}, 3',
     },
+  },
+  T14: {
+    class: 'REPLY',
+    to: 'anyone',
+    when: 'DUTY when the province is not known',
+    words: {
+      en: 'Which province? Send DUTY and its name. Ex: DUTY Kampot. Danger: {urgent}',
+      km: 'ខេត្តណា? ផ្ញើ DUTY និងឈ្មោះខេត្ត។ បន្ទាន់ {urgent}',
+      'km-Latn': 'Khet na? Pnher DUTY ning chhmos khet. Ex: DUTY Kampot. Ban toan {urgent}',
+    },
+  },
+  N5: { class: 'REPLY', to: 'anyone', when: 'DUTY', note: 'As the screen.', words: help.N5.title },
+  N5n: {
+    class: 'REPLY',
+    to: 'anyone',
+    when: 'DUTY, and no desk is listed',
+    note: 'As the screen.',
+    words: help.N5n.title,
   },
   T18: {
     class: 'REPLY',

@@ -11,6 +11,7 @@ import { contactIdOf } from '../store/secrets/keys.ts'
 import { answerAlert } from './answer-alert.ts'
 import { answerAsk } from './answer-ask.ts'
 import { answerContact } from './answer-contact.ts'
+import { answerDuty } from './answer-duty.ts'
 import { answerFact } from './answer-fact.ts'
 import { askForCall } from './ask-for-call.ts'
 import type { Deps } from './deps.ts'
@@ -95,6 +96,7 @@ const HANDLERS: {
   'wrong-number': endContact,
   report: openBySms,
   ask: answerAsk,
+  duty: answerDuty,
   'contact-answer': answerContact,
   'fact-answer': answerFact,
   'bat-answer': unread,

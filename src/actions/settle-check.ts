@@ -2,16 +2,14 @@ import { randomInt } from 'node:crypto'
 import type { Pool } from 'pg'
 import { readCaseNumber, showCaseNumber } from '../cases/number.ts'
 import { MOST_IN_A_ROW } from '../cases/pin-rules.ts'
-import { provinceLabel } from '../cases/places/labels.ts'
 import { resolve } from '../flow/advance.ts'
-import { showPhone } from '../flow/answers/index.ts'
 import { type Env, listNamed, type Turn } from '../flow/session.ts'
-import { deskPhone } from '../store/desks.ts'
 import { countMiss } from '../store/misses.ts'
 import { roleOfPhone } from '../store/people.ts'
 import { isContactLive, type PinCase, pinCaseByNumber } from '../store/pin-reading.ts'
 import { checkPin, mayHearStatus } from './check-pin.ts'
 import type { WebDeps } from './deps.ts'
+import { deskSlots } from './desk-slots.ts'
 
 /** A turn with its verdict, and the PIN that it shows for the first time, with the case it belongs to. */
 export interface Settled {
@@ -57,10 +55,12 @@ export async function settleCheck(deps: WebDeps, fromHash: Buffer, turn: Turn, e
       ? ends('HOTLINE', { dialled: typed })
       : ends('WRONG', {})
   if (pending.checks === 'desk') {
-    const known = await deps.intake.ask(async (pool) => ({ phone: await deskPhone(pool, typed) }))
+    const language = session.language ?? 'km'
+    const known = await deps.intake.ask(async (pool) => ({
+      desk: await deskSlots(deps.gazetteer, pool, typed, language),
+    }))
     if (known === null) return 'away'
-    const desk = provinceLabel(deps.gazetteer, typed, session.language ?? 'km')
-    return known.phone === null ? ends('NO_DESK', {}) : ends('DESK', { desk, deskphone: showPhone(known.phone) })
+    return known.desk === null ? ends('NO_DESK', {}) : ends('DESK', known.desk)
   }
   if (pending.checks === 'number-or-pin' && pending.typed.length === 10) {
     const number = readCaseNumber(pending.typed)

@@ -6,15 +6,18 @@ import { type AccessChannel, mayReadReporterPhone } from '../cases/access.ts'
 import type { Facts } from '../cases/facts.ts'
 import { showCaseNumber } from '../cases/number.ts'
 import { districtLabel, placeLabel, provinceLabel, whereLabel } from '../cases/places/labels.ts'
+import { showPhone } from '../flow/answers/index.ts'
 import { cambodianDay, daysBefore } from '../flow/day.ts'
 import { LANGUAGES, type Language, type Words } from '../flow/language.ts'
 import { renderText } from '../flow/render-text.ts'
 import { ageBand, gotOf, sexAge, sexAgeShort } from '../officials/slots.ts'
 import { type AlertFacts, type ChildFacts, callerOf, holderOf, loadAlertFacts } from '../store/alerts.ts'
 import { places } from '../store/commit.ts'
+import { deskPhone } from '../store/desks.ts'
 import { loadOfficialName } from '../store/people.ts'
 import { loadKeys, openFor } from '../store/secrets/vault.ts'
 import type { Deps } from './deps.ts'
+import { deskSlots } from './desk-slots.ts'
 import { placeRows } from './place-rows.ts'
 
 /** Stands for a fact nobody has told. */
@@ -75,6 +78,7 @@ export async function wordSms(
     const facts = await loadAlertFacts(client, params.alertId)
     if (facts === null) return null
     Object.assign(slots, alertSlots(deps, language, facts))
+    if (template === 'AL4') Object.assign(slots, await deskToCall(client, facts.own.place))
     if (params.minutes !== undefined) slots.min = String(params.minutes)
     if (template === 'ALERT' || template === 'AL4')
       words = deps.alertsInFull ? alertWords(template, facts) : sms.AL1b.words
@@ -83,6 +87,11 @@ export async function wordSms(
       if (reporter === null) chosen = 'AL2n'
       else Object.assign(slots, reporter)
     }
+  }
+  if (template === 'N5') {
+    const desk = await deskSlots(deps.gazetteer, client, String(params.province), language)
+    if (desk === null) chosen = 'N5n'
+    else Object.assign(slots, desk)
   }
   if (typeof params.workerId === 'string') slots.worker = await workerName(deps, client, params.workerId)
   words ??= (sms as Readonly<Record<string, { readonly words: Words } | undefined>>)[chosen]?.words
@@ -168,6 +177,12 @@ function alertSlots(deps: Deps, language: Language, facts: AlertFacts): Slots {
     }),
     ...(waited > 0 && { min: String(waited) }),
   }
+}
+
+/** The desk to call about a place: that of its province, else the national one; the helpline stays where neither is listed. */
+async function deskToCall(client: Pool | PoolClient, place: string | null): Promise<Slots> {
+  const phone = (await deskPhone(client, place?.slice(0, 2) ?? '')) ?? (await deskPhone(client, ''))
+  return phone === null ? {} : { deskphone: showPhone(phone) }
 }
 
 const factsOf = (child: ChildFacts): Pick<Facts, 'sex' | 'ageMin' | 'ageMax'> => ({

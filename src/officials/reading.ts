@@ -70,6 +70,14 @@ export interface FactAnswer {
   readonly placeChoices?: readonly string[]
 }
 
+/** A question after the desk on duty: whether a place was named, and its province, none where that is not known. */
+export interface DutyReading {
+  readonly kind: 'duty'
+  readonly isNamed: boolean
+  /** NCDD code. */
+  readonly province?: string
+}
+
 /** What a text means. `other` is every text this grammar does not read. */
 export type SmsReading =
   /** `answer` is false for the words carriers own; where the provider has answered already the caller sends none either. */
@@ -82,6 +90,7 @@ export type SmsReading =
   | { readonly kind: 'alert-unreadable' }
   | ReportReading
   | AskReading
+  | DutyReading
   | ContactAnswer
   | FactAnswer
   /** BAT was said before: it meant a report, or yes. */
@@ -111,7 +120,7 @@ export interface ReadContext {
 
 /** One verb of the grammar: its name, keypad digits and other words in capitals, and what the words after it mean. */
 export interface Verb {
-  readonly verb: ReportVerb | 'ASK'
+  readonly verb: ReportVerb | 'ASK' | 'DUTY'
   readonly digits: string
   readonly words: readonly string[]
   read(tokens: readonly Token[], context: ReadContext): SmsReading

@@ -204,6 +204,41 @@ describe('the duty desk', () => {
     expect(await ask('02')).toContain('No desk is listed there.')
   })
 
+  it('is answered by SMS too: of a province, of an official’s own area, else the question which', async () => {
+    await desk('02', '+85553000000')
+    const [stranger, chief] = [freshPhone(), freshPhone()]
+    await speaks(gateway, stranger, 'en')
+    await register(gateway, chief, 'commune', '0203', 'Chan')
+    const shown = 'Duty desk, Battambang: 053 000 000, day and night. Danger: 117 (free).'
+    expect(await text(gateway, stranger, 'DUTY Battambang')).toEqual([shown])
+    expect(await text(gateway, chief, 'DUTY')).toEqual([shown])
+    expect(await text(gateway, stranger, 'DUTY P07')).toEqual([
+      'No desk is listed there. Call 1280 or 117 (free), day and night.',
+    ])
+    expect(await text(gateway, stranger, 'DUTY')).toEqual([
+      'Which province? Send DUTY and its name. Ex: DUTY Kampot. Danger: 117',
+    ])
+    await removeDesk(gateway.pool, '02')
+  })
+
+  it('is the number to call in an alert that nobody took: of the province, else the national one', async () => {
+    const [worker, next] = [freshPhone(), freshPhone()]
+    await register(gateway, worker, 'caseworker', '', 'Chan')
+    await register(gateway, next, 'caseworker', '', 'Sophea')
+    const called = async (place: string) => {
+      await text(gateway, freshPhone(), `NEW M7 A7 ${place} S4`)
+      await later(24 * 60)
+      return /call ([\d ]+)$/.exec(textsTo(gateway, next).at(-1) ?? '')?.[1]
+    }
+    expect(await called('P0203')).toBe('1280')
+    await desk('02', '+85553000000')
+    expect(await called('P0203')).toBe('053 000 000')
+    await desk('', '+85523000000')
+    expect(await called('P0703')).toBe('023 000 000')
+    await removeDesk(gateway.pool, '02')
+    await removeDesk(gateway.pool, '')
+  })
+
   it('a phone of somebody is no desk', async () => {
     const worker = freshPhone()
     await register(gateway, worker, 'caseworker', '', 'Chan')

@@ -15,6 +15,7 @@ const KINDS = [
   'fact-answer',
   'bat-answer',
   'call',
+  'duty',
   'other',
 ]
 /** A place asked for is looked for in the whole country, which takes long: once in a hundred lines. */
@@ -29,6 +30,7 @@ function isOrderly(reading: SmsReading): boolean {
     const { number = '4712093549', pin = '481920' } = reading
     return readCaseNumber(number) === number && /^\d{6}$/.test(pin)
   }
+  if (reading.kind === 'duty') return places.exists(reading.province ?? '07')
   if (reading.kind !== 'report') return KINDS.includes(reading.kind)
   const { ageMin = 0, ageMax = 25, seenTo = '2026-03-15', place = '07', name = '', text = '' } = reading.facts
   const goodDay = /^\d{4}-\d\d-\d\d$/.test(seenTo) && seenTo <= '2026-03-15'

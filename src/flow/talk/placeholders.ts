@@ -48,12 +48,12 @@ export const placeholdersIn = (text: string): string[] =>
 export const learntAs = (slot: string): string | undefined =>
   Object.hasOwn(KIND_OF_SLOT, slot) ? KIND_OF_SLOT[slot] : undefined
 
-/** The slot that holds a list of the gateway's own, a line each. */
-const LINES = 'hotlines'
+/** Slots that hold a list, a line each. */
+const LINES: readonly string[] = ['hotlines', 'rows']
 
 /** How the value of a slot looks; undefined for one that may look any way within its line. */
 export function looksOf(slot: string): string | undefined {
-  if (slot === LINES) return '[^]*?'
+  if (LINES.includes(slot)) return '[^]*?'
   const kind = learntAs(slot) ?? slot
   return Object.hasOwn(LEARNT, kind) ? LEARNT[kind] : PASSING[kind]
 }
