@@ -310,6 +310,7 @@ function messageOf(
     version,
     language: speaks ? session.language : null,
     callBack: call?.flow ?? null,
+    proved: given.provedNumber ?? null,
     promise: shows ? { number: given.promisedNumber!.replaceAll(' ', ''), pin: given.promisedPin ?? '' } : asked,
     handed: handed.map(({ field, value, raw }) => ({
       field,

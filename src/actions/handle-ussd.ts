@@ -3,7 +3,7 @@ import type { Facts } from '../cases/facts.ts'
 import { planOpening, weigh } from '../cases/opening.ts'
 import type { Plan, PlannedMessage } from '../cases/plan.ts'
 import { cambodianDay } from '../flow/day.ts'
-import { caseByNumber, caseOfOrigin } from '../store/cases.ts'
+import { caseByNumber, caseOfOrigin, caseThatAnswers } from '../store/cases.ts'
 import { commitPlan } from '../store/commit.ts'
 import type { InboundRow } from '../store/inbox.ts'
 import { enabledPeople, loadSender, type Sender } from '../store/people.ts'
@@ -33,7 +33,9 @@ export async function handleUssd(deps: Deps, row: InboundRow, body: UssdBody): P
   )
   // an urgent call-back of the same hop is the one that counts
   const asksToo = body.callBack !== null && told.callbacks === undefined
-  const asked = { contactId: contact.id, caseId: told.caseId ?? null, reason: body.callBack ?? '', urgency: 0 } as const
+  const about = !asksToo || body.proved === null ? null : await caseThatAnswers(deps.pool, body.proved)
+  const caseId = told.caseId ?? about?.id ?? null
+  const asked = { contactId: contact.id, caseId, reason: body.callBack ?? '', urgency: 0 } as const
   const plan: Plan = {
     ...told,
     outcome: told.outcome ?? (body.callBack === null ? 'language' : 'call-back'),

@@ -33,7 +33,8 @@ export async function proposeChange(
   const id = deps.newId()
   const { type, ...data } = act
   await markCaseWorked(client, own.id, personId)
-  await closeClaimsFor(client, own.id, personId)
+  // that two cases are one child does not say where it is
+  if (act.change !== 'MERGED') await closeClaimsFor(client, own.id, personId)
   const seq = await commitAct(at, eventOf(at, type, { proposal: id, ...data }), await askSecond(at, id))
   await addProposal(client, {
     ...{ id, caseId: own.id, change: act.change, intoId: into?.id ?? null, byId: personId, byRole: writer.role },

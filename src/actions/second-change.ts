@@ -1,7 +1,7 @@
 import { relationsOf } from '../cases/access.ts'
 import type { SecondAct } from '../cases/acts.ts'
 import { isClosed, mayBecome, maySurvive } from '../cases/status-change.ts'
-import { closeAlertsOf, closeRungs } from '../store/alerts.ts'
+import { carryClaims, closeAlertsOf, closeRungs } from '../store/alerts.ts'
 import { decideProposal, isSameHuman, proposalById, setStatus } from '../store/proposals.ts'
 import { carryContacts } from '../store/safe-contacts.ts'
 import { carrySafeWords } from '../store/safe-words.ts'
@@ -9,7 +9,8 @@ import { type ActOutcome, commitAct, conflict, eventOf, FORBIDDEN, type PersonAc
 
 /**
  * The second person's word: a yes makes the change, a no ends the proposal. What the family is told does not change by it. A
- * merge leaves both cases; the phones of the one are reached about the other from then on.
+ * merge leaves both cases; the phones of the one are reached about the other from then on, and so is whoever must check
+ * that the child is home.
  */
 export async function secondChange(
   at: PersonActing,
@@ -39,11 +40,12 @@ export async function secondChange(
   await closeRungs(client, id, null)
   if (!data.agree) return { kind: 'written', answer: { seq } }
   await setStatus(client, own.id, { status: change, seq, intoId: proposal.intoId })
-  if (isClosed(change)) await closeAlertsOf(client, own.id)
   if (change === 'MERGED' && into !== null) {
     await carryContacts(client, deps.ring, own.id, into.id, deps.newId)
     await carrySafeWords(client, deps.ring, own.id, into.id)
+    await carryClaims(client, own.id, into.id)
   }
+  if (isClosed(change)) await closeAlertsOf(client, own.id)
   return { kind: 'written', answer: { seq } }
 }
 

@@ -21,6 +21,8 @@ export const ussdBody = z.object({
   language: z.string().nullable(),
   /** Where the caller was when asking to be called, null when not asked. */
   callBack: z.string().nullable(),
+  /** Number of the case whose PIN was right in this dialogue: what a call is about. */
+  proved: z.string().nullable().default(null),
   /** The PIN shown now for the first time, and its case: with a receipt that was promised earlier, or asked for. */
   promise: z.object({ number: z.string(), pin: z.string() }).nullable(),
   /** Answers handed on at once, in the order given. */

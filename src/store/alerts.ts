@@ -133,6 +133,14 @@ export async function openClaimOf(client: Pool | PoolClient, caseId: string): Pr
   return result.rows[0] ?? null
 }
 
+/** Asks of another case what is still asked of one: whether the child is home; for a merge. */
+export async function carryClaims(client: PoolClient, from: string, to: string): Promise<void> {
+  await client.query(
+    `UPDATE alert SET case_id = $2 WHERE case_id = $1 AND kind = 'FOUND_CLAIM' AND closed_at IS NULL`,
+    [from, to],
+  )
+}
+
 /** Ends the question whether the child of a case is home, where it was put to somebody who has an answer now. */
 export async function closeClaimsFor(client: PoolClient, caseId: string, officialId: string): Promise<void> {
   await client.query(

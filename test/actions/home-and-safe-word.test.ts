@@ -53,7 +53,7 @@ async function family() {
   return { worker, workerId, mother, ...(await report(gateway, mother)) }
 }
 
-const saysHome = async (phone: string, ...answers: string[]) => {
+const dials = async (phone: string, ...answers: string[]) => {
   const shown = await askByUssd(gateway, phone, ...answers)
   await gateway.settle()
   return shown
@@ -93,7 +93,7 @@ it('a child who is home but needs help rings at any hour, and soon for the next'
   const next = freshPhone()
   await register(gateway, next, 'caseworker', '07', 'Dara')
   await gateway.rows(`UPDATE "case" SET danger = 1 WHERE number = $1`, [number])
-  await saysHome(mother, pin, '3', '2')
+  await dials(mother, pin, '3', '2')
   expect(toldOfHome(worker)).toHaveLength(1)
   const [claim] = await claims()
   expect(claim?.urgent).toBe(true)
@@ -110,7 +110,7 @@ it('a child who is home but needs help rings at any hour, and soon for the next'
 
 it('the same said again is no second question; that help is needed is one', async () => {
   const { mother, pin } = await family()
-  for (const key of ['1', '1', '2', '2']) await saysHome(mother, pin, '3', key)
+  for (const key of ['1', '1', '2', '2']) await dials(mother, pin, '3', key)
   expect((await claims()).map(({ urgent }) => urgent)).toEqual([false, true])
   expect(await gateway.rows(`SELECT id FROM report WHERE kind = 'CLAIM'`)).toHaveLength(4)
 })
@@ -118,23 +118,23 @@ it('the same said again is no second question; that help is needed is one', asyn
 it('promises a call only to a phone that may be contacted about the case', async () => {
   const { mother, number, pin } = await family()
   const rule = (change: string) => gateway.rows(`UPDATE safe_contact SET ${change}`)
-  expect(await saysHome(mother, pin, '3', '1')).toBe(GOOD_NEWS)
+  expect(await dials(mother, pin, '3', '1')).toBe(GOOD_NEWS)
   await rule(`mode = 'SMS'`)
-  expect(await saysHome(mother, pin, '3', '1')).toBe(GOOD_NEWS)
+  expect(await dials(mother, pin, '3', '1')).toBe(GOOD_NEWS)
   await gateway.rows('UPDATE contact SET opted_out_at = now()')
-  expect(await saysHome(mother, pin, '3', '1')).toBe(CALL_US)
+  expect(await dials(mother, pin, '3', '1')).toBe(CALL_US)
   await rule(`mode = 'CALL', expires_at = now()`)
-  expect(await saysHome(mother, pin, '3', '1')).toBe(CALL_US)
+  expect(await dials(mother, pin, '3', '1')).toBe(CALL_US)
   await rule(`mode = 'NONE', expires_at = now() + interval '1 day'`)
-  expect(await saysHome(mother, pin, '3', '1')).toBe(CALL_US)
+  expect(await dials(mother, pin, '3', '1')).toBe(CALL_US)
   await rule(`mode = 'CALL'`)
   // another phone with number and PIN has no rule of its own, and hears nothing of the family's
   const aunt = freshPhone()
   await speaks(gateway, aunt, 'en')
-  expect(await saysHome(aunt, number, pin, '3', '1')).toBe(CALL_US)
+  expect(await dials(aunt, number, pin, '3', '1')).toBe(CALL_US)
   // a PIN that was never shown is shown on the way
   await gateway.rows('UPDATE "case" SET pin_shown_at = NULL')
-  expect(await saysHome(mother, number, '1', '3', '1')).toBe(GOOD_NEWS)
+  expect(await dials(mother, number, '1', '3', '1')).toBe(GOOD_NEWS)
 })
 
 it('by SMS: a number in a public report asks its owner, and the answer is the same whether there is such a case', async () => {
@@ -166,9 +166,9 @@ it('ends by what somebody who was asked has seen or proposed', async () => {
     [workerId, { type: 'VISIT' }, false],
     [workerId, { type: 'PROPOSAL', change: 'LOCATED', reason: 'the aunt saw her' }, false],
   ]
-  await saysHome(mother, pin, '3', '1')
+  await dials(mother, pin, '3', '1')
   for (const [personId, act, stays] of ends) {
-    if (!(await isOpen())) await saysHome(mother, pin, '3', '1')
+    if (!(await isOpen())) await dials(mother, pin, '3', '1')
     expect(await isOpen()).toBe(true)
     await write(personId, act)
     expect([act, await isOpen()]).toEqual([act, stays])
@@ -185,15 +185,21 @@ it('a claim about a merged case is told to the owner of the one it went into', a
     `UPDATE "case" SET status = 'MERGED', merged_into_id = (SELECT id FROM "case" WHERE number = $1) WHERE number = $2`,
     [into, number],
   )
-  await saysHome(mother, pin, '3', '1')
+  await dials(mother, pin, '3', '1')
   expect((await claims()).map(({ official_id }) => official_id)).toEqual([senior])
+})
+
+it('a call asked for after a right PIN is about that case, for whoever may see it', async () => {
+  const { mother, number, pin } = await family()
+  await dials(mother, pin, '2')
+  expect(await gateway.rows('SELECT number FROM callback JOIN "case" c ON c.id = case_id')).toEqual([{ number }])
 })
 
 it('a claim makes nobody the one who reported', async () => {
   const { number, pin } = await family()
   const chief = freshPhone()
   const chiefId = await register(gateway, chief, 'commune', '070401', 'Sok')
-  await saysHome(chief, number, pin, '3', '1')
+  await dials(chief, number, pin, '3', '1')
   expect((await claims()).length).toBe(1)
   expect((await standingsOf(gateway.pool, chiefId, [number])).get(number)?.isOwn).toBe(false)
 })

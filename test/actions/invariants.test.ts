@@ -297,7 +297,17 @@ describe('I8: a merged case answers under its old number with the data of the on
     await text(gateway, FATHER, '2')
     expect((await propose('MERGED', worker, { into: number })).status).toBe(422)
     expect((await propose('MERGED', worker, { into: '1000000011' })).status).toBe(422)
+    await gateway.rows(
+      `INSERT INTO alert (id, group_id, code, kind, case_id, official_id, rung)
+        SELECT c.id, c.id, 'A9', 'FOUND_CLAIM', c.id, $2, 1 FROM "case" c WHERE number = $1`,
+      [number, worker.id],
+    )
     await becomes('MERGED', { reason: 'the same girl', into: stands })
+    expect(
+      await gateway.rows(
+        `SELECT number FROM alert JOIN "case" c ON c.id = case_id WHERE alert.kind = 'FOUND_CLAIM' AND closed_at IS NULL`,
+      ),
+    ).toEqual([{ number: stands }])
     const [own, survivor] = [await caseOf(), await caseOf(stands)]
     expect(own).toMatchObject({ number, status: 'MERGED', mergedInto: stands, child: survivor.child, contact: 'SMS' })
     expect(own.events.at(-1)).toMatchObject({ type: 'SECOND' })
