@@ -1,8 +1,8 @@
+import { CsvError, type InfoRecord, parse } from 'csv-parse/sync'
+
 /** A cell that a spreadsheet would run as a formula, with any apostrophes before it. */
 const FORMULA = /^'*[=+\-@\t\r]/
 const GUARDED = /^'+[=+\-@\t\r]/
-
-const SPECIAL = /[",\r\n]/g
 
 const cell = (text: string): string => {
   const safe = FORMULA.test(text) ? `'${text}` : text
@@ -13,41 +13,38 @@ const cell = (text: string): string => {
 export const writeCsv = (rows: readonly (readonly string[])[]): string =>
   rows.map((row) => `${row.map(cell).join(',')}\r\n`).join('')
 
+/** One row of a CSV text and the line it ends on; without cells where it cannot be read. */
+export interface CsvRow {
+  readonly line: number
+  readonly cells: readonly string[] | null
+}
+
 /**
- * The rows of a CSV text as `writeCsv` took them, or null when a quote is not closed or stands inside a cell that is not
- * quoted. Takes CR LF and LF, with or without an end of line at the end, and the mark some programs put in front.
+ * The rows of a CSV text with their lines. Takes CR LF and LF, with or without an end of line at the end, the mark some
+ * programs put in front, and cells as `writeCsv` guards them. A row with a quote that is not closed or stands inside a
+ * cell that is not quoted has no cells, and what it may have swallowed is lost with it.
  */
-export const readCsv = (text: string): string[][] | null => {
-  const rows: string[][] = []
-  let row: string[] = []
-  let at = text.startsWith('\ufeff') ? 1 : 0
-  while (at < text.length) {
-    let value = ''
-    if (text[at] === '"') {
-      for (at++; ; at += 2) {
-        const end = text.indexOf('"', at)
-        if (end < 0) return null
-        value += text.slice(at, end)
-        at = end
-        if (text[at + 1] !== '"') break
-        value += '"'
-      }
-      at++
-    } else {
-      SPECIAL.lastIndex = at
-      value = text.slice(at, SPECIAL.exec(text)?.index ?? text.length)
-      at += value.length
-    }
-    row.push(GUARDED.test(value) ? value.slice(1) : value)
-    if (text[at] === ',') {
-      at++
-      if (at < text.length) continue
-      row.push('')
-    } else if (text.startsWith('\r\n', at)) at += 2
-    else if (text[at] === '\n') at++
-    else if (at < text.length) return null
-    rows.push(row)
-    row = []
-  }
-  return rows
+export function readCsvRows(text: string): CsvRow[] {
+  const broken: CsvRow[] = []
+  const rows = parse(text, {
+    bom: true,
+    info: true,
+    record_delimiter: ['\r\n', '\n'],
+    relax_column_count: true,
+    skip_records_with_error: true,
+    on_skip: (error) => {
+      if (error instanceof CsvError) broken.push({ line: Number(error.lines), cells: null })
+    },
+  }) as unknown as { readonly record: string[]; readonly info: InfoRecord }[]
+  const read = rows.map(({ record, info }) => ({
+    line: info.lines,
+    cells: record.map((value) => (GUARDED.test(value) ? value.slice(1) : value)),
+  }))
+  return [...read, ...broken].sort((a, b) => a.line - b.line)
+}
+
+/** The rows of a CSV text as `writeCsv` took them, or null when one of them cannot be read. */
+export function readCsv(text: string): string[][] | null {
+  const rows = readCsvRows(text)
+  return rows.some(({ cells }) => cells === null) ? null : rows.map(({ cells }) => [...cells!])
 }

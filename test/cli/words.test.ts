@@ -6,7 +6,7 @@ import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { conversations, problemsOf } from '../../flows/problems.ts'
 import { limitsOf, withWords, wordingsOf } from '../../flows/words.ts'
-import { readCsv, writeCsv } from '../../src/cli/csv.ts'
+import { readCsv, readCsvRows, writeCsv } from '../../src/cli/csv.ts'
 import { flowsWords, wordsTable } from '../../src/cli/flows-words.ts'
 import { readReadings, wordsFinder } from '../../src/cli/translations.ts'
 import { LANGUAGES, type Language } from '../../src/flow/language.ts'
@@ -44,6 +44,15 @@ describe('a table as CSV', () => {
     expect(readCsv('a,"b')).toBeNull()
     expect(readCsv('a"b,c')).toBeNull()
     expect(readCsv('"a"b')).toBeNull()
+  })
+
+  it('a row that cannot be read is named by its line, and those around it are read', () => {
+    expect(readCsvRows('a,b\nc,"d\ne"\nf"g,h\ni,j\n')).toEqual([
+      { line: 1, cells: ['a', 'b'] },
+      { line: 3, cells: ['c', 'd\ne'] },
+      { line: 4, cells: null },
+      { line: 5, cells: ['i', 'j'] },
+    ])
   })
 })
 
