@@ -7,6 +7,7 @@ import type { Config } from '../config.ts'
 import { hotlineList, hotlineSlots } from '../hotlines.ts'
 import { readPlaceFile } from '../store/place-file.ts'
 import { access } from './access.ts'
+import { agenciesList, importAgencies } from './agencies.ts'
 import { alarmsList } from './alarms.ts'
 import { auditVerify } from './audit.ts'
 import { backup } from './backup.ts'
@@ -134,6 +135,8 @@ export const COMMANDS: readonly Command[] = [
   tokensAdd,
   tokensList,
   tokensRevoke,
+  importAgencies,
+  agenciesList,
   access,
   keysRotate,
   keysNarrow,

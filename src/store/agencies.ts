@@ -33,6 +33,19 @@ export async function saveAgencies(client: Pool | PoolClient, agencies: readonly
   return rowCount ?? 0
 }
 
+/** The licence list with how often each of it was asked about, and how often one that is not on it. */
+export async function listAgencies(client: Pool | PoolClient) {
+  const { listDate, agencies } = await loadRegister(client)
+  const { rows } = await client.query<{ about: string; asked: number }>(
+    `SELECT about, sum(count)::int AS asked FROM day_count WHERE what = 'LICENCE_QUESTION' GROUP BY about`,
+  )
+  const askedOf = new Map(rows.map(({ about, asked }) => [about, asked]))
+  const listed = agencies.map((agency) => ({ ...agency, asked: askedOf.get(agency.licenceNo) ?? 0 }))
+  const known = new Set(agencies.map(({ licenceNo }) => licenceNo))
+  const unlisted = rows.reduce((sum, { about, asked }) => (known.has(about) ? sum : sum + asked), 0)
+  return { listDate, agencies: listed, unlisted }
+}
+
 /** How often the licence list is read anew: an import is heard of within this time, without a start. */
 const EVERY_MS = 10_000
 

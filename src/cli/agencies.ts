@@ -1,0 +1,91 @@
+import { readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { LISTED_FIELDS, readListed } from '../cases/agencies/read-listed.ts'
+import type { ListedAgency } from '../cases/agencies/register.ts'
+import { cambodianDay, type Day } from '../flow/day.ts'
+import { listAgencies, saveAgencies } from '../store/agencies.ts'
+import type { Command } from './commands.ts'
+import { type ImportFile, type Reject, readImport, rejectsTable } from './import-rows.ts'
+import { withStore } from './open-for-command.ts'
+import { optionsAndWords } from './options.ts'
+
+/** Sorts the rows of a file: agencies, each once as its newest list tells of it, and rows that are not good. */
+export function sortRows({ rows }: ImportFile, today: Day): { agencies: ListedAgency[]; rejects: Reject[] } {
+  const agencies = new Map<string, ListedAgency>()
+  const rejects: Reject[] = []
+  for (const row of rows) {
+    const { line } = row
+    const read = 'fields' in row ? readListed(row.fields, today) : { field: '', reason: row.reason }
+    if ('reason' in read) {
+      rejects.push({ line, ...read })
+      continue
+    }
+    const { agency } = read
+    const known = agencies.get(agency.licenceNo)
+    if (known?.listDate === agency.listDate && JSON.stringify(known) !== JSON.stringify(agency))
+      rejects.push({ line, field: 'licenceNo', reason: 'stands twice on one list, and differs' })
+    else if (known === undefined || known.listDate < agency.listDate) agencies.set(agency.licenceNo, agency)
+  }
+  return { agencies: [...agencies.values()], rejects }
+}
+
+function textOf(file: string): string | null {
+  try {
+    return readFileSync(file, 'utf8')
+  } catch {
+    return null
+  }
+}
+
+/**
+ * `import agencies`: takes a licence list, all good rows at once, so that nobody is answered from half of it. Run again it
+ * adds nothing.
+ */
+export const importAgencies: Command = {
+  words: 'import agencies',
+  takes: 'FILE [--rejects FILE]',
+  does: `a licence list, CSV or JSON Lines (${LISTED_FIELDS.join(' ')}); rows that are not good go to FILE.rejects.tsv`,
+  async run(args, { config, result, talk }) {
+    const given = optionsAndWords(args, ['rejects'])
+    const [file, ...more] = given?.words ?? []
+    if (given === null || file === undefined || more.length > 0) {
+      talk(`import agencies takes ${this.takes}`)
+      return 2
+    }
+    const text = textOf(file)
+    const table = text === null ? null : readImport(text, LISTED_FIELDS)
+    if (table === null) {
+      talk(
+        `The file cannot be read. It takes CSV with a header, or JSON Lines, with the fields ${LISTED_FIELDS.join(' ')}`,
+      )
+      return 1
+    }
+    if (table.unknown.length > 0) talk(`Left out, nobody knows these fields: ${table.unknown.join(' ')}`)
+    const { agencies, rejects } = sortRows(table, cambodianDay(new Date()))
+    const rejectsFile = given.values.rejects ?? `${file}.rejects.tsv`
+    if (rejects.length === 0) rmSync(rejectsFile, { force: true })
+    else {
+      writeFileSync(rejectsFile, rejectsTable(rejects))
+      talk(`${rejects.length} rows were not taken (${rejectsFile}): whoever asks hears that they are NOT on the list.`)
+    }
+    const added = await withStore(config, talk, ({ pool }) => saveAgencies(pool, agencies))
+    const read = table.rows.length
+    result(JSON.stringify({ read, added, same: read - added - rejects.length, rejected: rejects.length }))
+    return 0
+  },
+}
+
+/** `agencies list`: the licence list, one JSON object a line, with how often each was asked about. */
+export const agenciesList: Command = {
+  words: 'agencies list',
+  takes: '',
+  does: 'the licence list as callers are answered from it, and how often each agency was asked about, one JSON object a line',
+  async run(_args, { config, result, talk }) {
+    await withStore(config, talk, async ({ pool }) => {
+      const { listDate, agencies, unlisted } = await listAgencies(pool)
+      talk(listDate === null ? 'No list was imported yet (import agencies FILE).' : `List of ${listDate}.`)
+      for (const agency of agencies) result(JSON.stringify(agency))
+      talk(`${unlisted} times somebody asked about an agency that is not on it.`)
+    })
+    return 0
+  },
+}
