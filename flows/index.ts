@@ -5,6 +5,7 @@ import { help } from './help/flow.ts'
 import { ABC, MORE, TYPE_ONE_TO_N } from './keys.ts'
 import { language } from './language/flow.ts'
 import { menu } from './menu/flow.ts'
+import { official } from './official/flow.ts'
 import { place } from './place/flow.ts'
 import { reportMissing } from './report-missing/flow.ts'
 import { reportSighting } from './report-sighting/flow.ts'
@@ -24,6 +25,7 @@ export const book: Book = {
     place,
     'work-offer': workOffer,
     help,
+    official,
     survey,
     system,
   },

@@ -27,7 +27,7 @@ export const safeWords = {
 /**
  * Values of slots, whole lines each: WH when, WT what happened, UR why urgent, SX sex (3 and 4 in alerts), CR contact rule,
  * GT a report that told nothing to repeat, ST status on USSD, SS status by SMS, SW safe words, HL who answers a
- * hotline, AG an agency that is on no list.
+ * hotline, AG an agency that is on no list, AC what an official does, AR an area.
  */
 export const lines = {
   WH1: { en: 'today', km: 'ថ្ងៃនេះ', 'km-Latn': 'thngai nis' },
@@ -67,6 +67,17 @@ export const lines = {
   HL2: { en: 'Child line', km: 'កុមារ', 'km-Latn': 'Kmeng' },
   ...safeWords,
   AG1: { en: 'This agency', km: 'ក្រុមហ៊ុននេះ', 'km-Latn': 'Krom hun nis' },
+  AR1: { en: 'Whole country', km: 'ទូទាំងប្រទេស', 'km-Latn': 'Teang brotes' },
+  AC1: { en: 'I take it', km: 'ខ្ញុំទទួល', 'km-Latn': 'Nhom totuol' },
+  AC2: { en: 'Family visited', km: 'បានទៅជួប', 'km-Latn': 'Ban tov chuop' },
+  AC3: { en: 'Child found: home', km: 'រកឃើញ: ផ្ទះ', 'km-Latn': 'Rok kheunh: pteah' },
+  AC4: { en: 'Child found: police post', km: 'រកឃើញ: ប៉ូលិស', 'km-Latn': 'Rok kheunh: police' },
+  AC5: { en: 'Child found: social affairs', km: 'រកឃើញ: សង្គមកិច្ច', 'km-Latn': 'Rok kheunh: songkom kech' },
+  AC6: { en: 'Child found: hospital', km: 'រកឃើញ: ពេទ្យ', 'km-Latn': 'Rok kheunh: pet' },
+  AC7: { en: 'Child found: other place', km: 'រកឃើញ: ផ្សេង', 'km-Latn': 'Rok kheunh: pseng' },
+  AC8: { en: 'Not in my area', km: 'ក្រៅតំបន់', 'km-Latn': 'Ot nov nis' },
+  AC9: { en: 'Seen here', km: 'គេឃើញ', 'km-Latn': 'Ke kheunh nov nis' },
+  AC10: { en: 'Note', km: 'កំណត់', 'km-Latn': 'Kot' },
 } as const satisfies Readonly<Record<string, Words>>
 
 /** Slots that a line fills by itself, by the letters its id begins with. */
@@ -80,6 +91,8 @@ const SLOT_OF: Readonly<Record<string, string>> = {
   SS: 'state',
   SW: 'safeword',
   AG: 'agency',
+  AC: 'action',
+  AR: 'area',
 }
 
 /** The slot that a line fills by itself; undefined for a piece of one. */

@@ -7,6 +7,7 @@ import { type Lists, listNamed } from '../src/flow/session.ts'
 import { book } from './index.ts'
 import { longestSlots, sampleSlots } from './slots.ts'
 import { sms } from './sms/text.ts'
+import { EXAMPLE_OFFICIAL } from './stand-in.ts'
 
 /** What a phone shows: one line of `flows screens --json`. `limit` is what the parts it takes may hold together. */
 export interface Shown {
@@ -31,7 +32,7 @@ const SHARED: Readonly<Record<string, string>> = { places: 'chhuk', agencies: 'a
 const PROVINCES_ON_FIRST_PAGE: Readonly<Record<Language, number>> = { km: 4, 'km-Latn': 5, en: 5 }
 
 function exampleRows(lists: Lists, step: ListStep, id: string, language: Language): string[] {
-  const list = listNamed(lists, step.list)
+  const list = listNamed(lists, step.list, { ownCases: EXAMPLE_OFFICIAL.ownCases })
   if (list === undefined) return []
   const labels = (rows: readonly { readonly label: string }[]) => rows.map((row) => row.label)
   if (step.shows === 'found') {

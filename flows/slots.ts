@@ -109,6 +109,18 @@ export const slotValues = {
     sample: { en: 'mango', km: 'ស្វាយ', 'km-Latn': 'svay' },
     longest: { en: 'coconut', km: 'ខ្លែង', 'km-Latn': 'phlieng' },
   },
+  area: {
+    sample: { en: 'Chhuk', km: 'ឈូក', 'km-Latn': 'Chhuk' },
+    longest: { en: 'Borei Ou Svay Sench.', km: 'បុរីអូរស្វាយសែនជ័យ', 'km-Latn': 'Borei Ou Svay Sench.' },
+  },
+  action: {
+    sample: { en: 'Child found: police post', km: 'រកឃើញ: ប៉ូលិស', 'km-Latn': 'Rok kheunh: police' },
+    longest: {
+      en: 'Child found: social affairs',
+      km: 'រកឃើញ: សង្គមកិច្ច',
+      'km-Latn': 'Rok kheunh: songkom kech',
+    },
+  },
   typed: { sample: '4712093548' },
   got: {
     sample: { en: 'boy, 7, Chhuk Kampot', km: 'ប្រុស 7 ឈូក កំពត', 'km-Latn': 'bros, 7, Chhuk Kampot' },

@@ -155,4 +155,28 @@ export const tasks: Readonly<Record<string, Task>> = {
     answers: 2,
     seconds: { km: [26, 48], 'km-Latn': [30, 57], en: [32, 62] },
   },
+  'official: take a case (dial string ending 8)': {
+    dials: ['8'],
+    presses: keys('482103 1 1 1 1'),
+    ends: 'O7',
+    screens: 6,
+    answers: 5,
+    seconds: { km: [59, 101], 'km-Latn': [62, 108], en: [63, 112] },
+  },
+  'official: child found': {
+    dials: ['8'],
+    presses: keys('482103 1 1 3 2 1'),
+    ends: 'O7f',
+    screens: 7,
+    answers: 6,
+    seconds: { km: [71, 122], 'km-Latn': [73, 128], en: [78, 140] },
+  },
+  'official: new missing child': {
+    dials: ['8'],
+    presses: [...keys('482103 2 1 12 1 1 4'), 'Dara', 'a scar', '1'],
+    ends: 'R12',
+    screens: 11,
+    answers: 10,
+    seconds: { km: [129, 213], 'km-Latn': [135, 228], en: [144, 252] },
+  },
 }

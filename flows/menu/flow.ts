@@ -20,7 +20,7 @@ export const menu = defineFlow({
         OFFER: 'work-offer/W1',
         HELP: 'help/N1',
       },
-      hidden: { 6: 'survey/V0' },
+      hidden: { 6: 'survey/V0', 8: 'official/O1' },
       language: 'language/L1',
       back: 'X6',
     },

@@ -19,6 +19,15 @@ export const reportMissing = defineFlow({
       forgets: ['relation'],
       options: { SON: 'contact', DAUGHTER: 'contact', BOY: 'contact', GIRL: 'contact' },
     },
+    // an official's way in: registered, so neither contact nor relation is asked
+    O9: {
+      kind: 'menu',
+      why: 'As R1, from an official',
+      save: 'who',
+      private: true,
+      options: { BOY: 'vouched', GIRL: 'vouched' },
+    },
+    vouched: { kind: 'fact', save: 'relation', value: 'OFFICIAL', next: 'R3' },
     contact: { kind: 'visit', to: 'contact/R2', asks: 'contact', next: 'R3' },
     R3: {
       kind: 'input',
@@ -86,7 +95,8 @@ export const reportMissing = defineFlow({
       skip: 'caller',
       empty: ['repeat', 'skip'],
     },
-    caller: { kind: 'fork', if: { field: 'who', in: ['BOY', 'GIRL'] }, yes: 'R1b', no: 'R9' },
+    caller: { kind: 'fork', if: { field: 'who', in: ['BOY', 'GIRL'] }, yes: 'known', no: 'R9' },
+    known: { kind: 'fork', if: { field: 'relation', in: ['OFFICIAL'] }, yes: 'R9', no: 'R1b' },
     R1b: {
       kind: 'menu',
       why: 'Tells staff whose word this is; a neighbour and a teacher can be asked different things',

@@ -12,6 +12,14 @@ export const text = {
     },
     back: BACK_LATIN_ONLY,
   },
+  O9: {
+    title: { en: 'Missing child:', km: 'ក្មេងបាត់:', 'km-Latn': 'Kmeng bat:' },
+    options: {
+      BOY: { en: 'Boy', km: 'ប្រុស', 'km-Latn': 'Bros' },
+      GIRL: { en: 'Girl', km: 'ស្រី', 'km-Latn': 'Srey' },
+    },
+    back: BACK,
+  },
   R3: {
     title: {
       en: 'How old is the child?\nType the years. Ex: 7\n(baby under 1: type 1)',

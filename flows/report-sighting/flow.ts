@@ -19,6 +19,8 @@ export const reportSighting = defineFlow({
       forgets: ['when'],
       options: { WITH_ME: 'contact', TODAY: 'contact', BEFORE: 'contact' },
     },
+    // an official's way in: the child is there, and registration covers contact
+    withOfficial: { kind: 'fact', save: 'where', value: 'WITH_ME', next: 'S2' },
     contact: { kind: 'visit', to: 'contact/R2', asks: 'contact', next: 'S2' },
     S2: {
       kind: 'menu',

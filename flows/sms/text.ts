@@ -428,6 +428,36 @@ export const sms = {
       'km-Latn': '{alert}: {number} kruosar tha kmeng mok vinh. Som sour banhchak. Men toan bet te',
     },
   },
+  AL22: {
+    class: 'ALERT',
+    to: 'case owner',
+    when: "an official did something about the case by the officials' menu",
+    words: {
+      en: 'An official on {number}: {action}. Please open the case.',
+      km: 'មន្ត្រី {number}: {action}។ សូមបើកករណី',
+      'km-Latn': 'Montrey, lek {number}: {action}. Som baek kar-nei',
+    },
+  },
+  AL23: {
+    class: 'ALERT',
+    to: 'case owner',
+    when: "an official tried something about the case by the officials' menu, and it lies outside their area",
+    words: {
+      en: '{number}: an official of another area tried: {action}. Nothing was changed.',
+      km: '{number} មន្ត្រីក្រៅតំបន់: {action}។ មិនមានអ្វីប្ដូរទេ',
+      'km-Latn': '{number}: montrey krao tombon chong: {action}. Ot ban ke',
+    },
+  },
+  E10: {
+    class: 'REPLY',
+    to: 'official',
+    when: 'outside the area',
+    words: {
+      en: 'Case {number} is outside your area. Nothing was changed. The case owner has been told.',
+      km: 'ករណី {number} នៅក្រៅតំបន់អ្នក។ មិនមានអ្វីប្ដូរទេ។',
+      'km-Latn': 'Kar-nei {number} nov krao tombon neak. Ot ban ke. Ban brab mchas kar-nei',
+    },
+  },
   AL20: {
     class: 'ALERT',
     to: 'case owner',
@@ -671,6 +701,17 @@ export const sms = {
       en: 'ALARM {time}: the audit log differs from its last anchor. Please run audit verify, and change nothing before.',
       km: 'ប្រយ័ត្ន {time}: កំណត់ត្រាមិនត្រូវគ្នា។ សូមរត់ audit verify',
       'km-Latn': 'PROYAT {time}: kom-not tra men trov knea. Som rot audit verify',
+    },
+  },
+  AM10: {
+    class: 'ALARM',
+    to: 'supervisor',
+    when: "the officials' menu was locked because the PIN of a registered phone was wrong five times in a day",
+    note: 'Told to the supervisors of their area, never to the phone itself. Once an hour for one cause.',
+    words: {
+      en: "ALARM {time}: the PIN of an official's phone was typed wrong 5 times. It is locked. Please ask them, by voice.",
+      km: 'ប្រយ័ត្ន {time}: PIN មន្ត្រីម្នាក់ខុស 5 ដង ជាប់សោ។ សូមហៅសួរគាត់',
+      'km-Latn': 'PROYAT {time}: PIN montrey mneak khos 5 dong, chab sao. Som hao sour keat',
     },
   },
   AM9: {

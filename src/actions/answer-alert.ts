@@ -34,6 +34,9 @@ const TAKEN_HOURS = 4
 /** What may be answered by SMS to a question that waits for a decision. */
 const SAID_OF_WAITING: readonly AlertReading['action'][] = ['SEEN', 'NOTE', 'SENIOR']
 
+/** Whom the answer goes to. */
+export type AnswerTo = Pick<SmsContext, 'row' | 'contactId' | 'sender'> & { readonly language: string }
+
 interface Standing {
   readonly client: PoolClient
   readonly officialId: string
@@ -114,7 +117,8 @@ const events = (
   caseId = at.mine.caseId,
 ): PlannedEvent[] => (caseId === null ? [] : [{ id: deps.newId(), caseId, type, actorId: at.officialId, data }])
 
-async function claim(deps: Deps, context: SmsContext, at: Standing): Promise<Plan> {
+/** The rung becomes the one who answers for its case; the others are told. The reporter's phone goes to the registered SIM alone. */
+export async function claim(deps: Deps, context: AnswerTo, at: Standing): Promise<Plan> {
   const holder = at.ladder.find((each) => each.claimedAt !== null && each.closedAt === null)
   if (holder !== undefined && holder.id !== at.mine.id)
     return { outcome: 'alert taken by another', messages: taken(deps, context, at.ladder) }
@@ -173,7 +177,7 @@ function tellTaken(deps: Deps, at: Standing, other: AlertRow): PlannedMessage {
 }
 
 /** The answer to somebody whose alert another has taken. */
-function taken(deps: Deps, context: SmsContext, ladder: readonly AlertRow[]): PlannedMessage[] {
+function taken(deps: Deps, context: AnswerTo, ladder: readonly AlertRow[]): PlannedMessage[] {
   const official = context.sender.official
   const own = ladder.find((each) => each.officialId === official?.id)
   const holder = ladder.find((each) => each.claimedAt !== null)

@@ -50,6 +50,15 @@ interface Known {
   readonly fromHash: Buffer
 }
 
+/** What was proved in a dialogue, and what was given because of it, ends with the dialogue. */
+const NOTHING_PROVED = {
+  provedNumber: '',
+  provedOfficial: '',
+  areaCode: '',
+  officialArea: '',
+  newAlerts: '',
+  ownCases: '',
+}
 /** Tries to keep a hop that another process keeps overtaking. */
 const MOST_CONFLICTS = 3
 /** A person thinks within these: the open question comes again, or the question whether to go on. */
@@ -178,7 +187,8 @@ async function draftToResume(deps: WebDeps, arrival: Arrival | null): Promise<Dr
   if (draft === null || draft.idleMs > ONE_DAY_MS) return null
   const state = await readState(deps, draft.id, draft.state)
   if (state === null) return null
-  const { root, session, cases } = state
+  const { root, cases } = state
+  const session = withGiven(state.session, NOTHING_PROVED)
   if (openQuestion(deps.book, session) === null) return null
   const sameCall = draft.idleMs <= SAME_CALL_MS
   if (!sameCall && leaveIn(session) === null) return null
@@ -318,6 +328,7 @@ function messageOf(
       raw,
       origin: `${dialogueId}#${field}${version}`,
       number: given.provedNumber ?? null,
+      official: given.provedOfficial ?? null,
     })),
     report: tells
       ? { flow: report.flow, origin: opened.origin, answers: session.answers, complete: completes, pin: opened.pin }

@@ -5,20 +5,21 @@ import type { Gazetteer } from '../cases/places/gazetteer.ts'
 import { lineList } from '../flow/line-list.ts'
 import type { List, Lists } from '../flow/session.ts'
 import { agencyList } from './agency-list.ts'
-import { placeList, provinceList } from './place-list.ts'
+import { ownCases } from './own-cases.ts'
+import { placeList, placesFor, provinceList } from './place-list.ts'
 
 /**
  * Every list that dialogues show and read, by the name that flows know it by; `hotlines` are those that are on, `register`
  * is the licence list at the moment.
  */
 export function dialogueLists(gazetteer: Gazetteer, hotlines: List, register: () => AgencyRegister, now: () => Date) {
-  const places = placeList(gazetteer)
   return {
-    places,
-    provinces: provinceList(places),
+    places: placesFor(gazetteer),
+    provinces: provinceList(placeList(gazetteer)),
     agencies: agencyList(register, now),
     safeWords: lineList(safeWords),
     hotlines,
+    ownCases,
   } satisfies Lists
 }
 

@@ -2,7 +2,7 @@ import type { Gazetteer } from '../cases/places/gazetteer.ts'
 import { choiceLabels, listLabel, whereLabel } from '../cases/places/labels.ts'
 import { readPlace } from '../cases/places/read-place.ts'
 import type { Language } from '../flow/language.ts'
-import type { Found, List, Row } from '../flow/session.ts'
+import type { Found, List, Row, Session } from '../flow/session.ts'
 
 /** The gazetteer as a list that dialogues show and read: provinces, then what lies inside. */
 export function placeList(gazetteer: Gazetteer): List {
@@ -37,4 +37,17 @@ export function provinceList(places: List): List {
     rows: (scope, language) => (scope === '' ? places.rows('', language) : []),
     read: (text) => provincesOf(places.read(text, '')),
   }
+}
+
+/** The places for a caller: an official's own area comes first among the provinces. */
+export function placesFor(gazetteer: Gazetteer): (given: Session['given']) => List {
+  const all = placeList(gazetteer)
+  return ({ areaCode = '' }) => ({
+    ...all,
+    rows: (scope, language) => {
+      const rows = all.rows(scope, language)
+      if (scope !== '' || !gazetteer.exists(areaCode)) return rows
+      return [all.row(areaCode, language), ...rows.filter(({ value }) => value !== areaCode)]
+    },
+  })
 }

@@ -7,6 +7,7 @@ import { type Env, listNamed, type Turn } from '../flow/session.ts'
 import { countMiss } from '../store/misses.ts'
 import { roleOfPhone } from '../store/people.ts'
 import { isContactLive, type PinCase, pinCaseByNumber } from '../store/pin-reading.ts'
+import { checkOfficialCase, checkOfficialPin, type OfficialCheck } from './check-official.ts'
 import { checkPin, mayHearStatus } from './check-pin.ts'
 import type { WebDeps } from './deps.ts'
 import { deskSlots } from './desk-slots.ts'
@@ -32,24 +33,36 @@ const proved = ({ status, number }: PinCase, isLive: boolean) => ({
   contactLive: isLive ? 'yes' : '',
 })
 
-/** The flow that asks after a case: closed while the store is away, but for what was just told. */
-const STATUS_FLOW = 'case'
+/** Flows that are closed while the store is away, but for what was just told: questions after a case, the officials' menu. */
+const CLOSED_WHILE_AWAY: readonly string[] = ['case', 'official']
+
+/** What the officials' menu asks the store, by the name of the check. */
+const OFFICIAL_CHECKS: Readonly<Record<string, OfficialCheck>> = {
+  'official-pin': checkOfficialPin,
+  'official-case': checkOfficialCase,
+}
 
 /**
  * Gives the verdict a turn waits for, where it waits for one: a PIN from this phone, a case number, a PIN for that number;
- * whether a hotline that is on was typed, and the duty desk of a province. `away` where the store would have to be asked and
- * cannot be.
+ * what the officials' menu asks; whether a hotline that is on was typed, and the duty desk of a province. `away` where the
+ * store would have to be asked and cannot be.
  */
 export async function settleCheck(deps: WebDeps, fromHash: Buffer, turn: Turn, env: Env): Promise<Settled | 'away'> {
   const { pending, session } = turn
   const handsOn = turn.effects.some(({ emit }) => emit === 'handed')
-  if (session.flow === STATUS_FLOW && !handsOn && deps.intake.storeAwaySince !== null) return 'away'
+  if (CLOSED_WHILE_AWAY.includes(session.flow) && !handsOn && deps.intake.storeAwaySince !== null) return 'away'
   if (pending === undefined) return { turn, shows: null }
   const ends = (verdict: string, given: Readonly<Record<string, string>>, shows: Settled['shows'] = null): Settled => ({
     turn: resolve(deps.book, turn, verdict, given, env),
     shows,
   })
   const { typed } = pending
+  const official = OFFICIAL_CHECKS[pending.checks]
+  if (official !== undefined) {
+    const language = session.language ?? 'km'
+    const said = await deps.intake.ask((pool) => official(deps, pool, { fromHash, typed, language }))
+    return said === null ? 'away' : ends(said.verdict, said.given)
+  }
   if (pending.checks === 'hotline')
     return listNamed(deps.lists, 'hotlines')?.read(typed, '').kind === 'one'
       ? ends('HOTLINE', { dialled: typed })

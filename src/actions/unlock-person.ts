@@ -1,4 +1,4 @@
-import { pinCounters } from '../cases/pin-rules.ts'
+import { officialCounter, pinCounters } from '../cases/pin-rules.ts'
 import { forgetTries } from '../store/quota.ts'
 import { personWith } from '../store/registration.ts'
 import { phoneHash } from '../store/secrets/keys.ts'
@@ -13,10 +13,8 @@ import { codesADay } from './text-sign-in-code.ts'
 export async function unlockPerson({ pool, ring }: Pick<Deps, 'pool' | 'ring'>, phone: string): Promise<boolean> {
   const person = await personWith(pool, ring, phone)
   if (person === null) return false
-  await forgetTries(pool, ring, [
-    ...pinCounters(phoneHash(ring, phone).toString('hex'), null, true),
-    codesADay(person.id),
-  ])
+  const hash = phoneHash(ring, phone).toString('hex')
+  await forgetTries(pool, ring, [...pinCounters(hash, null, true), officialCounter(hash), codesADay(person.id)])
   await forgetAllSignIns(pool, ring, person.id)
   return true
 }

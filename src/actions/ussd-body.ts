@@ -2,7 +2,7 @@ import { z } from 'zod'
 
 /**
  * An answer that a question hands on: its field, what it means, the words as they came. `origin` makes it one; `number` is
- * that of the case whose PIN was right in this dialogue, null for none.
+ * that of the case whose PIN was right in this dialogue, `official` the registered person whose PIN was, null for none.
  */
 const handedAnswer = z.object({
   field: z.string(),
@@ -10,6 +10,7 @@ const handedAnswer = z.object({
   raw: z.string(),
   origin: z.string(),
   number: z.string().nullable(),
+  official: z.string().nullable().default(null),
 })
 export type HandedAnswer = z.infer<typeof handedAnswer>
 

@@ -7,7 +7,7 @@ import type { Facts } from '../cases/facts.ts'
 import { showCaseNumber } from '../cases/number.ts'
 import { districtLabel, placeLabel, provinceLabel, whereLabel } from '../cases/places/labels.ts'
 import { showPhone } from '../flow/answers/index.ts'
-import { cambodianDay, daysBefore } from '../flow/day.ts'
+import { cambodianClock, cambodianDay, daysBefore } from '../flow/day.ts'
 import { LANGUAGES, type Language, type Words } from '../flow/language.ts'
 import { renderText } from '../flow/render-text.ts'
 import { ageBand, gotOf, sexAge, sexAgeShort } from '../officials/slots.ts'
@@ -50,6 +50,19 @@ const STATES: Readonly<Record<string, Words>> = {
   POLICE: lines.SS3,
   CALL_US: lines.SS4,
   CLOSED: lines.SS5,
+}
+
+const ACTS: Readonly<Record<string, Words>> = {
+  TAKE: lines.AC1,
+  VISIT: lines.AC2,
+  FOUND_HOME: lines.AC3,
+  FOUND_POLICE: lines.AC4,
+  FOUND_SOCIAL: lines.AC5,
+  FOUND_HOSPITAL: lines.AC6,
+  FOUND_OTHER: lines.AC7,
+  PASS_ON: lines.AC8,
+  SEEN: lines.AC9,
+  NOTE: lines.AC10,
 }
 
 type Slots = Record<string, string>
@@ -125,11 +138,12 @@ function plainSlots(deps: Deps, language: Language, params: Readonly<Record<stri
     sexage: sexAge(child, { M: lines.SX1, F: lines.SX2 }, language) || UNKNOWN,
     place: placeOf(deps, language, child.place),
     date: dayMonth(child.date),
-    ...(at !== undefined && { time: clock(new Date(at)) }),
+    ...(at !== undefined && { time: cambodianClock(new Date(at)) }),
     ...(typed !== undefined && { typed }),
     ...(word !== undefined && { bad: word, badage: word, badplace: word }),
     ...(rows !== undefined && { rows: placeRows(deps.gazetteer, rows, language) }),
     ...(params.got !== undefined && { got: got(deps, language, params.got as Said) }),
+    ...(text('act') !== undefined && { action: ACTS[text('act')!]?.[language] ?? UNKNOWN }),
     state: STATES[text('state') ?? '']?.[language] ?? UNKNOWN,
     ...(reason !== undefined && { reason: REASONS[reason] ?? '6' }),
   }
@@ -198,9 +212,6 @@ const placeOf = (deps: Deps, language: Language, code: string | undefined) =>
   code === undefined ? UNKNOWN : placeLabel(deps.gazetteer, code, language)
 
 const dayMonth = (day: string | undefined) => (day === undefined ? UNKNOWN : `${day.slice(8, 10)}/${day.slice(5, 7)}`)
-
-/** Clock time in Cambodia. */
-const clock = (at: Date) => new Date(at.getTime() + 7 * 3_600_000).toISOString().slice(11, 16)
 
 async function reporterSlots(
   deps: Deps,

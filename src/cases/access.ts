@@ -36,14 +36,14 @@ const of = <Verb extends string, What extends string>(verb: Verb, things: readon
  * contact question. Duty in an area is to work (case workers), to oversee (seniors), to protect (police); to
  * maintain the gateway is the admins', wherever it is. In the history of a case staff write events, by type; lift a contact
  * rule that was a "no"; turn one of two keys to publish; propose a change or, as the second person, decide one; are the one
- * of the two whose word a death needs; reopen.
+ * of the two whose word a death needs; reopen. By the officials' menu one takes a case, or passes it on.
  */
 export const ACTIONS = [
   ...(['list', 'read', 'answer', 'write', 'vouch', 'erase', 'work', 'oversee', 'protect', 'maintain'] as const),
   ...of('write', ['NOTE', 'VISIT', 'CALL', 'CONTACT', 'CONSENT']),
   ...of('propose', CASE_CHANGES),
   ...of('second', CASE_CHANGES),
-  ...(['lift:CONTACT', 'key:1', 'key:2', 'vouch:DECEASED', 'reopen'] as const),
+  ...(['lift:CONTACT', 'key:1', 'key:2', 'vouch:DECEASED', 'reopen', 'take', 'pass'] as const),
 ] as const
 export type Action = (typeof ACTIONS)[number]
 
@@ -75,6 +75,7 @@ type Grant = readonly [
 ]
 
 const SEEN: readonly AccessChannel[] = ['api', 'console']
+const LISTED: readonly AccessChannel[] = [...SEEN, 'ussd']
 const PHONES: readonly AccessChannel[] = ['sms', 'ussd']
 const ANYBODY: readonly AccessRole[] = ['public', ...PERSON_ROLES]
 const OFFICIALS: readonly AccessRole[] = [
@@ -85,6 +86,7 @@ const TELL: readonly Action[] = ['write:NOTE', 'write:VISIT', 'write:CALL']
 const DECIDE: readonly Action[] = [...of('propose', CASE_CHANGES), ...of('second', CASE_CHANGES), 'reopen']
 const CONSENT: readonly Action[] = ['write:CONTACT', 'write:CONSENT']
 const DEATH: readonly Action[] = ['propose:DECEASED', 'second:DECEASED', 'vouch:DECEASED']
+const MENU: readonly Action[] = ['write', 'write:NOTE', 'write:VISIT', 'propose:LOCATED', 'take', 'pass']
 const LAWFUL: readonly AccessRole[] = ['police', 'court', 'social']
 
 // Staff write as far as the SMS verbs of their role go, two of them for a grave change; `write` is to write anything at all.
@@ -102,14 +104,25 @@ const WRITES: readonly Grant[] = [
   [['case'], ['key:1'], ['caseworker'], ['owner'], 'duty', [], SEEN],
   [['case'], ['key:1', 'key:2'], ['supervisor'], ['area'], 'duty', [], SEEN],
   [['case'], ['write', ...TELL], ['setup'], ['any'], 'duty', [], ['api']],
+  // the officials' menu is one for all roles; behind its PIN an act takes the area, or to be with the case
+  [
+    ['case'],
+    MENU,
+    ['commune', ...LAWFUL, 'caseworker', 'supervisor'],
+    ['area', 'assigned', 'owner'],
+    'duty',
+    [],
+    ['ussd'],
+  ],
+  [['case'], MENU, ['shelter', 'agency', 'women'], ['own', 'assigned', 'owner'], 'duty', [], ['ussd']],
 ]
 
 // Who may see and do what. The reporter's phone goes to one person at a time: the one who claimed the alert.
 const GRANTS: readonly Grant[] = [
-  [['case'], ['list'], ['commune', 'police', 'court', 'social'], ['area', 'assigned'], 'duty', ['O'], SEEN],
-  [['case'], ['list'], ['shelter', 'agency', 'women'], ['own', 'assigned'], 'duty', ['O'], SEEN],
-  [['case'], ['list'], ['caseworker'], ['area', 'assigned', 'owner'], 'duty', ['O'], SEEN],
-  [['case'], ['list'], ['supervisor'], ['area'], 'duty', ['O'], SEEN],
+  [['case'], ['list'], ['commune', 'police', 'court', 'social'], ['area', 'assigned'], 'duty', ['O'], LISTED],
+  [['case'], ['list'], ['shelter', 'agency', 'women'], ['own', 'assigned'], 'duty', ['O'], LISTED],
+  [['case'], ['list'], ['caseworker'], ['area', 'assigned', 'owner'], 'duty', ['O'], LISTED],
+  [['case'], ['list'], ['supervisor'], ['area'], 'duty', ['O'], LISTED],
   [['case'], ['read'], ['commune', 'police', 'court', 'social'], ['area'], 'duty', ['O'], SEEN],
   [['case'], ['read'], ['police', 'court', 'social'], ['assigned'], 'stated', ['P', 'S', 'O'], SEEN],
   [['case'], ['read'], ['shelter', 'agency', 'women'], ['own', 'assigned'], 'duty', ['O'], SEEN],

@@ -15,6 +15,8 @@ export const ALARMS = {
   'many-misses': { hears: 'admins', template: 'AM4' },
   /** Somebody's password or code is being guessed at the console. */
   'many-sign-ins': { hears: 'admins', template: 'AM8' },
+  /** The PIN of a registered phone was typed wrong until it locked. */
+  'official-locked': { hears: 'seniors', template: 'AM10' },
   'no-credit': { hears: 'admins', template: 'AM5' },
   'channel-refuses': { hears: 'admins', template: 'AM6' },
   'audit-differs': { hears: 'admins', template: 'AM7' },

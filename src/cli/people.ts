@@ -3,6 +3,7 @@ import { v7 as uuid } from 'uuid'
 import { unlockPerson } from '../actions/unlock-person.ts'
 import { PERSON_ROLES, type PersonRole, relationsOf } from '../cases/access.ts'
 import { seniorFor } from '../cases/duty.ts'
+import { officialCounter } from '../cases/pin-rules.ts'
 import { buildGazetteer } from '../cases/places/gazetteer.ts'
 import { SIGN_IN } from '../cases/sign-in-rules.ts'
 import type { Config } from '../config.ts'
@@ -10,6 +11,7 @@ import { phoneKind, readPhone } from '../flow/answers/index.ts'
 import { LANGUAGES } from '../flow/language.ts'
 import { enabledPeople } from '../store/people.ts'
 import { readPlaceFile } from '../store/place-file.ts'
+import { forgetTries } from '../store/quota.ts'
 import { disablePerson, listRegistered, personWith, registerPerson } from '../store/registration.ts'
 import { phoneHash } from '../store/secrets/keys.ts'
 import { hashPin } from '../store/secrets/pin.ts'
@@ -69,6 +71,8 @@ export const peopleAdd: Command = {
         pinHash,
         ...(other !== null && { sameAs: other.id }),
       })
+      // who is given a new PIN need not wait until tomorrow for having mistyped the old one
+      await forgetTries(pool, ring, [officialCounter(phoneHash(ring, phone!).toString('hex'))])
       talk(fresh ? 'Registered.' : 'That phone was registered; role, area, name and PIN are new.')
       result(`PIN ${pin}`)
       if (hasConsole(role!)) sayInvitation(await inviteAnew(pool, ring, id), config, { result, talk })

@@ -33,6 +33,10 @@ export const readYear = (digits: string): number => {
 
 const MS_PER_HOUR = 3_600_000
 
+/** The clock in Cambodia: `14:05`. */
+export const cambodianClock = (at: Date): string =>
+  new Date(at.getTime() + CAMBODIA_AHEAD_MS).toISOString().slice(11, 16)
+
 /** The instant itself when the clock in Cambodia stands between two hours of one day (`until` excluded), else the next time it strikes `from`. */
 export function nextWithinHours(now: Date, from: number, until: number): Date {
   const hours = ((now.getTime() + CAMBODIA_AHEAD_MS) / MS_PER_HOUR) % 24

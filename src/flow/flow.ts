@@ -28,11 +28,11 @@ interface Question {
   readonly hands?: string
   /** The field under which the answer waits, apart from those of reports, until a later question hands it on. */
   readonly holds?: string
-  /** Hands on all answers that wait, by their fields; they wait no longer, also when nothing is handed on. */
+  /** Hands on all answers that wait, by their fields. They wait until the dialogue ends, or comes back to a menu of its own. */
   readonly gathers?: true
   /** The given value under which the screens after it know the answer, where it is kept nowhere. */
   readonly gives?: string
-  /** Fields that no longer hold when this answer changes. */
+  /** Fields that no longer hold when this answer changes, also of answers that wait. */
   readonly forgets?: readonly string[]
   /** Where 88 leads; absent where the question cannot be skipped. */
   readonly skip?: Target

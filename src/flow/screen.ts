@@ -1,3 +1,4 @@
+import { cambodianClock } from './day.ts'
 import { faceOf, keyLines, numbered } from './face.ts'
 import { type Face, fitsScreen, fitted, joined, rowsThatFit } from './fit.ts'
 import type { Asking, Book, ListStep, ScreenWords, Step, Wrong } from './flow.ts'
@@ -63,6 +64,7 @@ function slotsFor(book: Book, step: Step, session: Session, env: Env): Record<st
   const flow = flowOf(book, session.flow)
   const slots: Record<string, string> = {
     ...env.slots,
+    time: cambodianClock(env.now),
     ...session.given,
     ...(flow === undefined ? {} : answerSlots(flow, session, language, env)),
   }

@@ -75,13 +75,15 @@ export function keepAnswer(walk: Walk, step: Step, value: Json, raw: string): Wa
     answers[step.save] = { value, raw }
     next = { ...walk, session: { ...walk.session, answers } }
   }
-  if (step.holds !== undefined)
-    next = { ...next, session: { ...next.session, held: { ...next.session.held, [step.holds]: { value, raw } } } }
+  if (step.holds !== undefined) {
+    const held = { ...next.session.held }
+    for (const field of step.forgets ?? []) delete held[field]
+    next = { ...next, session: { ...next.session, held: { ...held, [step.holds]: { value, raw } } } }
+  }
   if (step.hands !== undefined && value !== null) {
     const answer = { field: step.hands, value: step.gathers === true ? valuesOf(next.session.held) : value, raw }
     next = { ...next, effects: [...next.effects, { emit: 'handed', flow: next.session.flow, answer }] }
   }
-  if (step.gathers === true) next = { ...next, session: withoutHeld(next.session) }
   if (step.gives !== undefined && typeof value === 'string')
     next = { ...next, session: withGiven(next.session, { [step.gives]: value }) }
   const wasOpen = next.session.report?.opened === true
@@ -146,7 +148,8 @@ function land(book: Book, from: Session, walk: Walk, spot: Spot): Walk {
   const takesHome = step?.kind === 'menu' && step.home === true
   const kept = forgets ? forgetFill(book, walk.session, left) : walk.session
   const session: Session = {
-    ...(takesHome ? { ...withoutHeld(kept), home: `${spot.flow}/${spot.step}` } : kept),
+    ...(takesHome || step?.kind === 'end' ? withoutHeld(kept) : kept),
+    ...(takesHome && { home: `${spot.flow}/${spot.step}` }),
     ...spot,
     trail: takesHome || isAt(spot, book.home) ? [] : met < 0 ? way : way.slice(0, met),
     wrong: keepsCount ? from.wrong : 0,

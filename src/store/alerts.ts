@@ -62,6 +62,34 @@ export interface AlertSubject {
   readonly callbackId: string | null
 }
 
+/** The open questions to staff about a case that can be taken, oldest first: who is asked, and who has taken each. */
+export async function askedAbout(
+  client: PoolClient,
+  caseId: string,
+): Promise<{ readonly groupId: string; readonly asked: readonly string[]; readonly claimedBy: string | null }[]> {
+  const result = await client.query(
+    `SELECT group_id AS "groupId", array_agg(official_id) AS asked, (array_agg(official_id) FILTER (WHERE claimed_at IS NOT NULL))[1] AS "claimedBy" FROM alert
+      WHERE case_id = $1 AND closed_at IS NULL AND kind IN ('NEW_CASE', 'DANGER', 'MATCH')
+      GROUP BY group_id ORDER BY min(created_at)`,
+    [caseId],
+  )
+  return result.rows
+}
+
+/** What one person is still asked about a case; `waits`: the question is with them and with nobody after them. */
+export async function openRungsOn(
+  client: PoolClient,
+  caseId: string,
+  officialId: string,
+): Promise<{ readonly id: string; readonly groupId: string; readonly waits: boolean }[]> {
+  const result = await client.query(
+    `SELECT id, group_id AS "groupId", escalate_at IS NOT NULL OR claimed_at IS NOT NULL AS waits FROM alert
+      WHERE case_id = $1 AND official_id = $2 AND closed_at IS NULL AND kind IN ('NEW_CASE', 'DANGER', 'MATCH') FOR UPDATE`,
+    [caseId, officialId],
+  )
+  return result.rows
+}
+
 /** Who claimed an alert and is enabled, with what it is about; null when nobody did. Who claimed a call-back has it. */
 export async function holderOf(
   client: Pool | PoolClient,

@@ -1,4 +1,7 @@
 import type { Pool, PoolClient } from 'pg'
+import { places } from './commit.ts'
+import type { KeyRing } from './secrets/keys.ts'
+import { loadKeys, openFor } from './secrets/vault.ts'
 
 /** A case as a worker finds it by number or report, without its sealed columns. */
 export interface CaseHead {
@@ -59,6 +62,20 @@ export async function caseThatAnswers(client: Pool | PoolClient, number: string)
     values: [number],
   })
   return result.rows[0] ?? null
+}
+
+/** The place of a case as finely as it is known: the code in its sealed facts, else its district or province. */
+export async function wholePlaceOf(client: Pool | PoolClient, ring: KeyRing, caseId: string): Promise<string | null> {
+  const result = await client.query({
+    name: 'whole-place-of',
+    text: 'SELECT circumstances, coalesce(district, province)::text AS place FROM "case" WHERE id = $1',
+    values: [caseId],
+  })
+  const row = result.rows[0]
+  if (row === undefined) return null
+  const keys = await loadKeys(client, ring, [caseId])
+  const facts = JSON.parse(openFor(keys.get(caseId), places.circumstances(caseId), row.circumstances) ?? '{}')
+  return (facts as { readonly place?: string }).place ?? row.place
 }
 
 /** The case with an id, or null. */

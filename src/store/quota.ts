@@ -12,6 +12,8 @@ export interface Counter {
 
 /** A try that was counted, so that it can be taken back. */
 export interface Counted {
+  /** A counter that this try was counted under has no room for another. */
+  readonly full: boolean
   readonly keys: readonly Buffer[]
   /** Moment of the try by the store's clock, as the store writes it. */
   readonly at: string
@@ -36,7 +38,7 @@ export async function countTry(
   counters: readonly Counter[],
 ): Promise<{ readonly allowed: boolean; readonly counted: Counted }> {
   const keys = counters.map(({ kind, subject }) => quotaKey(ring, kind, subject))
-  const result = await client.query<{ key: Buffer; at: string }>({
+  const result = await client.query<{ key: Buffer; at: string; full: boolean }>({
     name: 'count-try',
     text: `WITH asked AS (SELECT * FROM unnest($1::bytea[], $2::int[]) AS a(key, most)),
         now AS MATERIALIZED (SELECT clock_timestamp() AS at)
@@ -45,12 +47,17 @@ export async function countTry(
         tries = ARRAY(SELECT t FROM unnest(quota.tries) t WHERE t > clock_timestamp() - ${WINDOW}) || excluded.tries
       WHERE (SELECT count(*) FROM unnest(quota.tries) t WHERE t > clock_timestamp() - ${WINDOW})
         < (SELECT most FROM asked WHERE asked.key = quota.key)
-      RETURNING key, tries[cardinality(tries)]::text AS at`,
+      RETURNING key, tries[cardinality(tries)]::text AS at,
+        cardinality(tries) >= (SELECT most FROM asked WHERE asked.key = quota.key) AS full`,
     values: [bytesArray(keys), counters.map(({ most }) => most)],
   })
   return {
     allowed: result.rows.length === counters.length,
-    counted: { keys: result.rows.map((row) => row.key), at: result.rows[0]?.at ?? '' },
+    counted: {
+      keys: result.rows.map((row) => row.key),
+      at: result.rows[0]?.at ?? '',
+      full: result.rows.some((row) => row.full),
+    },
   }
 }
 
@@ -65,7 +72,7 @@ export async function forgetTries(
 }
 
 /** Takes a counted try back: it was no wrong one, or it was not let through. */
-export async function takeBack(client: Pool | PoolClient, { keys, at }: Counted): Promise<void> {
+export async function takeBack(client: Pool | PoolClient, { keys, at }: Omit<Counted, 'full'>): Promise<void> {
   if (keys.length === 0) return
   await client.query({
     name: 'take-back-try',

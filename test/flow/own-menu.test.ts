@@ -57,7 +57,7 @@ const withThings: Book = {
     ...book.flows,
     menu: {
       ...book.flows.menu!,
-      steps: { ...book.flows.menu!.steps, M0: { ...M0, hidden: { ...M0.hidden, '8': 'things/A' } } },
+      steps: { ...book.flows.menu!.steps, M0: { ...M0, hidden: { ...M0.hidden, '7': 'things/A' } } },
     },
     things,
   },
@@ -70,18 +70,18 @@ describe('a menu behind a key that is not shown', () => {
     expect(call().text).toBe(dial().text)
   })
 
-  it.each(['8', '៨', '8#'])('%s leads to it, dialled or typed', (key) => {
+  it.each(['7', '៧', '7#'])('%s leads to it, dialled or typed', (key) => {
     call().presses(key).isOn('A')
     call([key]).isOn('A')
   })
 
   it('takes 99 for an answer where nobody is to be called', () => {
-    call().presses('8', '99').isOn('A')
+    call().presses('7', '99').isOn('A')
   })
 
   it('takes the place of the main menu for 00 and for the end of the way back, until the dialogue ends', () => {
     call()
-      .presses('8', '123', '1', '00')
+      .presses('7', '123', '1', '00')
       .isOn('B')
       .presses('2')
       .isOn('R3')
@@ -89,13 +89,13 @@ describe('a menu behind a key that is not shown', () => {
       .isOn('B')
       .presses('0')
       .isOn('X6')
-    call().presses('8', '00').isOn('M0')
+    call().presses('7', '00').isOn('M0')
   })
 })
 
 describe('answers that wait', () => {
   it('are shown, handed on together when they are confirmed, and kept nowhere', () => {
-    const phone = call().presses('8', '123', '1', '2', 'red').isOn('E').sees('A hat?')
+    const phone = call().presses('7', '123', '1', '2', 'red').isOn('E').sees('A hat?')
     expect(phone.session.answers).toEqual({})
     phone.presses('1').isOn('F')
     expect(phone.turn.effects).toEqual([
@@ -107,7 +107,7 @@ describe('answers that wait', () => {
   it('are dropped by a no, and by the menu', () => {
     for (const keys of [['2'], ['00']]) {
       const phone = call()
-        .presses('8', '123', '1', '1', 'red', ...keys)
+        .presses('7', '123', '1', '1', 'red', ...keys)
         .isOn('B')
       expect(phone.effects).toEqual([])
       expect(phone.session.held).toBeUndefined()
@@ -115,13 +115,13 @@ describe('answers that wait', () => {
   })
 
   it('belong to no report that was begun before', () => {
-    const phone = call().presses('1', '2', '1', '7', '00', '8', '123', '1', '1')
+    const phone = call().presses('1', '2', '1', '7', '00', '7', '123', '1', '1')
     expect(Object.keys(phone.values)).toEqual(['who', 'contact', 'age'])
     expect(openQuestion(withThings, phone.session)).toBeNull()
   })
 
   it('are not there, nor is the menu, when a dropped report goes on', () => {
-    const { session } = call().presses('8', '123', '1', '1', '00', '2', '7')
+    const { session } = call().presses('7', '123', '1', '1', '00', '2', '7')
     expect(session.home).toBe('things/B')
     const again = dial({ draft: session, resume: 'question' }, { book: withThings }).isOn('R4')
     expect(again.session.home).toBeUndefined()

@@ -12,7 +12,8 @@ describe('the main menu', () => {
     ['0', 'X6'],
     ['99', 'N2'],
     ['6', 'V0'],
-    ['8', 'M0'],
+    ['8', 'O1'],
+    ['7', 'M0'],
   ])('%s leads to %s', (key, screen) => {
     dial().presses(key).isOn(screen)
   })

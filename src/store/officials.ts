@@ -1,0 +1,51 @@
+import type { Pool, PoolClient } from 'pg'
+import type { AccessRole } from '../cases/access.ts'
+
+/** Who a phone is registered to, as far as the way in knows. */
+export interface RegisteredPhone {
+  readonly id: string
+  readonly role: AccessRole
+  /** NCDD prefix; empty = the whole country. */
+  readonly area: string
+  readonly pinHash: Buffer | null
+}
+
+/** Who a phone is registered to, by its keyed hash; null when it is not, or not any more. */
+export async function officialOfPhone(client: Pool | PoolClient, hash: Buffer): Promise<RegisteredPhone | null> {
+  const result = await client.query({
+    name: 'official-of-phone',
+    text: 'SELECT id, role, area, pin_hash AS "pinHash" FROM official_of_phone($1)',
+    values: [hash],
+  })
+  return result.rows[0] ?? null
+}
+
+/** A case as the menu shows it, with how the official stands to it. */
+export interface OfficialCase {
+  readonly number: string
+  readonly sex: 'M' | 'F' | null
+  readonly ageMin: number | null
+  readonly ageMax: number | null
+  /** Code of the district, else of the province. */
+  readonly place: string | null
+  /** An alert of theirs about it is neither seen nor taken. */
+  readonly isNew: boolean
+  readonly isOwn: boolean
+  readonly isAssigned: boolean
+  readonly isOwner: boolean
+}
+
+/** The open cases an official has to do with, new alerts first; with a number the case that has it, whoever it belongs to. */
+export async function casesOfPhone(
+  client: Pool | PoolClient,
+  hash: Buffer,
+  number: string | null = null,
+): Promise<OfficialCase[]> {
+  const result = await client.query({
+    name: 'official-cases',
+    text: `SELECT number, sex, age_min AS "ageMin", age_max AS "ageMax", place, is_new AS "isNew", is_own AS "isOwn",
+      is_assigned AS "isAssigned", is_owner AS "isOwner" FROM official_cases($1, $2)`,
+    values: [hash, number],
+  })
+  return result.rows
+}

@@ -1,0 +1,242 @@
+import { v7 as uuid } from 'uuid'
+import { beforeEach, describe, expect, it } from 'vitest'
+import type { PersonRole } from '../../src/cases/access.ts'
+import { registerPerson } from '../../src/store/registration.ts'
+import { phoneHash } from '../../src/store/secrets/keys.ts'
+import { cheapHash, hoursPass, report } from '../abuse/status.ts'
+import { caller, freshPhone, gatewayOfFile, register, speaks, startAfresh, text, textsTo } from '../deps.ts'
+
+const { evaluated, hashPin } = cheapHash()
+const gateway = await gatewayOfFile({ hashPin })
+beforeEach(() => startAfresh(gateway))
+
+const PIN = '135790'
+const LOCKED = 'Locked until tomorrow. Ask your supervisor for a new PIN.'
+
+/** Registers a person whose PIN is known here; the phone, with the id of the person. */
+async function official(role: PersonRole, area: string, name = 'Chan') {
+  const phone = freshPhone()
+  const id = uuid()
+  const pinHash = await hashPin(phoneHash(gateway.ring, phone), PIN)
+  await registerPerson(gateway.pool, gateway.ring, { id, role, phone, area, name, language: 'en', pinHash })
+  return { phone, id }
+}
+
+/** Dials the officials' door and answers; what the last screen shows. */
+async function atDoor(phone: string, ...answers: string[]): Promise<string> {
+  const call = caller(gateway, phone)
+  await call.dial('8')
+  const last = await call.press(...answers)
+  await gateway.settle()
+  return last
+}
+
+/** What waits for the morning goes out now. */
+async function morning(): Promise<void> {
+  const waiting = await gateway.rows<{ id: string }>(
+    `UPDATE outbound_message SET next_at = clock_timestamp() WHERE state = 'QUEUED' RETURNING id`,
+  )
+  for (const { id } of waiting) gateway.woken.push({ kind: 'send', id })
+  await gateway.settle()
+}
+
+const shown = (number: string) => `${number.slice(0, 4)} ${number.slice(4, 8)} ${number.slice(8)}`
+const eventsOf = async (number: string) =>
+  (
+    await gateway.rows<{ type: string; actor_id: string | null }>(
+      `SELECT type, e.actor_id FROM case_event e JOIN "case" c ON c.id = e.case_id WHERE number = $1 ORDER BY seq`,
+      [number],
+    )
+  ).map(({ type, actor_id }) => `${type}${actor_id === null ? '' : ' by a person'}`)
+const ownerOf = async (number: string) =>
+  (await gateway.rows<{ owner_id: string }>('SELECT owner_id FROM "case" WHERE number = $1', [number]))[0]?.owner_id
+
+describe("the PIN of the officials' menu", () => {
+  it('is asked and refused alike on the phone of an official, of a worker of another kind and of a stranger', async () => {
+    const phones = [(await official('commune', '07')).phone, (await official('admin', '')).phone, freshPhone()]
+    for (const phone of phones) await speaks(gateway, phone, 'en')
+    const seen: string[][] = []
+    for (const [at, phone] of phones.entries()) {
+      const before = evaluated.length
+      const call = caller(gateway, phone)
+      await call.dial('8')
+      for (const pin of [at === 0 ? '000000' : PIN, 'x', '000001', '000002', '000003']) await call.press(pin)
+      const again = caller(gateway, phone)
+      await again.dial('8')
+      await again.press('000004')
+      const last = caller(gateway, phone)
+      await last.dial('8')
+      await last.press(PIN)
+      seen.push([...call.screens, ...again.screens, ...last.screens].map((screen) => screen.text))
+      expect(evaluated.length - before).toBe(6)
+    }
+    expect(seen[1]).toEqual(seen[0])
+    expect(seen[2]).toEqual(seen[0])
+    expect(seen[0]!.slice(-1)).toEqual([LOCKED])
+  })
+
+  it('locks at the fifth wrong one of a day, right or not from then on, and the supervisor is told', async () => {
+    const { phone } = await official('commune', '0703')
+    const senior = freshPhone()
+    await register(gateway, senior, 'supervisor', '07', 'Vanna')
+    for (const pin of ['000000', '000001', '000002', '000003'])
+      expect(await atDoor(phone, pin)).toMatch(/^Not correct\. Type your PIN again/)
+    expect(await atDoor(phone, '000004')).toBe(LOCKED)
+    expect(await atDoor(phone, PIN)).toBe(LOCKED)
+    expect(await gateway.rows(`SELECT kind FROM alarm WHERE kind = 'official-locked'`)).toHaveLength(1)
+    await hoursPass(gateway, 25)
+    expect(await atDoor(phone, PIN)).toMatch(/^Chhuk: 0 new alerts/)
+  })
+
+  it('a right one uses up nothing', async () => {
+    const { phone } = await official('commune', '07')
+    for (let at = 0; at < 7; at += 1) expect(await atDoor(phone, PIN)).toMatch(/^Kampot: 0 new alerts/)
+  })
+})
+
+describe('an act by the menu', () => {
+  it('takes a case that nobody has: the official answers for it, the worker who was asked hears it', async () => {
+    const worker = freshPhone()
+    const workerId = await register(gateway, worker, 'caseworker', '07', 'Sophea')
+    const { number } = await report(gateway, freshPhone())
+    const commune = await official('commune', '07')
+    expect(await ownerOf(number)).toBe(workerId)
+    const call = caller(gateway, commune.phone)
+    await call.dial('8')
+    expect(await call.press(PIN, '1')).toContain(`1 ${shown(number)} boy 7`)
+    expect(await call.press('1', '1', '1')).toMatch(/^Saved \d\d:\d\d\. Case worker told\. Thank you\.$/)
+    await gateway.settle()
+    expect(await ownerOf(number)).toBe(commune.id)
+    expect(textsTo(gateway, worker).join('\n')).toMatch(/was taken by Chan/)
+    const events = await eventsOf(number)
+    expect(events.filter((each) => each === 'OWNER by a person')).toHaveLength(1)
+    await call.repeat()
+    await atDoor(commune.phone, PIN, '1', '1', '1', '1')
+    expect(await eventsOf(number)).toEqual(events)
+  })
+
+  it('takes nothing from somebody who has the case: the official is with it from then on', async () => {
+    const worker = freshPhone()
+    const workerId = await register(gateway, worker, 'caseworker', '07', 'Sophea')
+    const { number } = await report(gateway, freshPhone())
+    const code = /^(\w\d) URGENT/m.exec(textsTo(gateway, worker).join('\n'))![1]!
+    await text(gateway, worker, `${code} 1`)
+    const police = await official('police', '07')
+    await atDoor(police.phone, PIN, '1', '1', '1', '1')
+    expect(await ownerOf(number)).toBe(workerId)
+    const rows = await gateway.rows('SELECT FROM alert WHERE official_id = $1 AND claimed_at IS NOT NULL', [police.id])
+    expect(rows).toHaveLength(1)
+    await morning()
+    expect(textsTo(gateway, worker).join('\n')).toContain(`An official on ${shown(number)}: I take it.`)
+  })
+
+  it('writes a visit, a note and a sighting into the history, once each, and tells the owner without their words', async () => {
+    const worker = freshPhone()
+    await register(gateway, worker, 'caseworker', '07', 'Sophea')
+    const { number } = await report(gateway, freshPhone())
+    const { phone } = await official('commune', '07')
+    const before = (await eventsOf(number)).length
+    await atDoor(phone, PIN, '1', '1', '2', '1')
+    await atDoor(phone, PIN, '1', number, '6', 'the aunt knows more', '1')
+    await atDoor(phone, PIN, '1', number.slice(-4), '5', 'with a man at the market', '1')
+    expect((await eventsOf(number)).slice(before)).toEqual([
+      'VISIT by a person',
+      'NOTE by a person',
+      'UPDATE by a person',
+    ])
+    expect(await gateway.rows(`SELECT FROM report WHERE kind = 'SIGHTING'`)).toHaveLength(1)
+    await morning()
+    const told = textsTo(gateway, worker).filter((words) => words.startsWith('An official on'))
+    expect(told.map((words) => words.slice(`An official on ${shown(number)}: `.length))).toEqual([
+      'Family visited. Please open the case.',
+      'Note. Please open the case.',
+      'Seen here. Please open the case.',
+    ])
+    const seen = await gateway.rows<{ raw_text: Buffer }>(`SELECT raw_text FROM report WHERE kind = 'SIGHTING'`)
+    expect(seen[0]!.raw_text.includes('market')).toBe(false)
+  })
+
+  it('makes of a found child a proposal that a second person decides; the case stays open', async () => {
+    const worker = freshPhone()
+    const workerId = await register(gateway, worker, 'caseworker', '07', 'Sophea')
+    const { number } = await report(gateway, freshPhone())
+    const commune = await official('commune', '07')
+    const last = await atDoor(commune.phone, PIN, '1', '1', '3', '2', '1')
+    expect(last).toMatch(/^Saved \d\d:\d\d\. A second person must confirm it\. Thank you\.$/)
+    const proposals = await gateway.rows('SELECT change, by_id, agreed FROM proposal')
+    expect(proposals).toEqual([{ change: 'LOCATED', by_id: commune.id, agreed: null }])
+    expect(await gateway.rows('SELECT status FROM "case"')).toEqual([{ status: 'ACTIVE' }])
+    const asked = await gateway.rows(`SELECT official_id FROM alert WHERE kind = 'PROPOSAL'`)
+    expect(asked).toEqual([{ official_id: workerId }])
+    // said again while it waits it is no second proposal, and the owner is told
+    await atDoor(commune.phone, PIN, '1', number, '3', '1', '1')
+    expect(await gateway.rows('SELECT FROM proposal')).toHaveLength(1)
+    await morning()
+    expect(textsTo(gateway, worker).join('\n')).toContain('Child found: home')
+  })
+
+  it('passes a case on: what waits for the official goes to the next rung at once', async () => {
+    const first = await official('caseworker', '07', 'Sophea')
+    const second = freshPhone()
+    await register(gateway, second, 'caseworker', '07', 'Dara')
+    const { number } = await report(gateway, freshPhone())
+    expect(textsTo(gateway, second)).toEqual([])
+    expect(await atDoor(first.phone, PIN)).toMatch(/^Kampot: 1 new alerts/)
+    await atDoor(first.phone, PIN, '1', '1', '4', '1')
+    expect(textsTo(gateway, second).join('\n')).toContain('Reply')
+    expect(await atDoor(first.phone, PIN)).toMatch(/^Kampot: 0 new alerts/)
+    expect(await eventsOf(number)).toContain('ALERT')
+  })
+
+  it('reaches no case outside the area, whether it exists or not', async () => {
+    const { number } = await report(gateway, freshPhone())
+    const { phone } = await official('commune', '08')
+    const list = await atDoor(phone, PIN, '1')
+    expect(list).toBe('Which case? Type the number or:\n0 Back')
+    const there = await atDoor(phone, PIN, '1', number)
+    const nowhere = await atDoor(phone, PIN, '1', '4712093549')
+    expect(there).toBe(nowhere)
+    expect(there).not.toContain(shown(number))
+  })
+
+  it('that turns out to lie outside the area changes nothing: the official hears it, and so does the owner', async () => {
+    const worker = freshPhone()
+    await register(gateway, worker, 'caseworker', '07', 'Sophea')
+    const { number } = await report(gateway, freshPhone())
+    const { phone } = await official('commune', '07')
+    const call = caller(gateway, phone)
+    await call.dial('8')
+    await call.press(PIN, '1', '1', '2')
+    const events = await eventsOf(number)
+    await gateway.pool.query(
+      `UPDATE official SET scope_prefix = '08' WHERE contact_id IN
+      (SELECT id FROM contact WHERE phone_hash = $1)`,
+      [phoneHash(gateway.ring, phone)],
+    )
+    await call.press('1')
+    await gateway.settle()
+    await morning()
+    expect(await eventsOf(number)).toEqual(events)
+    expect(textsTo(gateway, phone).at(-1)).toContain('is outside your area. Nothing was changed.')
+    expect(textsTo(gateway, worker).at(-1)).toContain('an official of another area tried: Family visited.')
+  })
+
+  it('needs the PIN in the same dialogue: a dropped one goes on without it', async () => {
+    const { phone } = await official('commune', '07')
+    const call = caller(gateway, phone)
+    await call.dial('8')
+    await call.press(PIN, '2', '1', '7')
+    const again = caller(gateway, phone)
+    expect(await again.dial()).toMatch(/^Where last seen\?/)
+    expect(await again.press('00')).toMatch(/^Child Help/)
+    expect(await again.press('8')).toMatch(/^Officials\. Type your PIN/)
+  })
+})
+
+it('a new missing child by an official opens in their name, without a question for contact', async () => {
+  const { phone, id } = await official('commune', '0703')
+  expect(await atDoor(phone, PIN, '2', '2', '9', '1', '1', '4', '88', '88', '1')).toMatch(/^Received\. Case/)
+  expect(await gateway.rows('SELECT kind, district, opened_by_id FROM "case"')).toEqual([
+    { kind: 'MISSING', district: '0703', opened_by_id: id },
+  ])
+})
