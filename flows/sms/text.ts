@@ -1,3 +1,4 @@
+import { text as ofCase } from '../case/text.ts'
 import { text as help } from '../help/text.ts'
 import type { SmsText } from './sms.ts'
 
@@ -158,6 +159,13 @@ export const sms = {
       km: 'សួរ: {dial} ចុច 3។ គ្មាន USSD? ផ្ញើ CASE លេខ PIN រួចលុបសារ',
       'km-Latn': 'Sour: {dial}, 3. Kmean USSD? Pnher CASE, lek, PIN, ruoch lup sms nuh',
     },
+  },
+  C4: {
+    class: 'REPLY',
+    to: 'anyone',
+    when: 'ADD with number and words, whether the number exists or not',
+    note: 'The words of the screen.',
+    words: ofCase.C4.title,
   },
   E00: {
     class: 'REPLY',

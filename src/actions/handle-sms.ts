@@ -1,23 +1,27 @@
 import { type Action, type Resource, relationsOf } from '../cases/access.ts'
-import { findPlaceWords, readPlace } from '../cases/places/read-place.ts'
 import type { Plan } from '../cases/plan.ts'
 import { cambodianDay } from '../flow/day.ts'
 import type { Language } from '../flow/language.ts'
-import { type PlaceFinder, readSms, type SmsReading } from '../officials/read-sms.ts'
+import { readSms, type SmsReading } from '../officials/read-sms.ts'
 import { commitPlan } from '../store/commit.ts'
-import { countUnread, type InboundRow, markDone } from '../store/inbox.ts'
+import { type InboundRow, markDone } from '../store/inbox.ts'
 import { loadSender, type Sender } from '../store/people.ts'
 import { contactIdOf } from '../store/secrets/keys.ts'
+import { addNews } from './add-news.ts'
 import { answerAlert } from './answer-alert.ts'
 import { answerAsk } from './answer-ask.ts'
+import { answerBat, askBat } from './answer-bat.ts'
 import { answerContact } from './answer-contact.ts'
 import { answerDuty } from './answer-duty.ts'
 import { answerFact } from './answer-fact.ts'
+import { answerHelp } from './answer-help.ts'
 import { askForCall } from './ask-for-call.ts'
 import type { Deps } from './deps.ts'
 import { endContact } from './end-contact.ts'
 import { guardLoop } from './guard-loop.ts'
+import { keepUnread } from './keep-unread.ts'
 import { openBySms } from './open-by-sms.ts'
+import { placeFinder } from './place-finder.ts'
 import { reply, replyLanguage } from './reply.ts'
 import { wakeFor } from './wake-for.ts'
 
@@ -33,12 +37,11 @@ export interface SmsContext {
   readonly today: string
 }
 
-/** Unreadable texts of one sender in 24 hours that are answered; the rest are kept in silence. */
-const UNREAD_ANSWERS = ['T4', 'T7'] as const
-
 /** What a text does to what, by the access table; other texts are about the sender's own phone alone. */
 const PERMISSIONS: Readonly<Partial<Record<SmsReading['kind'], readonly [Resource, Action]>>> = {
   report: ['report', 'write'],
+  add: ['report', 'write'],
+  'bat-answer': ['report', 'write'],
   ask: ['status', 'read'],
   alert: ['alert', 'answer'],
   'alert-unreadable': ['alert', 'answer'],
@@ -75,10 +78,10 @@ export async function handleSms(
     openAlerts: sender.openAlerts,
     question: sender.question,
     today,
-    places: placeFinder(deps),
+    places: placeFinder(deps.gazetteer),
   })
   const permission = PERMISSIONS[reading.kind]
-  if (permission !== undefined && !may(sender, permission)) return unread(deps, context)
+  if (permission !== undefined && !may(sender, permission)) return keepUnread(deps, context)
   const handle = HANDLERS[reading.kind] as (deps: Deps, context: SmsContext, reading: SmsReading) => Promise<void>
   return handle(deps, context, reading)
 }
@@ -99,16 +102,15 @@ const HANDLERS: {
   duty: answerDuty,
   'contact-answer': answerContact,
   'fact-answer': answerFact,
-  'bat-answer': unread,
+  'bat-answer': answerBat,
   call: askForCall,
   alert: answerAlert,
   'alert-unreadable': (deps, context) => finish(deps, context, 'alert answer unreadable', 'AL8', {}),
-  other: unread,
-}
-
-async function unread(deps: Deps, context: SmsContext): Promise<void> {
-  const before = await countUnread(deps.pool, context.row.fromHash!, context.row.id)
-  return finish(deps, context, 'unread', UNREAD_ANSWERS[before] ?? null, {})
+  add: addNews,
+  help: answerHelp,
+  bat: askBat,
+  empty: (deps, context) => finish(deps, context, 'empty', 'E00', {}),
+  other: (deps, context) => keepUnread(deps, context),
 }
 
 async function finish(
@@ -125,16 +127,4 @@ async function finish(
     messages: template === null ? [] : [reply(deps, row, { contactId, language }, template, {})],
   }
   if (await commitPlan(deps.pool, deps.ring, row.id, plan)) wakeFor(deps, plan)
-}
-
-function placeFinder(deps: Deps): PlaceFinder {
-  return {
-    exists: (code) => deps.gazetteer.exists(code),
-    find: (text) => findPlaceWords(deps.gazetteer, text),
-    read: (text) => {
-      const reading = readPlace(deps.gazetteer, text)
-      if (reading.kind === 'none') return null
-      return reading.kind === 'one' ? { codes: [reading.code], sure: true } : { codes: reading.codes, sure: false }
-    },
-  }
 }

@@ -1,5 +1,6 @@
 import { ringAt } from '../cases/duty.ts'
-import { caseThatAnswers } from '../store/cases.ts'
+import { type CaseHead, caseThatAnswers } from '../store/cases.ts'
+import type { InboundRow } from '../store/inbox.ts'
 import { enabledPeople } from '../store/people.ts'
 import type { Deps } from './deps.ts'
 import type { Handed } from './handed-plans.ts'
@@ -8,13 +9,32 @@ import type { ToldPlan } from './join-plans.ts'
 /** How long word of news is worth sending. */
 const ALERT_HOURS = 24
 
+/** What must happen with news that somebody sent on after a PIN. */
+export async function newsPlan(deps: Deps, { row, version, answer, contact }: Handed): Promise<ToldPlan> {
+  const head = answer.number === null ? null : await caseThatAnswers(deps.pool, answer.number)
+  if (head === null) return { outcome: 'news of no case' }
+  return newsOfCase(deps, row, head, { ...answer, version, via: 'USSD', contactId: contact.id })
+}
+
+/** News in the words of whoever sent them; `origin` and `version` make them one. */
+export interface News {
+  readonly raw: string
+  readonly origin: string
+  readonly version: number
+  readonly via: 'USSD' | 'SMS'
+  readonly contactId: string
+}
+
 /**
  * What must happen with news of a case: its words stay sealed under the case's key, and the owner is told that there are
  * some. Neither facts nor status of the case change by it.
  */
-export async function newsPlan(deps: Deps, { row, version, answer, contact }: Handed): Promise<ToldPlan> {
-  const head = answer.number === null ? null : await caseThatAnswers(deps.pool, answer.number)
-  if (head === null) return { outcome: 'news of no case' }
+export async function newsOfCase(
+  deps: Deps,
+  row: InboundRow,
+  head: CaseHead,
+  { raw, origin, version, via, contactId }: News,
+): Promise<ToldPlan> {
   const owner = (await enabledPeople(deps.pool)).find(({ id }) => id === head.ownerId)
   const ring = ringAt(row.receivedAt, head.danger)
   return {
@@ -23,27 +43,27 @@ export async function newsPlan(deps: Deps, { row, version, answer, contact }: Ha
     reports: [
       {
         id: deps.newId(),
-        origin: answer.origin,
+        origin,
         caseId: head.id,
-        contactId: contact.id,
+        contactId,
         messageId: row.id,
-        via: 'USSD',
+        via,
         kind: 'UPDATE',
         facts: { kind: head.kind },
-        rawText: answer.raw,
+        rawText: raw,
         completeness: 0,
         partial: false,
         version,
       },
     ],
-    events: [{ id: deps.newId(), caseId: head.id, type: 'UPDATE', actorId: null, data: { via: 'USSD', news: true } }],
+    events: [{ id: deps.newId(), caseId: head.id, type: 'UPDATE', actorId: null, data: { via, news: true } }],
     messages:
       owner === undefined || owner.contactId === null
         ? []
         : [
             {
               id: deps.newId(),
-              dedupeKey: `AL20:${answer.origin}`,
+              dedupeKey: `AL20:${origin}`,
               class: 'ALERT',
               contactId: owner.contactId,
               caseId: head.id,

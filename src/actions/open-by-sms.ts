@@ -97,7 +97,10 @@ function answerTo(
   ]
   if (sender.official !== null) {
     const { sex, ageMin, ageMax, place, seenFrom, seenTo } = facts
-    return { messages: say('F3', { number, code, sex, ageMin, ageMax, place, date: seenTo ?? seenFrom }) }
+    return {
+      messages: say('F3', { number, code, sex, ageMin, ageMax, place, date: seenTo ?? seenFrom }),
+      questions: [{ contactId, ask: null }],
+    }
   }
   const open = leftOpen(reading)
   switch (sender.lastContact) {

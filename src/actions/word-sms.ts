@@ -1,6 +1,7 @@
 import type { Pool, PoolClient } from 'pg'
 import { lines } from '../../flows/lines.ts'
 import { MOST_GOT } from '../../flows/slots.ts'
+import { examples } from '../../flows/sms/examples.ts'
 import { sms } from '../../flows/sms/text.ts'
 import { type AccessChannel, mayReadReporterPhone } from '../cases/access.ts'
 import type { Facts } from '../cases/facts.ts'
@@ -129,6 +130,7 @@ function plainSlots(deps: Deps, language: Language, params: Readonly<Record<stri
   const typed = text('typed')
   const child = params as Said
   const rows = params.rows as readonly string[] | undefined
+  const verb = text('verb')
   const word = text('word')?.slice(0, MOST_TYPED)
   return {
     ...(number !== undefined && { number: showCaseNumber(number) }),
@@ -140,6 +142,11 @@ function plainSlots(deps: Deps, language: Language, params: Readonly<Record<stri
     date: dayMonth(child.date),
     ...(at !== undefined && { time: cambodianClock(new Date(at)) }),
     ...(typed !== undefined && { typed }),
+    ...(verb !== undefined && {
+      verb,
+      example: examples[verb] ?? UNKNOWN,
+      pattern: patternOf(verb)?.[language] ?? UNKNOWN,
+    }),
     ...(word !== undefined && { bad: word, badage: word, badplace: word }),
     ...(rows !== undefined && { rows: placeRows(deps.gazetteer, rows, language) }),
     ...(params.got !== undefined && { got: got(deps, language, params.got as Said) }),
@@ -148,6 +155,9 @@ function plainSlots(deps: Deps, language: Language, params: Readonly<Record<stri
     ...(reason !== undefined && { reason: REASONS[reason] ?? '6' }),
   }
 }
+
+/** How a verb is written, in words. */
+const patternOf = (verb: string) => (lines as Readonly<Record<string, Words | undefined>>)[`VP-${verb}`]
 
 /** What this phone has told of a child; where it told nothing of that, that its text is here. */
 function got(deps: Deps, language: Language, said: Said): string {

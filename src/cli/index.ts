@@ -32,6 +32,7 @@ import { read, readers } from './read.ts'
 import { restore } from './restore.ts'
 import { retention } from './retention.ts'
 import { segments } from './segments.ts'
+import { smsParse } from './sms-parse.ts'
 import { survey } from './survey.ts'
 import { tokensAdd, tokensList, tokensRevoke } from './tokens.ts'
 import { readReadings } from './translations.ts'
@@ -116,6 +117,7 @@ export const COMMANDS: readonly Command[] = [
     does: 'one text a line in; encoding, units and parts out',
     run: (_args, { stdin, stdout }) => segments(stdin, stdout),
   },
+  smsParse,
   numberIssue,
   {
     words: 'number check',

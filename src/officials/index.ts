@@ -1,4 +1,6 @@
+import { ADD } from './add.ts'
 import { ASK } from './ask.ts'
+import { CALL } from './call.ts'
 import { DUTY } from './duty.ts'
 import { FND } from './fnd.ts'
 import { NEW } from './new.ts'
@@ -6,4 +8,4 @@ import type { Verb } from './reading.ts'
 import { SEE } from './see.ts'
 
 /** Every verb of the grammar. A verb is one file and one line here. */
-export const VERBS: readonly Verb[] = [NEW, SEE, FND, ASK, DUTY]
+export const VERBS: readonly Verb[] = [NEW, SEE, FND, ASK, ADD, DUTY, CALL]

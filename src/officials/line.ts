@@ -17,7 +17,7 @@ export interface VerbLine<V> {
 }
 
 interface VerbWords {
-  readonly digits: string
+  readonly digits: string | null
   readonly words: readonly string[]
 }
 

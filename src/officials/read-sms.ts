@@ -2,26 +2,34 @@ import { readWord } from '../flow/answers/word.ts'
 import { readAlertReply, readBareReply } from './alert-reply.ts'
 import { readAnswer } from './answers.ts'
 import { readBareQuestion } from './ask.ts'
+import { readBareCall } from './call.ts'
+import { readHelp } from './help.ts'
 import { VERBS } from './index.ts'
-import { findVerb, type Token, tidy } from './line.ts'
+import { findVerb, tidy, tokens } from './line.ts'
 import type { ReadContext, SmsReading } from './reading.ts'
 
 export type { PlaceFinder, ReadContext, SmsReading } from './reading.ts'
 
 const OTHER: SmsReading = { kind: 'other' }
-const HELP_WORDS = new Set(['HELP', 'INFO', '?', 'CHUMNUOY', 'CHUOY', 'CHUY', 'ជំនួយ', 'ជួយ'])
+/** Romanised, a man's "yes" and the word for "lost" are one. */
+const BAT = new Set(['BAT', 'BART', 'BAAT'])
+
 /**
- * Reads one text. The first reading that fits wins: stop, start and "wrong number" as the whole message, an alert answer from staff, the
+ * Reads one text. The first reading that fits wins: stop, start, help and "wrong number" as the whole message, an alert answer from staff, the
  * answer to an open question that asks for a digit, number or day, a verb, a case number or PIN alone, the answer to one that asks for
  * words. Never throws and never refuses a report, whatever is typed.
  */
 export function readSms(text: string, context: ReadContext): SmsReading {
   return (
+    readEmpty(text) ??
     readWholeWord(text, context) ??
     (context.staff ? readStaffAnswer(text, context) : null) ??
     readAnswer(text, 'before', context) ??
+    readHelp(text, VERBS) ??
     readVerb(text, context) ??
+    readBat(text) ??
     readBareQuestion(text) ??
+    readBareCall(text) ??
     readAnswer(text, 'after', context) ??
     OTHER
   )
@@ -31,6 +39,7 @@ function readWholeWord(text: string, context: ReadContext): SmsReading | null {
   const word = readWord(text)
   if (word === 'wrong-number' && !context.staff) return { kind: 'wrong-number' }
   if (word === 'start') return { kind: 'start' }
+  if (word === 'help') return { kind: 'help' }
   return word === 'stop' || word === 'carrier-stop' ? { kind: 'stop', answer: word === 'stop' } : null
 }
 
@@ -48,11 +57,13 @@ function readStaffAnswer(text: string, context: ReadContext): SmsReading | null 
 
 function readVerb(text: string, context: ReadContext): SmsReading | null {
   const line = findVerb(text, VERBS)
-  if (line === null) return null
-  if (asksForHelp(line.tokens)) return OTHER
-  return line.verb.read(line.tokens, context)
+  return line === null ? null : line.verb.read(line.tokens, context)
 }
 
-function asksForHelp(after: readonly Token[]): boolean {
-  return after.length === 1 && HELP_WORDS.has(after[0]!.word)
+function readBat(text: string): SmsReading | null {
+  const [first, ...rest] = tokens(text)
+  if (first === undefined || !BAT.has(first.word)) return null
+  return { kind: 'bat', words: rest.map(({ typed }) => typed).join(' ') }
 }
+
+const readEmpty = (text: string): SmsReading | null => (/[\p{L}\p{N}?？]/u.test(tidy(text)) ? null : { kind: 'empty' })

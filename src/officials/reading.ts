@@ -17,6 +17,9 @@ export type ReportVerb = 'NEW' | 'SEE' | 'FND'
 /** What was wrong in a report, by the id of the text that asks for it again. */
 export type ReportError = 'E02' | 'E03' | 'E06' | 'E06a' | 'E07'
 
+/** Every verb of the grammar but those for help and STOP, START. */
+export type VerbName = ReportVerb | 'ASK' | 'ADD' | 'DUTY' | 'CALL'
+
 /** An answer to an alert; `alert` is null for a bare digit or OK, meant for the only alert open. */
 export interface AlertReading {
   readonly kind: 'alert'
@@ -57,6 +60,39 @@ export interface AskReading {
   readonly errorWord?: string
 }
 
+/** Asks to be called. */
+export interface CallReading {
+  readonly kind: 'call'
+}
+
+/** News of a case: its number and the words, or what is wrong with them. */
+export interface AddReading {
+  readonly kind: 'add'
+  readonly number?: string
+  readonly text?: string
+  /** No case number though it looks like one (E02), or no number or no words (E03). */
+  readonly error?: 'E02' | 'E03'
+  readonly errorWord?: string
+}
+
+/** Asks how to use the gateway, or one verb of it. */
+export interface HelpReading {
+  readonly kind: 'help'
+  readonly topic?: VerbName
+}
+
+/** A line that begins with BAT, which says both "lost" and "yes", and the words behind it. */
+export interface BatReading {
+  readonly kind: 'bat'
+  readonly words: string
+}
+
+/** BAT was said before: it meant a report, or yes. */
+export interface BatAnswer {
+  readonly kind: 'bat-answer'
+  readonly means: 'report' | 'yes'
+}
+
 /** Whether and how this phone may be contacted. */
 export interface ContactAnswer {
   readonly kind: 'contact-answer'
@@ -93,10 +129,13 @@ export type SmsReading =
   | DutyReading
   | ContactAnswer
   | FactAnswer
-  /** BAT was said before: it meant a report, or yes. */
-  | { readonly kind: 'bat-answer'; readonly means: 'report' | 'yes' }
-  /** Asks to be called. */
-  | { readonly kind: 'call' }
+  | BatAnswer
+  | CallReading
+  | AddReading
+  | HelpReading
+  | BatReading
+  /** Nothing but blanks and marks. */
+  | { readonly kind: 'empty' }
   | { readonly kind: 'other' }
 
 /** The places a report may name, by NCDD code. */
@@ -118,10 +157,10 @@ export interface ReadContext {
   readonly places: PlaceFinder
 }
 
-/** One verb of the grammar: its name, keypad digits and other words in capitals, and what the words after it mean. */
+/** One verb of the grammar: its name, keypad digits (null when they are none in a line) and other words in capitals, and what the words after it mean. */
 export interface Verb {
-  readonly verb: ReportVerb | 'ASK' | 'DUTY'
-  readonly digits: string
+  readonly verb: VerbName
+  readonly digits: string | null
   readonly words: readonly string[]
   read(tokens: readonly Token[], context: ReadContext): SmsReading
 }

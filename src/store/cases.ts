@@ -78,6 +78,25 @@ export async function wholePlaceOf(client: Pool | PoolClient, ring: KeyRing, cas
   return (facts as { readonly place?: string }).place ?? row.place
 }
 
+/**
+ * The open case that a phone reported, or the one it was merged into in the end; null when there is none or more than one:
+ * then nobody knows which a text is about.
+ */
+export async function onlyOpenCaseOf(client: Pool | PoolClient, contactId: string): Promise<CaseHead | null> {
+  const result = await client.query({
+    name: 'only-open-case-of',
+    text: `WITH RECURSIVE way AS (
+        SELECT c.id, merged_into_id FROM report JOIN "case" c ON c.id = case_id
+          WHERE contact_id = $1 AND report.kind <> 'UPDATE'
+        UNION
+        SELECT next.id, next.merged_into_id FROM way JOIN "case" next ON next.id = way.merged_into_id
+      ) SELECT ${HEAD} FROM way JOIN "case" c ON c.id = way.id
+        WHERE way.merged_into_id IS NULL AND c.erased_at IS NULL AND c.status IN ('ACTIVE', 'LOCATED') LIMIT 2`,
+    values: [contactId],
+  })
+  return result.rows.length === 1 ? result.rows[0] : null
+}
+
 /** The case with an id, or null. */
 export async function caseById(client: Pool | PoolClient, id: string): Promise<CaseHead | null> {
   const result = await client.query({

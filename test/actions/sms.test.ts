@@ -61,13 +61,13 @@ describe('a report by SMS from the public', () => {
     expect(rows).toEqual([{ days: 30 }])
   })
 
-  it('the question is open once: the same digit again is an unread text', async () => {
+  it('the question is open once: the same digit again asks to be called', async () => {
     const phone = freshPhone()
     await text(gateway, phone, REPORT)
     await text(gateway, phone, '3')
-    await text(gateway, phone, '1')
+    expect(await text(gateway, phone, '1')).toEqual([expect.stringMatching(/hao chap chap/)])
     expect(await ruleOf(phone)).toEqual(['NONE'])
-    expect((await outcomesOf(phone)).map((row) => row.outcome)).toEqual(['case opened', 'contact answer', 'unread'])
+    expect((await outcomesOf(phone)).map((row) => row.outcome)).toEqual(['case opened', 'contact answer', 'call-back'])
   })
 
   it('a second report of a phone that has answered gets the receipt, not the question again', async () => {
@@ -237,6 +237,79 @@ describe('a text nobody can read', () => {
       raw: string
     }
     expect(Buffer.from(body.raw, 'base64')).toEqual(Buffer.from(`from=${phone}&text=${odd}`))
+  })
+})
+
+describe('news by SMS', () => {
+  const newsOf = (phone: string) =>
+    gateway.rows<{ number: string }>(
+      `SELECT c.number FROM report JOIN "case" c ON c.id = case_id WHERE report.contact_id = $1 AND report.kind = 'UPDATE'`,
+      [contactIdOf(phoneHash(gateway.ring, phone))],
+    )
+
+  it('ADD thanks in the same words whether there is such a case or not; its owner is told', async () => {
+    const owner = freshPhone()
+    await register(gateway, owner, 'caseworker', '24', 'Sophea')
+    const [mother, aunt] = [freshPhone(), freshPhone()]
+    await text(gateway, mother, 'NEW M A8 P2401 D0103 G6')
+    const number = String((await casesOf(mother))[0]?.number)
+    const thanks = await text(gateway, aunt, `ADD ${number} seen in Poipet`)
+    expect(thanks).toEqual([expect.stringMatching(/^Orkun\. Bokkolik neung an\./)])
+    expect(await text(gateway, aunt, 'ADD 4712093549 seen in Poipet')).toEqual(thanks)
+    expect(await newsOf(aunt)).toEqual([{ number }])
+    const told = `SELECT template FROM outbound_message WHERE contact_id = $1 AND template = 'AL20'`
+    expect(await gateway.rows(told, [contactIdOf(phoneHash(gateway.ring, owner))])).toHaveLength(1)
+    expect(await text(gateway, aunt, 'ADD seen in Poipet')).toEqual([
+      'ADD nov khvas. Ex: ADD 4712093549 seen in Poipet',
+    ])
+  })
+
+  it('a text nobody can read, from a phone on exactly one open case, goes to its owner; the answers tell nothing of it', async () => {
+    const phone = freshPhone()
+    await text(gateway, phone, 'NEW M A8 P0203 D0103 G3')
+    const answers = []
+    for (const words of ['he called from Poipet', 'he is alive', 'please'])
+      answers.push(await text(gateway, phone, words))
+    expect(answers.map((each) => each.length)).toEqual([1, 1, 0])
+    expect(answers[0]![0]).toContain('BATKON')
+    expect(await newsOf(phone)).toHaveLength(3)
+    await text(gateway, phone, 'NEW F A5 P0203 D0103 G3')
+    await text(gateway, phone, 'which one is it')
+    expect(await newsOf(phone)).toHaveLength(3)
+  })
+})
+
+describe('help, and the word with two meanings', () => {
+  it('HELP tells how to report, a registered phone what its role sends, VERB HELP one verb', async () => {
+    const [family, commune] = [freshPhone(), freshPhone()]
+    await register(gateway, commune, 'commune', '0703', 'Chan')
+    expect((await text(gateway, family, 'CHUOY'))[0]).toContain('BATKON')
+    expect(await text(gateway, family, 'ឃើញ ?')).toEqual(['ឃើញក្មេង។ ឧ. SEE M A9 P0110 D'])
+    expect((await text(gateway, commune, '00'))[0]).toContain('HOM child home')
+    expect(await text(gateway, commune, 'HELP ADD')).toEqual([
+      'ADD, number, your words. Example: ADD 4712093549 seen in Poipet',
+    ])
+    expect((await text(gateway, commune, 'what now'))[0]).toContain('HOM child home')
+    expect(await text(gateway, family, '...')).toEqual(['Kmean ey an te. Pnher HELP'])
+  })
+
+  it('BAT asks which; 1 reports the words behind it, or says how', async () => {
+    const phone = freshPhone()
+    expect(await text(gateway, phone, 'BAT')).toEqual([expect.stringMatching(/^BAT mean ney pi/)])
+    expect((await text(gateway, phone, '1'))[0]).toContain('BATKON')
+    await text(gateway, phone, 'bat Dara 7 bros Bavet')
+    expect(await casesOf(phone)).toEqual([])
+    expect((await text(gateway, phone, '1'))[0]).toMatch(/1 hao, 2 sms, 3 kom/)
+    expect(await casesOf(phone)).toMatchObject([{ kind: 'MISSING', district: '2008' }])
+  })
+
+  it('BAT for an answer to the question about contact: a yes asks again how', async () => {
+    const phone = freshPhone()
+    const [contact] = await text(gateway, phone, REPORT)
+    await text(gateway, phone, 'bat')
+    expect(await text(gateway, phone, '2')).toEqual([contact])
+    await text(gateway, phone, '1')
+    expect(await ruleOf(phone)).toEqual(['CALL'])
   })
 })
 

@@ -37,16 +37,14 @@ it('digits that are no case number are named, never corrected; a PIN beside them
   expect(read('ASK 4712093548')).toEqual({ kind: 'ask', error: 'E02', errorWord: '4712093548' })
   expect(read('4712093548 481920')).toEqual({ kind: 'ask', error: 'E02', errorWord: '4712093548' })
   expect(read('ASK 471209354')).toEqual({ kind: 'ask', error: 'E02', errorWord: '471209354' })
+  expect(read('471209354')).toEqual({ kind: 'ask', error: 'E02', errorWord: '471209354' })
   expect(read('ASK')).toEqual({ kind: 'ask', error: 'E03' })
   expect(read('SUOR kon khnhom')).toEqual({ kind: 'ask', error: 'E03' })
 })
 
-it.each([['012345678'], ['0123456789'], ['85512345678'], ['471209354'], ['48192'], ['481920 please']])(
-  '%j is no question',
-  (text) => {
-    expect(read(text)).toEqual({ kind: 'other' })
-  },
-)
+it.each([['012345678'], ['0123456789'], ['85512345678'], ['48192'], ['481920 please']])('%j is no question', (text) => {
+  expect(read(text)).toEqual({ kind: 'other' })
+})
 
 it('a report by keypad digits stays a report though it has six or ten digits', () => {
   expect(read('12 0703')).toMatchObject({ kind: 'report', verb: 'SEE' })

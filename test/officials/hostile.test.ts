@@ -6,17 +6,8 @@ import vectors from '../vectors/sms-reports.json' with { type: 'json' }
 import { places } from './places.ts'
 
 const KINDS = [
-  'stop',
-  'start',
-  'alert',
-  'alert-unreadable',
-  'report',
-  'contact-answer',
-  'fact-answer',
-  'bat-answer',
-  'call',
-  'duty',
-  'other',
+  ...['stop', 'start', 'help', 'alert', 'alert-unreadable', 'report', 'add', 'duty', 'call', 'bat', 'empty', 'other'],
+  ...['contact-answer', 'fact-answer', 'bat-answer'],
 ]
 /** A place asked for is looked for in the whole country, which takes long: once in a hundred lines. */
 const asked = (round: number, draw: (below: number) => number): OpenQuestion | null =>

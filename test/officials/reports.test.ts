@@ -95,7 +95,7 @@ describe('verbs', () => {
       '1',
     ],
   ])('%j reports nothing', (text) => {
-    expect(readSms(text, { staff: false, openAlerts: [], question: null, today, places })).toEqual({ kind: 'other' })
+    expect(readSms(text, { staff: false, openAlerts: [], question: null, today, places }).kind).not.toBe('report')
   })
 })
 
