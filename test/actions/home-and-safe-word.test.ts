@@ -202,6 +202,14 @@ it('a claim makes nobody the one who reported', async () => {
   await dials(chief, number, pin, '3', '1')
   expect((await claims()).length).toBe(1)
   expect((await standingsOf(gateway.pool, chiefId, [number])).get(number)?.isOwn).toBe(false)
+  await gateway.rows('UPDATE "case" SET pin_hash = NULL')
+  const promised = await gateway.rows<{ kind: string; number: string | null }>(
+    'SELECT kind, promised_number(contact_id) AS number FROM report ORDER BY received_at',
+  )
+  expect(promised).toEqual([
+    { kind: 'MISSING', number },
+    { kind: 'CLAIM', number: null },
+  ])
 })
 
 async function wordOf(number: string): Promise<string | null> {
