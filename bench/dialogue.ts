@@ -62,6 +62,7 @@ export async function measureHops(dataDir: string): Promise<readonly HopSize[]> 
       },
     },
     dialogues: memoryDialogues(),
+    steps: { add: () => undefined },
   } as unknown as WebDeps
   const { phone, name } = person()
   const sizes: HopSize[] = []

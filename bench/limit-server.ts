@@ -59,7 +59,7 @@ app.post<{ Params: { id: string; hop: string } }>('/ussd/:id/:hop', async (reque
     end: null,
   } as const
   const message = body === null ? null : inbound(`${id}:${hop}`, 'USSD', body)
-  await hops.add({ dialogue, message, continues: null, passage: null, counts: [] })
+  await hops.add({ dialogue, message, continues: null, counts: [] })
   return reply.code(200).type('text/plain; charset=utf-8').send(answer)
 })
 

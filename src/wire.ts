@@ -35,6 +35,7 @@ import { hashPin } from './store/secrets/pin.ts'
 import { SenderPace } from './store/sender-pace.ts'
 import { hashPassword } from './store/sign-in/password.ts'
 import { Spool } from './store/spool.ts'
+import { StepCounts } from './store/step-counts.ts'
 import { watchRedis } from './surroundings.ts'
 
 /** The parts of a running process, made from its configuration. */
@@ -158,7 +159,8 @@ export async function wire(
   )
   const dialogues = redis === null ? memoryDialogues() : redisDialogues(redis)
   const pace = new SenderPace(MOST_TEXTS, work.now)
-  const deps: WebDeps = { ...work, pool: channelPool, intake, dialogues, pace }
+  const steps = new StepCounts(channelPool, fault)
+  const deps: WebDeps = { ...work, pool: channelPool, intake, dialogues, pace, steps }
 
   let closed = false
   const days = setInterval(() => {
@@ -190,6 +192,7 @@ export async function wire(
       agencies.stop()
       watched?.stop()
       await intake.stop()
+      await steps.stop()
       await queue.close()
       numbers.close()
       redis?.disconnect()

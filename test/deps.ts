@@ -30,6 +30,7 @@ import { hashPin } from '../src/store/secrets/pin.ts'
 import { SenderPace } from '../src/store/sender-pace.ts'
 import { hashPassword } from '../src/store/sign-in/password.ts'
 import { Spool } from '../src/store/spool.ts'
+import { StepCounts } from '../src/store/step-counts.ts'
 import { gazetteer, HOTLINES_ON } from './dial.ts'
 import { createTestDatabase } from './store/database.ts'
 
@@ -163,6 +164,9 @@ export async function openGateway(databaseUrl: string, options: GatewayOptions =
     intake,
     dialogues: options.dialogues ?? memoryDialogues(),
     pace: new SenderPace(MOST_TEXTS, options.now ?? (() => new Date())),
+    steps: new StepCounts(pool, (code, error) => {
+      faults.push({ code, error })
+    }),
   }
   return {
     deps,
@@ -183,6 +187,7 @@ export async function openGateway(databaseUrl: string, options: GatewayOptions =
     async close() {
       agencies.stop()
       await intake.stop()
+      await deps.steps.stop()
       numbers.close()
       await intakePool.end()
       await pool.end()

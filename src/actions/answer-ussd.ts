@@ -233,7 +233,10 @@ async function keep(
     phone,
     root,
     session: turn.session,
-    hops: [...(known?.state.hops ?? []), { text: masked(request.text), shown: answer.text, end: answer.end }],
+    hops: [
+      ...(known?.state.hops ?? []),
+      { text: masked(request.text), shown: answer.text, end: answer.end, at: deps.now().getTime() },
+    ],
     cases,
   }
   const sealed = sealOfDay(deps.ring, deps.now(), statePlace(id), JSON.stringify(state))
@@ -252,16 +255,18 @@ async function keep(
     end: answer.end ? endOf(deps, turn.session) : null,
   }
   const message = messageOf(deps, id, request, phone, fromHash, version, { turn, shows: settled.shows }, cases)
-  const before = continues === null ? (known?.state.session ?? null) : null
   const day = cambodianDay(deps.now())
   const counts = turn.effects.flatMap(({ count }) => (count === undefined ? [] : [{ day, ...count }]))
-  const kept = await deps.intake.keepHop({ dialogue, message, continues, passage: passageOf(before, turn), counts })
+  const kept = await deps.intake.keepHop({ dialogue, message, continues, counts })
   if (kept === 'conflict') return 'conflict'
   if (kept === 'refused') {
     if (known === null) return { ...restingScreen(deps, turn.session.language ?? 'km'), kept }
     return { ...faultScreen(deps, turn.session.language ?? 'km'), kept }
   }
   await deps.dialogues.set(id, { state: sealed, version, fromHash })
+  const before = continues === null ? (known?.state ?? null) : null
+  const passage = passageOf(before?.session ?? null, turn)
+  if (passage !== null) deps.steps.add(passage, deps.now(), before?.hops.at(-1)?.at ?? null)
   if (message !== null && kept === 'stored') deps.wake('inbound', [message.id])
   return { ...answer, kept }
 }

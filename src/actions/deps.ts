@@ -10,6 +10,7 @@ import type { Intake } from '../store/intake.ts'
 import type { NumberIssuer } from '../store/numbers.ts'
 import type { KeyRing } from '../store/secrets/keys.ts'
 import type { SenderPace } from '../store/sender-pace.ts'
+import type { StepCounts } from '../store/step-counts.ts'
 
 /** What every action works with; made once in `wire`, or by hand in a test. */
 export interface Deps {
@@ -48,4 +49,5 @@ export interface WebDeps extends Deps {
   readonly intake: Intake
   readonly dialogues: DialogueCache
   readonly pace: SenderPace
+  readonly steps: StepCounts
 }

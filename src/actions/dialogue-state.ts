@@ -12,7 +12,13 @@ export interface DialogueState {
   readonly root: string
   readonly session: Session
   /** Hops in order: what came, what was shown. */
-  readonly hops: readonly { readonly text: string; readonly shown: string; readonly end: boolean }[]
+  readonly hops: readonly {
+    readonly text: string
+    readonly shown: string
+    readonly end: boolean
+    /** When, in ms since 1970. */
+    readonly at?: number
+  }[]
   /** What was given to each report that opened, by its number in the dialogue. */
   readonly cases: Readonly<Record<string, OpenedCase>>
 }

@@ -1,11 +1,10 @@
 import { dueLadders } from '../store/alerts.ts'
 import { forgetAnswers } from '../store/api-writes.ts'
-import { deleteOldDialogues } from '../store/dialogues.ts'
+import { deleteOldDialogues, forgetDialogues } from '../store/dialogues.ts'
 import { dueInbound } from '../store/inbox.ts'
 import { dueComparisons } from '../store/matches.ts'
 import { dueMessages } from '../store/outbox.ts'
 import { destroyDays } from '../store/secrets/day-keys.ts'
-import { countSteps } from '../store/step-counts.ts'
 import type { Deps } from './deps.ts'
 import { escalateAlert } from './escalate-alert.ts'
 import { handleInbound } from './handle-inbound.ts'
@@ -18,8 +17,6 @@ import { textDropped } from './text-dropped.ts'
 
 /** Rows taken of each kind in one sweep. */
 const AT_ONCE = 200
-/** Keypresses counted in one sweep. */
-const PASSED_AT_ONCE = 20_000
 /** A row this old was not woken; younger ones are left to their wake-up. */
 const NOT_WOKEN_MS = 2_000
 const SIDE_BY_SIDE = 8
@@ -40,7 +37,7 @@ export async function sweep(deps: Deps): Promise<void> {
   await forgetAnswers(deps.pool, AT_ONCE)
   await destroyDays(deps.pool, deps.now())
   await deleteOldDialogues(deps.pool, AT_ONCE)
-  await countSteps(deps.pool, PASSED_AT_ONCE)
+  await forgetDialogues(deps.pool, ['survey'], AT_ONCE)
 }
 
 async function each(deps: Deps, ids: readonly string[], act: (id: string) => Promise<void>): Promise<void> {

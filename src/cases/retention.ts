@@ -41,7 +41,7 @@ export const RETENTION = [
     what: 'a dialogue by USSD',
     tables: ['ussd_session', 'day_key'],
     kept: '48 hours',
-    since: 'the day began; a dropped one becomes a partial report after 30 minutes',
+    since: 'the day began; a dropped one becomes a partial report after 30 minutes, a survey goes after 10',
     afterwards: 'its key of the day is destroyed and the row deleted (with every sweep)',
   },
   {
@@ -127,7 +127,7 @@ export const RETENTION = [
   {
     id: 'step-count',
     what: 'how often each step was reached, answered and left, by day and language',
-    tables: ['step_count', 'step_passed'],
+    tables: ['step_count'],
     kept: '5 years',
     since: 'its day',
     afterwards: 'deleted',

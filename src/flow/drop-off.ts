@@ -22,7 +22,7 @@ export interface DropOff {
   readonly step: string
   readonly reached: number | null
   readonly answered: number | null
-  /** The call ended there. */
+  /** The call ended there, or has not gone on yet. */
   readonly left: number | null
   /** Within how many seconds half of the answers came. */
   readonly seconds: number | null

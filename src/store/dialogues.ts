@@ -1,7 +1,6 @@
 import type { Pool } from 'pg'
 import type { PlannedCount } from '../cases/plan.ts'
 import type { ChannelName } from '../channels/channel.ts'
-import type { Passage } from '../flow/passage.ts'
 import { bytesArray } from './bytes-array.ts'
 import { inboundColumns, type NewInbound } from './inbox.ts'
 
@@ -31,22 +30,9 @@ export interface Hop {
   readonly message: NewInbound | null
   /** The earlier dialogue that goes on in this one, so that its draft is nobody's any more. */
   readonly continues: string | null
-  /** From where to where it led, to be counted; null where the caller stayed. */
-  readonly passage: Passage | null
   /** What is counted with it, without who it was. */
   readonly counts: readonly PlannedCount[]
 }
-
-/** What a passage adds to the counts: of the step that was left, and of the one that was reached. An end is left as it is reached. */
-const passedOf = ({ dialogue, passage }: Hop) =>
-  passage === null
-    ? []
-    : [
-        ...(passage.left === null
-          ? []
-          : [{ ...passage.left, reached: 0, answered: Number(passage.left.answered), gone: 1 }]),
-        { ...passage.reached, reached: 1, answered: 0, gone: Number(passage.reached.end) },
-      ].map((count) => ({ ...count, dialogue: dialogue.id, language: passage.language }))
 
 /** The seal's place of a dialogue's state. */
 export const statePlace = (id: string) => `ussd_session|state|${id}`
@@ -61,7 +47,6 @@ export async function keepHops(pool: Pool, hops: readonly Hop[], cameAt: Date | 
   const catchUp = cameAt !== null
   const rows = hops.map((hop) => hop.dialogue)
   const withMessage = hops.filter((hop) => hop.message !== null)
-  const passed = hops.flatMap(passedOf)
   const counted = hops.flatMap(({ dialogue: { id }, counts }) => counts.map((count) => ({ id, count })))
   const result = await pool.query({
     name: catchUp ? 'keep-hops-catch-up' : 'keep-hops',
@@ -89,19 +74,10 @@ export async function keepHops(pool: Pool, hops: readonly Hop[], cameAt: Date | 
       ), continued AS (
         UPDATE ussd_session SET promoted_at = coalesce(promoted_at, clock_timestamp()), contact = NULL
         WHERE id = ANY($21::text[])
-      ), passed AS (
-        INSERT INTO step_passed (day, flow, step, language, seconds, reached, answered, gone)
-        SELECT (came.at AT TIME ZONE 'Asia/Phnom_Penh')::date, p.flow, p.step, p.language,
-          least(ceil(extract(epoch FROM came.at - before.last_at)), 32767), p.reached, p.answered, p.gone
-        FROM came, unnest($24::text[], $25::text[], $26::text[], $27::text[], $28::int[], $29::int[], $30::int[])
-          AS p(dialogue, flow, step, language, reached, answered, gone)
-        JOIN kept ON kept.id = p.dialogue
-        -- as it stood before this hop
-        LEFT JOIN ussd_session before ON before.id = p.dialogue AND p.answered = 1
       ), counts AS (
         INSERT INTO day_count (day, what, about, count)
         SELECT c.day, c.what, c.about, count(*)
-        FROM unnest($31::text[], $32::date[], $33::text[], $34::text[]) AS c(dialogue, day, what, about)
+        FROM unnest($24::text[], $25::date[], $26::text[], $27::text[]) AS c(dialogue, day, what, about)
         JOIN kept ON kept.id = c.dialogue
         GROUP BY c.day, c.what, c.about ORDER BY c.day, c.what, c.about
         ON CONFLICT (day, what, about) DO UPDATE SET count = day_count.count + excluded.count
@@ -122,13 +98,6 @@ export async function keepHops(pool: Pool, hops: readonly Hop[], cameAt: Date | 
       hops.flatMap((hop) => hop.continues ?? []),
       cameAt,
       rows.map((row) => row.contact),
-      passed.map((count) => count.dialogue),
-      passed.map((count) => count.flow),
-      passed.map((count) => count.step),
-      passed.map((count) => count.language),
-      passed.map((count) => count.reached),
-      passed.map((count) => count.answered),
-      passed.map((count) => count.gone),
       counted.map(({ id }) => id),
       counted.map(({ count }) => count.day),
       counted.map(({ count }) => count.what),
@@ -233,6 +202,23 @@ export async function droppedDialogues(pool: Pool, limit: number): Promise<Dropp
     values: [limit],
   })
   return result.rows
+}
+
+/**
+ * Deletes dialogues that ended in one of these flows ten minutes ago, or dropped there: what is said in them is nobody's to
+ * keep. Those that have a report stay as long as any other. Returns how many, at most `limit`.
+ */
+export async function forgetDialogues(pool: Pool, flows: readonly string[], limit: number): Promise<number> {
+  const result = await pool.query({
+    name: 'forget-dialogues',
+    text: `DELETE FROM ussd_session WHERE id IN (
+      SELECT id FROM ussd_session WHERE flow = ANY($1) AND NOT reportable AND promoted_at IS NULL
+        -- no further back than an hour, so that few rows are looked at
+        AND last_at BETWEEN clock_timestamp() - interval '1 hour' AND clock_timestamp() - interval '10 minutes'
+      LIMIT $2 FOR UPDATE SKIP LOCKED)`,
+    values: [flows, limit],
+  })
+  return result.rowCount ?? 0
 }
 
 /**

@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import { LANGUAGES } from '../flow/language.ts'
 import type { Hop } from './dialogues.ts'
 import type { NewInbound } from './inbox.ts'
 
@@ -34,13 +33,6 @@ const dialogue = z.object({
   end: z.enum(['DONE', 'LEFT', 'TIMEOUT']).nullable(),
 })
 
-const step = { flow: z.string(), step: z.string() }
-const passage = z.object({
-  language: z.enum(LANGUAGES),
-  left: z.object({ ...step, answered: z.boolean() }).nullable(),
-  reached: z.object({ ...step, end: z.boolean() }),
-})
-
 const file = z.discriminatedUnion('kind', [
   z.object({ v: z.literal(1), kind: z.literal('message'), at: time, row: message }),
   z.object({
@@ -52,7 +44,6 @@ const file = z.discriminatedUnion('kind', [
         dialogue,
         message: message.nullable(),
         continues: z.string().nullable(),
-        passage: passage.nullable().default(null),
       })
       .transform((hop) => ({ ...hop, counts: [] })),
   }),

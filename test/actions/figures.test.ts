@@ -1,13 +1,19 @@
+import { Pool } from 'pg'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { retain } from '../../src/actions/retain.ts'
+import { sweep } from '../../src/actions/sweep.ts'
 import { surveyFigures } from '../../src/cases/survey.ts'
 import { dropOff } from '../../src/flow/drop-off.ts'
-import { countSteps, readSteps } from '../../src/store/step-counts.ts'
+import { readSteps, StepCounts } from '../../src/store/step-counts.ts'
 import { surveyCounts } from '../../src/store/survey.ts'
 import { caller, freshPhone, gatewayOfFile, register, startAfresh } from '../deps.ts'
+import { timePasses } from '../store/time-passes.ts'
 
 const gateway = await gatewayOfFile()
-beforeEach(() => startAfresh(gateway))
+beforeEach(async () => {
+  await gateway.deps.steps.write()
+  await startAfresh(gateway)
+})
 
 async function surveyed(phone: string, ...answers: readonly string[]): Promise<void> {
   const call = caller(gateway, phone)
@@ -67,6 +73,26 @@ describe('the survey', () => {
     expect(surveyFigures(await surveyCounts(gateway.pool)).map(({ count }) => count)).toEqual([null, null])
   })
 
+  it('its dialogue is gone ten minutes later, one with a report is not', async () => {
+    await surveyed(freshPhone(), '1', '1')
+    const call = caller(gateway, freshPhone())
+    await call.dial()
+    await call.press('1', '1', '1', '7', '00', '6', '1', '2')
+    await gateway.settle()
+    const flows = () => gateway.rows('SELECT flow, reportable FROM ussd_session ORDER BY reportable')
+    const [survey, both] = [
+      { flow: 'survey', reportable: false },
+      { flow: 'survey', reportable: true },
+    ]
+    await timePasses(gateway.pool, '9 minutes')
+    await sweep(gateway.deps)
+    expect(await flows()).toEqual([survey, both])
+    await timePasses(gateway.pool, '2 minutes')
+    await sweep(gateway.deps)
+    expect(await flows()).toEqual([both])
+    expect(gateway.faults).toEqual([])
+  })
+
   it('once its quarter is over nothing leads to the phone; after five years it is gone', async () => {
     const phone = freshPhone()
     await surveyed(phone, '1')
@@ -91,34 +117,38 @@ describe('where callers give up', () => {
   const counted = async (days: Parameters<typeof readSteps>[1] = {}) => dropOff(await readSteps(gateway.pool, days))
 
   it('each kept keypress counts once, with the time its answer took', async () => {
-    const calls = Array.from({ length: 12 }, () => caller(gateway, freshPhone()))
+    const now = { at: Date.now() }
+    const clocked = { ...gateway, deps: { ...gateway.deps, now: () => new Date(now.at) } }
+    const calls = Array.from({ length: 12 }, () => caller(clocked, freshPhone()))
     for (const call of calls) await call.dial()
-    await gateway.pool.query(`UPDATE ussd_session SET last_at = last_at - interval '6500 milliseconds'`)
+    now.at += 6_500
     for (const call of calls) await call.press('1')
+    now.at += 1_500
     for (const call of calls.slice(0, 5)) await call.press('1')
     for (const call of calls) await call.repeat()
-    await Promise.all([countSteps(gateway.pool, 1_000), countSteps(gateway.pool, 1_000)])
-    await countSteps(gateway.pool, 1_000)
-    const none = { 'km-Latn': null, en: null }
+    await Promise.all([gateway.deps.steps.write(), gateway.deps.steps.write()])
+    const only = (km: number) => ({ km, 'km-Latn': null, en: null })
     expect(await counted()).toEqual([
-      ...[
-        {
-          flow: 'contact',
-          step: 'R2',
-          reached: 5,
-          answered: null,
-          left: 5,
-          seconds: null,
-          languages: { km: 5, ...none },
-        },
-        { flow: 'menu', step: 'M0', reached: 12, answered: 12, left: null, seconds: 8, languages: { km: 12, ...none } },
-      ],
-      {
-        ...{ flow: 'report-missing', step: 'R1', reached: 12, answered: 5, left: 7, seconds: 2 },
-        languages: { km: 12, ...none },
-      },
+      { flow: 'contact', step: 'R2', reached: 5, answered: null, left: 5, seconds: null, languages: only(5) },
+      { flow: 'menu', step: 'M0', reached: 12, answered: 12, left: null, seconds: 8, languages: only(12) },
+      { flow: 'report-missing', step: 'R1', reached: 12, answered: 5, left: 7, seconds: 2, languages: only(12) },
     ])
-    expect(await gateway.rows('SELECT id FROM step_passed')).toEqual([])
+  })
+
+  it('what was counted while the store was away is added later, once', async () => {
+    const away = new Pool({ connectionString: 'postgresql://rokkon@127.0.0.1:1/rokkon' })
+    let pool: Pick<Pool, 'query'> = away
+    const road = { query: (...asked: Parameters<Pool['query']>) => pool.query(...asked) } as Pool
+    const steps = new StepCounts(road, (code) => expect(code).toBe('none'))
+    const passage = { language: 'en', left: null, reached: { flow: 'menu', step: 'M0', end: false } } as const
+    for (let i = 0; i < 7; i += 1) steps.add(passage, new Date(), null)
+    await steps.write()
+    pool = gateway.pool
+    steps.add(passage, new Date(), null)
+    await steps.stop()
+    await steps.write()
+    await away.end()
+    expect(await counted()).toMatchObject([{ step: 'M0', reached: 8 }])
   })
 
   it('by the days of Cambodia, the last one left out', async () => {

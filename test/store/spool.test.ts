@@ -128,23 +128,18 @@ describe('a spool file', () => {
 
   it('holds exactly what was kept', () => {
     expect(unpack(packMessage(row, at(9)))).toMatchObject({ kind: 'message', at: at(9), row })
-    const passage = {
-      language: 'km' as const,
-      left: { flow: 'report-missing', step: 'R8', answered: true },
-      reached: { flow: 'report-missing', step: 'R9', end: false },
-    }
     for (const message of [row, null])
       for (const continues of [null, 'africastalking:ATUid_0'])
-        for (const hop of [
-          { dialogue, message, continues, passage, counts: [] },
-          { dialogue, message, continues, passage: null, counts: [] },
-        ])
-          expect(unpack(packHop(hop, at(9)))).toMatchObject({ kind: 'hop', at: at(9), hop })
+        expect(unpack(packHop({ dialogue, message, continues, counts: [] }, at(9)))).toMatchObject({
+          kind: 'hop',
+          at: at(9),
+          hop: { dialogue, message, continues, counts: [] },
+        })
   })
 
   it('does not hold what a phone asked, which is only counted', () => {
     const counts = [{ day: '2026-03-15', what: 'LICENCE_QUESTION', about: '13' }]
-    expect(packHop({ dialogue, message: null, continues: null, passage: null, counts }, at(9))).not.toContain('LICENCE')
+    expect(packHop({ dialogue, message: null, continues: null, counts }, at(9))).not.toContain('LICENCE')
   })
 
   it.each(['', '{', 'null', '[]', '{"v":2}', '{"v":1,"kind":"message"}', packMessage(row, at(9)).slice(0, -2)])(
