@@ -1,4 +1,5 @@
 import { text as ofCase } from '../case/text.ts'
+import { text as goOn } from '../go-on/text.ts'
 import { text as help } from '../help/text.ts'
 import type { SmsText } from './sms.ts'
 
@@ -19,11 +20,12 @@ export const sms = {
     to: 'family',
     when: '2 minutes after a drop, once R2 was 1 or 2; once per draft',
     words: {
-      en: 'Line cut. Dial {dial} to go on, or send 1 and we call you.',
-      km: 'ដាច់ខ្សែ។ ចុច {dial} ដើម្បីបន្ត ឬផ្ញើ 1 យើងហៅវិញ',
-      'km-Latn': 'Dach. Choch {dial} daem bey bon to, ru pnher 1 yerng hao vinh',
+      en: 'Line cut. Dial {dial} to go on, or send 1: we call you, 2: go on by SMS.',
+      km: 'ដាច់ខ្សែ។ ចុច {dial} ដើម្បីបន្ត ឬផ្ញើ 1 យើងហៅវិញ 2 បន្តតាមសារ',
+      'km-Latn': 'Dach. Choch {dial} daem bey bon to, ru pnher 1 yerng hao vinh, 2 bon to tam sms',
     },
   },
+  ...goOn,
   T4: {
     class: 'REPLY',
     to: 'public, family',

@@ -17,7 +17,7 @@ import { openOfDay, openOfStoredDay, sealOfDay } from '../store/secrets/day-keys
 import { sealAtDoor } from '../store/secrets/door.ts'
 import { phoneHash } from '../store/secrets/keys.ts'
 import type { WebDeps } from './deps.ts'
-import { type DialogueState, originOf } from './dialogue-state.ts'
+import { type DialogueState, givenNumber, leaveIn, toldOf } from './dialogue-state.ts'
 import { oneAtATime } from './one-at-a-time.ts'
 import { newPin, type Settled, settleCheck } from './settle-check.ts'
 import type { UssdBody } from './ussd-body.ts'
@@ -203,12 +203,6 @@ async function draftToResume(deps: WebDeps, arrival: Arrival | null): Promise<Dr
   }
 }
 
-/** How the phone may be reminded of what was begun, as its caller answered; null for not at all. */
-function leaveIn({ answers }: Session): 'CALL' | 'SMS' | null {
-  const contact = answers.contact?.value
-  return contact === 'CALL' || contact === 'SMS' ? contact : null
-}
-
 interface Caller {
   readonly phone: string
   readonly fromHash: Buffer
@@ -281,21 +275,13 @@ function withNumber(
   turn: Turn,
   cases: DialogueState['cases'],
 ): { turn: Turn; cases: DialogueState['cases'] } {
-  const { report } = turn.session
-  if (report === null || !turn.effects.some((effect) => effect.emit === 'case')) return { turn, cases }
+  if (!turn.effects.some((effect) => effect.emit === 'case')) return { turn, cases }
   const number = deps.numbers.issue()
   if (deps.numbers.wantsBlock)
     deps.numbers.topUp(deps.pool, deps.random).catch((error: unknown) => deps.fault('numbers', error))
-  const pin = number === null ? null : newPin()
-  const given = { number: number === null ? '' : showCaseNumber(number), pin: pin ?? '' }
-  return {
-    turn: { ...turn, session: withGiven(turn.session, given) },
-    cases: { ...cases, [String(report.number)]: { origin: originOf(root, report.number), number, pin } },
-  }
+  const opened = givenNumber({ root, cases }, turn.session, number)
+  return { turn: { ...turn, session: opened.session }, cases: opened.cases }
 }
-
-/** Effects that tell the worker something about an open report. */
-const TELLING: readonly string[] = ['case', 'answers', 'contact', 'complete']
 
 /** What a worker must do because of this hop, or null when nothing must happen yet. */
 function messageOf(
@@ -312,14 +298,12 @@ function messageOf(
   const { report, given } = session
   const call = effects.find((effect) => effect.emit === 'call-back')
   const speaks = effects.some((effect) => effect.emit === 'language')
-  const ofReport = effects.filter((effect) => effect.flow === report?.flow && TELLING.includes(effect.emit))
+  const told = toldOf(session, effects, cases)
   // of two answers to one field, as a dial string may give them, the last counts
   const handed = [...new Map(effects.flatMap(({ answer }) => (answer ? [[answer.field, answer]] : []))).values()]
   const completes = effects.some((effect) => effect.emit === 'complete')
-  const shows = completes && ofReport.length === 0 && given.promisedNumber !== undefined
-  const opened = report === null ? null : (cases[String(report.number)] ?? null)
-  const tells = report?.opened === true && opened !== null && ofReport.length > 0
-  if (call === undefined && !speaks && !tells && !shows && asked === null && handed.length === 0) return null
+  const shows = completes && told === null && given.promisedNumber !== undefined
+  if (call === undefined && !speaks && told === null && !shows && asked === null && handed.length === 0) return null
   const body: UssdBody = {
     phone,
     version,
@@ -335,9 +319,7 @@ function messageOf(
       number: given.provedNumber ?? null,
       official: given.provedOfficial ?? null,
     })),
-    report: tells
-      ? { flow: report.flow, origin: opened.origin, answers: session.answers, complete: completes, pin: opened.pin }
-      : null,
+    report: told,
   }
   const messageId = deps.newId()
   return {
@@ -349,7 +331,7 @@ function messageOf(
     providerId: null,
     fromHash,
     body: sealAtDoor(deps.ring, bodyPlace(messageId), JSON.stringify(body)),
-    number: tells ? opened.number : null,
+    number: told === null || report === null ? null : (cases[String(report.number)]?.number ?? null),
     providerTime: null,
   }
 }

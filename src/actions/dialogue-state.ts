@@ -1,8 +1,12 @@
-import type { Session } from '../flow/session.ts'
+import { showCaseNumber } from '../cases/number.ts'
+import type { Emit } from '../flow/flow.ts'
+import { type Effect, type Session, withGiven } from '../flow/session.ts'
 import type { Dropped } from '../store/dialogues.ts'
 import { statePlace } from '../store/dialogues.ts'
 import { openOfStoredDay } from '../store/secrets/day-keys.ts'
 import type { Deps } from './deps.ts'
+import { newPin } from './settle-check.ts'
+import type { UssdBody } from './ussd-body.ts'
 
 /** Everything of a dialogue that outlives a hop: plain JSON, sealed wherever it lies. */
 export interface DialogueState {
@@ -33,6 +37,45 @@ export interface OpenedCase {
 
 /** What makes a report of a dialogue one, over all the calls in which it is told. */
 export const originOf = (root: string, number: number): string => `${root}#${number}`
+
+/** How the phone may be reminded of what was begun, as its caller answered; null for not at all. */
+export function leaveIn({ answers }: Session): 'CALL' | 'SMS' | null {
+  const contact = answers.contact?.value
+  return contact === 'CALL' || contact === 'SMS' ? contact : null
+}
+
+/** The report that has just opened with its national number, null when none is left, and a PIN made for it. */
+export function givenNumber(
+  { root, cases }: Pick<DialogueState, 'root' | 'cases'>,
+  session: Session,
+  number: string | null,
+): Pick<DialogueState, 'session' | 'cases'> {
+  const { report } = session
+  if (report === null) return { session, cases }
+  const pin = number === null ? null : newPin()
+  const given = { number: number === null ? '' : showCaseNumber(number), pin: pin ?? '' }
+  return {
+    session: withGiven(session, given),
+    cases: { ...cases, [String(report.number)]: { origin: originOf(root, report.number), number, pin } },
+  }
+}
+
+/** Effects that tell the worker something about an open report. */
+const TELLING: readonly Emit[] = ['case', 'answers', 'contact', 'complete']
+
+/** What a turn tells the worker of its report; null while that opens no case, or nothing new was said. */
+export function toldOf(
+  { report, answers }: Session,
+  effects: readonly Effect[],
+  cases: DialogueState['cases'],
+): UssdBody['report'] {
+  const opened = report === null ? undefined : cases[String(report.number)]
+  if (report?.opened !== true || opened === undefined) return null
+  const ofReport = effects.filter(({ emit, flow }) => flow === report.flow && TELLING.includes(emit))
+  if (ofReport.length === 0) return null
+  const complete = ofReport.some(({ emit }) => emit === 'complete')
+  return { flow: report.flow, origin: opened.origin, answers, complete, pin: opened.pin }
+}
 
 /** What a dropped dialogue left; null when it is older than its key. */
 export async function openDropped(deps: Deps, { id, state }: Dropped): Promise<DialogueState | null> {

@@ -18,6 +18,7 @@ import { answerHelp } from './answer-help.ts'
 import { askForCall } from './ask-for-call.ts'
 import type { Deps } from './deps.ts'
 import { endContact } from './end-contact.ts'
+import { goOnBySms } from './go-on-by-sms.ts'
 import { guardLoop } from './guard-loop.ts'
 import { keepUnread } from './keep-unread.ts'
 import { openBySms } from './open-by-sms.ts'
@@ -104,6 +105,8 @@ const HANDLERS: {
   'fact-answer': answerFact,
   'bat-answer': answerBat,
   call: askForCall,
+  'go-on': (deps, context) => goOn(deps, context, null),
+  'step-answer': (deps, context) => goOn(deps, context, context.text),
   alert: answerAlert,
   'alert-unreadable': (deps, context) => finish(deps, context, 'alert answer unreadable', 'AL8', {}),
   add: addNews,
@@ -111,6 +114,10 @@ const HANDLERS: {
   bat: askBat,
   empty: (deps, context) => finish(deps, context, 'empty', 'E00', {}),
   other: (deps, context) => keepUnread(deps, context),
+}
+
+async function goOn(deps: Deps, context: SmsContext, typed: string | null): Promise<void> {
+  if (!(await goOnBySms(deps, context, typed))) await keepUnread(deps, context)
 }
 
 async function finish(

@@ -1,23 +1,16 @@
-import { relationsOf } from '../cases/access.ts'
-import type { Facts } from '../cases/facts.ts'
-import { planOpening, weigh } from '../cases/opening.ts'
-import type { Plan, PlannedMessage } from '../cases/plan.ts'
-import { cambodianDay } from '../flow/day.ts'
-import { caseByNumber, caseOfOrigin, caseThatAnswers } from '../store/cases.ts'
+import type { Plan } from '../cases/plan.ts'
+import { caseThatAnswers } from '../store/cases.ts'
 import { commitPlan } from '../store/commit.ts'
 import type { InboundRow } from '../store/inbox.ts'
-import { enabledPeople, loadSender, type Sender } from '../store/people.ts'
+import { loadSender } from '../store/people.ts'
 import { contactIdOf } from '../store/secrets/keys.ts'
 import type { Deps } from './deps.ts'
 import { isNameless, planHanded } from './handed-plans.ts'
-import { joinPlans, type ToldPlan } from './join-plans.ts'
+import { joinPlans } from './join-plans.ts'
 import { plannedCall } from './planned-call.ts'
+import { reportPlan } from './report-plan.ts'
 import type { UssdBody } from './ussd-body.ts'
-import { factsOf, rawOf } from './ussd-report.ts'
 import { wakeFor } from './wake-for.ts'
-
-/** How long the receipt by SMS is worth sending. */
-const NOTICE_HOURS = 24
 
 /** Does what a kept hop asks for: opens or completes the case, notes a call-back, remembers the language. */
 export async function handleUssd(deps: Deps, row: InboundRow, body: UssdBody): Promise<void> {
@@ -44,163 +37,4 @@ export async function handleUssd(deps: Deps, row: InboundRow, body: UssdBody): P
     ...(asksToo && { callbacks: [(await plannedCall(deps, row.receivedAt, asked)).callback] }),
   }
   if (await commitPlan(deps.pool, deps.ring, row.id, plan)) wakeFor(deps, plan)
-}
-
-async function reportPlan(
-  deps: Deps,
-  row: InboundRow,
-  body: UssdBody,
-  contact: { readonly id: string; readonly phone: string },
-  sender: Sender,
-): Promise<ToldPlan> {
-  const { report, promise } = body
-  if (promise !== null) return promisePlan(deps, row, promise)
-  const asked = { resource: 'report', action: 'write', role: sender.role, channel: 'ussd' } as const
-  if (report === null || relationsOf(asked).size === 0) return {}
-  const today = cambodianDay(row.receivedAt)
-  const facts = factsOf(report.flow, report.answers, today)
-  if (facts === null) return {}
-  const found = await caseOfOrigin(deps.pool, report.origin)
-  if (found !== null && found.version >= body.version) return { outcome: 'overtaken', caseId: found.head.id }
-  if (found === null) return openingPlan(deps, row, body, report, facts, contact, sender, today)
-  const { head, reportId } = found
-  // a PIN that was asked for meanwhile gives way to the one on the last screen
-  const keepsPin = head.pinned && !(report.complete && head.pinShown)
-  const pinHash = keepsPin || report.pin === null ? null : await deps.hashPin(row.fromHash!, report.pin)
-  return {
-    outcome: report.complete ? 'report complete' : 'report told more',
-    caseId: head.id,
-    changes: [
-      {
-        caseId: head.id,
-        told: { ...weigh(facts, today), today },
-        matchAgain: true,
-        ...(pinHash !== null && { pinHash }),
-        ...(report.complete && report.pin !== null && { pinShown: true }),
-      },
-    ],
-    reports: [
-      {
-        id: reportId,
-        origin: report.origin,
-        caseId: head.id,
-        contactId: contact.id,
-        messageId: null,
-        via: 'USSD',
-        facts,
-        rawText: rawOf(report.answers),
-        completeness: weigh(facts, today).completeness,
-        partial: false,
-        version: body.version,
-      },
-    ],
-    ...(facts.contact !== undefined && {
-      safeContacts: [
-        {
-          id: deps.newId(),
-          contactId: contact.id,
-          caseId: head.id,
-          mode: facts.contact,
-          otherPhone: facts.safePhone ?? null,
-        },
-      ],
-    }),
-    events: [
-      {
-        id: deps.newId(),
-        caseId: head.id,
-        type: 'UPDATE',
-        actorId: null,
-        data: { via: 'USSD', complete: report.complete },
-      },
-    ],
-    messages: report.complete ? receipt(deps, row, head.id, head.number, contact.id, facts, sender) : [],
-  }
-}
-
-/** A PIN was shown to whoever had not seen one: with the receipt that was promised, or on its own. */
-async function promisePlan(
-  deps: Deps,
-  row: InboundRow,
-  promise: { readonly number: string; readonly pin: string },
-): Promise<ToldPlan> {
-  const head = await caseByNumber(deps.pool, promise.number)
-  if (head === null || head.pinShown) return { outcome: 'receipt was shown' }
-  const pinHash = await deps.hashPin(row.fromHash!, promise.pin)
-  return {
-    outcome: 'receipt shown',
-    caseId: head.id,
-    changes: [{ caseId: head.id, pinHash, pinShown: true }],
-    events: [{ id: deps.newId(), caseId: head.id, type: 'PIN', actorId: null, data: { shown: true } }],
-  }
-}
-
-async function openingPlan(
-  deps: Deps,
-  row: InboundRow,
-  body: UssdBody,
-  report: NonNullable<UssdBody['report']>,
-  facts: Facts,
-  contact: { readonly id: string; readonly phone: string },
-  sender: Sender,
-  today: string,
-): Promise<ToldPlan> {
-  const number = row.number ?? (await lateNumber(deps))
-  const plan = planOpening(
-    {
-      number,
-      via: 'USSD',
-      facts,
-      rawText: rawOf(report.answers),
-      origin: report.origin,
-      version: body.version,
-      messageId: row.id,
-      contact,
-      officialId: sender.official?.id ?? null,
-      pinHash: report.pin === null ? null : await deps.hashPin(row.fromHash!, report.pin),
-      now: row.receivedAt,
-      today,
-      people: await enabledPeople(deps.pool),
-    },
-    deps.newId,
-  )
-  return {
-    ...plan,
-    ...(report.complete && {
-      messages: [...(plan.messages ?? []), ...receipt(deps, row, plan.caseId, number, contact.id, facts, sender)],
-    }),
-  }
-}
-
-/** A number for a report that was taken when none was left. */
-async function lateNumber(deps: Deps): Promise<string> {
-  await deps.numbers.topUp(deps.pool, deps.random)
-  return deps.numbers.issue()!
-}
-
-/** The receipt by SMS, to a phone that may be written to. */
-function receipt(
-  deps: Deps,
-  row: InboundRow,
-  caseId: string,
-  number: string,
-  contactId: string,
-  facts: Facts,
-  sender: Sender,
-): PlannedMessage[] {
-  if (facts.contact !== 'CALL' && facts.contact !== 'SMS') return []
-  return [
-    {
-      id: deps.newId(),
-      dedupeKey: `T1:${caseId}:${contactId}`,
-      class: 'NOTICE',
-      contactId,
-      caseId,
-      template: 'T1',
-      language: sender.language ?? 'km-Latn',
-      params: { number, askedNow: true },
-      sendAt: null,
-      validUntil: new Date(row.receivedAt.getTime() + NOTICE_HOURS * 3_600_000),
-    },
-  ]
 }

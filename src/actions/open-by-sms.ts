@@ -10,6 +10,7 @@ import type { Deps } from './deps.ts'
 import { followUp } from './follow-up.ts'
 import type { SmsContext } from './handle-sms.ts'
 import { questionAbout } from './home-plan.ts'
+import { nextNumber } from './next-number.ts'
 import { reply } from './reply.ts'
 import { wakeFor } from './wake-for.ts'
 
@@ -123,13 +124,6 @@ function leftOpen({ placeChoices, error, errorWord = '' }: ReportReading): Pick<
     ...(placeChoices !== undefined && { rows: placeChoices }),
     ...(text !== null && { wrong: { text, word: errorWord } }),
   }
-}
-
-async function nextNumber(deps: Deps): Promise<string> {
-  const number = deps.numbers.issue()
-  if (number !== null) return number
-  await deps.numbers.topUp(deps.pool, deps.random)
-  return deps.numbers.issue()!
 }
 
 function freshCode(random: () => number): string {

@@ -1,9 +1,21 @@
 /**
  * What a phone may have been asked, last and within 24 hours: its next text may answer it. CONTACT whether it may be called.
  * PLACE, PLACE_CHOICE (which of several), LEFT, DAY, AGE and SEX are facts that a report by SMS left out. BAT is the word
- * that says both "lost" and "yes": which was meant. DRAFT how to go on after the line dropped.
+ * that says both "lost" and "yes": which was meant. DRAFT how to go on after the line dropped; STEP a question of a
+ * report that goes on by text.
  */
-export const QUESTION_KINDS = ['CONTACT', 'PLACE', 'PLACE_CHOICE', 'LEFT', 'DAY', 'AGE', 'SEX', 'BAT', 'DRAFT'] as const
+export const QUESTION_KINDS = [
+  'CONTACT',
+  'PLACE',
+  'PLACE_CHOICE',
+  'LEFT',
+  'DAY',
+  'AGE',
+  'SEX',
+  'BAT',
+  'DRAFT',
+  'STEP',
+] as const
 export type QuestionKind = (typeof QUESTION_KINDS)[number]
 
 /** A part of a report that could not be read: the text that names it, and the part as typed. */
@@ -21,6 +33,8 @@ export interface OpenQuestion {
   readonly asked?: number
   /** Rows to choose from: what the digits from 1 stand for, here or in the question that comes next. */
   readonly rows?: readonly string[]
+  /** How far the report had come that goes on by text: what came since makes the question void. */
+  readonly version?: number
   /** The words the question is about. */
   readonly words?: string
   /** The part of the report that was no day, age or place, to be named where that fact is asked for. */

@@ -37,7 +37,7 @@ function holds(test: Test, session: Session): boolean {
 }
 
 /** Where a step leads that has its answer already. */
-function onward(step: Step, value: Json): Target | undefined {
+export function onward(step: Step, value: Json): Target | undefined {
   if (step.kind !== 'menu' && step.kind !== 'input') return undefined
   if (value === null && step.skip !== undefined) return step.skip
   if (step.kind === 'input') return step.next

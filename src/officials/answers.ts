@@ -6,9 +6,12 @@ import { readCode } from './codes.ts'
 import { tidy, tokens } from './line.ts'
 import type { ReadContext, SmsReading } from './reading.ts'
 
-/** How an open question is answered: `before` the verbs with a digit, number, day, yes or no; `after` them with words. */
+/** When an answer is read: `before` the verbs a digit, number, day, yes or no; `after` them words. */
+type Turn = 'before' | 'after'
+
+/** How an open question is answered. */
 interface Answerable {
-  readonly reads: 'before' | 'after'
+  readonly reads: Turn | ((text: string) => Turn)
   read(text: string, question: OpenQuestion, context: ReadContext): SmsReading | null
 }
 
@@ -36,7 +39,10 @@ const SEXES: readonly Option<Sex>[] = [
 ]
 /** The digit of "none of these" beside rows. */
 const NONE = 9
-const CALL_ME: readonly Option<'call'>[] = [{ value: 'call', words: 'CALL|HAO|ហៅ' }]
+const WAYS_ON: readonly Option<'call' | 'go-on'>[] = [
+  { value: 'call', words: 'CALL|HAO|ហៅ' },
+  { value: 'go-on', words: 'SMS|SAR|សារ' },
+]
 /** Said instead of a fact: the next one is asked for. 88 is the key for it on every screen. */
 const NOT_KNOWN = new Set('88 OTDEUNG OTDOENG MINDEUNG DONTKNOW IDONTKNOW NOTKNOWN មិនដឹង អត់ដឹង'.split(' '))
 /** More words beside a place make a sentence that tells of something else. */
@@ -71,7 +77,7 @@ const told = (facts: Told): SmsReading => ({ kind: 'fact-answer', facts })
 
 /** A question after a fact of the child: its code alone answers it too, and "not known" answers every one. */
 const fact = (
-  reads: Answerable['reads'],
+  reads: Turn,
   read: (text: string, context: ReadContext, question: OpenQuestion) => SmsReading | null,
 ): Answerable => ({
   reads,
@@ -123,9 +129,13 @@ const ANSWERS: Readonly<Record<QuestionKind, Answerable>> = {
   DRAFT: {
     reads: 'before',
     read: (text) => {
-      const kind = digitOf(text, CALL_ME)
+      const kind = digitOf(text, WAYS_ON)
       return kind === null ? null : { kind }
     },
+  },
+  STEP: {
+    reads: (text) => (/^\p{N}/u.test(squeezed(text)) ? 'before' : 'after'),
+    read: () => ({ kind: 'step-answer' }),
   },
   PLACE: fact('after', readPlaceAnswer),
   PLACE_CHOICE: fact('before', (text, _context, { rows = [] }) => {
@@ -166,8 +176,9 @@ const ANSWERS: Readonly<Record<QuestionKind, Answerable>> = {
  * Reads the answer to the question open to this phone, null when the text is none: `before` the verbs are read, or `after`
  * them, where words would else be taken for an answer that mean a report.
  */
-export function readAnswer(text: string, reads: Answerable['reads'], context: ReadContext): SmsReading | null {
+export function readAnswer(text: string, turn: Turn, context: ReadContext): SmsReading | null {
   const { question } = context
-  const answerable = question === null ? null : ANSWERS[question.kind]
-  return answerable === null || answerable.reads !== reads ? null : answerable.read(text, question!, context)
+  if (question === null) return null
+  const { reads, read } = ANSWERS[question.kind]
+  return (typeof reads === 'function' ? reads(text) : reads) === turn ? read(text, question, context) : null
 }

@@ -136,6 +136,10 @@ export type SmsReading =
   | BatReading
   /** Nothing but blanks and marks. */
   | { readonly kind: 'empty' }
+  /** Wants to go on by text with what was begun by USSD. */
+  | { readonly kind: 'go-on' }
+  /** Answers a question of a report that goes on by text; its own reader says what it means. */
+  | { readonly kind: 'step-answer' }
   | { readonly kind: 'other' }
 
 /** The places a report may name, by NCDD code. */

@@ -1,4 +1,4 @@
-import type { Pool } from 'pg'
+import type { Pool, PoolClient } from 'pg'
 import type { PlannedCount } from '../cases/plan.ts'
 import type { ChannelName } from '../channels/channel.ts'
 import { bytesArray } from './bytes-array.ts'
@@ -190,6 +190,33 @@ export async function droppedToText(pool: Pool, limit: number): Promise<Dropped[
     values: [limit],
   })
   return result.rows
+}
+
+/** The newest dialogue of a phone, for it to go on by text; null when there is none, or it came to its end. */
+export async function newestDraft(pool: Pool, fromHash: Buffer): Promise<Dropped | null> {
+  const result = await pool.query(
+    `SELECT ${DROPPED}, "end" FROM ussd_session WHERE from_hash = $1 ORDER BY last_at DESC LIMIT 1`,
+    [fromHash],
+  )
+  const row = result.rows[0]
+  return row === undefined || row.end === 'DONE' ? null : row
+}
+
+/**
+ * Keeps a dialogue as it stands after an answer by text, so that it goes on from there; staff get what it leaves as a
+ * partial report anew. False when it is not the version it was: then nothing is kept.
+ */
+export async function keepDraft(
+  client: PoolClient,
+  { id, version }: Dropped,
+  next: Pick<DialogueRow, 'state' | 'flow' | 'step' | 'number' | 'reportable' | 'contact' | 'end'>,
+): Promise<boolean> {
+  const result = await client.query(
+    `UPDATE ussd_session SET version = version + 1, state = $3, flow = $4, step = $5, number = $6, reportable = $7,
+      contact = $8, "end" = $9, promoted_at = NULL, last_at = clock_timestamp() WHERE id = $1 AND version = $2`,
+    [id, version, next.state, next.flow, next.step, next.number, next.reportable, next.contact, next.end],
+  )
+  return result.rowCount === 1
 }
 
 /** Dialogues idle for 30 minutes that hold enough for a partial report. */

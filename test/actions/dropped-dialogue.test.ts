@@ -115,19 +115,20 @@ describe('the line drops', () => {
   })
 })
 
+const LEAVE = ['1', '1', '1', '7']
+/** An hour by the clock in Cambodia, tomorrow. */
+const strikes = (hour: number) => {
+  const day = new Date(Date.now() + 24 * 3_600_000).toISOString().slice(0, 10)
+  return new Date(Date.parse(day) + (hour - 7) * 3_600_000)
+}
+const plan = (hour = 12) => textDropped({ ...gateway.deps, now: () => strikes(hour) })
+const remind = async (hour = 12) => {
+  await plan(hour)
+  await gateway.settle()
+}
+
 describe('the text about a dropped line (T2)', () => {
-  const T2 = 'Line cut. Dial *123# to go on, or send 1 and we call you.'
-  const LEAVE = ['1', '1', '1', '7']
-  /** The next time the clock in Cambodia strikes an hour, a night away at least. */
-  const strikes = (hour: number) => {
-    const day = new Date(Date.now() + 24 * 3_600_000).toISOString().slice(0, 10)
-    return new Date(Date.parse(day) + (hour - 7) * 3_600_000)
-  }
-  const plan = (hour = 12) => textDropped({ ...gateway.deps, now: () => strikes(hour) })
-  const remind = async (hour = 12) => {
-    await plan(hour)
-    await gateway.settle()
-  }
+  const T2 = 'Line cut. Dial *123# to go on, or send 1: we call you, 2: go on by SMS.'
   const hangsUp = async ({ sessionId }: Caller) => {
     const event = { kind: 'ussd-end' as const, key: `ussd-end:${sessionId}`, sessionId, left: true }
     await keepEvent(gateway.deps, 'africastalking', event, Buffer.from(''))
@@ -223,6 +224,123 @@ describe('the text about a dropped line (T2)', () => {
         [phoneHash(gateway.ring, call.phone)],
       ),
     ).toEqual([{ reason: 'sms', case_id: null }])
+  })
+})
+
+describe('2 in answer to it goes on by text', () => {
+  const PLACE = 'Where? Send the name of the district or commune. Not known: 88'
+  const DAY = 'Since when? Send 1 today, 2 yesterday, 3 this week, 4 this month, 5 longer ago, or the day'
+  const WHAT = 'What happened? Send 1 went for work, 2 by force, 3 left alone, 4 lost the way, 5 not known'
+  const NAME = 'What name? Khmer or abc. To skip: 88'
+  const MARKS = 'Marks or clothes? Ex: scar on hand, red shirt. To skip: 88'
+
+  /** A phone whose line dropped after these keys and that wants to go on by text; what it is asked. */
+  async function wantsText(
+    ...inputs: string[]
+  ): Promise<{ call: Caller; says: (words: string) => Promise<string[]>; first: string[] }> {
+    const call = await dropped(...inputs)
+    await wait(4)
+    await remind()
+    const says = (words: string) => text(gateway, call.phone, words)
+    return { call, says, first: await says('2') }
+  }
+  const factsOf = async ({ sessionId }: Caller) => {
+    const reports = await reportsOf(sessionId)
+    expect(reports).toHaveLength(1)
+    const { id, case_id, origin, parsed } = reports[0]!
+    const keyId = case_id ?? id
+    return JSON.parse(
+      openFor((await loadKeys(gateway.pool, gateway.ring, [keyId])).get(keyId), places.parsed(origin), parsed)!,
+    )
+  }
+
+  it('at the same question, to the number and the wish to delete the texts', async () => {
+    const { call, says, first } = await wantsText(...LEAVE)
+    expect(first).toEqual([PLACE])
+    expect(await says('Chhuk')).toEqual([expect.stringMatching(/^Which one\?\n1 Chhuk, Kampot\n/)])
+    expect(await says('1')).toEqual([DAY])
+    expect(await says('msel minh')).toEqual([WHAT])
+    expect(await says('4')).toEqual([NAME])
+    expect(await says('Sok Dara')).toEqual([MARKS])
+    const [last = ''] = await says('red shirt')
+    expect(last).toMatch(/^Thank you\. Write down \d{4} \d{4} \d{2}, then delete these SMS\. To ask: dial \*123#, 3\./)
+    expect(await factsOf(call)).toMatchObject({
+      sex: 'M',
+      ageMin: 7,
+      place: '0703',
+      left: 5,
+      name: 'Sok Dara',
+      marks: 'red shirt',
+    })
+    expect(await reportsOf(call.sessionId)).toMatchObject([{ partial: false, number: numberIn(last) }])
+    expect(textsTo(gateway, call.phone)).toHaveLength(8)
+    expect(textsTo(gateway, call.phone).join()).not.toMatch(/PIN|Dara|shirt\b.*red/)
+    expect(await caller(gateway, call.phone).dial()).toBe(call.screens[0]!.text)
+  })
+
+  it('with a case that is open already: its report is told more, and not there twice', async () => {
+    const { call, says, first } = await wantsText(...UNTIL_OPEN)
+    const [opened] = await reportsOf(call.sessionId)
+    expect(first).toEqual([NAME])
+    expect(await says('Sok Dara')).toEqual([MARKS])
+    expect(await says('88')).toEqual([expect.stringContaining('then delete these SMS')])
+    expect(await reportsOf(call.sessionId)).toMatchObject([{ number: opened!.number }])
+    expect(await factsOf(call)).toMatchObject({ name: 'Sok Dara', left: 5 })
+  })
+
+  it('a sighting as well', async () => {
+    const { call, says, first } = await wantsText('2', '2', '1')
+    expect(first).toEqual([expect.stringMatching(/^About how old\? Send 1: M 0-5,/)])
+    expect(await says('srey 8')).toEqual([PLACE])
+    expect(await says('0703')).toEqual([expect.stringMatching(/^Now\? Send 1 lost, alone,/)])
+    expect(await says('2')).toEqual(['Name, clothes, or the exact place? To skip: 88'])
+    expect(await says('at the market')).toEqual([expect.stringContaining('then delete these SMS')])
+    expect(await factsOf(call)).toMatchObject({
+      kind: 'SIGHTING',
+      sex: 'F',
+      ageMin: 8,
+      place: '0703',
+      text: 'at the market',
+    })
+  })
+
+  it('a later call asks nothing that was answered by text, and texts nothing that was answered by call', async () => {
+    const { call, says } = await wantsText(...LEAVE)
+    await says('0703')
+    const again = caller(gateway, call.phone)
+    expect(await again.dial()).toContain('When did you last see the child?')
+    await again.press('1')
+    expect(await says('3')).not.toContain(WHAT)
+    expect(await again.press('4')).toContain("child's name")
+    await gateway.settle()
+    expect(await factsOf(call)).toMatchObject({ place: '0703', left: 5 })
+  })
+
+  it('what cannot be read is asked again, then a call is offered, and made', async () => {
+    const { call, says } = await wantsText('1', '1', '1', '7', 'chhuk', '1', '1')
+    expect(await says('hm')).toEqual([WHAT])
+    expect(await says('hm')).toEqual(['We did not understand. Send 1 and we call you, 2 to try again'])
+    expect(await says('1')).toEqual(['We will call soon. If not safe, say: wrong number.'])
+    expect(
+      await gateway.rows('SELECT FROM callback JOIN contact ON contact.id = contact_id WHERE phone_hash = $1', [
+        phoneHash(gateway.ring, call.phone),
+      ]),
+    ).toHaveLength(1)
+  })
+
+  it('no number chooses a row that nobody sees, and no key another screen', async () => {
+    const { says } = await wantsText(...LEAVE)
+    for (const key of ['1', '0', '00', '98', ' ៣ ']) expect(await says(key)).toEqual([PLACE])
+    expect(await says('0703')).toEqual([DAY])
+  })
+
+  it('what was answered reaches staff, when no more answers come', async () => {
+    const { call, says } = await wantsText(...LEAVE)
+    await says('0703')
+    await wait(31)
+    await promoteDropped(gateway.deps)
+    expect(await reportsOf(call.sessionId)).toMatchObject([{ partial: true, case_id: null }])
+    expect(await factsOf(call)).toMatchObject({ ageMin: 7, place: '0703' })
   })
 })
 

@@ -7,7 +7,7 @@ import { places } from './places.ts'
 
 const KINDS = [
   ...['stop', 'start', 'help', 'alert', 'alert-unreadable', 'report', 'add', 'duty', 'call', 'bat', 'empty', 'other'],
-  ...['contact-answer', 'fact-answer', 'bat-answer'],
+  ...['contact-answer', 'fact-answer', 'bat-answer', 'go-on', 'step-answer'],
 ]
 /** A place asked for is looked for in the whole country, which takes long: once in a hundred lines. */
 const asked = (round: number, draw: (below: number) => number): OpenQuestion | null =>
