@@ -140,6 +140,8 @@ async function hop(
     )
   }
   const path = reading.kind === 'begin-with-path' ? request.text.split('*') : []
+  // who twice says nothing to a Khmer screen may see boxes
+  const asksLanguage = language === null && arrival?.mute === true
   const draft = await draftToResume(deps, arrival)
   if (draft === null)
     return keep(
@@ -147,11 +149,11 @@ async function hop(
       request,
       id,
       { phone, fromHash, known, continues: null },
-      begin(deps.book, { language, path, given: promised(arrival) }, env),
+      begin(deps.book, { language, path, given: promised(arrival), asksLanguage }, env),
     )
   const turn = begin(
     deps.book,
-    { language, path, draft: draft.session, resume: draft.resume, given: promised(arrival) },
+    { language, path, draft: draft.session, resume: draft.resume, given: promised(arrival), asksLanguage },
     env,
   )
   // a call for help goes before the open question; the draft stays for the next call and for staff

@@ -23,6 +23,8 @@ export interface Beginning {
   /** The session of an earlier dialogue, and whether its open question comes at once or is asked about first. */
   readonly draft?: Session
   readonly resume?: 'question' | 'ask'
+  /** The language is asked for before all else; the answer leads to the screen that would have come first. */
+  readonly asksLanguage?: boolean
 }
 
 /** A dialled path is never longer; what follows is not read. */
@@ -109,7 +111,7 @@ function followPath(book: Book, begun: Session, path: readonly string[], env: En
 
 /**
  * Begins a dialogue: with the open question of an earlier one, with the question whether to go on, or with the main menu
- * or the screen that was dialled. A call for help by dial string always goes first.
+ * or the screen that was dialled, all of it behind the choice of a language where that is asked for first. A call for help by dial string always goes first.
  */
 export function begin(book: Book, options: Beginning, env: Env): Turn {
   const path = options.path ?? []
@@ -117,7 +119,8 @@ export function begin(book: Book, options: Beginning, env: Env): Turn {
   const reopened = callsForHelp ? null : reopen(book, options)
   const walk =
     reopened === null ? followPath(book, startAt(book, options), path, env) : { session: reopened, effects: [] }
-  return done(book, { ...walk, session: { ...walk.session, first: true } }, env)
+  const first = { ...walk, session: { ...walk.session, first: true } }
+  return done(book, options.asksLanguage === true && !callsForHelp ? go(book, first, book.language) : first, env)
 }
 
 function nextPage(book: Book, walk: Walk, step: ListStep, env: Env): Walk {

@@ -122,6 +122,8 @@ export interface Arrival {
   readonly language: string | null
   /** The number of a case of this phone whose receipt promised it for later, because none was left. */
   readonly promised: string | null
+  /** The phone has no language, and its last two dialogues were left at the first screen. */
+  readonly mute: boolean
 }
 
 /** Loads what is known of several arrivals in one round trip, in order. */
@@ -133,7 +135,10 @@ export async function loadArrivals(
     name: 'load-arrivals',
     text: `SELECT own.state, own.version, own.from_hash, contact.language,
         draft.id AS draft_id, draft.state AS draft_state, draft.version AS draft_version, draft.idle_ms AS draft_idle_ms,
-        promised_number(contact.id) AS promised
+        promised_number(contact.id) AS promised,
+        contact.language IS NULL AND (SELECT count(*) FILTER (WHERE version = 1 AND "end" IS DISTINCT FROM 'DONE') FROM
+          (SELECT version, "end" FROM ussd_session WHERE from_hash = asked.from_hash AND id <> asked.id
+            ORDER BY last_at DESC LIMIT 2) last) = 2 AS mute
       FROM unnest($1::text[], $2::bytea[]) WITH ORDINALITY AS asked(id, from_hash, at)
       LEFT JOIN ussd_session own ON own.id = asked.id
       LEFT JOIN contact ON contact.phone_hash = asked.from_hash
@@ -154,6 +159,7 @@ export async function loadArrivals(
         : { id: row.draft_id, state: row.draft_state, version: row.draft_version, idleMs: row.draft_idle_ms },
     language: row.language,
     promised: row.promised,
+    mute: row.mute,
   }))
 }
 

@@ -478,6 +478,25 @@ describe('the same phone dials again', () => {
     expect((await Promise.all(all)).flat()).toHaveLength(1)
   })
 
+  it('with no language, twice left at the first screen: the choice of language, then where it was going', async () => {
+    const phone = freshPhone()
+    const dials = async (path = '') => {
+      const call = caller(gateway, phone)
+      return { call, screen: await call.dial(path) }
+    }
+    const first = await dials()
+    expect(first.screen).toContain('9 ABC')
+    expect((await dials()).screen).toBe(first.screen)
+    expect((await dials('99')).screen).not.toContain('Khmer abc')
+    await dials()
+    await dials('1')
+    const third = await dials('1')
+    expect(third.screen).toMatch(/^1 ខ្មែរ\n2 Khmer abc\n3 English/)
+    expect(await third.call.press('3')).toContain('Who is missing?')
+    await gateway.settle()
+    expect((await dials()).screen).toContain('Who is missing?')
+  })
+
   it('another phone sees nothing of it', async () => {
     const call = await dropped('1', '1', '1', '7')
     const stranger = freshPhone()
