@@ -171,6 +171,6 @@ describe('T13 by phone', () => {
     expect(withPhone.length).toBeGreaterThan(0)
     expect([...new Set(withPhone.map(({ to }) => to))]).toEqual([WORKER])
     // and the store does hold the words, sealed: what is in no text was there to be leaked
-    expect(await gateway.rows('SELECT id FROM report')).toHaveLength(4)
+    expect(await gateway.rows(`SELECT id FROM report WHERE kind <> 'UPDATE'`)).toHaveLength(4)
   }, 120_000)
 })

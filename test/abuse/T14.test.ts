@@ -25,7 +25,7 @@ async function talk(begins: string, answers: (ours: string, round: number) => st
 
 it.each<[string, string, (ours: string, round: number) => string, number]>([
   ['says that it is driving', 'I am driving and will call you back', () => 'I am driving and will call you back', 2],
-  ['asks for help', 'HELP', () => 'HELP', 2],
+  ['asks for help', 'HELP', () => 'HELP', 3],
   ['says a word we know, in changing marks', 'START', (_ours, round) => `start${'!'.repeat(round)}`, 3],
   ['says a word we know', 'START', () => 'START', 3],
   ['says back what we say', 'START', (ours) => ours, 1],
