@@ -52,7 +52,7 @@ export const NOTICE_SLOTS: readonly string[] = ['number', 'dial', 'urgent', 'hel
  */
 export const REPLY_SLOTS: readonly string[] = [
   ...[...NOTICE_SLOTS, 'status', 'state', 'typed', 'n', 'time', 'verb', 'example', 'pattern'],
-  ...['bad', 'badage', 'badplace', 'got', 'rows', 'desk', 'deskphone'],
+  ...['bad', 'badage', 'badplace', 'got', 'rows', 'desk', 'deskphone', 'agency', 'listdate', 'until', 'agencyrows'],
 ]
 
 /** Answers that may speak of a child: the sender asked for the grammar, or has just spoken of one. */

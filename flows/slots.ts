@@ -133,6 +133,13 @@ export const slotValues = {
       'km-Latn': '\n1 Chhuk, Kampot\n2 Chhuk, Kampong Thom\n3 Chhuk, Tboung Khmum',
     },
   },
+  agencyrows: {
+    sample: {
+      en: '\n1 Angkor Manpower Co\n2 Angkor Labour Supply',
+      km: '\n1 អង្គរ ម៉េនផៅវើ\n2 អង្គរ ឡាប័រ',
+      'km-Latn': '\n1 Angkor Manpower Co\n2 Angkor Labour Supply',
+    },
+  },
   bad: { sample: 'D3102', longest: 'AAAAAAAAAAAA' },
   badage: { sample: 'A40', longest: 'AAAAAAAAAAAA' },
   badplace: { sample: 'P2603', longest: 'PPPPPPPPPPPP' },

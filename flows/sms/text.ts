@@ -1,6 +1,7 @@
 import { text as ofCase } from '../case/text.ts'
 import { text as goOn } from '../go-on/text.ts'
 import { text as help } from '../help/text.ts'
+import { text as workOffer } from '../work-offer/text.ts'
 import type { SmsText } from './sms.ts'
 
 /** Every SMS this gateway sends, by id. */
@@ -260,6 +261,32 @@ export const sms = {
       en: 'Ref {number}: someone asked us to use another phone number. Was it not you? Call {help}, or dial {dial}, 3.',
       km: 'លេខ {number}៖ មានគេសុំប្ដូរលេខទូរសព្ទ។ មិនមែនអ្នក? ហៅ {help}',
       'km-Latn': 'Lek {number}: mean ke som pdo lek phone. Men men neak? Hao {help}, ru {dial}, 3',
+    },
+  },
+  W4: { class: 'REPLY', to: 'anyone', when: 'LIC, on the list', note: 'As the screen.', words: workOffer.W4.title },
+  W4n: {
+    class: 'REPLY',
+    to: 'anyone',
+    when: 'LIC, not on the list',
+    note: 'As the screen.',
+    words: workOffer.W4n.title,
+  },
+  W4e: { class: 'REPLY', to: 'anyone', when: 'LIC, licence ended', note: 'As the screen.', words: workOffer.W4e.title },
+  W4u: {
+    class: 'REPLY',
+    to: 'anyone',
+    when: 'LIC, and there is no list that is new enough',
+    note: 'As the screen.',
+    words: workOffer.W4u.title,
+  },
+  T12: {
+    class: 'REPLY',
+    to: 'anyone',
+    when: 'LIC with several hits',
+    words: {
+      en: 'Which one?{agencyrows}\nReply with the number.',
+      km: 'មួយណា?{agencyrows}\nផ្ញើលេខ',
+      'km-Latn': 'Muoy na?{agencyrows}\nChlery lek',
     },
   },
   T14: {

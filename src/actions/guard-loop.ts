@@ -20,6 +20,7 @@ export async function guardLoop(deps: Deps, { row, phone, contactId, language, t
   const facts = await loopFacts(deps.pool, contactId, echoOf(deps.ring, contactId, folded))
   const earlier = await textsBefore(deps.pool, row, MOST_TEXTS)
   const textOf = (body: Buffer, id: string) => {
+    if (body.length === 0) return null // what it said is not kept
     const read = eventBody.safeParse(JSON.parse(openFromDoor(deps.ring, bodyPlace(id), body).toString('utf8')))
     return read.success && read.data.event.kind === 'sms' ? foldedText(read.data.event.text) : null
   }

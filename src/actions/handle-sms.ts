@@ -15,6 +15,7 @@ import { answerContact } from './answer-contact.ts'
 import { answerDuty } from './answer-duty.ts'
 import { answerFact } from './answer-fact.ts'
 import { answerHelp } from './answer-help.ts'
+import { answerLicence } from './answer-licence.ts'
 import { askForCall } from './ask-for-call.ts'
 import type { Deps } from './deps.ts'
 import { endContact } from './end-contact.ts'
@@ -101,6 +102,7 @@ const HANDLERS: {
   report: openBySms,
   ask: answerAsk,
   duty: answerDuty,
+  licence: answerLicence,
   'contact-answer': answerContact,
   'fact-answer': answerFact,
   'bat-answer': answerBat,

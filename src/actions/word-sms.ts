@@ -152,6 +152,7 @@ function plainSlots(deps: Deps, language: Language, params: Readonly<Record<stri
     ...(params.got !== undefined && { got: got(deps, language, params.got as Said) }),
     ...(text('act') !== undefined && { action: ACTS[text('act')!]?.[language] ?? UNKNOWN }),
     state: STATES[text('state') ?? '']?.[language] ?? UNKNOWN,
+    ...(params.said as Slots | undefined),
     ...(reason !== undefined && { reason: REASONS[reason] ?? '6' }),
   }
 }

@@ -2,7 +2,7 @@
  * What a phone may have been asked, last and within 24 hours: its next text may answer it. CONTACT whether it may be called.
  * PLACE, PLACE_CHOICE (which of several), LEFT, DAY, AGE and SEX are facts that a report by SMS left out. BAT is the word
  * that says both "lost" and "yes": which was meant. DRAFT how to go on after the line dropped; STEP a question of a
- * report that goes on by text.
+ * report that goes on by text. AGENCY which of several was asked about.
  */
 export const QUESTION_KINDS = [
   'CONTACT',
@@ -15,6 +15,7 @@ export const QUESTION_KINDS = [
   'BAT',
   'DRAFT',
   'STEP',
+  'AGENCY',
 ] as const
 export type QuestionKind = (typeof QUESTION_KINDS)[number]
 

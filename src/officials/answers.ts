@@ -163,6 +163,13 @@ const ANSWERS: Readonly<Record<QuestionKind, Answerable>> = {
     const sex = digitOf(text, SEXES) ?? (found?.rest === '' ? found.value : null)
     return sex === null ? null : told({ sex })
   }),
+  AGENCY: {
+    reads: 'before',
+    read: (text, { rows = [] }) => {
+      const query = rows[(readDigit(text, rows.length, '') ?? 0) - 1]
+      return query === undefined ? null : { kind: 'licence', query }
+    },
+  },
   BAT: {
     reads: 'before',
     read: (text) => {

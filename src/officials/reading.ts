@@ -18,7 +18,7 @@ export type ReportVerb = 'NEW' | 'SEE' | 'FND'
 export type ReportError = 'E02' | 'E03' | 'E06' | 'E06a' | 'E07'
 
 /** Every verb of the grammar but those for help and STOP, START. */
-export type VerbName = ReportVerb | 'ASK' | 'ADD' | 'DUTY' | 'CALL'
+export type VerbName = ReportVerb | 'ASK' | 'ADD' | 'DUTY' | 'LIC' | 'CALL'
 
 /** An answer to an alert; `alert` is null for a bare digit or OK, meant for the only alert open. */
 export interface AlertReading {
@@ -114,6 +114,13 @@ export interface DutyReading {
   readonly province?: string
 }
 
+/** A question after an agency: its name or number as typed, or that none was. */
+export interface LicenceReading {
+  readonly kind: 'licence'
+  readonly query?: string
+  readonly error?: 'E03'
+}
+
 /** What a text means. `other` is every text this grammar does not read. */
 export type SmsReading =
   /** `answer` is false for the words carriers own; where the provider has answered already the caller sends none either. */
@@ -127,6 +134,7 @@ export type SmsReading =
   | ReportReading
   | AskReading
   | DutyReading
+  | LicenceReading
   | ContactAnswer
   | FactAnswer
   | BatAnswer

@@ -47,6 +47,9 @@ export function spoken(reading: SmsReading): Spoken {
       return { verb: reading.kind.toUpperCase() }
     case 'duty':
       return shown({ verb: 'DUTY', place: reading.province })
+    case 'licence':
+      if (reading.error !== undefined) return { error: reading.error }
+      return shown({ verb: 'LIC', query: reading.query?.toUpperCase() })
     case 'help':
       return shown({ verb: 'HELP', topic: reading.topic })
     case 'empty':

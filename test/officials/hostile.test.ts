@@ -6,7 +6,21 @@ import vectors from '../vectors/sms-reports.json' with { type: 'json' }
 import { places } from './places.ts'
 
 const KINDS = [
-  ...['stop', 'start', 'help', 'alert', 'alert-unreadable', 'report', 'add', 'duty', 'call', 'bat', 'empty', 'other'],
+  ...[
+    'stop',
+    'start',
+    'help',
+    'alert',
+    'alert-unreadable',
+    'report',
+    'add',
+    'duty',
+    'licence',
+    'call',
+    'bat',
+    'empty',
+    'other',
+  ],
   ...['contact-answer', 'fact-answer', 'bat-answer', 'go-on', 'step-answer'],
 ]
 /** A place asked for is looked for in the whole country, which takes long: once in a hundred lines. */
