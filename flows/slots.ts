@@ -109,6 +109,9 @@ export const slotValues = {
     sample: { en: 'mango', km: 'ស្វាយ', 'km-Latn': 'svay' },
     longest: { en: 'coconut', km: 'ខ្លែង', 'km-Latn': 'phlieng' },
   },
+  n1: { sample: '4712 6387 86' },
+  n2: { sample: '4712 5464 42' },
+  n3: { sample: '2100 2024 85' },
   area: {
     sample: { en: 'Chhuk', km: 'ឈូក', 'km-Latn': 'Chhuk' },
     longest: { en: 'Borei Ou Svay Sench.', km: 'បុរីអូរស្វាយសែនជ័យ', 'km-Latn': 'Borei Ou Svay Sench.' },

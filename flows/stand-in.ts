@@ -21,6 +21,9 @@ export const EXAMPLE_OFFICIAL = {
   ]),
 } as const
 
+/** Numbers issued to be written on paper: an example. */
+const EXAMPLE_PAPER = { n1: '4712 6387 86', n2: '4712 5464 42', n3: '2100 2024 85' } as const
+
 /**
  * Stands in for the register where a conversation is only tried: every number is asked for its PIN, that of the example is
  * right, for an official too, a worker searches, and the phone may be contacted.
@@ -28,6 +31,9 @@ export const EXAMPLE_OFFICIAL = {
 export function standIn({ typed, checks }: Pending): Verdict {
   if (checks === 'official-pin') return typed === EXAMPLE_CASE.pin ? ['RIGHT', EXAMPLE_OFFICIAL] : ['WRONG']
   if (checks === 'official-case') return ['MAY']
+  if (checks === 'paper-numbers') return ['ISSUED', EXAMPLE_PAPER]
+  if (checks === 'paper-number')
+    return typed === '4712638786' ? ['PAPER', { paperNumber: EXAMPLE_PAPER.n1 }] : ['WRONG']
   if (checks === 'hotline') return EXAMPLE_HOTLINES.includes(typed) ? ['HOTLINE', { dialled: typed }] : ['WRONG']
   if (checks === 'desk') return typed === PROVINCE_WITHOUT_DESK ? ['NO_DESK'] : ['DESK', EXAMPLE_DESK]
   if (typed.length === 10) return ['NUMBER', { askedNumber: EXAMPLE_CASE.number }]

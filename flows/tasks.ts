@@ -171,6 +171,14 @@ export const tasks: Readonly<Record<string, Task>> = {
     answers: 6,
     seconds: { km: [71, 122], 'km-Latn': [73, 128], en: [78, 140] },
   },
+  'official: paper numbers': {
+    dials: ['8'],
+    presses: keys('482103 5'),
+    ends: 'O8',
+    screens: 3,
+    answers: 2,
+    seconds: { km: [29, 48], 'km-Latn': [32, 55], en: [34, 61] },
+  },
   'official: new missing child': {
     dials: ['8'],
     presses: [...keys('482103 2 1 12 1 1 4'), 'Dara', 'a scar', '1'],

@@ -12,7 +12,7 @@ import * as keys from './keys.ts'
 import { slotOfLine } from './lines.ts'
 import type { Conversations } from './problems.ts'
 
-const KEY_LINES = ['none', 'language', 'more', 'skip', 'call', 'back'] as const
+const KEY_LINES = ['hint', 'none', 'language', 'more', 'skip', 'call', 'back'] as const
 
 /** The texts of a screen, each with the name it has there. */
 function textsOf(words: ScreenWords): (readonly [string, Words])[] {

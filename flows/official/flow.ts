@@ -35,6 +35,7 @@ export const official = defineFlow({
         MISSING: 'report-missing/O9',
         FOUND: 'report-sighting/withOfficial',
         SURVEY: 'survey/V0',
+        PAPER: 'issue',
       },
       back: 'menu/X6',
     },
@@ -49,6 +50,8 @@ export const official = defineFlow({
       next: 'O4',
       several: 'O3',
     },
+    issue: { kind: 'check', checks: 'paper-numbers', untyped: true, verdicts: { ISSUED: 'O8' } },
+    O8: { kind: 'end' },
     asked: { kind: 'check', checks: 'official-case', verdicts: { MAY: 'O4' } },
     O4: {
       kind: 'menu',

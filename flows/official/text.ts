@@ -28,6 +28,7 @@ export const text = {
       MISSING: { en: 'New missing child', km: 'ក្មេងបាត់', 'km-Latn': 'Kmeng bat thmey' },
       FOUND: { en: 'Child found here', km: 'រកឃើញក្មេង', 'km-Latn': 'Rok kheunh kmeng' },
       SURVEY: { en: 'Village survey', km: 'ស្ទង់មតិ', 'km-Latn': 'Survey phum' },
+      PAPER: { en: 'Paper numbers', km: 'សុំលេខ', 'km-Latn': 'Som lek kradas' },
     },
     back: { en: '0 Exit', km: '', 'km-Latn': '0 Chenh' },
   },
@@ -80,6 +81,13 @@ export const text = {
       en: 'Saved {time}. Case worker told. Thank you.',
       km: 'កត់ទុក {time}។ បានប្រាប់បុគ្គលិកករណី។ អរគុណ',
       'km-Latn': 'Kot tuk {time}. Ban brab bokkolik. Orkun',
+    },
+  },
+  O8: {
+    title: {
+      en: 'Paper numbers:\n{n1}\n{n2}\n{n3}\nWrite them down. One number for one child.',
+      km: '{n1}\n{n2}\n{n3}\nសូមកត់ទុក',
+      'km-Latn': 'Lek kradas:\n{n1}\n{n2}\n{n3}\nSom kot tuk. 1 lek 1 kmeng',
     },
   },
   O7f: {

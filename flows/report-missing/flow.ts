@@ -1,5 +1,6 @@
 import { defineFlow } from '../../src/flow/flow.ts'
 import { lines } from '../lines.ts'
+import { text as official } from '../official/text.ts'
 import { text } from './text.ts'
 
 /**
@@ -25,6 +26,18 @@ export const reportMissing = defineFlow({
       why: 'As R1, from an official',
       save: 'who',
       private: true,
+      options: { BOY: 'vouched', GIRL: 'vouched' },
+      typed: { reads: 'digits', lengths: [7, 8, 9, 10, 11, 12], next: 'paper' },
+      wrong: [{ own: 'O9x' }],
+    },
+    // a number that was written on paper before stays that child's number
+    paper: { kind: 'check', checks: 'paper-number', verdicts: { PAPER: 'O9p' } },
+    O9p: {
+      kind: 'menu',
+      why: 'As R1, for the number that was typed',
+      save: 'who',
+      private: true,
+      fill: { number: 'paperNumber' },
       options: { BOY: 'vouched', GIRL: 'vouched' },
     },
     vouched: { kind: 'fact', save: 'relation', value: 'OFFICIAL', next: 'R3' },
@@ -125,7 +138,7 @@ export const reportMissing = defineFlow({
       kind: 'menu',
       why: 'Nothing is confirmed by accident; mistakes are cheap to mend here',
       tells: true,
-      options: { SEND: 'R12', CHANGE: 'R11e', CALL_ME: 'help/N2' },
+      options: { SEND: 'sent', CHANGE: 'R11e', CALL_ME: 'help/N2' },
     },
     R11e: {
       kind: 'menu',
@@ -133,6 +146,9 @@ export const reportMissing = defineFlow({
       options: { WHO: 'R1', AGE: 'R3', PLACE: 'place', WHEN: 'R7', WHAT: 'R8', NAME: 'R9' },
       mends: true,
     },
+    // a second report on a case has no PIN of its own
+    sent: { kind: 'fork', if: { given: ['paperUsed'] }, yes: 'O7', no: 'R12' },
+    O7: { kind: 'end', emits: 'complete' },
     R12: { kind: 'end', needs: { given: ['number', 'pin'], otherwise: 'R12s' }, emits: 'complete' },
   },
   slots: {
@@ -161,5 +177,5 @@ export const reportMissing = defineFlow({
       },
     ],
   },
-  text,
+  text: { ...text, O7: official.O7 },
 })

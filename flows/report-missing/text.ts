@@ -18,6 +18,23 @@ export const text = {
       BOY: { en: 'Boy', km: 'ប្រុស', 'km-Latn': 'Bros' },
       GIRL: { en: 'Girl', km: 'ស្រី', 'km-Latn': 'Srey' },
     },
+    hint: { en: 'Paper number? Type it first', km: 'មានលេខក្រដាស? វាយមុន', 'km-Latn': 'Mean lek kradas? Vay mun' },
+    back: BACK,
+  },
+  O9x: {
+    title: { en: 'That number is not right.', km: 'លេខនេះមិនត្រឹមត្រូវ។', 'km-Latn': 'Lek nis ot trov te.' },
+    options: {
+      BOY: { en: 'Boy', km: 'ប្រុស', 'km-Latn': 'Bros' },
+      GIRL: { en: 'Girl', km: 'ស្រី', 'km-Latn': 'Srey' },
+    },
+    back: BACK,
+  },
+  O9p: {
+    title: { en: '{number}:', km: '{number}', 'km-Latn': '{number}:' },
+    options: {
+      BOY: { en: 'Boy', km: 'ប្រុស', 'km-Latn': 'Bros' },
+      GIRL: { en: 'Girl', km: 'ស្រី', 'km-Latn': 'Srey' },
+    },
     back: BACK,
   },
   R3: {

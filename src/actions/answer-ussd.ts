@@ -270,7 +270,7 @@ async function keep(
 /** After too many wrong answers the dialogue can go on, as it does after a drop; every other last screen ends it. */
 const endOf = ({ book }: WebDeps, session: Session) => (isAt(session, book.gaveUp) ? 'LEFT' : 'DONE')
 
-/** Gives the report that opens in this turn its national number and its PIN; with no number left it opens all the same. */
+/** Gives the report that opens in this turn its national number, the one on paper where there is one, and its PIN; with no number left it opens all the same. */
 function withNumber(
   deps: WebDeps,
   root: string,
@@ -278,7 +278,7 @@ function withNumber(
   cases: DialogueState['cases'],
 ): { turn: Turn; cases: DialogueState['cases'] } {
   if (!turn.effects.some((effect) => effect.emit === 'case')) return { turn, cases }
-  const number = deps.numbers.issue()
+  const number = turn.session.given.paperNumber?.replaceAll(' ', '') ?? deps.numbers.issue()
   if (deps.numbers.wantsBlock)
     deps.numbers.topUp(deps.pool, deps.random).catch((error: unknown) => deps.fault('numbers', error))
   const opened = givenNumber({ root, cases }, turn.session, number)

@@ -2,6 +2,7 @@ import { timingSafeEqual } from 'node:crypto'
 import type { Pool } from 'pg'
 import { lines } from '../../flows/lines.ts'
 import { decide, isInArea, relationsOf } from '../cases/access.ts'
+import { readCaseNumber, showCaseNumber } from '../cases/number.ts'
 import { officialCounter } from '../cases/pin-rules.ts'
 import { placeLabel } from '../cases/places/labels.ts'
 import type { Language } from '../flow/language.ts'
@@ -9,23 +10,26 @@ import { raiseAlarm } from '../store/alarms.ts'
 import { countMiss } from '../store/misses.ts'
 import { casesOfPhone, type OfficialCase, officialOfPhone, type RegisteredPhone } from '../store/officials.ts'
 import { countTry, takeBack } from '../store/quota.ts'
+import { keepTickets, ticketState } from '../store/tickets.ts'
 import type { Deps } from './deps.ts'
 import { givenCases } from './own-cases.ts'
 
 /** What a check of the officials' menu says, and what the dialogue is given because of it. */
 export interface OfficialVerdict {
-  readonly verdict: 'RIGHT' | 'WRONG' | 'LOCKED' | 'MAY'
+  readonly verdict: 'RIGHT' | 'WRONG' | 'LOCKED' | 'MAY' | 'ISSUED' | 'PAPER'
   readonly given: Readonly<Record<string, string>>
 }
 
 /** Something typed at the menu that the store must judge. */
 export type OfficialCheck = (
-  deps: Pick<Deps, 'ring' | 'hashPin' | 'gazetteer'>,
+  deps: Pick<Deps, 'ring' | 'hashPin' | 'gazetteer' | 'numbers'>,
   pool: Pool,
   asked: { readonly fromHash: Buffer; readonly typed: string; readonly language: Language },
 ) => Promise<OfficialVerdict>
 
 const MENU = { resource: 'case', action: 'list', channel: 'ussd' } as const
+/** Slots of the numbers on one screen. */
+const PAPER = ['n1', 'n2', 'n3'] as const
 /** More new alerts than one key's worth are not counted out. */
 const MOST_NEW = 9
 
@@ -75,6 +79,31 @@ export const checkOfficialCase: OfficialCheck = async (_deps, pool, { fromHash, 
     relations: relationsTo(found, reach),
   }).allowed
   return { verdict: isAllowed ? 'MAY' : 'WRONG', given: {} }
+}
+
+/** Three numbers to be written on paper, each for one child; they never return to the pool. */
+export const issuePaper: OfficialCheck = async ({ numbers }, pool, { fromHash }) => {
+  const issued = [numbers.issue(), numbers.issue(), numbers.issue()].filter((number) => number !== null)
+  if (issued.length < PAPER.length || !(await keepTickets(pool, fromHash, issued)))
+    return { verdict: 'WRONG', given: {} }
+  return {
+    verdict: 'ISSUED',
+    given: Object.fromEntries(issued.map((number, at) => [PAPER[at], showCaseNumber(number)])),
+  }
+}
+
+/** Whether a number typed was issued for paper. One that has a case by now makes the report a second one on it. */
+export const checkPaper: OfficialCheck = async (_deps, pool, { typed }) => {
+  const number = readCaseNumber(typed)
+  const state = number === null ? null : await ticketState(pool, number)
+  if (number === null || state === null) {
+    await countMiss(pool)
+    return { verdict: 'WRONG', given: {} }
+  }
+  return {
+    verdict: 'PAPER',
+    given: { paperNumber: showCaseNumber(number), paperUsed: state === 'USED' ? 'yes' : '' },
+  }
 }
 
 /** The area in words; without one it is the whole country. */

@@ -33,6 +33,8 @@ export interface OpenedCase {
   /** Null when no number was left. */
   readonly number: string | null
   readonly pin: string | null
+  /** The number stood on paper and had a case already. */
+  readonly isSecond?: boolean
 }
 
 /** What makes a report of a dialogue one, over all the calls in which it is told. */
@@ -52,11 +54,12 @@ export function givenNumber(
 ): Pick<DialogueState, 'session' | 'cases'> {
   const { report } = session
   if (report === null) return { session, cases }
-  const pin = number === null ? null : newPin()
+  const isSecond = session.given.paperUsed !== undefined
+  const pin = number === null || isSecond ? null : newPin()
   const given = { number: number === null ? '' : showCaseNumber(number), pin: pin ?? '' }
   return {
     session: withGiven(session, given),
-    cases: { ...cases, [String(report.number)]: { origin: originOf(root, report.number), number, pin } },
+    cases: { ...cases, [String(report.number)]: { origin: originOf(root, report.number), number, pin, isSecond } },
   }
 }
 
@@ -74,7 +77,8 @@ export function toldOf(
   const ofReport = effects.filter(({ emit, flow }) => flow === report.flow && TELLING.includes(emit))
   if (ofReport.length === 0) return null
   const complete = ofReport.some(({ emit }) => emit === 'complete')
-  return { flow: report.flow, origin: opened.origin, answers, complete, pin: opened.pin }
+  const isSecond = opened.isSecond === true
+  return { flow: report.flow, origin: opened.origin, answers, complete, pin: opened.pin, isSecond }
 }
 
 /** What a dropped dialogue left; null when it is older than its key. */

@@ -1,4 +1,5 @@
 import { ringAt } from '../cases/duty.ts'
+import type { PlannedMessage } from '../cases/plan.ts'
 import { type CaseHead, caseThatAnswers } from '../store/cases.ts'
 import type { InboundRow } from '../store/inbox.ts'
 import { enabledPeople } from '../store/people.ts'
@@ -35,8 +36,6 @@ export async function newsOfCase(
   head: CaseHead,
   { raw, origin, version, via, contactId }: News,
 ): Promise<ToldPlan> {
-  const owner = (await enabledPeople(deps.pool)).find(({ id }) => id === head.ownerId)
-  const ring = ringAt(row.receivedAt, head.danger)
   return {
     outcome: 'news kept',
     caseId: head.id,
@@ -57,22 +56,32 @@ export async function newsOfCase(
       },
     ],
     events: [{ id: deps.newId(), caseId: head.id, type: 'UPDATE', actorId: null, data: { via, news: true } }],
-    messages:
-      owner === undefined || owner.contactId === null
-        ? []
-        : [
-            {
-              id: deps.newId(),
-              dedupeKey: `AL20:${origin}`,
-              class: 'ALERT',
-              contactId: owner.contactId,
-              caseId: head.id,
-              template: 'AL20',
-              language: owner.language,
-              params: { number: head.number },
-              sendAt: ring,
-              validUntil: new Date(ring.getTime() + ALERT_HOURS * 3_600_000),
-            },
-          ],
+    messages: await wordOfNews(deps, row, head, origin),
   }
+}
+
+/** Tells the owner of a case that there is something new, once for what makes it one. */
+export async function wordOfNews(
+  deps: Deps,
+  row: InboundRow,
+  head: CaseHead,
+  origin: string,
+): Promise<PlannedMessage[]> {
+  const owner = (await enabledPeople(deps.pool)).find(({ id }) => id === head.ownerId)
+  if (owner === undefined || owner.contactId === null) return []
+  const ring = ringAt(row.receivedAt, head.danger)
+  return [
+    {
+      id: deps.newId(),
+      dedupeKey: `AL20:${origin}`,
+      class: 'ALERT',
+      contactId: owner.contactId,
+      caseId: head.id,
+      template: 'AL20',
+      language: owner.language,
+      params: { number: head.number },
+      sendAt: ring,
+      validUntil: new Date(ring.getTime() + ALERT_HOURS * 3_600_000),
+    },
+  ]
 }

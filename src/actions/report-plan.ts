@@ -9,6 +9,7 @@ import { enabledPeople, type Sender } from '../store/people.ts'
 import type { Deps } from './deps.ts'
 import type { ToldPlan } from './join-plans.ts'
 import { nextNumber } from './next-number.ts'
+import { secondReport } from './second-report.ts'
 import type { UssdBody } from './ussd-body.ts'
 import { factsOf, rawOf } from './ussd-report.ts'
 
@@ -32,6 +33,13 @@ export async function reportPlan(
   if (facts === null) return {}
   const found = await caseOfOrigin(deps.pool, report.origin)
   if (found !== null && found.version >= body.version) return { outcome: 'overtaken', caseId: found.head.id }
+  // a number on paper may have got its case since it was typed
+  const known = row.number === null ? null : await caseByNumber(deps.pool, row.number)
+  if (known !== null && (report.isSecond || found === null))
+    return secondReport(deps, row, known, {
+      ...{ report, facts, contact, version: body.version },
+      reportId: found?.reportId ?? deps.newId(),
+    })
   if (found === null) return openingPlan(deps, row, body, report, facts, contact, sender, today)
   const { head, reportId } = found
   // a PIN that was asked for meanwhile gives way to the one on the last screen

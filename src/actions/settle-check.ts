@@ -7,7 +7,7 @@ import { type Env, listNamed, type Turn } from '../flow/session.ts'
 import { countMiss } from '../store/misses.ts'
 import { roleOfPhone } from '../store/people.ts'
 import { isContactLive, type PinCase, pinCaseByNumber } from '../store/pin-reading.ts'
-import { checkOfficialCase, checkOfficialPin, type OfficialCheck } from './check-official.ts'
+import { checkOfficialCase, checkOfficialPin, checkPaper, issuePaper, type OfficialCheck } from './check-official.ts'
 import { checkPin, mayHearStatus } from './check-pin.ts'
 import type { WebDeps } from './deps.ts'
 import { deskSlots } from './desk-slots.ts'
@@ -40,6 +40,8 @@ const CLOSED_WHILE_AWAY: readonly string[] = ['case', 'official']
 const OFFICIAL_CHECKS: Readonly<Record<string, OfficialCheck>> = {
   'official-pin': checkOfficialPin,
   'official-case': checkOfficialCase,
+  'paper-numbers': issuePaper,
+  'paper-number': checkPaper,
 }
 
 /**

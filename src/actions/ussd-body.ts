@@ -36,6 +36,8 @@ export const ussdBody = z.object({
       answers: z.record(z.string(), z.object({ value: z.unknown(), raw: z.string() })),
       complete: z.boolean(),
       pin: z.string().nullable(),
+      /** The number stood on paper and has a case already: this is another report on it. */
+      isSecond: z.boolean().default(false),
     })
     .nullable(),
 })

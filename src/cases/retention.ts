@@ -158,8 +158,8 @@ export const RETENTION = [
   },
   {
     id: 'registration',
-    what: 'registered people, their organisations, phones and tokens; number blocks',
-    tables: ['official', 'organisation', 'contact', 'credential', 'api_token', 'number_block'],
+    what: 'registered people, their organisations, phones and tokens; number blocks, paper numbers',
+    tables: ['official', 'organisation', 'contact', 'credential', 'api_token', 'number_block', 'ticket'],
     kept: null,
     since: 'as long as they are registered; a contact as long as a case or person names it',
     afterwards: 'a number is never given twice, an opt-out never forgotten',

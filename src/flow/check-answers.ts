@@ -65,7 +65,9 @@ function askedTwice(flow: Flow): string[] {
   return Object.entries(flow.steps).flatMap(([id, step]) => {
     if ((step.kind !== 'menu' && step.kind !== 'input') || step.save === undefined) return []
     const keeps = (other: Step) => (other.kind === 'menu' || other.kind === 'input') && other.save === step.save
-    const again = follows(flow, onward(step), keeps, () => false)
+    // digits that are only checked are no answer that is kept
+    const answered = step.kind === 'menu' && step.typed?.reads === 'digits' ? Object.values(step.options) : onward(step)
+    const again = follows(flow, answered, keeps, () => false)
     return again === undefined ? [] : [`${flow.id}/${again}: asks again for ${step.save}, which ${id} has kept`]
   })
 }

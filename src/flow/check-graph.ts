@@ -115,7 +115,10 @@ function checkable(step: Step): Target[] {
 /** A check needs something typed, and the question that it checks keeps no answer. */
 function checksOfNothing(book: Book): string[] {
   return everyStep(book).flatMap(({ flow, id, step }) => {
-    const isCheck = (target: Target) => stepAt(book, fullTarget(flow.id, target))?.kind === 'check'
+    const isCheck = (target: Target) => {
+      const next = stepAt(book, fullTarget(flow.id, target))
+      return next?.kind === 'check' && next.untyped !== true
+    }
     const checks = targetsOf(step).filter(isCheck)
     if (checks.length === 0) return []
     const at = `${flow.id}/${id}`

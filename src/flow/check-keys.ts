@@ -61,7 +61,7 @@ function doubleKeys(flow: Flow): string[] {
     if (words === undefined) return []
     return LANGUAGES.flatMap((language) => {
       const options = step.kind === 'menu' ? Object.keys(step.options) : []
-      const lines = [words.none, words.language, words.more, words.skip, words.call, words.back]
+      const lines = [words.hint, words.none, words.language, words.more, words.skip, words.call, words.back]
       const below = [...(words.title[language] ?? '').split('\n'), ...lines.map((line) => line?.[language] ?? '')]
       const keys = [...options.map((_, i) => `${i + 1}`), ...below.flatMap((line) => LEADING_KEY.exec(line)?.[1] ?? [])]
       const twice = keys.find((key, i) => keys.indexOf(key) !== i)

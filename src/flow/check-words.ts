@@ -111,6 +111,7 @@ function checkFlow(flow: Flow, slots: ReadonlySet<string>): string[] {
           ? []
           : checkText(`${at} title`, words.title, { slots, mayBeEmpty: step.kind === 'menu' })),
         ...checkMenu(at, step, words, slots),
+        ...(words.hint === undefined ? [] : checkText(`${at} hint`, words.hint, { slots, mayBeEmpty: true })),
         ...checkKeyLines(at, step, words, slots),
       ]
     }),

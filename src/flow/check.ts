@@ -45,10 +45,11 @@ const isWhole = (words: Words): boolean => LANGUAGES.every((language) => typeof 
 /** The book without the screens that cannot be drawn because words are missing, so that budgets of all others are proved. */
 function drawable(book: Book): Book {
   const flows = Object.entries(book.flows).map(([name, flow]) => {
-    const whole = Object.entries(flow.text).filter(([, { title, options, none, language, more, skip, call, back }]) =>
-      [title, none, language, more, skip, call, back, ...Object.values(options ?? {})].every(
-        (words) => words === undefined || isWhole(words),
-      ),
+    const whole = Object.entries(flow.text).filter(
+      ([, { title, options, hint, none, language, more, skip, call, back }]) =>
+        [title, hint, none, language, more, skip, call, back, ...Object.values(options ?? {})].every(
+          (words) => words === undefined || isWhole(words),
+        ),
     )
     return [name, { ...flow, text: Object.fromEntries(whole) }] as const
   })

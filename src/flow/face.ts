@@ -17,11 +17,12 @@ export function optionRows(
 }
 
 /**
- * The lines below the rows: none of these or language, next page (`more`, empty on the last), skip, call me, back, and the
+ * The lines below the rows: a hint, none of these or language, next page (`more`, empty on the last), skip, call me, back, and the
  * way to the languages (`abc`, empty but on first screens).
  */
 export function keyLines(words: ScreenWords, language: Language, more: string, abc: string): string[] {
   return [
+    words.hint?.[language] ?? '',
     words.none?.[language] ?? '',
     words.language?.[language] ?? '',
     more,

@@ -157,6 +157,8 @@ export interface Check {
   readonly kind: 'check'
   /** What is to be checked, a name the caller of the engine knows. */
   readonly checks: string
+  /** It needs nothing typed. */
+  readonly untyped?: true
   /** Where each verdict leads. */
   readonly verdicts: Readonly<Record<string, Target>>
 }
@@ -188,6 +190,8 @@ export interface ScreenWords {
   readonly options?: Readonly<Record<string, Words>>
   /** What stands between the number and the option; a blank unless said. */
   readonly point?: string
+  /** A line below the options that no key begins. */
+  readonly hint?: Words
   readonly none?: Words
   readonly language?: Words
   readonly more?: Words

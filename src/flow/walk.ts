@@ -97,11 +97,14 @@ function withFact(walk: Walk, field: string, value: Json): Walk {
   return { ...walk, session: { ...walk.session, answers } }
 }
 
+/** What a report was given: its number and PIN, and the number that stood on paper before, used or not. */
+const OF_A_REPORT: readonly string[] = ['number', 'pin', 'paperNumber', 'paperUsed']
+
 /** Leaves what was answered to staff: the answers go aside, and so do the number and PIN of their case. */
 export function setAside(session: Session): Session {
   const { report, answers, given, aside } = session
   if (report === null) return session
-  const { number: _number, pin: _pin, ...others } = given
+  const others = Object.fromEntries(Object.entries(given).filter(([name]) => !OF_A_REPORT.includes(name)))
   const left: SetAside = { number: report.number, flow: report.flow, opened: report.opened, answers }
   const kept = Object.keys(answers).length === 0 ? aside : [...aside, left].slice(-MOST_ASIDE)
   return { ...session, report: null, answers: {}, given: others, aside: kept, mending: false }

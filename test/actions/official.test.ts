@@ -240,3 +240,43 @@ it('a new missing child by an official opens in their name, without a question f
     { kind: 'MISSING', district: '0703', opened_by_id: id },
   ])
 })
+
+describe('numbers on paper', () => {
+  const numbersIn = (screen: string) => [...screen.matchAll(/^(\d{4} \d{4} \d{2})$/gm)].map(([, number]) => number!)
+
+  it('are three new ones each time, and one of them is the number of the child whose report types it', async () => {
+    const { phone } = await official('commune', '0703')
+    const first = numbersIn(await atDoor(phone, PIN, '5'))
+    const second = numbersIn(await atDoor(phone, PIN, '5'))
+    expect(new Set([...first, ...second]).size).toBe(6)
+    const last = await atDoor(phone, PIN, '2', first[1]!, '2', '9', '1', '1', '4', '88', '88', '1')
+    expect(last).toContain(`Case ${first[1]}`)
+    expect(await gateway.rows('SELECT number FROM "case"')).toEqual([{ number: first[1]!.replaceAll(' ', '') }])
+  })
+
+  it('that are used again make a second report on the same child, and change nothing the first has told', async () => {
+    const worker = freshPhone()
+    await register(gateway, worker, 'caseworker', '07', 'Sophea')
+    const one = await official('commune', '0703')
+    const other = await official('police', '07')
+    const [number] = numbersIn(await atDoor(one.phone, PIN, '5'))
+    await atDoor(one.phone, PIN, '2', number!, '2', '9', '1', '1', '4', '88', 'red shirt', '1')
+    const before = await gateway.rows('SELECT number, district, danger, circumstances, pin_hash FROM "case"')
+    const last = await atDoor(other.phone, PIN, '2', number!, '2', '10', 'chhuk', '1', '2', '5', '88', 'a scar', '1')
+    expect(last).toMatch(/^Saved \d\d:\d\d\. Case worker told/)
+    expect(await gateway.rows('SELECT number, district, danger, circumstances, pin_hash FROM "case"')).toEqual(before)
+    expect(await gateway.rows(`SELECT kind, partial FROM report ORDER BY received_at`)).toEqual([
+      { kind: 'MISSING', partial: false },
+      { kind: 'MISSING', partial: false },
+    ])
+    await morning()
+    expect(textsTo(gateway, worker).join('\n')).toContain(`${number}: new message from the reporter.`)
+  })
+
+  it('are not those of cases, nor made up', async () => {
+    const { number } = await report(gateway, freshPhone())
+    const { phone } = await official('commune', '07')
+    for (const typed of [number, '4712093549', '4712093548'])
+      expect(await atDoor(phone, PIN, '2', typed)).toMatch(/^That number is not right\./)
+  })
+})

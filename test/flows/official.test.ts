@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { book } from '../../flows/index.ts'
-import { EXAMPLE_OFFICIAL, type Verdict } from '../../flows/stand-in.ts'
+import { EXAMPLE_OFFICIAL, standIn, type Verdict } from '../../flows/stand-in.ts'
 import { openQuestion } from '../../src/flow/advance.ts'
 import { LANGUAGES } from '../../src/flow/language.ts'
 import type { Pending } from '../../src/flow/session.ts'
@@ -50,9 +50,14 @@ describe('the menu', () => {
   it('shows the area and what is new; 0 ends, 00 comes back here', () => {
     const menu = inside().isOn('O2')
     expect(menu.text).toBe(
-      'Chhuk: 4 new alerts\n1 My cases\n2 New missing child\n3 Child found here\n4 Village survey\n0 Exit',
+      'Chhuk: 4 new alerts\n1 My cases\n2 New missing child\n3 Child found here\n4 Village survey\n5 Paper numbers\n0 Exit',
     )
     inside('1', '1', '3', '00').isOn('O2').presses('0').isOn('X6').ended()
+  })
+
+  it('issues three numbers for paper', () => {
+    const said = 'Paper numbers:\n4712 6387 86\n4712 5464 42\n2100 2024 85\nWrite them down. One number for one child.'
+    expect(inside('5').isOn('O8').ended().text).toBe(said)
   })
 
   it('lists cases by number, sex and age', () => {
@@ -143,6 +148,34 @@ describe('a report by an official', () => {
       left: 'LOST',
       name: null,
     })
+  })
+
+  it('takes a number that was written on paper first, and says which', () => {
+    const title = 'Missing child:\n1 Boy\n2 Girl\nPaper number? Type it first\n0 Back'
+    expect(inside('2').isOn('O9').text).toBe(title)
+    const phone = inside('2', '4712 6387 86').isOn('O9p').sees('4712 6387 86:\n1 Boy\n2 Girl')
+    phone.presses('2').isOn('R3')
+    expect(phone.values).toEqual({ who: 'GIRL', relation: 'OFFICIAL' })
+    expect(phone.session.given.paperNumber).toBe('4712 6387 86')
+    expect(phone.presses('00', '2').isOn('O9').session.given.paperNumber).toBeUndefined()
+  })
+
+  it.each(['4712 6387 87', '471263878', '4712638', 'boy'])('says that %s is no such number', (typed) => {
+    inside('2', typed).isOn('O9x').sees('That number is not right.').presses('1').isOn('R3')
+    inside('2', typed, typed).isOn('X3')
+  })
+
+  it('ends a second report on the same number without a PIN', () => {
+    const verdict = (pending: Pending): Verdict =>
+      pending.checks === 'paper-number'
+        ? ['PAPER', { paperNumber: '4712 6387 86', paperUsed: 'yes' }]
+        : standIn(pending)
+    dial({ path: ['8'] }, { verdict })
+      .presses(GIVEN.pin, '2', '4712638786', '1', '12', '1', '1', '4', '88', '88')
+      .isOn('R11')
+      .presses('1')
+      .isOn('O7')
+      .caused('complete')
   })
 
   it('of a child found begins with the child, who is there', () => {

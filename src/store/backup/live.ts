@@ -14,6 +14,7 @@ const KEPT = [
     'erasure',
     'withdrawal',
     'number_block',
+    'ticket',
     'contact',
     'safe_contact',
     'case',
@@ -92,9 +93,10 @@ const ENDED = [
     FROM live_case l WHERE l.id = c.id AND c.publish_consent <> 'NONE' AND l.publish_consent = 'NONE'`,
 ]
 
-/** Numbers leased by then are never given out again; texts to the public were for another hour, those to staff go again. */
+/** Numbers leased by then are never given out again, those on paper are still good; texts to the public were for another hour, those to staff go again. */
 const UNDER_WAY = [
   'INSERT INTO number_block SELECT * FROM live_number_block ON CONFLICT (block) DO NOTHING',
+  'INSERT INTO ticket SELECT * FROM live_ticket ON CONFLICT (number) DO NOTHING',
   `UPDATE outbound_message SET state = 'FAILED', reason = 'restored'
     WHERE state = 'QUEUED' AND class IN ('REPLY', 'NOTICE', 'CODE')`,
   `UPDATE outbound_message SET next_at = clock_timestamp(), valid_until = clock_timestamp() + (valid_until - created_at)
