@@ -53,7 +53,7 @@ export function wordsFinder(flows: string): (wording: Wording, language: Languag
     const tag = language === 'km-Latn' ? "'km-Latn'" : language
     const inPart = part === undefined ? '' : `${INSIDE}\\b${escaped(part)}: \\{`
     const place = new RegExp(
-      `(?:^|\\n)(?: {2}|export const )${escaped(name)}(?:: | = )\\{${inPart}${INSIDE}(?<!\\w)${tag}:\\s+(?=${literal(words[language])})`,
+      `(?:^|\\n)(?: {2}|export const )'?${escaped(name)}'?(?:: | = )\\{${inPart}${INSIDE}(?<!\\w)${tag}:\\s+(?=${literal(words[language])})`,
     )
     for (const { file, text } of files) {
       const match = place.exec(text)
