@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import {
   type Asked,
+  anywhere,
   firstOnDuty,
   minutesOnRung,
   minutesToWork,
@@ -23,6 +24,22 @@ const PEOPLE = [
   person('police', 'police', '07'),
   person('chief', 'commune', '070301'),
 ]
+
+describe('a call for help of which nobody knows the place', () => {
+  it('reaches those of the whole country first, then every case worker and supervisor, and no police of an area', () => {
+    expect(firstOnDuty(PEOPLE, '')).toBe(NATIONAL_DESK)
+    const people = anywhere([...PEOPLE, person('country', 'caseworker', '')])
+    expect(firstOnDuty(people, '')).toBe('country')
+    const asked: Asked[] = []
+    for (let next = nextOnLadder(people, '', 3, asked); !next.again; next = nextOnLadder(people, '', 3, asked))
+      asked.push(next)
+    expect(asked.map(({ officialId, rung }) => `${rung} ${officialId}`)).toEqual([
+      ...['country', 'kampot 1', 'kampot 2', 'chhuk', 'battambang'].map((id) => `2 ${id}`),
+      '3 kampot senior',
+      `5 ${NATIONAL_DESK}`,
+    ])
+  })
+})
 
 describe('who owns a case that opens', () => {
   it.each([

@@ -150,6 +150,26 @@ describe('the lists of people and of call-backs', () => {
     expect(text).not.toContain('10000032')
     expect((await store.get('/callbacks?state=DONE')).body.items).toEqual([])
   })
+
+  test('a child alone comes first, hurt or locked in before all, on every page', async () => {
+    const opened = await store.open({ kind: 'MISSING', contact: 'CALL' }, { phone: '+85510000034' })
+    const report = await store.deps.pool.query('SELECT contact_id FROM report WHERE case_id = $1', [opened.id])
+    const contactId = report.rows[0].contact_id
+    for (const urgency of [0, 1, 0, 2, 1] as const) {
+      const id = store.deps.newId()
+      const about = { contactId, caseId: opened.id, reason: `urgency ${urgency}`, urgency }
+      await store.commit({ outcome: 'call-back', callbacks: [{ id, dedupeKey: id, ...about }] })
+    }
+    const reasons: string[] = []
+    for (let cursor = '', page = 0; page < 10 && cursor !== 'null'; page++) {
+      const { body } = await store.get(`/callbacks?limit=2${cursor === '' ? '' : `&cursor=${cursor}`}`)
+      reasons.push(...body.items.map(({ reason }: { reason: string }) => reason))
+      cursor = String(body.next)
+    }
+    expect(reasons.filter((reason) => reason.startsWith('urgency'))).toEqual(
+      ['2', '1', '1', '0', '0'].map((urgency) => `urgency ${urgency}`),
+    )
+  })
 })
 
 test('a code to sign in with is nobody else’s to read', async () => {
