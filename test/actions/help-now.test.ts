@@ -186,7 +186,7 @@ describe('the duty desk', () => {
     setDesk(gateway.pool, gateway.deps.newId(), `desk ${area}`, { area, phone })
 
   it('of a province is shown with its number, and the hotlines where none is listed', async () => {
-    await desk('02', '+85553000001')
+    await desk('02', '+85523000123')
     await desk('02', '+85553000000')
     const phone = freshPhone()
     await speaks(gateway, phone, 'en')
@@ -233,8 +233,8 @@ describe('the duty desk', () => {
     expect(await called('P0203')).toBe('1280')
     await desk('02', '+85553000000')
     expect(await called('P0203')).toBe('053 000 000')
-    await desk('', '+85523000000')
-    expect(await called('P0703')).toBe('023 000 000')
+    await desk('', '+85523000123')
+    expect(await called('P0703')).toBe('023 000 123')
     await removeDesk(gateway.pool, '02')
     await removeDesk(gateway.pool, '')
   })
