@@ -7,6 +7,8 @@ import { projectRoot } from '../src/store/migrate/files.ts'
 /** Where a role's word stands outside the access table, and why it permits nothing there. */
 const DATA: readonly (readonly [file: string, line: RegExp, why: string])[] = [
   ['src/cases/places/gazetteer.ts', /PlaceLevel|LEVELS/, 'a commune is a place too'],
+  ['src/cases/retention.ts', /tables: \['agency'\]/, 'the list of licensed agencies is a table'],
+  ['src/store/roles.ts', /\{ table: 'agency', may: /, 'the list of licensed agencies is a table'],
   ['src/http/simulator/page.ts', /SEATS = /, 'the seat of a family before the simulator'],
   ['src/http/simulator/page.ts', /\badd\(/, 'commands to copy: whom to register first'],
   ['src/http/console/text.ts', /^ {2}\w+: \{ en: '/, 'names of roles, for staff to read'],

@@ -21,7 +21,7 @@ export function plainName(name: string): string {
 
 const cut = (name: string, units: number) => longestFit(name, (head) => head.length <= units).trim()
 
-/** Slot `agency`: the romanised name, cut at 28. */
+/** The slot of an agency: the romanised name, cut at 28. */
 export const agencyName = ({ nameLatin }: Agency): string => cut(plainName(nameLatin), LATIN_UNITS)
 
 /** Rows of agencies to choose from, in the order given: the name, with its number where two would read the same. */
