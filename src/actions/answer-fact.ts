@@ -6,12 +6,20 @@ import { caseById } from '../store/cases.ts'
 import { commitPlan } from '../store/commit.ts'
 import { markDone } from '../store/inbox.ts'
 import { type KeptReport, smsReportOf } from '../store/reports.ts'
+import { inTransaction } from '../store/transaction.ts'
 import type { Deps } from './deps.ts'
 import { followUp } from './follow-up.ts'
 import type { SmsContext } from './handle-sms.ts'
+import { makeUrgent } from './make-urgent.ts'
 import { wakeFor } from './wake-for.ts'
 
-/** Keeps a fact that a report had left out, with the report it belongs to, and asks the next. */
+/** From here on alerts ring at any hour. */
+const URGENT = 2
+
+/**
+ * Keeps a fact that a report had left out, with the report it belongs to, and asks the next. Where it makes the case urgent,
+ * staff hear of it at once.
+ */
 export async function answerFact(deps: Deps, context: SmsContext, reading: FactAnswer): Promise<void> {
   const { row, sender, contactId, phone } = context
   const { kind = null, caseId = null, asked = 0, wrong } = sender.question ?? {}
@@ -22,13 +30,22 @@ export async function answerFact(deps: Deps, context: SmsContext, reading: FactA
     return
   }
   const facts = { ...report.facts, ...reading.facts }
-  const plan: Plan = {
-    outcome: 'report told more',
-    contacts: [{ id: contactId, phone }],
-    ...moreTold(deps, context, head.id, report, facts),
-    ...followUp(deps, context, { ...head, facts }, { asked, last: kind, rows: reading.placeChoices, wrong }),
-  }
-  if (await commitPlan(deps.pool, deps.ring, row.id, plan)) wakeFor(deps, plan)
+  const more = moreTold(deps, context, head.id, report, facts)
+  const next = followUp(deps, context, { ...head, facts }, { asked, last: kind, rows: reading.placeChoices, wrong })
+  const danger = weigh(facts, context.today).danger
+  const plan = await inTransaction(deps.pool, async (client): Promise<Plan | null> => {
+    const isRisen = danger >= URGENT && head.danger < URGENT
+    const alerts = isRisen ? await makeUrgent(deps, client, head.id, danger, row.receivedAt) : []
+    const plan: Plan = {
+      outcome: 'report told more',
+      contacts: [{ id: contactId, phone }],
+      ...more,
+      ...next,
+      messages: [...next.messages, ...alerts],
+    }
+    return (await commitPlan(client, deps.ring, row.id, plan)) ? plan : null
+  })
+  if (plan !== null) wakeFor(deps, plan)
 }
 
 /** A report that an answer has made fuller: its text grows by the answer's, and the case knows what it says. */

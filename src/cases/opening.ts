@@ -46,7 +46,7 @@ export function weigh(facts: Facts, today: string): CaseFacts {
  * it tells is read and worded when it is sent. `AL4` says that nobody took it in time.
  */
 export function alertMessage(
-  alert: PlannedAlert,
+  alert: Pick<PlannedAlert, 'id' | 'caseId'>,
   person: Person | undefined,
   template: 'ALERT' | 'AL4',
   ring: Date,

@@ -135,6 +135,27 @@ describe('what a report by SMS leaves out is asked for', () => {
     expect(gateway.sms.sent.filter(({ to, text: said }) => to === phone && /dara/i.test(said))).toEqual([])
   })
 
+  it('an answer that makes the case urgent is put to whoever was asked to take it, at any hour, by the old code', async () => {
+    const [phone, worker] = [freshPhone(), freshPhone()]
+    await register(gateway, worker, 'caseworker', '23', 'Vanna')
+    await text(gateway, phone, 'NEW M A8 P2301 D0103')
+    const before = await gateway.rows<{ code: string; kind: string }>(
+      `SELECT code, alert.kind FROM alert JOIN "case" c ON c.id = case_id WHERE district = '2301'`,
+    )
+    expect(before).toEqual([{ code: before[0]?.code, kind: 'NEW_CASE' }])
+    await text(gateway, phone, '1')
+    await text(gateway, phone, '2')
+    expect(textsTo(gateway, worker).at(-1)).toContain(`${before[0]?.code} URGENT: Boy 8`)
+    expect(
+      await gateway.rows(
+        `SELECT code, alert.kind, escalate_at < clock_timestamp() + interval '6 minutes' AS soon FROM alert
+          JOIN "case" c ON c.id = case_id WHERE district = '2301'`,
+      ),
+    ).toEqual([{ code: before[0]?.code, kind: 'DANGER', soon: true }])
+    const waiting = `SELECT state FROM outbound_message WHERE contact_id = $1 AND state = 'QUEUED'`
+    expect(await gateway.rows(waiting, [contactIdOf(phoneHash(gateway.ring, worker))])).toEqual([])
+  })
+
   it('nothing after a no, and a phone that said no before gets the receipt alone', async () => {
     const phone = freshPhone()
     await text(gateway, phone, 'BATKON Dara')
