@@ -1,6 +1,6 @@
 import type { ListStep } from '../src/flow/flow.ts'
 import { gallery, type Picture } from '../src/flow/gallery.ts'
-import type { Language } from '../src/flow/language.ts'
+import type { Language, Words } from '../src/flow/language.ts'
 import { renderText } from '../src/flow/render-text.ts'
 import { countSegments, SMS_LIMITS, USSD_LIMITS } from '../src/flow/segments.ts'
 import { type Lists, listNamed } from '../src/flow/session.ts'
@@ -60,7 +60,7 @@ export function pictures(language: Language, filling: Filling, lists: Lists): Pi
 export function messages(language: Language, filling: Filling): { readonly id: string; readonly text: string }[] {
   return Object.entries(sms).map(([id, { words }]) => ({
     id,
-    text: renderText<{ en: string; km: string; 'km-Latn': string }>(words, language, slotsOf(filling, language)),
+    text: renderText<Words>(words, language, slotsOf(filling, language)),
   }))
 }
 

@@ -34,7 +34,7 @@ export function replayTask(book: Book, task: Task, language: Language, lists: Li
   const read = [turn.screen]
   let answers = 0
   let answering = 0
-  for (const input of task.presses) {
+  for (const input of 'km' in task.presses ? task.presses[language] : task.presses) {
     if (turn.screen.end) break
     answers += 1
     answering += secondsToAnswer(stepAt(book, turn.session), input)

@@ -8,7 +8,7 @@ type Seconds = readonly [fluent: number, slow: number]
 export interface Task {
   /** What is dialled behind the service code. */
   readonly dials?: readonly string[]
-  readonly presses: readonly string[]
+  readonly presses: readonly string[] | Readonly<Record<Language, readonly string[]>>
   /** Id of the screen it ends on. */
   readonly ends: string
   /** It is done with the answer that causes this; the screen after it need not be read. */
@@ -149,7 +149,7 @@ export const tasks: Readonly<Record<string, Task>> = {
     seconds: { km: [96, 169], 'km-Latn': [98, 176], en: [102, 186] },
   },
   'change language': {
-    presses: keys('9 1'),
+    presses: { km: keys('9 1'), 'km-Latn': keys('9 2'), en: keys('9 3') },
     ends: 'M0',
     screens: 3,
     answers: 2,

@@ -2,7 +2,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { type Conversations, conversations, problemsOf } from '../../flows/problems.ts'
 import { limitsOf, withWords, wordingsOf } from '../../flows/words.ts'
-import { LANGUAGES, type Words } from '../flow/language.ts'
+import { inEach, LANGUAGES, TRANSLATED, type Words } from '../flow/language.ts'
 import type { Lists } from '../flow/session.ts'
 import { READERS, type Reading, type Readings, readingOf, stateOf, type Wording } from '../flow/translation.ts'
 import { readCsv, writeCsv } from './csv.ts'
@@ -10,7 +10,7 @@ import type { Said } from './number-check.ts'
 import { options } from './options.ts'
 import { readReadings, wordsFinder, writeReadings } from './translations.ts'
 
-const COLUMNS = ['id', 'medium', 'limit', 'en', 'km', 'km-Latn', 'state', 'source'] as const
+const COLUMNS = ['id', 'medium', 'limit', 'en', ...TRANSLATED, 'state', 'source'] as const
 const STATES = ['draft', 'approved', 'stale']
 
 /** The table of all texts as CSV: what each may take, its words, its state, and the fingerprint of the English it was made from. */
@@ -21,7 +21,7 @@ export function wordsTable(all: Conversations, lists: Lists, readings: Readings)
     const limit = Object.entries(limits(wording)).map(([language, most]) => `${language} ${most}`)
     const state = stateOf(wording, readings)
     const source = state === 'stale' ? readings.of[id]!.en : readings.fingerprint(words.en)
-    return [id, medium, limit.join('; '), words.en, words.km, words['km-Latn'], state, source]
+    return [id, medium, limit.join('; '), words.en, ...TRANSLATED.map((one) => words[one]), state, source]
   })
   return writeCsv([COLUMNS, ...rows])
 }
@@ -47,7 +47,7 @@ function refused(
   readers: readonly string[],
 ): string | null {
   const now = wording.words
-  const isChanged = words.km !== now.km || words['km-Latn'] !== now['km-Latn']
+  const isChanged = TRANSLATED.some((one) => words[one] !== now[one])
   const state = stateOf(wording, readings)
   if (!STATES.includes(told.state)) return `state ${told.state} is none of ${STATES.join(' ')}`
   if (words.en !== now.en) {
@@ -76,15 +76,17 @@ export function readTable(csv: string, all: Conversations, readings: Readings, r
   const met = new Set<string>()
   for (const [at, line] of lines.entries()) {
     const cells = line.map((text) => text.replaceAll('\r\n', '\n'))
-    const [id = '', , , en = '', km = '', latin = '', state = '', source = ''] = cells
+    const cell = (column: (typeof COLUMNS)[number]) => cells[COLUMNS.indexOf(column)] ?? ''
+    const id = cell('id')
     const wording = known.get(id)
     if (line.length !== COLUMNS.length) {
       problems.push(`row ${at + 2}: ${line.length} cells, ${COLUMNS.length} expected`)
     } else if (wording === undefined) problems.push(`row ${at + 2}: no text is called ${id}`)
     else if (met.has(id)) problems.push(`${id}: stands twice in the table`)
     else {
-      const row = { wording, words: { en, km, 'km-Latn': latin }, approved: state === 'approved' }
-      const why = refused(row, { state, source }, readings, readers)
+      const told = { state: cell('state'), source: cell('source') }
+      const row = { wording, words: inEach(cell), approved: told.state === 'approved' }
+      const why = refused(row, told, readings, readers)
       if (why === null) rows.push(row)
       else problems.push(`${id}: ${why}`)
     }

@@ -4,6 +4,7 @@ import { trialLists } from '../actions/dialogue-lists.ts'
 import { buildGazetteer } from '../cases/places/gazetteer.ts'
 import { readPlaceCodes } from '../cases/places/read-place.ts'
 import type { Config } from '../config.ts'
+import { LANGUAGES } from '../flow/language.ts'
 import { hotlineList, hotlineSlots } from '../hotlines.ts'
 import { readPlaceFile } from '../store/place-file.ts'
 import { access } from './access.ts'
@@ -86,7 +87,7 @@ export const COMMANDS: readonly Command[] = [
   },
   {
     words: 'flows play',
-    takes: '[--lang km|km-Latn|en]',
+    takes: `[--lang ${LANGUAGES.join('|')}]`,
     does: 'a phone in the terminal; nothing is kept',
     run: (args, context) => {
       const env = {

@@ -2,7 +2,7 @@ import { cambodianClock } from './day.ts'
 import { faceOf, keyLines, numbered } from './face.ts'
 import { type Face, fitsScreen, fitted, joined, rowsThatFit } from './fit.ts'
 import type { Asking, Book, ListStep, ScreenWords, Step, Wrong } from './flow.ts'
-import type { Language } from './language.ts'
+import { inEach, type Language } from './language.ts'
 import { listRows } from './list.ts'
 import { countSegments } from './segments.ts'
 import { type Env, listNamed, type Row, type Screen, type Session } from './session.ts'
@@ -15,7 +15,7 @@ export interface Page {
   readonly next: number | null
 }
 
-const NO_WORDS: ScreenWords = { title: { km: '', 'km-Latn': '', en: '' } }
+const NO_WORDS: ScreenWords = { title: inEach(() => '') }
 const NO_PAGE: Page = { rows: [], next: null }
 
 /** The language a session is shown in: Khmer until one is chosen. */

@@ -1,4 +1,4 @@
-import { LANGUAGES, type Language, type Words } from './language.ts'
+import { inEach, type Language, TRANSLATED, type Words } from './language.ts'
 
 /** One text of the set: its name, where it is shown, its words, and the languages in which it is a draft. */
 export interface Wording {
@@ -24,14 +24,9 @@ export type State = 'draft' | 'approved' | 'stale'
 /** Khmer in either script is approved by two native readers. */
 export const READERS = 2
 
-const TRANSLATED = LANGUAGES.filter((language) => language !== 'en')
-
 /** The fingerprints of the words as they are now. */
-export const readingOf = (words: Words, { fingerprint }: Readings): Words => ({
-  km: fingerprint(words.km),
-  'km-Latn': fingerprint(words['km-Latn']),
-  en: fingerprint(words.en),
-})
+export const readingOf = (words: Words, { fingerprint }: Readings): Words =>
+  inEach((language) => fingerprint(words[language]))
 
 /**
  * `stale` when the English has changed since and a translation has not, `approved` when two readers have read these very
