@@ -17,8 +17,6 @@ const DATA: readonly (readonly [file: string, line: RegExp, why: string])[] = [
     /FROM official WHERE role = |INSERT INTO official/,
     'the first admin, whom the first start makes',
   ],
-  ['src/cases/retention.ts', /tables: \['agency'\]/, 'the table of the licence list'],
-  ['src/store/roles.ts', /\{ table: 'agency'/, 'the table of the licence list'],
   ['src/http/case-api/reader.ts', /^ {2}role: 'setup',$/, 'the role that API_TOKEN has'],
 ]
 

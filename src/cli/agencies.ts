@@ -1,6 +1,6 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { LISTED_FIELDS, readListed } from '../cases/agencies/read-listed.ts'
-import type { ListedAgency } from '../cases/agencies/register.ts'
+import { isUsable, type ListedAgency } from '../cases/agencies/register.ts'
 import { cambodianDay, type Day } from '../flow/day.ts'
 import { listAgencies, saveAgencies } from '../store/agencies.ts'
 import type { Command } from './commands.ts'
@@ -82,7 +82,9 @@ export const agenciesList: Command = {
   async run(_args, { config, result, talk }) {
     await withStore(config, talk, async ({ pool }) => {
       const { listDate, agencies, unlisted } = await listAgencies(pool)
-      talk(listDate === null ? 'No list was imported yet (import agencies FILE).' : `List of ${listDate}.`)
+      talk(listDate === null ? 'No list was imported yet.' : `List of ${listDate}.`)
+      if (!isUsable({ listDate, agencies }, cambodianDay(new Date())))
+        talk('Callers hear that agencies cannot be checked now: import agencies FILE with a list of the last 400 days.')
       for (const agency of agencies) result(JSON.stringify(agency))
       talk(`${unlisted} times somebody asked about an agency that is not on it.`)
     })
