@@ -50,6 +50,7 @@ export const fields: Readonly<Record<string, Field>> = {
     kept: 'with the call-back that was asked for',
   },
   officialAct: sensitive('what is written into the history of the case, in the name of the official'),
+  officialLine: sensitive('what a line of the SMS grammar says: as the same text'),
   caseNumber: ordinary('which case the act is about'),
   act: sensitive('what is done; where a found child is: who goes to see and speak with the child'),
   note: sensitive('what the next person needs to know'),

@@ -97,6 +97,8 @@ export const lines = {
   AC8: { en: 'Not in my area', km: 'ក្រៅតំបន់', 'km-Latn': 'Ot nov nis' },
   AC9: { en: 'Seen here', km: 'គេឃើញ', 'km-Latn': 'Ke kheunh nov nis' },
   AC10: { en: 'Note', km: 'កំណត់', 'km-Latn': 'Kot' },
+  AC11: { en: 'New missing child', km: 'ក្មេងបាត់', 'km-Latn': 'Kmeng bat thmey' },
+  AC12: { en: 'Child found here', km: 'រកឃើញក្មេង', 'km-Latn': 'Rok kheunh kmeng' },
 } as const satisfies Readonly<Record<string, Words>>
 
 /** Slots that a line fills by itself, by the letters its id begins with. */

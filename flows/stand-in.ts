@@ -31,6 +31,7 @@ const EXAMPLE_PAPER = { n1: '4712 6387 86', n2: '4712 5464 42', n3: '2100 2024 8
 export function standIn({ typed, checks }: Pending): Verdict {
   if (checks === 'official-pin') return typed === EXAMPLE_CASE.pin ? ['RIGHT', EXAMPLE_OFFICIAL] : ['WRONG']
   if (checks === 'official-case') return ['MAY']
+  if (checks === 'official-line') return ['LINE', { lineNumber: EXAMPLE_CASE.number, lineAction: 'New missing child' }]
   if (checks === 'paper-numbers') return ['ISSUED', EXAMPLE_PAPER]
   if (checks === 'paper-number')
     return typed === '4712638786' ? ['PAPER', { paperNumber: EXAMPLE_PAPER.n1 }] : ['WRONG']

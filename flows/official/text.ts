@@ -76,6 +76,14 @@ export const text = {
     },
     back: BACK,
   },
+  O6l: {
+    title: { en: '{number}\n{action}', km: '{number}\n{action}', 'km-Latn': '{number}\n{action}' },
+    options: {
+      CONFIRM: { en: 'Confirm', km: 'បញ្ជាក់', 'km-Latn': 'Banhchak' },
+      CANCEL: { en: 'Cancel', km: 'បោះបង់', 'km-Latn': 'Bos bong' },
+    },
+    back: BACK,
+  },
   O7: {
     title: {
       en: 'Saved {time}. Case worker told. Thank you.',

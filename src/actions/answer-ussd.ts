@@ -56,6 +56,9 @@ const NOTHING_PROVED = {
   provedOfficial: '',
   areaCode: '',
   officialArea: '',
+  lineNumber: '',
+  lineAction: '',
+  lineFinds: '',
   newAlerts: '',
   ownCases: '',
 }

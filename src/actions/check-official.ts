@@ -16,13 +16,16 @@ import { givenCases } from './own-cases.ts'
 
 /** What a check of the officials' menu says, and what the dialogue is given because of it. */
 export interface OfficialVerdict {
-  readonly verdict: 'RIGHT' | 'WRONG' | 'LOCKED' | 'MAY' | 'ISSUED' | 'PAPER'
+  readonly verdict: 'RIGHT' | 'WRONG' | 'LOCKED' | 'MAY' | 'ISSUED' | 'PAPER' | 'LINE'
   readonly given: Readonly<Record<string, string>>
 }
 
+/** What was typed is no answer here. */
+export const WRONG: OfficialVerdict = { verdict: 'WRONG', given: {} }
+
 /** Something typed at the menu that the store must judge. */
 export type OfficialCheck = (
-  deps: Pick<Deps, 'ring' | 'hashPin' | 'gazetteer' | 'numbers'>,
+  deps: Pick<Deps, 'ring' | 'hashPin' | 'gazetteer' | 'numbers' | 'now'>,
   pool: Pool,
   asked: { readonly fromHash: Buffer; readonly typed: string; readonly language: Language },
 ) => Promise<OfficialVerdict>
@@ -71,7 +74,7 @@ export const checkOfficialPin: OfficialCheck = async (deps, pool, { fromHash, ty
 export const checkOfficialCase: OfficialCheck = async (_deps, pool, { fromHash, typed }) => {
   const registered = await officialOfPhone(pool, fromHash)
   const [found] = await casesOfPhone(pool, fromHash, typed)
-  if (registered === null || found === undefined) return { verdict: 'WRONG', given: {} }
+  if (registered === null || found === undefined) return WRONG
   // an area may be finer than the district that is known here; the worker looks at the whole place
   const reach = registered.area.slice(0, found.place?.length ?? 0)
   const isAllowed = decide({
@@ -84,8 +87,7 @@ export const checkOfficialCase: OfficialCheck = async (_deps, pool, { fromHash, 
 /** Three numbers to be written on paper, each for one child; they never return to the pool. */
 export const issuePaper: OfficialCheck = async ({ numbers }, pool, { fromHash }) => {
   const issued = [numbers.issue(), numbers.issue(), numbers.issue()].filter((number) => number !== null)
-  if (issued.length < PAPER.length || !(await keepTickets(pool, fromHash, issued)))
-    return { verdict: 'WRONG', given: {} }
+  if (issued.length < PAPER.length || !(await keepTickets(pool, fromHash, issued))) return WRONG
   return {
     verdict: 'ISSUED',
     given: Object.fromEntries(issued.map((number, at) => [PAPER[at], showCaseNumber(number)])),
@@ -98,7 +100,7 @@ export const checkPaper: OfficialCheck = async (_deps, pool, { typed }) => {
   const state = number === null ? null : await ticketState(pool, number)
   if (number === null || state === null) {
     await countMiss(pool)
-    return { verdict: 'WRONG', given: {} }
+    return WRONG
   }
   return {
     verdict: 'PAPER',

@@ -9,6 +9,7 @@ import { homePlan } from './home-plan.ts'
 import { joinPlans, type ToldPlan } from './join-plans.ts'
 import { newsPlan } from './news-plan.ts'
 import { officialActPlan } from './official-act-plan.ts'
+import { officialLinePlan } from './official-line-plan.ts'
 import { safeWordPlan } from './safe-word-plan.ts'
 import { surveyPlan } from './survey-plan.ts'
 import { tipPlan } from './tip-plan.ts'
@@ -37,6 +38,7 @@ const SURVEY: HandedField = { needs: ['survey', 'write'], plan: surveyPlan, name
 export const handedFields: Readonly<Record<string, HandedField>> = {
   alone: { needs: ['report', 'write'], plan: alonePlan },
   home: { needs: ['report', 'write'], plan: homePlan },
+  officialLine: { needs: ['case', 'list'], plan: officialLinePlan },
   officialAct: { needs: ['case', 'list'], plan: officialActPlan },
   news: { needs: ['report', 'write'], plan: newsPlan },
   safeWord: { needs: ['report', 'write'], plan: safeWordPlan },

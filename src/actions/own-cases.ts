@@ -3,6 +3,7 @@ import type { Facts } from '../cases/facts.ts'
 import { readCaseNumber, showCaseNumber } from '../cases/number.ts'
 import { readDigits } from '../flow/answers/digits.ts'
 import type { Language } from '../flow/language.ts'
+import { keptText } from '../flow/read-answer.ts'
 import type { List, Row, Session } from '../flow/session.ts'
 import { sexAge, sexAgeShort } from '../officials/slots.ts'
 
@@ -23,12 +24,13 @@ function childOf(own: OwnCase, language: Language): string {
 
 /**
  * An official's cases as a list that dialogues show and read: by row, by the last four digits when one case alone has them,
- * or by all ten. A number that is not on it is of the level `elsewhere`.
+ * or by all ten. A number that is not on it is of the level `elsewhere`, words of the level `line`: they may be one of the SMS grammar.
  */
 export function ownCases(given: Session['given']): List {
   const cases = casesIn(given)
   const row = (value: string, language: Language): Row => {
     const own = cases.find(({ number }) => number === value)
+    if (readCaseNumber(value) === null) return { value, label: '', level: 'line' }
     if (own === undefined) return { value, label: showCaseNumber(value), level: 'elsewhere' }
     return { value, label: `${showCaseNumber(value)} ${childOf(own, language)}`.trim(), level: 'case' }
   }
@@ -38,6 +40,8 @@ export function ownCases(given: Session['given']): List {
       const number = readCaseNumber(text)
       if (number !== null) return { kind: 'one', values: [number] }
       const end = readDigits(text, [4])
+      if (end === null && /\p{L}/u.test(text) && /[\s\p{N}]/u.test(text))
+        return { kind: 'one', values: [keptText(text)] }
       const ending = end === null ? [] : cases.filter((own) => own.number.endsWith(end))
       return ending.length === 1 ? { kind: 'one', values: [ending[0]!.number] } : { kind: 'none' }
     },

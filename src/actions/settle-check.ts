@@ -11,6 +11,7 @@ import { checkOfficialCase, checkOfficialPin, checkPaper, issuePaper, type Offic
 import { checkPin, mayHearStatus } from './check-pin.ts'
 import type { WebDeps } from './deps.ts'
 import { deskSlots } from './desk-slots.ts'
+import { checkOfficialLine } from './official-line.ts'
 
 /** A turn with its verdict, and the PIN that it shows for the first time, with the case it belongs to. */
 export interface Settled {
@@ -40,6 +41,7 @@ const CLOSED_WHILE_AWAY: readonly string[] = ['case', 'official']
 const OFFICIAL_CHECKS: Readonly<Record<string, OfficialCheck>> = {
   'official-pin': checkOfficialPin,
   'official-case': checkOfficialCase,
+  'official-line': checkOfficialLine,
   'paper-numbers': issuePaper,
   'paper-number': checkPaper,
 }

@@ -6,6 +6,7 @@ import { sms } from '../../flows/sms/text.ts'
 import { type AccessChannel, mayReadReporterPhone } from '../cases/access.ts'
 import type { Facts } from '../cases/facts.ts'
 import { showCaseNumber } from '../cases/number.ts'
+import type { OfficialActName } from '../cases/official-act.ts'
 import { districtLabel, placeLabel, provinceLabel, whereLabel } from '../cases/places/labels.ts'
 import { showPhone } from '../flow/answers/index.ts'
 import { cambodianClock, cambodianDay, daysBefore } from '../flow/day.ts'
@@ -17,6 +18,7 @@ import { places } from '../store/commit.ts'
 import { deskPhone } from '../store/desks.ts'
 import { loadOfficialName } from '../store/people.ts'
 import { loadKeys, openFor } from '../store/secrets/vault.ts'
+import { ACTION_WORDS } from './action-words.ts'
 import type { Deps } from './deps.ts'
 import { deskSlots } from './desk-slots.ts'
 import { placeRows } from './place-rows.ts'
@@ -51,19 +53,6 @@ const STATES: Readonly<Record<string, Words>> = {
   POLICE: lines.SS3,
   CALL_US: lines.SS4,
   CLOSED: lines.SS5,
-}
-
-const ACTS: Readonly<Record<string, Words>> = {
-  TAKE: lines.AC1,
-  VISIT: lines.AC2,
-  FOUND_HOME: lines.AC3,
-  FOUND_POLICE: lines.AC4,
-  FOUND_SOCIAL: lines.AC5,
-  FOUND_HOSPITAL: lines.AC6,
-  FOUND_OTHER: lines.AC7,
-  PASS_ON: lines.AC8,
-  SEEN: lines.AC9,
-  NOTE: lines.AC10,
 }
 
 type Slots = Record<string, string>
@@ -150,7 +139,7 @@ function plainSlots(deps: Deps, language: Language, params: Readonly<Record<stri
     ...(word !== undefined && { bad: word, badage: word, badplace: word }),
     ...(rows !== undefined && { rows: placeRows(deps.gazetteer, rows, language) }),
     ...(params.got !== undefined && { got: got(deps, language, params.got as Said) }),
-    ...(text('act') !== undefined && { action: ACTS[text('act')!]?.[language] ?? UNKNOWN }),
+    ...(text('act') !== undefined && { action: ACTION_WORDS[text('act') as OfficialActName]?.[language] ?? UNKNOWN }),
     state: STATES[text('state') ?? '']?.[language] ?? UNKNOWN,
     ...(params.said as Slots | undefined),
     ...(reason !== undefined && { reason: REASONS[reason] ?? '6' }),

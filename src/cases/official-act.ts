@@ -42,5 +42,6 @@ export function staffActOf({ act, note }: OfficialAct, today: string): StaffAct 
   if (act === 'VISIT') return { type: 'VISIT', on: today }
   if (act === 'NOTE') return { type: 'NOTE', text: note ?? '' }
   const where = WHERE[act]
-  return where === undefined ? null : { type: 'PROPOSAL', change: 'LOCATED', reason: `Child found, ${where}` }
+  if (where === undefined) return null
+  return { type: 'PROPOSAL', change: 'LOCATED', reason: `Child found, ${where}${note ? `: ${note}` : ''}` }
 }

@@ -28,7 +28,7 @@ interface Question {
   readonly hands?: string
   /** The field under which the answer waits, apart from those of reports, until a later question hands it on. */
   readonly holds?: string
-  /** Hands on all answers that wait, by their fields. They wait until the dialogue ends, or comes back to a menu of its own. */
+  /** Hands on all answers that wait, by their fields, with what its screen was filled with. They wait until the dialogue ends, or comes back to a menu of its own. */
   readonly gathers?: true
   /** The given value under which the screens after it know the answer, where it is kept nowhere. */
   readonly gives?: string

@@ -1,4 +1,4 @@
-import type { Book, Emit, Flow, Json, Step, Target, Test } from './flow.ts'
+import type { Asking, Book, Emit, Flow, Json, Step, Target, Test } from './flow.ts'
 import { type Effect, type Pending, type Session, type SetAside, type Spot, withGiven } from './session.ts'
 import { valueAt } from './slots.ts'
 import { flowOf, fullTarget, homeSpot, isAsking, isAt, sameSpot, spotOf, stepAt } from './spots.ts'
@@ -60,6 +60,12 @@ export function emit(walk: Walk, what: Emit): Walk {
 const valuesOf = (answers: Session['answers'] = {}): Json =>
   Object.fromEntries(Object.entries(answers).map(([field, { value }]) => [field, value]))
 
+/** The answers that wait, and what the screen was filled with. */
+function gathered({ fill = {} }: Asking, { held, given }: Session): Json {
+  const shown = Object.entries(fill).map(([slot, name]) => [slot, given[name] ?? ''])
+  return { ...(valuesOf(held) as Record<string, Json>), ...Object.fromEntries(shown) }
+}
+
 /** The session with no answer waiting. */
 function withoutHeld({ held: _held, ...session }: Session): Session {
   return session
@@ -81,7 +87,7 @@ export function keepAnswer(walk: Walk, step: Step, value: Json, raw: string): Wa
     next = { ...next, session: { ...next.session, held: { ...held, [step.holds]: { value, raw } } } }
   }
   if (step.hands !== undefined && value !== null) {
-    const answer = { field: step.hands, value: step.gathers === true ? valuesOf(next.session.held) : value, raw }
+    const answer = { field: step.hands, value: step.gathers === true ? gathered(step, next.session) : value, raw }
     next = { ...next, effects: [...next.effects, { emit: 'handed', flow: next.session.flow, answer }] }
   }
   if (step.gives !== undefined && typeof value === 'string')

@@ -35,6 +35,16 @@ export interface OfficialCase {
   readonly isOwner: boolean
 }
 
+/** The number of the case that an open alert of this phone's official is about, by its code; null for none. */
+export async function caseOfAlert(client: Pool | PoolClient, hash: Buffer, code: string): Promise<string | null> {
+  const result = await client.query({
+    name: 'case-of-alert',
+    text: 'SELECT case_of_alert($1, $2) AS number',
+    values: [hash, code],
+  })
+  return result.rows[0].number
+}
+
 /** The open cases an official has to do with, new alerts first; with a number the case that has it, whoever it belongs to. */
 export async function casesOfPhone(
   client: Pool | PoolClient,

@@ -74,7 +74,7 @@ const OF_CALLERS = [
   ...['promised_number(uuid)', 'pin_case(text)', 'pin_cases_of(bytea)', 'confirm_contact(bytea, uuid)'],
   ...['is_contact_live(bytea, uuid)', 'role_of_phone(bytea)'],
   ...['official_of_phone(bytea)', 'official_cases(bytea, text)'],
-  ...['keep_tickets(bytea, text[])', 'ticket_state(text)'],
+  ...['case_of_alert(bytea, text)', 'keep_tickets(bytea, text[])', 'ticket_state(text)'],
 ]
 
 /** The functions of the store that stand in for tables, by the role that may ask them. */

@@ -280,3 +280,45 @@ describe('numbers on paper', () => {
       expect(await atDoor(phone, PIN, '2', typed)).toMatch(/^That number is not right\./)
   })
 })
+
+describe('a line of the SMS grammar on the list of cases', () => {
+  it('opens a case in the name of the official, under the number that was confirmed', async () => {
+    const { phone, id } = await official('commune', '0703')
+    const call = caller(gateway, phone)
+    await call.dial('8')
+    const asked = await call.press(PIN, '1', 'NEW M A8 P0703 G6 N SOK DARA')
+    expect(asked).toMatch(/^\d{4} \d{4} \d{2}\nNew missing child\n1 Confirm\n2 Cancel/)
+    expect(await gateway.rows('SELECT FROM "case"')).toEqual([])
+    expect(await call.press('1')).toMatch(/^Saved \d\d:\d\d\. Case worker told/)
+    await gateway.settle()
+    const number = asked.slice(0, 12).replaceAll(' ', '')
+    expect(await gateway.rows('SELECT number, kind, district, opened_by_id FROM "case"')).toEqual([
+      { number, kind: 'MISSING', district: '0703', opened_by_id: id },
+    ])
+  })
+
+  it('does about a case what it says: a found child is proposed, ADD is a note, an alert is taken by its code', async () => {
+    const worker = await official('caseworker', '07', 'Sophea')
+    const { number } = await report(gateway, freshPhone())
+    const commune = await official('commune', '07')
+    const found = await atDoor(commune.phone, PIN, '1', `FND ${number} P0201`, '1')
+    expect(found).toMatch(/A second person must confirm it/)
+    expect(await gateway.rows('SELECT change, by_id FROM proposal')).toEqual([{ change: 'LOCATED', by_id: commune.id }])
+    await atDoor(commune.phone, PIN, '1', `ADD ${number} the aunt knows more`, '1')
+    expect(await eventsOf(number)).toContain('NOTE by a person')
+    const code = /^(\w\d) URGENT/m.exec(textsTo(gateway, worker.phone).join('\n'))![1]!
+    const asked = await atDoor(worker.phone, PIN, '1', `${code} 1`)
+    expect(asked).toContain(`${shown(number)}\nI take it`)
+    await atDoor(worker.phone, PIN, '1', `${code} 1`, '1')
+    expect(await eventsOf(number)).toContain('OWNER by a person')
+    expect(await atDoor(commune.phone, PIN, '1', `${code} 1`)).toMatch(/^(Please type|Which case)/)
+  })
+
+  it('means nothing about a case outside the area, nor when it is no line', async () => {
+    const { number } = await report(gateway, freshPhone())
+    const { phone } = await official('commune', '08')
+    const refused = await atDoor(phone, PIN, '1', 'where is he')
+    for (const line of [`FND ${number}`, 'FND 4712093548', `ASK ${number}`, 'STOP it'])
+      expect(await atDoor(phone, PIN, '1', line)).toBe(refused)
+  })
+})

@@ -135,6 +135,31 @@ describe('an act', () => {
   })
 })
 
+describe('a line of the SMS grammar', () => {
+  const LINE = 'FND 4712 0935 49 P0203'
+  const given = { lineNumber: '4712 0935 49', lineAction: 'Child found: other place', lineFinds: 'yes' }
+  const verdict = (pending: Pending): Verdict =>
+    pending.checks === 'official-line' ? ['LINE', given] : standIn(pending)
+  const typed = (...keys: readonly string[]) =>
+    dial({ path: ['8'] }, { verdict }).presses(GIVEN.pin, '1', LINE, ...keys)
+
+  it('is shown with its case and act, and handed on as it was typed when it is confirmed', () => {
+    expect(typed().isOn('O6l').text).toBe('4712 0935 49\nChild found: other place\n1 Confirm\n2 Cancel\n0 Back')
+    const { answer } = typed('1').isOn('O7f').turn.effects[0]!
+    const { lineNumber: number, lineAction: action } = given
+    expect(answer).toEqual({ field: 'officialLine', value: { caseNumber: LINE, number, action }, raw: '1' })
+    typed('2').isOn('O2').caused()
+  })
+
+  it('that means nothing is asked for again', () => {
+    const none = ({ checks }: Pending): Verdict => (checks === 'official-pin' ? ['RIGHT', EXAMPLE_OFFICIAL] : ['WRONG'])
+    dial({ path: ['8'] }, { verdict: none })
+      .presses(GIVEN.pin, '1', LINE)
+      .isOn('O3')
+      .sees('Please type 1-2')
+  })
+})
+
 describe('a report by an official', () => {
   it('of a missing child asks neither contact nor relation, and offers the own area first', () => {
     const phone = inside('2').isOn('O9').presses('1').isOn('R3').presses('12').isOn('R4').sees('1 Chhuk')
