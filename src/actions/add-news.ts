@@ -24,7 +24,7 @@ export async function addNews(deps: Deps, context: SmsContext, reading: AddReadi
   const [template, params] = answerTo(reading)
   const plan: Plan = {
     ...news,
-    outcome: reading.error === undefined ? 'news' : 'unread: news without a number',
+    outcome: reading.error === undefined ? 'news' : 'news without a number',
     contacts: [{ id: contactId, phone }],
     messages: [...(news.messages ?? []), reply(deps, row, { contactId, language }, template, params)],
   }

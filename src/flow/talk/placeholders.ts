@@ -49,7 +49,7 @@ export const learntAs = (slot: string): string | undefined =>
   Object.hasOwn(KIND_OF_SLOT, slot) ? KIND_OF_SLOT[slot] : undefined
 
 /** Slots that hold a list, a line each. */
-const LINES: readonly string[] = ['hotlines', 'rows']
+const LINES: readonly string[] = ['hotlines', 'rows', 'agencyrows']
 
 /** How the value of a slot looks; undefined for one that may look any way within its line. */
 export function looksOf(slot: string): string | undefined {

@@ -13,7 +13,7 @@ const PHONE = /^phone\s+(\p{L}[\p{L}\d-]*)\s+(\+?[\d ]+\d)\s*((?:,[^,]*)*)$/u
 const WAIT = /^wait\s+(\d{1,5})\s+(second|minute|hour|day)s?$/
 const REGISTERED = /^([a-z]+) of (the country|\d{2,8})$/
 const SPEAKS = /^speaks (\S+)$/
-const SHOWN = /^(?:\s+([A-Z][A-Za-z0-9]*))?(\s+and the call ends)?$/
+const SHOWN = /^(?:\s+([A-Z][A-Za-z0-9]*(?:-[a-z]+)?))?(\s+and the call ends)?$/
 const WORDS = 'dials, types, texts, sees, gets, gets nothing, loses the line'
 
 /** The talk in a file, or everything that is wrong with it. */
