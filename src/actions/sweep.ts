@@ -20,6 +20,8 @@ const AT_ONCE = 200
 /** A row this old was not woken; younger ones are left to their wake-up. */
 const NOT_WOKEN_MS = 2_000
 const SIDE_BY_SIDE = 8
+/** Flows in which nothing is kept of who answered or asked. */
+const NAMELESS = ['survey', 'work-offer']
 
 /**
  * Does whatever is due and was not woken: the net under the queue. Every promise with a time in it is a row, so a sweep
@@ -37,7 +39,7 @@ export async function sweep(deps: Deps): Promise<void> {
   await forgetAnswers(deps.pool, AT_ONCE)
   await destroyDays(deps.pool, deps.now())
   await deleteOldDialogues(deps.pool, AT_ONCE)
-  await forgetDialogues(deps.pool, ['survey'], AT_ONCE)
+  await forgetDialogues(deps.pool, NAMELESS, AT_ONCE)
 }
 
 async function each(deps: Deps, ids: readonly string[], act: (id: string) => Promise<void>): Promise<void> {

@@ -41,7 +41,8 @@ export const RETENTION = [
     what: 'a dialogue by USSD',
     tables: ['ussd_session', 'day_key'],
     kept: '48 hours',
-    since: 'the day began; a dropped one becomes a partial report after 30 minutes, a survey goes after 10',
+    since:
+      'the day began; a dropped one becomes a partial report after 30 minutes, a survey or a question about work goes after 10',
     afterwards: 'its key of the day is destroyed and the row deleted (with every sweep)',
   },
   {

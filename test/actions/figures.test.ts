@@ -73,20 +73,24 @@ describe('the survey', () => {
     expect(surveyFigures(await surveyCounts(gateway.pool)).map(({ count }) => count)).toEqual([null, null])
   })
 
-  it('its dialogue is gone ten minutes later, one with a report is not', async () => {
+  it('its dialogue is gone ten minutes later, as is one about work; one with a report is not', async () => {
     await surveyed(freshPhone(), '1', '1')
     const call = caller(gateway, freshPhone())
     await call.dial()
     await call.press('1', '1', '1', '7', '00', '6', '1', '2')
     await gateway.settle()
-    const flows = () => gateway.rows('SELECT flow, reportable FROM ussd_session ORDER BY reportable')
+    const flows = () => gateway.rows('SELECT flow, reportable FROM ussd_session ORDER BY reportable, flow')
     const [survey, both] = [
       { flow: 'survey', reportable: false },
       { flow: 'survey', reportable: true },
     ]
+    const asker = caller(gateway, freshPhone())
+    await asker.dial()
+    await asker.press('4', '2')
+    const asked = { flow: 'work-offer', reportable: false }
     await timePasses(gateway.pool, '9 minutes')
     await sweep(gateway.deps)
-    expect(await flows()).toEqual([survey, both])
+    expect(await flows()).toEqual([survey, asked, both])
     await timePasses(gateway.pool, '2 minutes')
     await sweep(gateway.deps)
     expect(await flows()).toEqual([both])
