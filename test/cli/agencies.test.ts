@@ -19,11 +19,11 @@ describe('a licence list', () => {
       nameKm: 'អង្គរ ម៉េនផៅវើ',
       licenceUntil: '2026-12-31',
       countries: ['TH', 'MY'],
-      phone: '023 000 000',
+      phone: '023 000 123',
       listDate: '2026-03-01',
     }
     const csv = `\ufefflistDate,countries,nameKm,nameLatin,phone,licenceUntil,licenceNo
-2026-03-01,TH;MY,អង្គរ ម៉េនផៅវើ, Angkor  Manpower Co,023 000 000,2026-12-31,13\r\n\r\n`
+2026-03-01,TH;MY,អង្គរ ម៉េនផៅវើ, Angkor  Manpower Co,023 000 123,2026-12-31,13\r\n\r\n`
     expect(sorted(csv)).toEqual({ agencies: [agency], rejects: [] })
     expect(sorted(`${JSON.stringify({ ...agency, licenceNo: 13 })}\n\n`)).toEqual({ agencies: [agency], rejects: [] })
   })
