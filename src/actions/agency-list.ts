@@ -6,8 +6,9 @@ import { cambodianDay } from '../flow/day.ts'
 import type { Language } from '../flow/language.ts'
 import type { List, Row } from '../flow/session.ts'
 
-/** The row of whatever is on no list. */
+/** The row of whatever is on no list, and of whatever was asked while there was none. No licence has such a number. */
 const NOBODY = ''
+const UNKNOWN = '?'
 
 /**
  * The licence list as dialogues read it, as it is at the moment. The level of a row says what holds of it: `listed`,
@@ -38,7 +39,8 @@ export function agencyList(register: () => AgencyRegister, now: () => Date): Lis
     read: (text) => {
       const found = findAgency(register().agencies, text)
       if (found.kind === 'short') return { kind: 'none' }
-      if (found.kind === 'none' || !isUsable(register(), today())) return { kind: 'one', values: [NOBODY] }
+      if (!isUsable(register(), today())) return { kind: 'one', values: [UNKNOWN] }
+      if (found.kind === 'none') return { kind: 'one', values: [NOBODY] }
       return { kind: found.kind, values: found.licenceNos }
     },
     row: (value, language) => {

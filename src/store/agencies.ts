@@ -33,11 +33,14 @@ export async function saveAgencies(client: Pool | PoolClient, agencies: readonly
   return rowCount ?? 0
 }
 
-/** The licence list with how often each of it was asked about, and how often one that is not on it. */
+/**
+ * The licence list with how often each of it was asked about, and how often one that is not on it; what was asked while there
+ * was none counts for neither.
+ */
 export async function listAgencies(client: Pool | PoolClient) {
   const { listDate, agencies } = await loadRegister(client)
   const { rows } = await client.query<{ about: string; asked: number }>(
-    `SELECT about, sum(count)::int AS asked FROM day_count WHERE what = 'LICENCE_QUESTION' GROUP BY about`,
+    `SELECT about, sum(count)::int AS asked FROM day_count WHERE what = 'LICENCE_QUESTION' AND about <> '?' GROUP BY about`,
   )
   const askedOf = new Map(rows.map(({ about, asked }) => [about, asked]))
   const listed = agencies.map((agency) => ({ ...agency, asked: askedOf.get(agency.licenceNo) ?? 0 }))
