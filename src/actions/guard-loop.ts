@@ -13,9 +13,15 @@ const HOUR_MS = 3_600_000
 
 /**
  * Decides, before a text is handled, whether its answer may go out. Where it may not, the text is marked and the gate holds
- * every answer to it back; a phone past its 20 texts in an hour is told so once. What the text does is done in any case.
+ * every answer to it back; a phone past its 20 texts in an hour is told so once. What the text does is done in any case. A text
+ * that answers our question may be the same as others before it.
  */
-export async function guardLoop(deps: Deps, { row, phone, contactId, language, text }: SmsContext, to: string) {
+export async function guardLoop(
+  deps: Deps,
+  { row, phone, contactId, language, text }: SmsContext,
+  to: string,
+  isAnswer: boolean,
+) {
   const folded = foldedText(text)
   const facts = await loopFacts(deps.pool, contactId, echoOf(deps.ring, contactId, folded))
   const earlier = await textsBefore(deps.pool, row, MOST_TEXTS)
@@ -28,7 +34,10 @@ export async function guardLoop(deps: Deps, { row, phone, contactId, language, t
     ...facts,
     answerable: phoneKind(phone) !== 'landline' && readPhone(to) !== phone,
     before: earlier.length,
-    same: earlier.length >= MOST_TEXTS ? 0 : earlier.filter(({ id, body }) => textOf(body, id) === folded).length,
+    same:
+      isAnswer || earlier.length >= MOST_TEXTS
+        ? 0
+        : earlier.filter(({ id, body }) => textOf(body, id) === folded).length,
   })
   if (guard === 'answer') return
   await markSilent(deps.pool, row.id)

@@ -49,6 +49,9 @@ const PERMISSIONS: Readonly<Partial<Record<SmsReading['kind'], readonly [Resourc
   'alert-unreadable': ['alert', 'answer'],
 }
 
+/** Readings that answer what we asked: digits that are the same each time and no sign of a robot. */
+const ANSWERS: ReadonlySet<SmsReading['kind']> = new Set(['contact-answer', 'fact-answer', 'bat-answer'])
+
 const may = ({ role }: Sender, [resource, action]: readonly [Resource, Action]) =>
   relationsOf({ resource, action, role, channel: 'sms' }).size > 0
 
@@ -74,7 +77,6 @@ export async function handleSms(
     language: replyLanguage(sender.language, text),
     today,
   }
-  await guardLoop(deps, context, sms.to)
   const reading = readSms(text, {
     staff: may(sender, ['alert', 'answer']),
     openAlerts: sender.openAlerts,
@@ -82,6 +84,7 @@ export async function handleSms(
     today,
     places: placeFinder(deps.gazetteer),
   })
+  await guardLoop(deps, context, sms.to, ANSWERS.has(reading.kind))
   const permission = PERMISSIONS[reading.kind]
   if (permission !== undefined && !may(sender, permission)) return keepUnread(deps, context)
   const handle = HANDLERS[reading.kind] as (deps: Deps, context: SmsContext, reading: SmsReading) => Promise<void>

@@ -156,6 +156,14 @@ describe('what a report by SMS leaves out is asked for', () => {
     expect(await gateway.rows(waiting, [contactIdOf(phoneHash(gateway.ring, worker))])).toEqual([])
   })
 
+  it('the same digit answers one question after the other: it is no robot', async () => {
+    const phone = freshPhone()
+    const answers = []
+    for (const words of ['BATKON Dara Chhuk', '1', '1', '1', 'SEE Chhuk', '1'])
+      answers.push((await text(gateway, phone, words)).length)
+    expect(answers).toEqual(Array(6).fill(1))
+  })
+
   it('nothing after a no, and a phone that said no before gets the receipt alone', async () => {
     const phone = freshPhone()
     await text(gateway, phone, 'BATKON Dara')
