@@ -4,7 +4,8 @@ import { flowsGraph } from '../../src/cli/flows-graph.ts'
 import type { Book } from '../../src/flow/flow.ts'
 import { mermaid } from '../../src/flow/graph.ts'
 
-const NODE = /^ {2,4}(\w+)(\[\/|\[\\|\[\[|\(\[|\(\(|\{\{|\[|\{|\()"([^"<>]|<br\/>)*"(\/\]|\\\]|\]\]|\]\)|\)\)|\}\}|\]|\}|\))$/
+const NODE =
+  /^ {2,4}(\w+)(\[\/|\[\\|\[\[|\(\[|\(\(|\{\{|\[|\{|\()"([^"<>]|<br\/>)*"(\/\]|\\\]|\]\]|\]\)|\)\)|\}\}|\]|\}|\))$/
 const EDGE = /^ {2}(\w+) (?:-->|-\.->)\|"([^"<>]*)"\| (\w+)$/
 const OPEN = /^ {2}subgraph (\w+)\["([^"]+)"\]$/
 const PAIRS: Readonly<Record<string, string>> = {
