@@ -17,8 +17,9 @@ import { openOfDay, openOfStoredDay, sealOfDay } from '../store/secrets/day-keys
 import { sealAtDoor } from '../store/secrets/door.ts'
 import { phoneHash } from '../store/secrets/keys.ts'
 import type { WebDeps } from './deps.ts'
-import { type DialogueState, givenNumber, leaveIn, toldOf } from './dialogue-state.ts'
+import { type DialogueState, givenNumber, toldOf } from './dialogue-state.ts'
 import { oneAtATime } from './one-at-a-time.ts'
+import { leaveIn, type Resumed, resumed } from './resume.ts'
 import { newPin, type Settled, settleCheck } from './settle-check.ts'
 import type { UssdBody } from './ussd-body.ts'
 import { unopenedReports } from './ussd-report.ts'
@@ -50,23 +51,8 @@ interface Known {
   readonly fromHash: Buffer
 }
 
-/** What was proved in a dialogue, and what was given because of it, ends with the dialogue. */
-const NOTHING_PROVED = {
-  provedNumber: '',
-  provedOfficial: '',
-  areaCode: '',
-  officialArea: '',
-  lineNumber: '',
-  lineAction: '',
-  lineFinds: '',
-  newAlerts: '',
-  ownCases: '',
-}
 /** Tries to keep a hop that another process keeps overtaking. */
 const MOST_CONFLICTS = 3
-/** A person thinks within these: the open question comes again, or the question whether to go on. */
-const SAME_CALL_MS = 2 * 60_000
-const ONE_DAY_MS = 24 * 3_600_000
 
 /** The answers of a request without PINs, each as long as it was. */
 const masked = (text: string): string => text.split('*').map(maskPin).join('*')
@@ -162,8 +148,8 @@ async function hop(
   // a call for help goes before the open question; the draft stays for the next call and for staff
   if (turn.session.report === null) return keep(deps, request, id, { phone, fromHash, known, continues: null }, turn)
   const { version, root, session, cases } = draft
-  const resumed: Known = { state: { root, session, hops: [], cases }, version, fromHash }
-  return keep(deps, request, id, { phone, fromHash, known: resumed, continues: draft.id }, turn)
+  const goingOn: Known = { state: { root, session, hops: [], cases }, version, fromHash }
+  return keep(deps, request, id, { phone, fromHash, known: goingOn, continues: draft.id }, turn)
 }
 
 /** Khmer in Latin letters for phones whose operator is known not to show Khmer on USSD. */
@@ -180,32 +166,18 @@ function promised(arrival: Arrival | null): Record<string, string> {
   return number === null ? {} : { promisedNumber: showCaseNumber(number), promisedPin: newPin() }
 }
 
-interface Draft extends Pick<DialogueState, 'root' | 'session' | 'cases'> {
+interface Draft extends Resumed, Pick<DialogueState, 'root' | 'cases'> {
   readonly id: string
   readonly version: number
-  readonly resume: 'question' | 'ask'
 }
 
 /** The unfinished dialogue that this call goes on with, if its phone may be reminded of it. */
 async function draftToResume(deps: WebDeps, arrival: Arrival | null): Promise<Draft | null> {
   const draft = arrival?.draft ?? null
-  if (draft === null || draft.idleMs > ONE_DAY_MS) return null
-  const state = await readState(deps, draft.id, draft.state)
-  if (state === null) return null
-  const { root, cases } = state
-  const session = withGiven(state.session, NOTHING_PROVED)
-  if (openQuestion(deps.book, session) === null) return null
-  const sameCall = draft.idleMs <= SAME_CALL_MS
-  if (!sameCall && leaveIn(session) === null) return null
-  const { id, version } = draft
-  return {
-    id,
-    version,
-    root,
-    session,
-    cases,
-    resume: sameCall && session.answers.contact?.value !== 'NONE' ? 'question' : 'ask',
-  }
+  const state = draft === null ? null : await readState(deps, draft.id, draft.state)
+  const goesOn = draft === null || state === null ? null : resumed(deps.book, state.session, draft.idleMs)
+  if (draft === null || state === null || goesOn === null) return null
+  return { ...goesOn, id: draft.id, version: draft.version, root: state.root, cases: state.cases }
 }
 
 interface Caller {

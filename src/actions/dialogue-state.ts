@@ -40,12 +40,6 @@ export interface OpenedCase {
 /** What makes a report of a dialogue one, over all the calls in which it is told. */
 export const originOf = (root: string, number: number): string => `${root}#${number}`
 
-/** How the phone may be reminded of what was begun, as its caller answered; null for not at all. */
-export function leaveIn({ answers }: Session): 'CALL' | 'SMS' | null {
-  const contact = answers.contact?.value
-  return contact === 'CALL' || contact === 'SMS' ? contact : null
-}
-
 /** The report that has just opened with its national number, null when none is left, and a PIN made for it. */
 export function givenNumber(
   { root, cases }: Pick<DialogueState, 'root' | 'cases'>,

@@ -2,8 +2,8 @@ import { advance, openQuestion } from './advance.ts'
 import { readKey } from './answers/key.ts'
 import { foldDigits } from './digits.ts'
 import type { Book } from './flow.ts'
-import type { Env, Session, Turn } from './session.ts'
-import { isAsking, isAt, stepAt } from './spots.ts'
+import type { Env, Session, Spot, Turn } from './session.ts'
+import { flowOf, isAsking, isAt, stepAt } from './spots.ts'
 import { go, goBack, onward } from './walk.ts'
 
 /** No report has so many questions. */
@@ -11,17 +11,25 @@ const MOST_QUESTIONS = 50
 /** A digit alone: on a list it would be a row of a screen that nobody sees. */
 const LONE_DIGIT = /^[^\p{L}\p{N}]*\p{N}[^\p{L}\p{N}]*$/u
 
+/** Whether the spot is a question of the report, or of a visit that it pays. */
+const isOf = (report: string, { flow, returns }: Spot): boolean =>
+  flow === report || returns.some((place) => place.startsWith(`${report}/`))
+
 /**
  * A dropped dialogue as it goes on question by question without screens: at its open question or, where that was answered
- * before, at the next that was not; what is answered already is passed over from there on. Null when nothing is open.
+ * before or is none of the report, at the next of the report that was not; what is answered already is passed over from
+ * there on. Null when nothing is open.
  */
 export function openByText(book: Book, dropped: Session): Session | null {
   const dropping = openQuestion(book, dropped)
   if (dropping === null) return null
   const asksWhether = isAt(dropping, book.resume)
   const open = asksWhether ? goBack(book, { session: dropping, effects: [] }).session : dropping
-  if (open.mending) return { ...open, first: false }
-  let session: Session = { ...open, first: false, mending: true }
+  const flow = flowOf(book, open.report?.flow ?? '')
+  if (flow === undefined) return null
+  const isOwn = isOf(flow.id, open)
+  const start = { flow: flow.id, step: flow.start, page: 0, scope: '', found: [], returns: [], trail: [] }
+  let session: Session = { ...open, ...(!isOwn && start), first: false, mending: true }
   for (let passed = 0; passed < MOST_QUESTIONS; passed += 1) {
     const step = stepAt(book, session)
     const known = isAsking(step) && step.save !== undefined ? session.answers[step.save] : undefined
