@@ -1,8 +1,10 @@
 import { Readable, Writable } from 'node:stream'
 import { describe, expect, test } from 'vitest'
+import type { CommandContext } from '../../src/cli/commands.ts'
 import { numberCheck } from '../../src/cli/number-check.ts'
 import { read } from '../../src/cli/read.ts'
 import { segments } from '../../src/cli/segments.ts'
+import { smsParse } from '../../src/cli/sms-parse.ts'
 import numbers from '../vectors/case-number.json' with { type: 'json' }
 
 const now = '2026-03-15T09:00:00+07:00'
@@ -120,4 +122,42 @@ describe('number check', () => {
   })
 
   test('none is wrong usage', () => expect(check([]).status).toBe(2))
+})
+
+describe('sms parse', () => {
+  const parse = async (args: readonly string[], input: string) => {
+    const { output, lines } = listen()
+    const said: string[] = []
+    const context = { stdin: Readable.from([input]), stdout: output, talk: (line: string) => said.push(line) }
+    const status = await smsParse.run(args, context as unknown as CommandContext)
+    output.end()
+    return { status, lines: lines(), said }
+  }
+
+  test('one object a line: the verb and its fields, or what is wrong', async () => {
+    const texts = ['BATKON Dara 7 bros P0703 msel minh', 'bat', '', 'NEW P2603', '1']
+    expect(await parse(['--role', 'public', '--now', now], texts.join('\n'))).toMatchObject({
+      status: 0,
+      lines: [
+        { verb: 'NEW', name: 'DARA', ageMin: 7, ageMax: 7, sex: 'M', place: '0703', date: '2026-03-14' },
+        { error: 'E13' },
+        { error: 'E00' },
+        { error: 'E07' },
+        { verb: 'CALL' },
+      ],
+    })
+    expect((await parse(['--role', 'caseworker', '--now', now], '1')).lines).toEqual([
+      { verb: 'ALERT', action: 'CLAIM' },
+    ])
+  })
+
+  test('a role or an instant there is not is wrong usage', async () => {
+    for (const args of [[], ['--role', 'king'], ['--role', 'public', '--now', 'soon']]) {
+      expect(await parse(args, 'NEW')).toMatchObject({
+        status: 2,
+        lines: [],
+        said: [expect.stringContaining('--role')],
+      })
+    }
+  })
 })
