@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { sms } from '../../flows/sms/text.ts'
 import { escalateAlert } from '../../src/actions/escalate-alert.ts'
+import { sendMessage } from '../../src/actions/send-message.ts'
 import { sweep } from '../../src/actions/sweep.ts'
 import { LANGUAGES } from '../../src/flow/language.ts'
 import { ROUTE_NAMES } from '../../src/http/routes.ts'
@@ -103,6 +104,11 @@ describe('an alert on a stolen phone', () => {
     const official = freshPhone()
     await register(gateway, official, 'commune', '08', 'Chan')
     await text(gateway, official, 'NEW M A7 P0807 N SOK DARA')
+    // what is not urgent waits for the morning
+    for (const { id } of await gateway.rows<{ id: string }>(
+      `UPDATE outbound_message SET next_at = clock_timestamp() WHERE state = 'QUEUED' RETURNING id`,
+    ))
+      await sendMessage(gateway.deps, id)
     await text(gateway, official, 'FND M A7 P0807 N SOK DARA')
     const alerts = gateway.sms.sent.filter(({ to }) => to !== official).map((each) => each.text)
     expect(alerts.join('\n')).toMatch(/NEW: .*\n.*URGENT: /)
