@@ -228,7 +228,8 @@ function onNetwork(task: Task, language: Language, reader: Reader, network: Netw
     // an official who goes on without a PIN has no own area as row 1
     return task.dials?.[0] === '8' && screen.id === 'R4' && session.given.areaCode === undefined ? 'chhuk' : undefined
   }
-  const typed = task.presses.map((input) => (/^\d+$/.test(input) ? input : input.slice(0, network.letters)))
+  const presses = 'km' in task.presses ? task.presses[language] : task.presses
+  const typed = presses.map((input) => (/^\d+$/.test(input) ? input : input.slice(0, network.letters)))
   let turn = dials(language, task.dials)
   let next = 0
   let answers = 0
