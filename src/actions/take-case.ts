@@ -1,7 +1,7 @@
 import type { PoolClient } from 'pg'
 import { minutesToWork } from '../cases/duty.ts'
 import type { Plan, PlannedAlert } from '../cases/plan.ts'
-import { type AlertRow, askedAbout, claimRung, closeRungs, lockLadder } from '../store/alerts.ts'
+import { type AlertRow, askedAbout, claimRung, closeRungs, isWithCase, lockLadder } from '../store/alerts.ts'
 import { answerOfWrite, keepAnswer, type NamedWrite } from '../store/api-writes.ts'
 import { commitPlan } from '../store/commit.ts'
 import { enabledPeople } from '../store/people.ts'
@@ -40,7 +40,8 @@ export async function takeCase(
     const asked = await askedAbout(client, caseId)
     if (asked.some(({ claimedBy }) => claimedBy === officialId)) return []
     const at: Taking = { deps, client, answerTo, officialId, own }
-    if (asked.some(({ claimedBy }) => claimedBy !== null)) return join(at)
+    if (asked.some(({ claimedBy }) => claimedBy !== null))
+      return (await isWithCase(client, caseId, officialId)) ? [] : join(at)
     const question = asked.find((each) => each.asked.includes(officialId)) ?? asked[0]
     return answerFor(at, question?.groupId ?? deps.newId())
   })

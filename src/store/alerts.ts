@@ -76,6 +76,15 @@ export async function askedAbout(
   return result.rows
 }
 
+/** Whether somebody has taken a question about a case, or been joined to it, at any time. */
+export async function isWithCase(client: PoolClient, caseId: string, officialId: string): Promise<boolean> {
+  const result = await client.query(
+    'SELECT FROM alert WHERE case_id = $1 AND official_id = $2 AND claimed_at IS NOT NULL LIMIT 1',
+    [caseId, officialId],
+  )
+  return result.rowCount === 1
+}
+
 /** What one person is still asked about a case; `waits`: the question is with them and with nobody after them. */
 export async function openRungsOn(
   client: PoolClient,

@@ -1,5 +1,6 @@
 import { v7 as uuid } from 'uuid'
 import { beforeEach, describe, expect, it } from 'vitest'
+import { tellAlarms } from '../../src/actions/tell-alarms.ts'
 import type { PersonRole } from '../../src/cases/access.ts'
 import { registerPerson } from '../../src/store/registration.ts'
 import { phoneHash } from '../../src/store/secrets/keys.ts'
@@ -83,7 +84,11 @@ describe("the PIN of the officials' menu", () => {
       expect(await atDoor(phone, pin)).toMatch(/^Not correct\. Type your PIN again/)
     expect(await atDoor(phone, '000004')).toBe(LOCKED)
     expect(await atDoor(phone, PIN)).toBe(LOCKED)
-    expect(await gateway.rows(`SELECT kind FROM alarm WHERE kind = 'official-locked'`)).toHaveLength(1)
+    await tellAlarms(gateway.deps)
+    await gateway.settle()
+    expect(textsTo(gateway, senior)).toHaveLength(1)
+    expect(textsTo(gateway, senior)[0]).toContain("the PIN of an official's phone was typed wrong 5 times")
+    expect(textsTo(gateway, phone)).toEqual([])
     await hoursPass(gateway, 25)
     expect(await atDoor(phone, PIN)).toMatch(/^Chhuk: 0 new alerts/)
   })
@@ -124,6 +129,7 @@ describe('an act by the menu', () => {
     const police = await official('police', '07')
     await atDoor(police.phone, PIN, '1', '1', '1', '1')
     expect(await ownerOf(number)).toBe(workerId)
+    await atDoor(police.phone, PIN, '1', '1', '1', '1')
     const rows = await gateway.rows('SELECT FROM alert WHERE official_id = $1 AND claimed_at IS NOT NULL', [police.id])
     expect(rows).toHaveLength(1)
     await morning()
