@@ -97,8 +97,9 @@ const TYPED = '482103 4712093549 12 19 012345678 chhuk angkor Dara hm 88'.split(
 function answersTo({ session }: Turn): readonly string[] {
   const step = stepAt(book, session)
   if (!isAsking(step)) return []
-  if (step.kind !== 'menu') return step.kind === 'list' ? ['1', '2', '98', '9', ...TYPED] : TYPED
-  return [...Object.keys(step.options).map((_option, i) => `${i + 1}`), '6', '8', '88', '9', '0', '00', 'hm']
+  if (step.kind !== 'menu') return step.kind === 'list' ? ['1', '2', '98', '9', 'HOM 4712093549', ...TYPED] : TYPED
+  const typed = step.typed === undefined ? [] : ['srey 8', '12/03', '4712638786']
+  return [...typed, ...Object.keys(step.options).map((_option, i) => `${i + 1}`), '6', '8', '88', '9', '0', '00', 'hm']
 }
 
 /** The main menu with a report begun, which stays with staff: what follows is walked from an empty one. */
