@@ -2,7 +2,7 @@ import { questionsByText } from '../../flows/go-on/questions.ts'
 import type { Plan } from '../cases/plan.ts'
 import { answerByText, openByText } from '../flow/by-text.ts'
 import type { Session, Turn } from '../flow/session.ts'
-import { isAt } from '../flow/spots.ts'
+import { isAt, stepAt } from '../flow/spots.ts'
 import { commitPlan } from '../store/commit.ts'
 import { type Dropped, keepDraft, newestDraft, statePlace } from '../store/dialogues.ts'
 import { sealOfDay } from '../store/secrets/day-keys.ts'
@@ -77,6 +77,8 @@ async function takeStep(deps: Deps, context: SmsContext, draft: Dropped, typed: 
   const told = await reportPlan(deps, { ...row, number }, body, { id: contactId, phone }, sender)
   const asked = textOf(deps, context, session, own?.number ?? null)
   const goesOn = asked.question
+  const open = stepAt(deps.book, asked.session)
+  const takesYes = open?.kind === 'menu' && open.yes !== undefined
   const callMe = { contactId, caseId: told.caseId ?? null, reason: call?.flow ?? '', urgency: 0 } as const
   const plan: Plan = {
     ...told,
@@ -84,7 +86,7 @@ async function takeStep(deps: Deps, context: SmsContext, draft: Dropped, typed: 
     contacts: [{ id: contactId, phone }],
     callbacks: call === undefined ? [] : [(await plannedCall(deps, row.receivedAt, callMe)).callback],
     messages: [...(told.messages ?? []), reply(deps, row, context, asked.template, asked.params)],
-    questions: [{ contactId, ask: goesOn ? { kind: 'STEP', caseId: null, version } : null }],
+    questions: [{ contactId, ask: goesOn ? { kind: 'STEP', caseId: null, version, takesYes } : null }],
   }
   const kept: DialogueState = { ...state, session: asked.session, cases }
   return {

@@ -1,5 +1,6 @@
 import { type Action, type Resource, relationsOf } from '../cases/access.ts'
 import type { Plan } from '../cases/plan.ts'
+import type { OpenQuestion } from '../cases/question.ts'
 import { cambodianDay } from '../flow/day.ts'
 import type { Language } from '../flow/language.ts'
 import { readSms, type SmsReading } from '../officials/read-sms.ts'
@@ -50,7 +51,9 @@ const PERMISSIONS: Readonly<Partial<Record<SmsReading['kind'], readonly [Resourc
 }
 
 /** Readings that answer what we asked: digits that are the same each time and no sign of a robot. */
-const ANSWERS: ReadonlySet<SmsReading['kind']> = new Set(['contact-answer', 'fact-answer', 'bat-answer'])
+const ANSWERS: ReadonlySet<SmsReading['kind']> = new Set([
+  ...(['contact-answer', 'fact-answer', 'bat-answer', 'step-answer'] as const),
+])
 
 const may = ({ role }: Sender, [resource, action]: readonly [Resource, Action]) =>
   relationsOf({ resource, action, role, channel: 'sms' }).size > 0
@@ -77,26 +80,42 @@ export async function handleSms(
     language: replyLanguage(sender.language, text),
     today,
   }
-  const reading = readSms(text, {
-    staff: may(sender, ['alert', 'answer']),
-    openAlerts: sender.openAlerts,
-    question: sender.question,
-    today,
-    places: placeFinder(deps.gazetteer),
-  })
+  const read = (question: OpenQuestion | null) =>
+    readSms(text, {
+      staff: may(sender, ['alert', 'answer']),
+      openAlerts: sender.openAlerts,
+      question,
+      today,
+      places: placeFinder(deps.gazetteer),
+    })
+  const reading = read(sender.question)
   await guardLoop(deps, context, sms.to, ANSWERS.has(reading.kind))
+  if (!goesOn(reading)) return act(deps, context, reading)
+  if (await goOnBySms(deps, context, reading.kind === 'step-answer' ? text : null)) return
+  // nothing is open that was asked about: the text says what it says without the question
+  const alone = read(null)
+  return goesOn(alone) ? keepUnread(deps, context) : act(deps, context, alone)
+}
+
+/** Goes on by text with what was begun by USSD, where that is still open. */
+type GoingOn = Extract<SmsReading, { kind: 'go-on' | 'step-answer' }>
+type Said = Exclude<SmsReading, GoingOn>
+
+const goesOn = (reading: SmsReading): reading is GoingOn => reading.kind === 'go-on' || reading.kind === 'step-answer'
+
+async function act(deps: Deps, context: SmsContext, reading: Said): Promise<void> {
   const permission = PERMISSIONS[reading.kind]
-  if (permission !== undefined && !may(sender, permission)) return keepUnread(deps, context)
-  const handle = HANDLERS[reading.kind] as (deps: Deps, context: SmsContext, reading: SmsReading) => Promise<void>
+  if (permission !== undefined && !may(context.sender, permission)) return keepUnread(deps, context)
+  const handle = HANDLERS[reading.kind] as (deps: Deps, context: SmsContext, reading: Said) => Promise<void>
   return handle(deps, context, reading)
 }
 
 /** What each kind of text does. */
 const HANDLERS: {
-  readonly [Kind in SmsReading['kind']]: (
+  readonly [Kind in Said['kind']]: (
     deps: Deps,
     context: SmsContext,
-    reading: Extract<SmsReading, { kind: Kind }>,
+    reading: Extract<Said, { kind: Kind }>,
   ) => Promise<void>
 } = {
   stop: (deps, context, { answer }) => finish(deps, context, 'stop', answer ? 'T6' : null, { optedOut: true }),
@@ -110,8 +129,6 @@ const HANDLERS: {
   'fact-answer': answerFact,
   'bat-answer': answerBat,
   call: askForCall,
-  'go-on': (deps, context) => goOn(deps, context, null),
-  'step-answer': (deps, context) => goOn(deps, context, context.text),
   alert: answerAlert,
   'alert-unreadable': (deps, context) => finish(deps, context, 'alert answer unreadable', 'AL8', {}),
   add: addNews,
@@ -119,10 +136,6 @@ const HANDLERS: {
   bat: askBat,
   empty: (deps, context) => finish(deps, context, 'empty', 'E00', {}),
   other: (deps, context) => keepUnread(deps, context),
-}
-
-async function goOn(deps: Deps, context: SmsContext, typed: string | null): Promise<void> {
-  if (!(await goOnBySms(deps, context, typed))) await keepUnread(deps, context)
 }
 
 async function finish(

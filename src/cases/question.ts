@@ -36,6 +36,8 @@ export interface OpenQuestion {
   readonly rows?: readonly string[]
   /** How far the report had come that goes on by text: what came since makes the question void. */
   readonly version?: number
+  /** It takes yes or no, so that the word for both "yes" and "lost" is a yes. */
+  readonly takesYes?: boolean
   /** The words the question is about. */
   readonly words?: string
   /** The part of the report that was no day, age or place, to be named where that fact is asked for. */

@@ -1,9 +1,11 @@
 import type { ContactRule, Facts, Left, Sex } from '../cases/facts.ts'
 import type { OpenQuestion, QuestionKind } from '../cases/question.ts'
-import { findSex, readAge, readDate } from '../flow/answers/index.ts'
+import { findSex, readAge, readDate, readYesNo } from '../flow/answers/index.ts'
 import { type Day, dayOf } from '../flow/day.ts'
+import { readBareQuestion } from './ask.ts'
 import { readCode } from './codes.ts'
-import { tidy, tokens } from './line.ts'
+import { VERBS } from './index.ts'
+import { findVerb, tidy, tokens } from './line.ts'
 import type { ReadContext, SmsReading } from './reading.ts'
 
 /** When an answer is read: `before` the verbs a digit, number, day, yes or no; `after` them words. */
@@ -11,7 +13,7 @@ type Turn = 'before' | 'after'
 
 /** How an open question is answered. */
 interface Answerable {
-  readonly reads: Turn | ((text: string) => Turn)
+  readonly reads: Turn | ((text: string, question: OpenQuestion, today: Day) => Turn)
   read(text: string, question: OpenQuestion, context: ReadContext): SmsReading | null
 }
 
@@ -106,6 +108,18 @@ function readDayOfMonth(text: string, today: Day): Day | null {
   return null
 }
 
+/**
+ * Whether a text reads as a digit, number or day. A case number, a PIN or the digits of a verb with words behind them do not,
+ * but for an age or a day ("11 chnam", "13 srey").
+ */
+function readsAsNumber(text: string, today: Day): boolean {
+  if (!/^\p{N}/u.test(squeezed(text)) || readBareQuestion(text) !== null) return false
+  const beside = findVerb(text, VERBS)?.tokens.length ?? 0
+  if (beside === 0) return true
+  const sexless = findSex(text)?.rest ?? text
+  return readAge(sexless, today) !== null || readDate(sexless, today) !== null
+}
+
 function readPlaceAnswer(text: string, { places }: ReadContext): SmsReading | null {
   const line = tidy(text)
   const found = places.find(line)
@@ -134,7 +148,8 @@ const ANSWERS: Readonly<Record<QuestionKind, Answerable>> = {
     },
   },
   STEP: {
-    reads: (text) => (/^\p{N}/u.test(squeezed(text)) ? 'before' : 'after'),
+    reads: (text, { takesYes }, today) =>
+      (takesYes === true && readYesNo(text) !== null) || readsAsNumber(text, today) ? 'before' : 'after',
     read: () => ({ kind: 'step-answer' }),
   },
   PLACE: fact('after', readPlaceAnswer),
@@ -187,5 +202,7 @@ export function readAnswer(text: string, turn: Turn, context: ReadContext): SmsR
   const { question } = context
   if (question === null) return null
   const { reads, read } = ANSWERS[question.kind]
-  return (typeof reads === 'function' ? reads(text) : reads) === turn ? read(text, question, context) : null
+  return (typeof reads === 'function' ? reads(text, question, context.today) : reads) === turn
+    ? read(text, question, context)
+    : null
 }

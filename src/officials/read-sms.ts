@@ -27,7 +27,7 @@ export function readSms(text: string, context: ReadContext): SmsReading {
     readAnswer(text, 'before', context) ??
     readHelp(text, VERBS) ??
     readVerb(text, context) ??
-    readBat(text) ??
+    readBat(text, context) ??
     readBareQuestion(text) ??
     readBareCall(text) ??
     readAnswer(text, 'after', context) ??
@@ -60,9 +60,11 @@ function readVerb(text: string, context: ReadContext): SmsReading | null {
   return line === null ? null : line.verb.read(line.tokens, context)
 }
 
-function readBat(text: string): SmsReading | null {
+/** A line that begins with BAT, but for the name of a place (Bat Dambang). */
+function readBat(text: string, { places }: ReadContext): SmsReading | null {
   const [first, ...rest] = tokens(text)
   if (first === undefined || !BAT.has(first.word)) return null
+  if (rest.length > 0 && places.find(tidy(text))?.rest === '') return null
   return { kind: 'bat', words: rest.map(({ typed }) => typed).join(' ') }
 }
 

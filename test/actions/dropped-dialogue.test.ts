@@ -311,6 +311,7 @@ describe('2 in answer to it goes on by text', () => {
     expect(await again.dial()).toContain('When did you last see the child?')
     await again.press('1')
     expect(await says('3')).not.toContain(WHAT)
+    expect(await says('1')).toEqual(['We will call soon. If not safe, say: wrong number.'])
     expect(await again.press('4')).toContain("child's name")
     await gateway.settle()
     expect(await factsOf(call)).toMatchObject({ place: '0703', left: 5 })
@@ -320,7 +321,7 @@ describe('2 in answer to it goes on by text', () => {
     const { call, says } = await wantsText('1', '1', '1', '7', 'chhuk', '1', '1')
     expect(await says('hm')).toEqual([WHAT])
     expect(await says('hm')).toEqual(['We did not understand. Send 1 and we call you, 2 to try again'])
-    expect(await says('1')).toEqual(['We will call soon. If not safe, say: wrong number.'])
+    expect(await says('bat')).toEqual(['We will call soon. If not safe, say: wrong number.'])
     expect(
       await gateway.rows('SELECT FROM callback JOIN contact ON contact.id = contact_id WHERE phone_hash = $1', [
         phoneHash(gateway.ring, call.phone),

@@ -111,6 +111,49 @@ describe('questions after facts that a report left out', () => {
   })
 })
 
+describe('a question of a report that goes on by text', () => {
+  const says = asked('STEP', { version: 3 })
+
+  it.each([
+    '1',
+    ' ៣. ',
+    '11',
+    '12 chnam',
+    '13 srey',
+    '12 thngai',
+    '12/3',
+    '0703',
+    '012 345 678',
+    '1 went for work',
+    '88',
+  ])('%j answers it', (text) => {
+    expect(says(text)).toEqual({ kind: 'step-answer' })
+  })
+
+  it.each<[string, object]>([
+    ['11 Dara 7 bros Chhuk', { kind: 'report', verb: 'NEW' }],
+    ['១២ srey Bavet', { kind: 'report', verb: 'SEE' }],
+    ['4712 0935 49', { kind: 'ask', number: '4712093549' }],
+    ['4712093549 482103', { kind: 'ask', number: '4712093549', pin: '482103' }],
+    ['14 4712093549 482103', { kind: 'ask', number: '4712093549', pin: '482103' }],
+    ['15 4712093549 he called', { kind: 'add', number: '4712093549' }],
+    ['16 Kampot', { kind: 'duty', province: '07' }],
+    ['72 Angkor', { kind: 'licence', query: 'Angkor' }],
+  ])('%j is what it says without it', (text, reading) => {
+    expect(says(text)).toMatchObject(reading)
+  })
+})
+
+it('a step that takes yes or no: BAT alone says yes', () => {
+  expect(asked('STEP', { version: 3, takesYes: true })('Bat')).toEqual({ kind: 'step-answer' })
+  expect(asked('STEP', { version: 3 })('Bat')).toEqual({ kind: 'bat', words: '' })
+})
+
+it.each(['Bat Dambang', 'បាត់ដំបង'])('%j is a place, whatever its first word says', (text) => {
+  expect(asked('PLACE')(text)).toEqual({ kind: 'fact-answer', facts: { place: '02' } })
+  expect(asked('STEP', { version: 3 })(text)).toEqual({ kind: 'step-answer' })
+})
+
 it('the word with two meanings: 1 is a report, 2 is yes', () => {
   expect(asked('BAT')('1')).toEqual({ kind: 'bat-answer', means: 'report' })
   expect(asked('BAT')('២')).toEqual({ kind: 'bat-answer', means: 'yes' })
