@@ -3,8 +3,9 @@ import type { Plan, PlannedReport } from '../cases/plan.ts'
 import { cambodianDay } from '../flow/day.ts'
 import { waitingReport } from '../store/cases.ts'
 import { commitPlan } from '../store/commit.ts'
-import { type Dropped, droppedDialogues } from '../store/dialogues.ts'
+import { type Dropped, droppedDialogues, markPromoted } from '../store/dialogues.ts'
 import { contactIdOf } from '../store/secrets/keys.ts'
+import { inTransaction } from '../store/transaction.ts'
 import type { Deps } from './deps.ts'
 import { openDropped, originOf } from './dialogue-state.ts'
 import { factsOf, rawOf, unopenedReports } from './ussd-report.ts'
@@ -48,9 +49,11 @@ async function promote(deps: Deps, dialogue: Dropped): Promise<void> {
   }
   const plan: Plan = {
     outcome: 'partial report',
-    promotedDialogue: dialogue.id,
     contacts: [{ id: contactId, phone }],
     reports,
   }
-  await commitPlan(deps.pool, deps.ring, null, plan)
+  await inTransaction(
+    deps.pool,
+    async (client) => (await markPromoted(client, dialogue)) && commitPlan(client, deps.ring, null, plan),
+  )
 }

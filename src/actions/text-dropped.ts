@@ -1,8 +1,9 @@
 import { noticesUntil } from '../cases/leave.ts'
 import type { Plan } from '../cases/plan.ts'
 import { commitPlan } from '../store/commit.ts'
-import { type Dropped, droppedToText } from '../store/dialogues.ts'
+import { type Dropped, droppedToText, markTexted } from '../store/dialogues.ts'
 import { contactIdOf } from '../store/secrets/keys.ts'
+import { inTransaction } from '../store/transaction.ts'
 import type { Deps } from './deps.ts'
 import { openDropped, originOf } from './dialogue-state.ts'
 import { wakeFor } from './wake-for.ts'
@@ -28,7 +29,6 @@ async function remind(deps: Deps, dialogue: Dropped, until: Date): Promise<void>
   const contactId = contactIdOf(dialogue.fromHash)
   const plan: Plan = {
     outcome: 'line dropped',
-    textedDialogue: dialogue.id,
     contacts: [{ id: contactId, phone }],
     messages: [
       {
@@ -46,6 +46,9 @@ async function remind(deps: Deps, dialogue: Dropped, until: Date): Promise<void>
     ],
     questions: [{ contactId, ask: { kind: 'DRAFT', caseId: null } }],
   }
-  await commitPlan(deps.pool, deps.ring, null, plan)
-  wakeFor(deps, plan)
+  const isFirst = await inTransaction(
+    deps.pool,
+    async (client) => (await markTexted(client, dialogue)) && commitPlan(client, deps.ring, null, plan),
+  )
+  if (isFirst) wakeFor(deps, plan)
 }

@@ -201,8 +201,4 @@ export interface Plan {
   /** The words of the message are not kept: they are emptied as it is done. */
   readonly forgets?: true
   readonly counts?: readonly PlannedCount[]
-  /** A dialogue that has become a report. */
-  readonly promotedDialogue?: string
-  /** A dropped dialogue whose phone is reminded of it. */
-  readonly textedDialogue?: string
 }

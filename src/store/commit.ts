@@ -209,14 +209,6 @@ counts AS (
   SELECT day, what, about, count(*) FROM go, jsonb_to_recordset(go.plan->'counts') AS r(day date, what text, about text)
   GROUP BY day, what, about ORDER BY day, what, about
   ON CONFLICT (day, what, about) DO UPDATE SET count = day_count.count + excluded.count
-),
-promoted AS (
-  UPDATE ussd_session SET promoted_at = clock_timestamp() FROM go
-  WHERE ussd_session.id = go.plan->>'promotedDialogue' AND promoted_at IS NULL
-),
-texted AS (
-  UPDATE ussd_session SET texted_at = clock_timestamp() FROM go
-  WHERE ussd_session.id = go.plan->>'textedDialogue' AND texted_at IS NULL
 )
 SELECT EXISTS (SELECT 1 FROM go) AS done`
 
@@ -437,8 +429,6 @@ async function commitWith(
     nameless: plan.nameless ?? false,
     forgets: plan.forgets ?? false,
     counts: plan.counts ?? [],
-    promotedDialogue: plan.promotedDialogue ?? null,
-    textedDialogue: plan.textedDialogue ?? null,
   }
   const result = await client.query({
     name: 'commit-plan',

@@ -225,6 +225,25 @@ export async function keepDraft(
   return result.rowCount === 1
 }
 
+/** Marks a dropped dialogue whose phone is reminded of it; false when it was already, or the dialogue went on meanwhile. */
+export async function markTexted(client: PoolClient, { id, version }: Dropped): Promise<boolean> {
+  const result = await client.query(
+    `UPDATE ussd_session SET texted_at = clock_timestamp()
+      WHERE id = $1 AND version = $2 AND texted_at IS NULL AND contact IS NOT NULL`,
+    [id, version],
+  )
+  return result.rowCount === 1
+}
+
+/** Marks a dropped dialogue that becomes a partial report; false when it has already, or went on meanwhile. */
+export async function markPromoted(client: PoolClient, { id, version }: Dropped): Promise<boolean> {
+  const result = await client.query(
+    `UPDATE ussd_session SET promoted_at = clock_timestamp() WHERE id = $1 AND version = $2 AND promoted_at IS NULL`,
+    [id, version],
+  )
+  return result.rowCount === 1
+}
+
 /** Dialogues idle for 30 minutes that hold enough for a partial report. */
 export async function droppedDialogues(pool: Pool, limit: number): Promise<Dropped[]> {
   const result = await pool.query({

@@ -335,6 +335,25 @@ describe('2 in answer to it goes on by text', () => {
     expect(await says('0703')).toEqual([DAY])
   })
 
+  it('an answer that comes while what was dropped goes to staff reaches them as well', async () => {
+    const { call, says } = await wantsText(...LEAVE)
+    await wait(31)
+    const meanwhile = new Proxy(gateway.pool, {
+      get: (pool, name) =>
+        name === 'query'
+          ? async (query: { readonly name?: string }, ...values: unknown[]) => {
+              const found = await Reflect.apply(pool.query, pool, [query, ...values])
+              if (query.name === 'dropped-dialogues') await says('0703')
+              return found
+            }
+          : Reflect.get(pool, name, pool),
+    })
+    await promoteDropped({ ...gateway.deps, pool: meanwhile })
+    await wait(31)
+    await promoteDropped(gateway.deps)
+    expect(await factsOf(call)).toMatchObject({ ageMin: 7, place: '0703' })
+  })
+
   it('what was answered reaches staff, when no more answers come', async () => {
     const { call, says } = await wantsText(...LEAVE)
     await says('0703')
