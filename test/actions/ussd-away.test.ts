@@ -1,6 +1,8 @@
 import { readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { registerPerson } from '../../src/store/registration.ts'
+import { phoneHash } from '../../src/store/secrets/keys.ts'
 import { report } from '../abuse/status.ts'
 import { caller, freshPhone, type Gateway, type GatewayOptions, keepText, openGateway, speaks, text } from '../deps.ts'
 import { createTestDatabase, type TestDatabase } from '../store/database.ts'
@@ -328,4 +330,27 @@ it('a question after a case is closed while the store is away, and no PIN of it 
     expect(await mother.press('482103')).toBe('Service resting a short time. Danger: call 117 or 1280 (free).')
     expect(mother.screens.at(-1)).toEqual({ text: expect.any(String), end: true })
     expect(spoolFiles(gateway)).toEqual([])
+  }))
+
+it("the officials' door is closed while the store is away; an act confirmed by then is kept and done once it is back", () =>
+  onFlakyRoad(async ({ network, gateway }) => {
+    const { number } = await report(gateway, freshPhone())
+    const phone = freshPhone()
+    const pinHash = await gateway.deps.hashPin(phoneHash(gateway.ring, phone), '135790')
+    const chan = { id: gateway.deps.newId(), role: 'commune', phone, area: '07', name: 'Chan', language: 'en' } as const
+    await registerPerson(gateway.pool, gateway.ring, { ...chan, pinHash })
+    const official = caller(gateway, phone)
+    await official.dial('8')
+    await official.press('135790', '1', number, '6', 'the aunt knows more')
+    const late = caller(gateway, phone)
+    await late.dial('8')
+    await network.break()
+    expect(await late.press('135790')).toBe('Service resting a short time. Danger: call 117 or 1280 (free).')
+    expect(spoolFiles(gateway)).toEqual([])
+    expect(await official.press('1')).toMatch(/^Saved \d\d:\d\d\./)
+    expect(spoolFiles(gateway)).toHaveLength(1)
+    await network.mend()
+    await drained(gateway)
+    const notes = await gateway.rows(`SELECT actor_id FROM case_event WHERE type = 'NOTE'`)
+    expect(notes).toEqual([{ actor_id: chan.id }])
   }))
