@@ -1,13 +1,13 @@
 import type { PoolClient } from 'pg'
 import { type AccessRole, decide, mayReadReporterPhone } from '../cases/access.ts'
+import { noteOnCall } from '../cases/call-back.ts'
 import { anywhere, minutesOnRung, minutesToWork, seniorFor } from '../cases/duty.ts'
 import { alertMessage, type Person } from '../cases/opening.ts'
-import type { Plan, PlannedEvent, PlannedMessage, PlannedReport } from '../cases/plan.ts'
+import type { Plan, PlannedEvent, PlannedMessage } from '../cases/plan.ts'
 import type { AlertReading } from '../officials/reading.ts'
 import {
   type AlertRow,
   askAgain,
-  callerOf,
   claimRung,
   closeRungs,
   lapseClaim,
@@ -18,6 +18,7 @@ import {
   rungsOf,
   stopClock,
 } from '../store/alerts.ts'
+import { callerOf } from '../store/callers.ts'
 import { commitPlan } from '../store/commit.ts'
 import { rejectMatch } from '../store/matches.ts'
 import { enabledPeople } from '../store/people.ts'
@@ -264,32 +265,15 @@ async function seen(deps: Deps, context: SmsContext, at: Standing): Promise<Plan
 }
 
 async function note(deps: Deps, context: SmsContext, reading: AlertReading, at: Standing): Promise<Plan> {
-  await markWorked(at.client, at.mine.id)
+  const { id, callbackId } = at.mine
+  await markWorked(at.client, id)
   const to = { contactId: context.contactId, language: context.language }
   const text = reading.action === 'NOTE' ? (reading.note ?? '') : context.text
   return {
     outcome: reading.action === 'NOTE' ? 'note on alert' : 'found, kept as a note',
     events: events(deps, at, 'NOTE', { text, ...(reading.where !== undefined && { where: reading.where }) }),
-    reports: at.mine.callbackId === null ? [] : [noteOfCall(deps, context, at, text)],
+    reports: callbackId === null ? [] : [noteOnCall({ callbackId, messageId: context.row.id, text }, deps.newId)],
     messages: [reply(deps, context.row, to, 'AL13', { alertId: at.mine.id })],
-  }
-}
-
-/** A note on a call-back belongs to no case: it waits for one among the reports, sealed with a key of its own. */
-function noteOfCall(deps: Deps, { row }: SmsContext, at: Standing, text: string): PlannedReport {
-  return {
-    id: deps.newId(),
-    origin: `call-back:${at.mine.callbackId}:${row.id}`,
-    caseId: null,
-    contactId: null,
-    messageId: row.id,
-    via: 'SMS',
-    kind: 'UPDATE',
-    facts: { kind: 'MISSING' },
-    rawText: text,
-    completeness: 0,
-    partial: false,
-    version: 1,
   }
 }
 

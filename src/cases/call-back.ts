@@ -1,6 +1,6 @@
 import { anywhere, firstOnDuty, minutesOnRung } from './duty.ts'
 import { alertMessage, type Person } from './opening.ts'
-import type { Plan, PlannedAlert } from './plan.ts'
+import type { Plan, PlannedAlert, PlannedReport } from './plan.ts'
 
 /**
  * Which call-back comes first, the higher the sooner: what anybody asks for (0), a child alone (1), a child alone who is hurt
@@ -39,4 +39,16 @@ export function askToCall(
   }
   const person = people.find(({ id }) => id === officialId)
   return { alerts: [alert], messages: alertMessage(alert, person, 'ALERT', now, newId) }
+}
+
+/** A note of staff on a call-back belongs to no case: it waits for one among the reports, sealed with a key of its own. */
+export function noteOnCall(
+  { callbackId, messageId, text }: { readonly callbackId: string; readonly messageId: string; readonly text: string },
+  newId: () => string,
+): PlannedReport {
+  return {
+    ...{ id: newId(), origin: `call-back:${callbackId}:${messageId}`, messageId },
+    ...{ caseId: null, contactId: null, via: 'SMS', kind: 'UPDATE', facts: { kind: 'MISSING' }, rawText: text },
+    ...{ completeness: 0, partial: false, version: 1 },
+  }
 }

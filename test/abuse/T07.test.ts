@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { sendMessage } from '../../src/actions/send-message.ts'
-import { reporterOf } from '../../src/store/alerts.ts'
+import { reporterOf } from '../../src/store/callers.ts'
 import { contactIdOf, phoneHash } from '../../src/store/secrets/keys.ts'
 import { type Gateway, openGateway } from '../deps.ts'
 import { hire, openStaffApi, type StaffApi, type StaffMember } from '../http/staff.ts'
