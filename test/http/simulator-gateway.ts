@@ -16,6 +16,8 @@ export interface StubGateway {
   readonly came: readonly Came[]
   /** What the USSD route answers from now on. */
   says(payload: string, statusCode?: number): void
+  /** Time goes by. */
+  waits(seconds: number): void
   /** What the SMS route answers from now on. */
   takesTexts(statusCode: number): void
   /** Brings a text to a phone by the road the gateway uses. */
@@ -31,7 +33,8 @@ export async function stubGateway(publicBaseUrl = 'http://127.0.0.1:3000'): Prom
   let screen = { payload: 'CON Welcome', statusCode: 200 }
   let texts = 200
   let ids = 0
-  const now = () => NOW
+  let passed = 0
+  const now = () => new Date(NOW.getTime() + passed * 1_000)
   const newId = () => `00000000-0000-4000-8000-${String(++ids).padStart(12, '0')}`
   const inbox = createSimulatorPhones({ now, newId })
   const channel = createSimulatorChannel(inbox)
@@ -70,6 +73,9 @@ export async function stubGateway(publicBaseUrl = 'http://127.0.0.1:3000'): Prom
     came,
     says(payload, statusCode = 200) {
       screen = { payload, statusCode }
+    },
+    waits(seconds) {
+      passed += seconds
     },
     takesTexts(statusCode) {
       texts = statusCode

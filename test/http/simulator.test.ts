@@ -100,6 +100,38 @@ describe('a call', () => {
     expect(gateway.came[3]?.form.sessionId).not.toBe(gateway.came[0]?.form.sessionId)
   })
 
+  test.each([
+    ['no answer came within its time', '20/120', [19, 21], 1],
+    ['the session took too long', '30/180', [29, 29, 29, 29, 29, 29, 29], 6],
+  ] as const)('its network cuts it when %s', async (_why, network, waits, answers) => {
+    const gateway = await stubGateway()
+    const browser = openBrowser(gateway.app)
+    await browser.submits('family', 'dial', { dialled: '*123#', network })
+    for (const seconds of waits) {
+      gateway.waits(seconds)
+      await browser.submits('family', 'press', { key: '1' })
+    }
+    const [answer, session] = network.split('/')
+    const card = (await browser.opens()).card('family')
+    expect(card).toContain(`Cut by the network, which waits ${answer} s for an answer, keeps a session ${session} s`)
+    expect(card).toContain(`<option value="${network}" selected>`)
+    const hops = Array.from({ length: answers + 1 }, () => 'ussd')
+    expect(gateway.came.map(({ route }) => route)).toEqual([...hops, 'ussd-events'])
+    gateway.waits(1_000)
+    await browser.submits('family', 'dial', { dialled: '*123#' })
+    gateway.waits(1_000)
+    expect((await browser.submits('family', 'press', { key: '1' })).card('family')).toContain('waits for an answer')
+  })
+
+  test('the page says when a network has cut a call meanwhile', async () => {
+    const gateway = await stubGateway()
+    const browser = openBrowser(gateway.app)
+    await browser.submits('family', 'dial', { dialled: '*123#', network: '60/180' })
+    gateway.waits(61)
+    expect((await browser.opens()).card('family')).toContain('Cut by the network')
+    expect(gateway.came.at(-1)).toMatchObject({ route: 'ussd-events', form: { status: 'Incomplete' } })
+  })
+
   test('dialling in the middle of a call drops that call first', async () => {
     const gateway = await stubGateway()
     const browser = openBrowser(gateway.app)

@@ -1,8 +1,10 @@
+import type { Network } from './network.ts'
+
 /** What a phone's display shows of a call: a question, a last screen, the network's own fault message, or a cut line. */
 export type Screen =
   | { readonly kind: 'asking' | 'ended'; readonly text: string }
   | { readonly kind: 'failed'; readonly status: number }
-  | { readonly kind: 'dropped' }
+  | { readonly kind: 'dropped'; readonly by: 'caller' | 'network' }
 
 /** One call: `text` is what the network has joined so far, `dialled` what was typed to begin. */
 export interface Call {
@@ -10,6 +12,10 @@ export interface Call {
   readonly dialled: string
   readonly text: string
   readonly screen: Screen
+  readonly network: Network
+  readonly dialledAt: Date
+  /** When the screen was shown that waits for an answer. */
+  readonly shownAt: Date
 }
 
 /** The test network of Africa's Talking. */

@@ -1,6 +1,7 @@
 import { countSegments, SMS_LIMITS, USSD_LIMITS } from '../../flow/segments.ts'
 import { html, langOf, type Markup, shown, verbatim } from '../markup.ts'
 import type { Call } from './hop.ts'
+import { NETWORKS, type Network, sayNetwork } from './network.ts'
 import type { Exchange, Phone, PhoneText } from './phones.ts'
 import { STYLE } from './style.ts'
 
@@ -45,6 +46,8 @@ const NAMES: Readonly<Record<Seat, string>> = {
   official: 'Commune official’s phone',
   worker: 'Case worker’s phone',
 }
+
+const NETWORK_NAMES = Object.keys(NETWORKS) as Network[]
 
 const KEYS = ['1', '2', '3', '4', '5', '6', '7', '8', '9', '*', '0', '#']
 
@@ -95,11 +98,13 @@ function phoneCard(seat: Seat, state: PageState): Markup {
   const answer = field('answer', 'Answer, or several keys such as 98')
   const dialled = field('dialled', 'Dial')
   const sms = field('sms', 'Write a text (SMS)')
+  const network = call?.network ?? 'patient'
 
   return html`<section id="${seat}" aria-labelledby="${seat}-name"><h2 id="${seat}-name">${NAMES[seat]}</h2>
 ${refusal?.field === null && html`<p class="bad">Not done: ${refusal.sentence}</p>`}
 <form method="post" action="/simulator/number">${hidden}${number.label}<div class="row"><input ${number.attributes} type="tel" value="${typed('number', spaced(phone.number))}"><button>Use</button></div></form>
-<form method="post" action="/simulator/dial">${hidden}${dialled.label}<div class="row"><input ${dialled.attributes} type="tel" value="${typed('dialled', call?.dialled ?? state.serviceCode)}"><button${!open && verbatim(' class="main"')}>${call ? 'Dial again' : 'Dial'}</button></div></form>
+<form method="post" action="/simulator/dial">${hidden}${dialled.label}<div class="row"><input ${dialled.attributes} type="tel" value="${typed('dialled', call?.dialled ?? state.serviceCode)}"><button${!open && verbatim(' class="main"')}>${call ? 'Dial again' : 'Dial'}</button></div>
+<label for="${seat}-network">On a network that</label><select id="${seat}-network" name="network">${NETWORK_NAMES.map((each) => html`<option value="${each}"${each === network && verbatim(' selected')}>${sayNetwork(each)}</option>`)}</select></form>
 <h3>Screen</h3>${display(call)}
 <form method="post" action="/simulator/press">${hidden}${answer.label}<div class="row"><input ${answer.attributes} maxlength="${LONGEST.answer}" value="${typed('answer', '')}"${off(open)}><button class="main"${off(open)}>Send</button></div></form>
 <form method="post" action="/simulator/press">${hidden}<fieldset><legend>Keypad: a key is sent as the answer</legend><div class="keys">${KEYS.map((key) => html`<button name="key" value="${key}"${off(open)}>${key}</button>`)}</div></fieldset></form>
@@ -115,7 +120,10 @@ const off = (open: boolean) => !open && verbatim(' disabled')
 function display(call: Call | null): Markup {
   if (call === null) return html`<p class="lcd off">Idle. Dial to begin.</p><p class="meta">No call yet</p>`
   const { screen } = call
-  if (screen.kind === 'dropped') return html`<p class="lcd off">Line dropped.</p><p class="meta">Call over</p>`
+  if (screen.kind === 'dropped')
+    return html`<p class="lcd off">Line dropped.</p><p class="meta">${
+      screen.by === 'network' && `Cut by the network, which ${sayNetwork(call.network)} · `
+    }Call over</p>`
   if (screen.kind === 'failed')
     return html`<p class="lcd off">Connection problem or invalid code.</p><p class="meta"><span class="bad">The gateway answered ${screen.status} without a screen</span> · call over</p>`
   const { encoding, units } = countSegments(screen.text)

@@ -5,6 +5,7 @@ import { type KnownText, recogniser } from '../../flow/talk/known-texts.ts'
 import { type WrittenPhone, writeTalk } from '../../flow/talk/write-talk.ts'
 import { sendPage } from '../send-page.ts'
 import { type Call, joinAnswer, leftForm, readAnswer, readDialled, smsForm, ussdForm } from './hop.ts'
+import { isCut, readNetwork } from './network.ts'
 import { type Field, LONGEST, type Refusal, SEATS, type Seat, simulatorPage } from './page.ts'
 import { HAPPENINGS_KEPT, type Phone, type SimulatorPhones } from './phones.ts'
 import { STYLE_HASH } from './style.ts'
@@ -81,19 +82,27 @@ export function simulator(options: SimulatorOptions): FastifyPluginAsync {
     return { statusCode, payload, exchange: { path: on('[secret]'), body, status: statusCode, answer: payload } }
   }
 
-  async function hop(number: string, call: Omit<Call, 'screen'>): Promise<void> {
+  async function hop(number: string, call: Omit<Call, 'screen' | 'shownAt'>): Promise<void> {
     const answer = await post('ussd', ussdForm(number, serviceCode, call))
     const screen = readAnswer(answer)
     if (screen.kind === 'asking' || screen.kind === 'ended')
       inbox.note(number, screen.kind === 'asking' ? 'screen' : 'end', screen.text)
-    inbox.change(number, { call: { ...call, screen }, exchange: answer.exchange })
+    inbox.change(number, { call: { ...call, screen, shownAt: now() }, exchange: answer.exchange })
   }
 
-  async function drop({ number, call }: Phone): Promise<void> {
+  async function drop({ number, call }: Phone, by: 'caller' | 'network' = 'caller'): Promise<void> {
     if (call?.screen.kind !== 'asking') return
     inbox.note(number, 'left', '')
     const { exchange } = await post('ussd-events', leftForm(number, serviceCode, call, now()))
-    inbox.change(number, { call: { ...call, screen: { kind: 'dropped' } }, exchange })
+    inbox.change(number, { call: { ...call, screen: { kind: 'dropped', by } }, exchange })
+  }
+
+  /** The phone as it lies there, its line cut where its network waited no longer. */
+  async function look(number: string): Promise<Phone> {
+    const phone = inbox.look(number)
+    if (phone.call?.screen.kind !== 'asking' || !isCut(phone.call, now())) return phone
+    await drop(phone, 'network')
+    return inbox.look(number)
   }
 
   /** What each form does with a phone. */
@@ -115,7 +124,9 @@ export function simulator(options: SimulatorOptions): FastifyPluginAsync {
           return { refused: `only ${serviceCode} and codes under it, ending in #, lead to this gateway.` }
         await drop(phone)
         inbox.note(phone.number, 'dialled', dialled)
-        await hop(phone.number, { sessionId: `ATUid_${newId().replaceAll('-', '')}`, dialled, text })
+        const sessionId = `ATUid_${newId().replaceAll('-', '')}`
+        const network = readNetwork(form('network'))
+        await hop(phone.number, { sessionId, dialled, text, network, dialledAt: now() })
         return {}
       },
     },
@@ -157,9 +168,9 @@ export function simulator(options: SimulatorOptions): FastifyPluginAsync {
     const all = (request.query as { all?: unknown }).all
     const page = simulatorPage({
       phones: {
-        family: inbox.look(numbers.family),
-        official: inbox.look(numbers.official),
-        worker: inbox.look(numbers.worker),
+        family: await look(numbers.family),
+        official: await look(numbers.official),
+        worker: await look(numbers.worker),
       },
       serviceCode,
       reachable,
@@ -219,7 +230,7 @@ export function simulator(options: SimulatorOptions): FastifyPluginAsync {
         const seat = SEATS.find((one) => one === form('seat'))
         if (seat === undefined) return reply.code(400).type('text/plain; charset=utf-8').send('No such phone\n')
         const numbers = readNumbers(request)
-        const phone = inbox.look(numbers[seat])
+        const phone = await look(numbers[seat])
         const typed = field && { field, text: form(field) }
         if (!inbox.spend(phone.number, form('ticket')))
           return show(request, reply, 409, { seat, field: null, sentence: STALE, typed })

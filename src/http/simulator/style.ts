@@ -13,6 +13,7 @@ section{min-width:0;background:var(--paper);border:1px solid #c5cdd4;border-radi
 label,legend{display:block;font-size:.9rem;color:var(--soft);padding:0}
 fieldset{border:0;margin:10px 0 0;padding:0;min-width:0}
 form{margin:8px 0 0}
+select{width:100%;min-width:0;min-height:44px;padding:6px 10px;font:inherit;color:inherit;background:#fff;border:1px solid var(--line);border-radius:8px}
 .row{display:flex;gap:8px}
 .row input{flex:1}
 button.cut{color:var(--alarm);border-color:var(--alarm)}
