@@ -1,7 +1,8 @@
-import { ringAt } from '../cases/duty.ts'
+import { ringAt, wordOfNewsAt } from '../cases/duty.ts'
 import type { PlannedMessage } from '../cases/plan.ts'
 import { type CaseHead, caseThatAnswers } from '../store/cases.ts'
 import type { InboundRow } from '../store/inbox.ts'
+import { lastWordOfNews } from '../store/outbox.ts'
 import { enabledPeople } from '../store/people.ts'
 import type { Deps } from './deps.ts'
 import type { Handed } from './handed-plans.ts'
@@ -60,7 +61,7 @@ export async function newsOfCase(
   }
 }
 
-/** Tells the owner of a case that there is something new, once for what makes it one. */
+/** Tells the owner of a case that there is something new: at once, and half an hour later of all that came meanwhile. */
 export async function wordOfNews(
   deps: Deps,
   row: InboundRow,
@@ -69,7 +70,9 @@ export async function wordOfNews(
 ): Promise<PlannedMessage[]> {
   const owner = (await enabledPeople(deps.pool)).find(({ id }) => id === head.ownerId)
   if (owner === undefined || owner.contactId === null) return []
-  const ring = ringAt(row.receivedAt, head.danger)
+  const before = await lastWordOfNews(deps.pool, owner.contactId, head.id)
+  const at = wordOfNewsAt(ringAt(row.receivedAt, head.danger), before, row.receivedAt)
+  if (at === null) return []
   return [
     {
       id: deps.newId(),
@@ -80,8 +83,8 @@ export async function wordOfNews(
       template: 'AL20',
       language: owner.language,
       params: { number: head.number },
-      sendAt: ring,
-      validUntil: new Date(ring.getTime() + ALERT_HOURS * 3_600_000),
+      sendAt: at,
+      validUntil: new Date(at.getTime() + ALERT_HOURS * 3_600_000),
     },
   ]
 }

@@ -102,3 +102,16 @@ const NIGHT_UNTIL = 6
 export function ringAt(now: Date, danger: number): Date {
   return danger >= 2 ? now : nextWithinHours(now, NIGHT_UNTIL, NIGHT_FROM)
 }
+
+/** Between two words of news about one case to its owner, however many texts whoever knows its number sends. */
+const NEWS_APART_MS = 30 * 60_000
+
+/**
+ * When word of news goes to the owner of a case, who may be rung at `ring` and was last told `before` (null = never): null
+ * when a word that has yet to go out speaks of this too.
+ */
+export function wordOfNewsAt(ring: Date, before: Date | null, now: Date): Date | null {
+  if (before === null) return ring
+  if (before > now) return null
+  return new Date(Math.max(ring.getTime(), before.getTime() + NEWS_APART_MS))
+}

@@ -223,3 +223,18 @@ export async function raiseAttempt(
     [attempt.messageId, state, providerId, reason],
   )
 }
+
+/** How far back a word of news counts. */
+const NEWS_HOURS = 24
+
+/** When word of news of a case last went to a contact, or will go; null when none did within a day. */
+export async function lastWordOfNews(pool: Pool, contactId: string, caseId: string): Promise<Date | null> {
+  const { rows } = await pool.query<{ at: Date | null }>({
+    name: 'last-word-of-news',
+    text: `SELECT max(CASE WHEN state = 'QUEUED' THEN next_at ELSE least(next_at, clock_timestamp()) END) AS at
+      FROM outbound_message
+      WHERE contact_id = $1 AND created_at > clock_timestamp() - $3 * interval '1 hour' AND case_id = $2 AND template = 'AL20'`,
+    values: [contactId, caseId, NEWS_HOURS],
+  })
+  return rows[0]?.at ?? null
+}

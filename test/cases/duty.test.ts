@@ -10,6 +10,7 @@ import {
   type OnDuty,
   ringAt,
   seniorFor,
+  wordOfNewsAt,
 } from '../../src/cases/duty.ts'
 
 const person = (id: string, role: string, scopePrefix: string): OnDuty => ({ id, role, scopePrefix })
@@ -157,5 +158,20 @@ describe('when an alert rings', () => {
     for (const danger of [0, 1])
       expect(Math.abs(ringAt(new Date(now), danger).getTime() - new Date(ring).getTime())).toBeLessThanOrEqual(1)
     for (const danger of [2, 3]) expect(ringAt(new Date(now), danger)).toEqual(new Date(now))
+  })
+})
+
+describe('word of news', () => {
+  const at = (time: string) => new Date(`2026-03-15T${time}:00Z`)
+  it('goes at once, then half an hour later for all that came meanwhile', () => {
+    expect(wordOfNewsAt(at('05:00'), null, at('05:00'))).toEqual(at('05:00'))
+    expect(wordOfNewsAt(at('05:10'), at('05:00'), at('05:10'))).toEqual(at('05:30'))
+    expect(wordOfNewsAt(at('05:20'), at('05:30'), at('05:20'))).toBeNull()
+    expect(wordOfNewsAt(at('07:00'), at('05:30'), at('07:00'))).toEqual(at('07:00'))
+  })
+
+  it('that waits for the morning speaks of all that came in the night', () => {
+    expect(wordOfNewsAt(at('23:00'), null, at('16:00'))).toEqual(at('23:00'))
+    expect(wordOfNewsAt(at('23:00'), at('23:00'), at('17:00'))).toBeNull()
   })
 })
