@@ -9,6 +9,7 @@ import { foundToAlert, limitToAlert, PHONES, startProvider } from './alert.ts'
 import { type Child, freePort, startChild, stopChildren } from './children.ts'
 import { type HopSize, measureHops, mother, texter } from './dialogue.ts'
 import { asFastAsAnswered, atRate, type Caller } from './load.ts'
+import { measureReading } from './reading.ts'
 import { compared, machine, percentile, type Run, tell } from './report.ts'
 import { measureSameness } from './sameness.ts'
 import { embeddedStore, type Store, serverStore } from './stores.ts'
@@ -16,7 +17,7 @@ import { embeddedStore, type Store, serverStore } from './stores.ts'
 const { values: options } = parseArgs({
   options: {
     quick: { type: 'boolean', default: false },
-    only: { type: 'string', default: 'keypress,latency,intake,alert,encryption,sameness' },
+    only: { type: 'string', default: 'keypress,latency,intake,alert,encryption,sameness,reading' },
     rounds: { type: 'string', default: '5' },
     stores: { type: 'string', default: 'all' },
     against: { type: 'string' },
@@ -291,14 +292,19 @@ async function measureSilence(store: Store): Promise<Run[]> {
 async function main(): Promise<void> {
   const building = spawnSync(process.execPath, ['scripts/run.mjs', 'build'], { cwd: ours, stdio: ['ignore', 2, 2] })
   if (building.status !== 0) throw new Error('the build failed')
-  const hops = await measureHops(folder)
-  stores.push(embeddedStore(path.join(folder, 'embedded')))
-  const servers =
-    options.quick || options.stores === 'embedded' ? null : await serverStore(path.join(folder, 'servers'))
-  if (servers !== null) stores.push(servers)
-  else if (!options.quick) say('PostgreSQL and Redis servers are left out.')
-  const about = machine(stores.map((store) => store.about))
   const runs: Run[] = []
+  if (parts.has('reading')) {
+    const lines = options.quick ? { rounds: 1, count: 20_000 } : { rounds, count: 100_000 }
+    runs.push(...(await measureReading(path.join(ours, 'dist', 'src', 'main.js'), { ...lines, say })))
+  }
+  const isStored = [...parts].some((part) => part !== 'reading')
+  const hops = isStored ? await measureHops(folder) : []
+  if (isStored) stores.push(embeddedStore(path.join(folder, 'embedded')))
+  const servers =
+    options.quick || options.stores === 'embedded' || !isStored ? null : await serverStore(path.join(folder, 'servers'))
+  if (servers !== null) stores.push(servers)
+  else if (!options.quick && isStored) say('PostgreSQL and Redis servers are left out.')
+  const about = machine(isStored ? stores.map((store) => store.about) : ['no store'])
   for (const store of [...stores]) {
     if (parts.has('alert')) runs.push(...(await measureAlert(store, hops)))
     if (parts.has('sameness')) runs.push(...(await measureSilence(store)))

@@ -6,11 +6,15 @@ import { isKhmer } from './fold.ts'
  * likewise the letters that sound alike. Costs are in units of one wrong consonant.
  */
 
-/** A name as a list of sounds, with the cost of leaving all of it out and a bit for each group of consonants in it. */
+/**
+ * A name as a list of sounds, with the cost of leaving all of it out, a bit for each group of consonants in it, and how many
+ * of each kind of consonant (four bits a kind).
+ */
 export interface Sounds {
   readonly codes: Uint8Array
   readonly weight: number
   readonly mask: number
+  readonly counts: number
   readonly khmer: boolean
 }
 
@@ -18,6 +22,8 @@ const SIZE = 160
 const DROP = new Float64Array(SIZE).fill(0.8)
 const SWAP = new Float64Array(SIZE * SIZE).fill(0.9)
 const GROUP = new Uint8Array(SIZE)
+/** The kind a consonant is counted as, from 1; 0 = not counted, for it is cheap to exchange with others. */
+const KIND = new Uint8Array(SIZE)
 
 const LETTER: Record<string, number> = {}
 const SOFT_H = 27
@@ -45,6 +51,16 @@ function groupAll(groups: readonly string[]): void {
   })
 }
 
+const IS_VOWEL = new Uint8Array(SIZE)
+/** What a letter that is counted weighs at least: no exchange costs less than the two differ. */
+const LEAST = new Float64Array(SIZE)
+
+function countAs(kinds: readonly string[]): void {
+  kinds.forEach((letters, i) => {
+    for (const letter of letters) KIND[symbol(letter)] = i + 1
+  })
+}
+
 function setUpLatin(): void {
   'abcdefghijklmnopqrstuvwxyz0123456789'.split('').forEach((letter, i) => {
     LETTER[letter] = letter >= 'a' ? i : i - 26 + 150
@@ -52,6 +68,7 @@ function setUpLatin(): void {
   const vowels = 'aeiouy'
   for (const vowel of vowels) {
     DROP[symbol(vowel)] = 0.25
+    IS_VOWEL[symbol(vowel)] = 1
     for (let other = 0; other < SIZE; other++) setSwap(symbol(vowel), other, 0.6)
   }
   for (const vowel of vowels) setSwap(symbol(vowel), SOFT_H, 0.4)
@@ -75,11 +92,16 @@ function setUpLatin(): void {
   setSwap(NG, symbol('m'), 0.6)
   groupAll(['pb', 'td', 'kgq', 'cj', 'vw', 'sxz', 'm', 'n', 'r', 'l', 'f'])
   GROUP[NG] = GROUP[symbol('n')] ?? 0
+  countAs(['pbv', 'td', 'kgcs', 'nm'])
+  KIND[NG] = KIND[symbol('n')] ?? 0
 }
 
 function setUpKhmer(): void {
   for (let i = 0; i <= 0x53; i++) LETTER[String.fromCharCode(0x1780 + i)] = KHMER_BASE + i
-  for (let i = 0x34; i <= 0x45; i++) DROP[KHMER_BASE + i] = 0.3
+  for (let i = 0x34; i <= 0x45; i++) {
+    DROP[KHMER_BASE + i] = 0.3
+    IS_VOWEL[KHMER_BASE + i] = 1
+  }
   for (let i = 0x34; i <= 0x45; i++) for (let j = 0x34; j <= 0x53; j++) setSwap(KHMER_BASE + i, KHMER_BASE + j, 0.4)
   for (let i = 0x46; i <= 0x53; i++) DROP[KHMER_BASE + i] = 0.12
   DROP[symbol('ំ')] = 0.4
@@ -108,6 +130,7 @@ function setUpKhmer(): void {
   ]
   for (const letters of alike) swapAll(letters, 0.3)
   groupAll([...alike, 'វ', 'ហ', 'ឭឮ'])
+  countAs(['ណន', 'ដតទឌឋថធឍ', 'កគខឃ', 'ចជឆឈសឝឞញ', 'បពផភវ', 'ឡលរឫឬងយហអឯឥឧឱឪឩ'])
 }
 
 setUpLatin()
@@ -122,12 +145,67 @@ export function soundsOf(folded: string): Sounds {
   const codes = khmer ? khmerCodes(folded) : latinCodes(folded)
   let weight = 0
   let mask = 0
+  let counts = 0
   for (const code of codes) {
     weight += DROP[code] ?? 0
+    const kind = KIND[code] ?? 0
+    if (kind > 0) counts = counted(counts, kind - 1)
+    else if (IS_VOWEL[code] === 1) counts = counted(counts, VOWELS)
+    if (code === G) counts = counted(counts, LOOSE)
     const group = GROUP[code] ?? 0
     if (group > 0) mask |= 1 << (group - 1)
   }
-  return { codes: Uint8Array.from(codes), weight, mask, khmer }
+  return { codes: Uint8Array.from(codes), weight, mask, counts, khmer }
+}
+
+/** Kinds of consonants there are; beside them are counted every Latin g that stands alone, nearly an ng, and the vowels. */
+const KINDS = 6
+const LOOSE = 6
+const VOWELS = 7
+const G = symbol('g')
+
+function counted(counts: number, kind: number): number {
+  return numberOf(counts, kind) === 15 ? counts : counts + (1 << (4 * kind))
+}
+
+const numberOf = (counts: number, kind: number): number => (counts >>> (4 * kind)) & 15
+
+/** Rounding must not lose a name that is just near enough. */
+const ROUNDING = 1e-9
+
+/**
+ * What letters cost at least that are counted in one of two names and not in the other: a consonant left out, exchanged with
+ * one of another kind or with a vowel, a vowel left out, and how much less it is for each g that may be an ng.
+ */
+const CONSONANT = 0.8
+const OTHER_KIND = 0.9
+const FOR_VOWEL = 0.6
+const ONE_VOWEL = 0.25
+const G_FOR_NG = 0.4
+
+for (let code = 0; code < SIZE; code++) LEAST[code] = KIND[code]! > 0 ? CONSONANT : IS_VOWEL[code] === 1 ? ONE_VOWEL : 0
+
+/** What turning one name into the other costs at least, by the letters counted in them; both in one script. */
+export function leastCost(a: number, b: number): number {
+  let more = 0
+  let fewer = 0
+  for (let kind = 0; kind < KINDS; kind++) {
+    const differ = numberOf(a, kind) - numberOf(b, kind)
+    if (differ > 0) more += differ
+    else fewer -= differ
+  }
+  const vowels = numberOf(a, VOWELS) - numberOf(b, VOWELS)
+  const single = Math.abs(more - fewer)
+  // consonants too many on one side and vowels on the other may have been exchanged
+  const exchanged = more > fewer !== vowels > 0 ? Math.min(single, Math.abs(vowels)) : 0
+  return (
+    OTHER_KIND * Math.min(more, fewer) +
+    CONSONANT * (single - exchanged) +
+    FOR_VOWEL * exchanged +
+    ONE_VOWEL * (Math.abs(vowels) - exchanged) -
+    G_FOR_NG * (numberOf(a, LOOSE) + numberOf(b, LOOSE)) -
+    ROUNDING
+  )
 }
 
 function khmerCodes(folded: string): number[] {
@@ -166,41 +244,138 @@ function latinCodes(folded: string): number[] {
   return codes
 }
 
-const ROWS = [new Float64Array(256), new Float64Array(256), new Float64Array(256)] as const
+/** What the letters of a name that are counted weigh: the same for all names of the same counts. */
+export function leastWeight({ codes }: Sounds): number {
+  let weight = 0
+  for (const code of codes) weight += LEAST[code]!
+  return weight
+}
+
+/** How many sounds two names have in common from their beginning. */
+export function sameStart(a: Sounds, b: Sounds): number {
+  const most = Math.min(a.codes.length, b.codes.length)
+  let same = 0
+  while (same < most && a.codes[same] === b.codes[same]) same += 1
+  return same
+}
+
+/** More sounds than any name has; longer ones are near to nothing. */
+const MOST_SOUNDS = 250
+const WIDTH = MOST_SOUNDS + 2
 const TRANSPOSED = 0.5
 
-/** The cost of turning one name into the other, or Infinity once it is sure to be above `limit`. */
-export function distance(a: Sounds, b: Sounds, limit: number): number {
-  const x = a.codes
-  const y = b.codes
-  if (x.length > 250 || y.length > 250) return Infinity
-  let [row, above, twoAbove] = ROWS as readonly [Float64Array, Float64Array, Float64Array]
-  above[0] = 0
-  for (let j = 1; j <= y.length; j++) above[j] = above[j - 1]! + DROP[y[j - 1]!]!
-  for (let i = 1; i <= x.length; i++) {
-    const from = x[i - 1]!
-    const drop = DROP[from]!
-    let best = above[0]! + drop
-    row[0] = best
-    for (let j = 1; j <= y.length; j++) {
-      const to = y[j - 1]!
-      let cost = above[j - 1]! + (from === to ? 0 : SWAP[from * SIZE + to]!)
-      const left = row[j - 1]! + DROP[to]!
-      if (left < cost) cost = left
-      const up = above[j]! + drop
-      if (up < cost) cost = up
-      if (i > 1 && j > 1 && from !== to && from === y[j - 2] && x[i - 2] === to) {
-        const crossed = twoAbove[j - 2]! + TRANSPOSED
-        if (crossed < cost) cost = crossed
-      }
-      row[j] = cost
-      if (cost < best) best = cost
-    }
-    if (best > limit) return Infinity
-    const spare = twoAbove
-    twoAbove = above
-    above = row
-    row = spare
+/**
+ * Working room, for one comparison at a time: making it anew for each would take as long as comparing. Of each row besides:
+ * the first and the last place within the limit, its least cost, and what is left of the name at least.
+ */
+const rows = new Float64Array((MOST_SOUNDS + 1) * WIDTH)
+const firsts = new Int32Array(MOST_SOUNDS + 1)
+const lasts = new Int32Array(MOST_SOUNDS + 1)
+const leasts = new Float64Array(MOST_SOUNDS + 1)
+const nameLeft = new Float64Array(MOST_SOUNDS + 1)
+
+/**
+ * The cost of turning what was typed into one name after the other, all of the same counts. What a name has in common with
+ * the one before it is not worked out again, so names go in the order of their sounds. What costs more than the limit is
+ * not followed: the cost so far, and what the letters that are left differ by at least.
+ */
+export class Distances {
+  private readonly typed: Uint8Array
+  private limit: number
+  /** What is left of the typed name at each place, at least. */
+  private readonly typedLeft: Float64Array
+  /** How many rows hold for the name at hand. */
+  private depth = 0
+
+  constructor(typed: Sounds, limit: number) {
+    this.typed = typed.codes.subarray(0, MOST_SOUNDS)
+    this.limit = limit + ROUNDING
+    const width = this.typed.length
+    this.typedLeft = new Float64Array(width + 1)
+    for (let j = width; j > 0; j--) this.typedLeft[j - 1] = this.typedLeft[j]! + LEAST[this.typed[j - 1]!]!
+    rows[0] = 0
+    for (let j = 1; j <= width; j++) rows[j] = rows[j - 1]! + DROP[this.typed[j - 1]!]!
+    lasts[0] = width
   }
-  return above[y.length]!
+
+  /** Begins with names of other counts, all of which weigh at least so much; the limit may have become less. */
+  begin(leastWeight: number, limit: number): void {
+    this.limit = limit + ROUNDING
+    nameLeft[0] = leastWeight
+    this.depth = 0
+  }
+
+  /**
+   * The cost of a name whose first `shared` sounds are those of the name before, Infinity when it is above the limit; or, when
+   * no name that begins with its first so many sounds is within the limit, that many, below zero.
+   */
+  to(name: Sounds, shared: number): number {
+    const { codes } = name
+    if (codes.length > MOST_SOUNDS) return Infinity
+    for (let i = Math.min(this.depth, shared) + 1; i <= codes.length; i++) {
+      this.row(i, codes)
+      this.depth = i
+      // the next row may still come from the one before this, by two sounds that changed places
+      if (leasts[i]! > this.limit && leasts[i - 1]! + TRANSPOSED > this.limit) return -i
+    }
+    this.depth = codes.length
+    return rows[codes.length * WIDTH + this.typed.length]!
+  }
+
+  private row(i: number, codes: Uint8Array): void {
+    const { typed, limit, typedLeft } = this
+    const width = typed.length
+    const to = codes[i - 1]!
+    const before = i > 1 ? codes[i - 2]! : -1
+    const drop = DROP[to]!
+    const at = i * WIDTH
+    const above = at - WIDTH
+    const swaps = to * SIZE
+    const start = i > 1 ? Math.min(firsts[i - 1]!, firsts[i - 2]! + 2) : 0
+    const end = i > 1 ? Math.max(lasts[i - 1]! + 1, lasts[i - 2]! + 2) : lasts[0]! + 1
+    const left = nameLeft[i - 1]! - LEAST[to]!
+    nameLeft[i] = left
+    let first = -1
+    let last = -1
+    let least = Infinity
+    let beside = Infinity
+    for (let j = 0; j < start; j++) rows[at + j] = Infinity
+    for (let j = start; j <= width; j++) {
+      if (j > end && beside === Infinity) {
+        rows[at + j] = Infinity
+        continue
+      }
+      let cost = rows[above + j]! + drop
+      if (j > 0) {
+        const from = typed[j - 1]!
+        const same = rows[above + j - 1]! + (from === to ? 0 : SWAP[swaps + from]!)
+        if (same < cost) cost = same
+        beside += DROP[from]!
+        if (beside < cost) cost = beside
+        if (from === before && j > 1 && from !== to && typed[j - 2] === to) {
+          const crossed = rows[above - WIDTH + j - 2]! + TRANSPOSED
+          if (crossed < cost) cost = crossed
+        }
+      }
+      if (cost + Math.abs(typedLeft[j]! - left) > limit) cost = Infinity
+      else {
+        if (first < 0) first = j
+        last = j
+        if (cost < least) least = cost
+      }
+      rows[at + j] = cost
+      beside = cost
+    }
+    firsts[i] = first < 0 ? start : first
+    lasts[i] = last < 0 ? start - 1 : last
+    leasts[i] = least
+  }
+}
+
+/** The cost of turning one name into the other, Infinity when it is above `limit`. */
+export function distance(a: Sounds, b: Sounds, limit: number): number {
+  const distances = new Distances(a, limit)
+  distances.begin(leastWeight(b), limit)
+  const cost = distances.to(b, 0)
+  return cost < 0 ? Infinity : cost
 }

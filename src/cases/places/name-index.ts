@@ -2,6 +2,7 @@ import { ALIASES } from './aliases.ts'
 import { type Sounds, soundsOf } from './distance.ts'
 import { foldName } from './fold.ts'
 import type { Gazetteer, Place } from './gazetteer.ts'
+import { type SoundsList, soundsList } from './sounds-list.ts'
 
 /** One spelling of one place, ready to be compared. */
 export interface NameForm {
@@ -10,14 +11,14 @@ export interface NameForm {
   readonly sounds: () => Sounds
 }
 
-/** All spellings of one kind of place, kept in three orders. */
+/** All spellings of one kind of place, kept in the orders they are searched in; each is made when first asked for. */
 export interface NameList {
   /** Places that are spelt exactly so, by folded spelling. */
   readonly exact: ReadonlyMap<string, readonly Place[]>
   /** In the order of the folded spellings. */
   readonly bySpelling: () => readonly NameForm[]
-  /** In the order of the codes, so that the inside of a place is one stretch. */
-  readonly byCode: readonly NameForm[]
+  /** Those inside a place (all for an empty code) in one script, in the order of their sounds. */
+  readonly bySounds: (scope: string, khmer: boolean) => SoundsList
 }
 
 /** The names of a gazetteer as the reader searches them. */
@@ -93,7 +94,20 @@ function listNames(
   }
   byCode.sort((a, b) => (a.place.code < b.place.code ? -1 : a.place.code > b.place.code ? 1 : 0))
   const bySpelling = once(() => [...byCode].sort((a, b) => (a.folded < b.folded ? -1 : a.folded > b.folded ? 1 : 0)))
-  return { exact, bySpelling, byCode }
+  const bySounds = remembered((scope, khmer) => soundsList(formsIn(byCode, scope), khmer))
+  return { exact, bySpelling, bySounds }
+}
+
+function remembered(
+  make: (scope: string, khmer: boolean) => SoundsList,
+): (scope: string, khmer: boolean) => SoundsList {
+  const made = new Map<string, SoundsList>()
+  return (scope, khmer) => {
+    const key = khmer ? `${scope}k` : scope
+    const list = made.get(key) ?? make(scope, khmer)
+    made.set(key, list)
+    return list
+  }
 }
 
 /** The places inside `scope` (all for an empty one) that are spelt exactly so. */
@@ -114,13 +128,13 @@ export function beginningIn(list: NameList, folded: string, scope: string): Name
   return found
 }
 
-/** The spellings inside `scope`, in the order of their codes. */
-export function formsIn(list: NameList, scope: string): readonly NameForm[] {
-  if (scope === '') return list.byCode
-  const start = lowerBound(list.byCode, (form) => form.place.code < scope)
+/** The spellings inside `scope`, of spellings in the order of their codes: its inside is one stretch. */
+function formsIn(byCode: readonly NameForm[], scope: string): readonly NameForm[] {
+  if (scope === '') return byCode
+  const start = lowerBound(byCode, (form) => form.place.code < scope)
   let end = start
-  while (list.byCode[end]?.place.code.startsWith(scope)) end++
-  return list.byCode.slice(start, end).filter((form) => form.place.code !== scope)
+  while (byCode[end]?.place.code.startsWith(scope)) end++
+  return byCode.slice(start, end).filter((form) => form.place.code !== scope)
 }
 
 /** Whether a place lies inside another one; a place is not inside itself. Every place is inside the empty code. */

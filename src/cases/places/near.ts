@@ -1,5 +1,6 @@
-import { distance, type Sounds } from './distance.ts'
-import { formsIn, type NameList } from './name-index.ts'
+import { Distances, leastCost, type Sounds } from './distance.ts'
+import type { NameForm, NameList } from './name-index.ts'
+import { beginningWith, type SoundsList } from './sounds-list.ts'
 
 /** A place that may be meant, and how far its name is from what was typed (0 = the same sounds). */
 export interface Candidate {
@@ -19,33 +20,125 @@ const MASK_MOST = 4
 const UNFINISHED = 0.3
 const UNFINISHED_STEP = 0.06
 
-/** The places of a list inside `scope` with a near name, nearest first. */
-export function nearest(lists: readonly NameList[], typed: Sounds, scope: string, share = NEAR_SHARE): Candidate[] {
-  const costs = new Map<string, number>()
-  if (typed.codes.length < FEWEST_SOUNDS) return []
-  const most = Math.min(NEAR_MOST, typed.weight * share * 1.3)
-  for (const list of lists) {
-    for (const form of formsIn(list, scope)) {
-      const sounds = form.sounds()
-      if (sounds.khmer !== typed.khmer || bits(sounds.mask & ~typed.mask) + bits(typed.mask & ~sounds.mask) > MASK_MOST)
-        continue
-      const limit = Math.min(most, Math.min(typed.weight, sounds.weight) * share)
-      if (Math.abs(typed.weight - sounds.weight) > limit + 1) continue
-      const cost = Math.min(distance(typed, sounds, limit), unfinished(typed, sounds))
-      if (cost > limit) continue
-      const known = costs.get(form.place.code)
-      if (known === undefined || cost < known) costs.set(form.place.code, cost)
-    }
-  }
-  return [...costs].map(([code, cost]) => ({ code, cost })).sort((a, b) => a.cost - b.cost)
+/** Answers kept of each list: the same few thousand names are typed again and again, and asked for again in every text. */
+const MOST_KEPT = 8_000
+
+const kept = new WeakMap<NameList, Map<string, readonly Candidate[]>>()
+
+/**
+ * The places of a list inside `scope` with a near name, nearest first. Those that are further off than the nearest by more
+ * than `spread` may be left out.
+ */
+export function nearest(
+  lists: readonly NameList[],
+  typed: Sounds,
+  scope: string,
+  share = NEAR_SHARE,
+  spread = Infinity,
+): readonly Candidate[] {
+  const [list] = lists
+  if (list === undefined || typed.codes.length < FEWEST_SOUNDS) return []
+  const answers = kept.get(list) ?? new Map<string, readonly Candidate[]>()
+  kept.set(list, answers)
+  const key = `${lists.length} ${share} ${spread} ${scope} ${String.fromCharCode(...typed.codes)}`
+  const known = answers.get(key)
+  if (known !== undefined) return known
+  const found = findNearest(lists, typed, scope, share, spread)
+  if (answers.size >= MOST_KEPT) answers.clear()
+  answers.set(key, found)
+  return found
 }
 
-/** The cost of a name whose end was not typed, when all that was typed is right. */
-function unfinished(typed: Sounds, whole: Sounds): number {
-  const length = typed.codes.length
-  if (length < 3 || length >= whole.codes.length) return Infinity
-  for (let i = 0; i < length; i++) if (typed.codes[i] !== whole.codes[i]) return Infinity
-  return UNFINISHED + UNFINISHED_STEP * (whole.codes.length - length)
+function findNearest(
+  lists: readonly NameList[],
+  typed: Sounds,
+  scope: string,
+  share: number,
+  spread: number,
+): Candidate[] {
+  const near = new Near(typed, share, spread)
+  const names = lists.map((list) => list.bySounds(scope, typed.khmer))
+  // the cheap way first: what it finds makes the other one shorter
+  for (const list of names) byBeginning(list, near)
+  for (const isLikely of [true, false]) for (const list of names) byDistance(list, near, isLikely)
+  return [...near.costs]
+    .map(([code, cost]) => ({ code, cost }))
+    .sort((a, b) => a.cost - b.cost || a.code.length - b.code.length || (a.code < b.code ? -1 : 1))
+}
+
+/** What was found so far, and how far off a name may be. */
+class Near {
+  readonly typed: Sounds
+  readonly costs = new Map<string, number>()
+  /** No name that costs more is near enough. */
+  largest: number
+  private readonly share: number
+  private readonly most: number
+  private readonly spread: number
+
+  constructor(typed: Sounds, share: number, spread: number) {
+    this.typed = typed
+    this.share = share
+    this.spread = spread
+    this.most = Math.min(NEAR_MOST, typed.weight * share * 1.3)
+    this.largest = Math.min(this.most, typed.weight * share)
+  }
+
+  /** How far off a name may be by its length; below zero when its consonants are quite others, or its length is. */
+  limit(weight: number, mask: number): number {
+    const { typed, share, most } = this
+    const limit = Math.min(most, Math.min(typed.weight, weight) * share)
+    if (Math.abs(typed.weight - weight) > limit + 1) return -1
+    return bits(mask & ~typed.mask) + bits(typed.mask & ~mask) > MASK_MOST ? -1 : limit
+  }
+
+  found({ place }: NameForm, cost: number): void {
+    const known = this.costs.get(place.code)
+    if (known !== undefined && known <= cost) return
+    this.costs.set(place.code, cost)
+    this.largest = Math.min(this.largest, cost + this.spread)
+  }
+}
+
+/** Names whose counted letters differ by no more than this are looked at first. */
+const LIKELY = 0.6
+
+function byDistance(names: SoundsList, near: Near, isLikely: boolean): void {
+  const { forms, sounds, shared, counts, leastWeights, starts, weights, masks } = names
+  const { typed } = near
+  const distances = new Distances(typed, near.largest)
+  // what the name at hand has in common with the last one that was measured
+  let common = 0
+  for (let group = 0; group < counts.length; group++) {
+    const least = leastCost(typed.counts, counts[group]!)
+    if (least > near.largest || least <= LIKELY !== isLikely) continue
+    const end = starts[group + 1]!
+    distances.begin(leastWeights[group]!, near.largest)
+    common = 0
+    // how many sounds are too far off already
+    let lost = Infinity
+    for (let i = starts[group]!; i < end; i++) {
+      const same = shared[i]!
+      if (same < common) common = same
+      if (same >= lost) continue
+      lost = Infinity
+      const limit = near.limit(weights[i]!, masks[i]!)
+      if (limit < 0) continue
+      const cost = distances.to(sounds[i]!, common)
+      common = Infinity
+      if (cost < 0) lost = -cost
+      else if (cost <= limit) near.found(forms[i]!, cost)
+    }
+  }
+}
+
+/** A name whose end was not typed, when all that was typed is right. */
+function byBeginning(names: SoundsList, near: Near): void {
+  for (const i of beginningWith(names, near.typed)) {
+    const missing = names.sounds[i]!.codes.length - near.typed.codes.length
+    const cost = UNFINISHED + UNFINISHED_STEP * missing
+    if (missing > 0 && cost <= near.limit(names.weights[i]!, names.masks[i]!)) near.found(names.forms[i]!, cost)
+  }
 }
 
 function bits(mask: number): number {

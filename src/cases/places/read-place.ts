@@ -110,7 +110,7 @@ function byNearName(search: Search): PlaceReading {
   const whole = wholes.at(-1) ?? ''
   const lists = [index.upper(), index.communes()]
   const share = NEAR_SHARE[scope.length] ?? NEAR_SHARE[0]
-  const alone = atLevel(nearest(lists, soundsOf(whole), scope, share), LEVEL_COST)
+  const alone = atLevel(nearest(lists, soundsOf(whole), scope, share, NEAR_ENOUGH), LEVEL_COST)
   const near = best(search, [...alone, ...atLevel(nearChain(index, words, scope), CHAIN_LEVEL_COST)])
   if (near.length === 0) return byVillage(search) ?? NONE
   return offer(scope.length >= 4 ? [...near, ...villagesNamed(index, wholes, scope)] : near) ?? NONE
@@ -118,6 +118,8 @@ function byNearName(search: Search): PlaceReading {
 
 /** What the level of a place costs beside its spelling: a district is named alone more often than one of its communes. */
 const LEVEL_COST: Readonly<Record<number, number>> = { 2: 0, 4: 0.15, 6: 0.3, 8: 0.45 }
+/** Of spellings further apart than this, the worse one is never offered, whatever the levels of the places. */
+const NEAR_ENOUGH = NEAR_SPREAD + 0.45
 /** Where places around it were named too, the level says little; several names are less likely than one that fits. */
 const CHAIN_LEVEL_COST: Readonly<Record<number, number>> = { 2: 0.15, 4: 0.17, 6: 0.21 }
 
@@ -154,5 +156,7 @@ function byVillage(search: Search): PlaceReading | undefined {
     if (begun.length > 0) return offer([...new Set(begun)].sort(byRank))
   }
   const share = scope === '' ? VILLAGE_SHARE : undefined
-  return offer(best(search, atLevel(nearest([index.villages()], soundsOf(whole), scope, share), LEVEL_COST)))
+  return offer(
+    best(search, atLevel(nearest([index.villages()], soundsOf(whole), scope, share, NEAR_ENOUGH), LEVEL_COST)),
+  )
 }
