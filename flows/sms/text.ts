@@ -9,7 +9,7 @@ export const sms = {
   T1: {
     class: 'NOTICE',
     to: 'family',
-    when: 'the report is complete (R12, S6, S6s, or an SMS report with nothing left to ask) and the contact rule is CALL or SMS',
+    when: 'the report is complete (R12, S6, S6s, or an SMS report with nothing left to ask) or its line dropped with the case open, and the contact rule is CALL or SMS',
     words: {
       en: 'Ref {number}. Keep this number. To ask: dial {dial}, 3. Danger: {urgent}',
       km: 'លេខ {number} សូមរក្សាទុក។ សួរ: {dial} ចុច 3។ បន្ទាន់ {urgent}',

@@ -9,12 +9,10 @@ import { enabledPeople, type Sender } from '../store/people.ts'
 import type { Deps } from './deps.ts'
 import type { ToldPlan } from './join-plans.ts'
 import { nextNumber } from './next-number.ts'
+import { receipt } from './receipt.ts'
 import { secondReport } from './second-report.ts'
 import type { UssdBody } from './ussd-body.ts'
 import { factsOf, rawOf } from './ussd-report.ts'
-
-/** How long the receipt by SMS is worth sending. */
-const NOTICE_HOURS = 24
 
 /** What must happen with what is known of a report so far: its case is opened, told more or completed, or a promised receipt was shown. */
 export async function reportPlan(
@@ -92,7 +90,7 @@ export async function reportPlan(
         data: { via: 'USSD', complete: report.complete },
       },
     ],
-    messages: report.complete ? receipt(deps, row, head.id, head.number, contact.id, facts, sender) : [],
+    messages: report.complete ? receiptOf(deps, row, head.id, head.number, contact.id, facts, sender) : [],
   }
 }
 
@@ -145,34 +143,21 @@ async function openingPlan(
   return {
     ...plan,
     ...(report.complete && {
-      messages: [...(plan.messages ?? []), ...receipt(deps, row, plan.caseId, number, contact.id, facts, sender)],
+      messages: [...(plan.messages ?? []), ...receiptOf(deps, row, plan.caseId, number, contact.id, facts, sender)],
     }),
   }
 }
 
 /** The receipt by SMS, to a phone that may be written to. */
-function receipt(
+function receiptOf(
   deps: Deps,
   row: InboundRow,
   caseId: string,
   number: string,
   contactId: string,
-  facts: Facts,
-  sender: Sender,
+  { contact }: Facts,
+  { language }: Sender,
 ): PlannedMessage[] {
-  if (facts.contact !== 'CALL' && facts.contact !== 'SMS') return []
-  return [
-    {
-      id: deps.newId(),
-      dedupeKey: `T1:${caseId}:${contactId}`,
-      class: 'NOTICE',
-      contactId,
-      caseId,
-      template: 'T1',
-      language: sender.language ?? 'km-Latn',
-      params: { number, askedNow: true },
-      sendAt: null,
-      validUntil: new Date(row.receivedAt.getTime() + NOTICE_HOURS * 3_600_000),
-    },
-  ]
+  if (contact !== 'CALL' && contact !== 'SMS') return []
+  return [receipt(deps, { caseId, number, contactId, language }, row.receivedAt)]
 }

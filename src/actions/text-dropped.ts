@@ -1,18 +1,20 @@
 import { noticesUntil } from '../cases/leave.ts'
 import type { Plan } from '../cases/plan.ts'
+import { caseByNumber } from '../store/cases.ts'
 import { commitPlan } from '../store/commit.ts'
 import { type Dropped, droppedToText, markTexted } from '../store/dialogues.ts'
 import { contactIdOf } from '../store/secrets/keys.ts'
 import { inTransaction } from '../store/transaction.ts'
 import type { Deps } from './deps.ts'
 import { openDropped, originOf } from './dialogue-state.ts'
+import { receipt } from './receipt.ts'
 import { wakeFor } from './wake-for.ts'
 
 const AT_ONCE = 50
 
 /**
  * Sends the phones of dropped drafts one neutral text each, once per draft, at the hours at which families are written to:
- * how to go on, or be called. What was dropped at night waits for the morning. Whether the leave given in the draft still
+ * how to go on, or be called; where the case is open already, also its number. What was dropped at night waits for the morning. Whether the leave given in the draft still
  * stands and nobody has dialled again is asked once more when the text goes out.
  */
 export async function textDropped(deps: Deps): Promise<void> {
@@ -24,16 +26,23 @@ export async function textDropped(deps: Deps): Promise<void> {
 
 async function remind(deps: Deps, dialogue: Dropped, until: Date): Promise<void> {
   const state = await openDropped(deps, dialogue)
-  if (state === null || state.session.report === null) return // its key is gone: nobody can go on with it
-  const { phone, root, session } = state
+  if (state === null) return // its key is gone: nobody can go on with it
+  const { phone, root, session, cases } = state
+  const { report } = session
+  if (report === null) return
   const contactId = contactIdOf(dialogue.fromHash)
+  const number = cases[String(report.number)]?.number ?? null
+  const head = number === null ? null : await caseByNumber(deps.pool, number)
   const plan: Plan = {
     outcome: 'line dropped',
     contacts: [{ id: contactId, phone }],
     messages: [
+      ...(head === null
+        ? []
+        : [receipt(deps, { caseId: head.id, number: head.number, contactId, language: session.language }, deps.now())]),
       {
         id: deps.newId(),
-        dedupeKey: `T2:${originOf(root, state.session.report.number)}`,
+        dedupeKey: `T2:${originOf(root, report.number)}`,
         class: 'NOTICE',
         contactId,
         caseId: null,
