@@ -34,6 +34,7 @@ export async function answerContact(deps: Deps, context: SmsContext, { contact }
   const more = report === null || facts === null ? null : moreTold(deps, context, head.id, report, facts)
   const plan: Plan = {
     outcome: 'contact answer',
+    tellsOf: head.number,
     contacts: [{ id: contactId, phone }],
     changes: more?.changes ?? [{ caseId: head.id, contact }],
     reports: more?.reports ?? [],

@@ -38,6 +38,7 @@ export async function answerFact(deps: Deps, context: SmsContext, reading: FactA
     const alerts = isRisen ? await makeUrgent(deps, client, head.id, danger, row.receivedAt) : []
     const plan: Plan = {
       outcome: 'report told more',
+      tellsOf: head.number,
       contacts: [{ id: contactId, phone }],
       ...more,
       ...next,

@@ -83,6 +83,7 @@ async function takeStep(deps: Deps, context: SmsContext, draft: Dropped, typed: 
   const plan: Plan = {
     ...told,
     outcome: told.outcome ?? (call === undefined ? 'went on by text' : 'call-back'),
+    tellsOf: own?.number ?? null,
     contacts: [{ id: contactId, phone }],
     callbacks: call === undefined ? [] : [(await plannedCall(deps, row.receivedAt, callMe)).callback],
     messages: [...(told.messages ?? []), reply(deps, row, context, asked.template, asked.params)],

@@ -198,6 +198,8 @@ export interface Plan {
   }[]
   /** Nobody learns which phone it came from: the message is emptied as it is done. */
   readonly nameless?: boolean
+  /** The number of the case of which the message tells more: its words go when the case goes. */
+  readonly tellsOf?: string | null
   /** The words of the message are not kept: they are emptied as it is done. */
   readonly forgets?: true
   readonly counts?: readonly PlannedCount[]

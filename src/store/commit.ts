@@ -46,7 +46,8 @@ WITH args AS (SELECT $1::uuid AS message_id, $2::text AS outcome, $3::jsonb AS p
 gate AS (
   UPDATE inbound_message SET state = 'DONE', outcome = args.outcome, done_at = clock_timestamp(),
     body = CASE WHEN 'true' IN (args.plan->'nameless', args.plan->'forgets') THEN '' ELSE body END,
-    from_hash = CASE WHEN args.plan->'nameless' = 'true' THEN NULL ELSE from_hash END
+    from_hash = CASE WHEN args.plan->'nameless' = 'true' THEN NULL ELSE from_hash END,
+    number = coalesce(number, args.plan->>'tellsOf')
   FROM args WHERE inbound_message.id = args.message_id AND state = 'RECEIVED' RETURNING inbound_message.id
 ),
 go AS (SELECT plan FROM args WHERE message_id IS NULL OR EXISTS (SELECT 1 FROM gate)),
@@ -428,6 +429,7 @@ async function commitWith(
     surveyAnswers: (plan.surveyAnswers ?? []).map((each) => ({ ...each, token: base64(each.token) })),
     nameless: plan.nameless ?? false,
     forgets: plan.forgets ?? false,
+    tellsOf: plan.tellsOf ?? null,
     counts: plan.counts ?? [],
   }
   const result = await client.query({

@@ -72,13 +72,13 @@ export async function eraseSealed(
 }
 
 /** What came in about a case is emptied; what was not handled yet no longer is. `which` is ours, never typed. */
-export async function emptyMessages(client: PoolClient, which: string, value: unknown): Promise<void> {
+export async function emptyMessages(client: PoolClient, which: string, ...values: unknown[]): Promise<void> {
   await client.query(
     `UPDATE inbound_message SET body = '', from_hash = NULL,
       outcome = CASE WHEN state = 'RECEIVED' THEN 'erased' ELSE outcome END,
       done_at = coalesce(done_at, clock_timestamp()), state = CASE WHEN state = 'RECEIVED' THEN 'DONE' ELSE state END
       WHERE ${which}`,
-    [value],
+    values,
   )
 }
 

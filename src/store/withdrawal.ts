@@ -32,6 +32,7 @@ export async function takeBackReports(
   )
   await client.query(`UPDATE report SET raw_text = '', parsed = '' WHERE id = ANY ($1)`, [reportIds])
   for (const contact of contacts.rows) {
+    await emptyMessages(client, 'number = $1 AND from_hash = $2', number, contact.phone_hash)
     await client.query('DELETE FROM ussd_session WHERE number = $1 AND from_hash = $2', [number, contact.phone_hash])
     await client.query(
       `UPDATE outbound_message SET state = 'SUPPRESSED', reason = 'erased'

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { eraseCase } from '../../src/actions/erase-case.ts'
 import { sweep } from '../../src/actions/sweep.ts'
+import { withdrawReporter } from '../../src/actions/withdraw-reporter.ts'
 import { listCases } from '../../src/store/case-list.ts'
 import { loadCase } from '../../src/store/case-reading.ts'
 import { caseByNumber } from '../../src/store/cases.ts'
@@ -121,6 +122,25 @@ describe('a case is erased', () => {
     ).toEqual([{ number: other }])
     expect((await loadCase(prisma, gateway.ring, other))?.reports[0]?.text).toContain('Sok Bopha')
   })
+
+  it.each([
+    ['erased', (number: string) => erase(number)],
+    [
+      'left by its reporter',
+      (number: string) => withdrawReporter(gateway.deps, { number, reporter: MOTHER, by: BOSS, and: ADMIN }),
+    ],
+  ] as const)(
+    '%s: texts that answered what a report left out are emptied, those about another case stay',
+    async (_what, end) => {
+      for (const words of ['BATKON Dara 7 bros', '1', 'Chhuk Kampot', '88', 'NEW F A5 P0203 D0103 G3'])
+        await text(gateway, MOTHER, words)
+      const [row] = await gateway.rows<{ number: string }>('SELECT number FROM "case" ORDER BY opened_at LIMIT 1')
+      expect(await end(row!.number)).toBe('erased')
+      expect(
+        await gateway.rows(`SELECT body <> '' AS kept FROM inbound_message WHERE kind = 'SMS' ORDER BY received_at`),
+      ).toEqual([false, false, false, false, true].map((kept) => ({ kept })))
+    },
+  )
 
   it('is to everybody else as one that never was', async () => {
     const number = await reported(MOTHER, 'Sok Dara')
