@@ -5,6 +5,7 @@ import { buildGazetteer } from '../cases/places/gazetteer.ts'
 import { readPlaceCodes } from '../cases/places/read-place.ts'
 import type { Config } from '../config.ts'
 import { LANGUAGES } from '../flow/language.ts'
+import type { Env } from '../flow/session.ts'
 import { hotlineList, hotlineSlots } from '../hotlines.ts'
 import { readPlaceFile } from '../store/place-file.ts'
 import { access } from './access.ts'
@@ -19,6 +20,7 @@ import { doctor } from './doctor.ts'
 import { erase } from './erase.ts'
 import { flowsCheck } from './flows-check.ts'
 import { flowsGraph } from './flows-graph.ts'
+import { flowsPlaces } from './flows-places.ts'
 import { flowsPlay } from './flows-play.ts'
 import { flowsScreens } from './flows-screens.ts'
 import { flowsTasks } from './flows-tasks.ts'
@@ -40,6 +42,13 @@ import { readReadings } from './translations.ts'
 
 /** The conversations this program runs with. */
 const FLOWS = fileURLToPath(new URL('../../flows', import.meta.url))
+
+/** What dialogues need where nothing is kept. */
+const trialEnv = (config: Config): Env => ({
+  now: new Date(),
+  lists: lists(config),
+  slots: { dial: config.serviceCode, ...hotlineSlots(config.hotlines) },
+})
 
 const lists = ({ hotlines }: Config) => trialLists(buildGazetteer(readPlaceFile()), hotlineList(hotlines))
 
@@ -74,6 +83,12 @@ export const COMMANDS: readonly Command[] = [
     run: async (_args, { config, result }) => flowsTasks(lists(config), result),
   },
   {
+    words: 'flows places',
+    takes: '',
+    does: 'screens until the commune of a village is known, on average, by keys and by name',
+    run: async (_args, { config, result }) => flowsPlaces(buildGazetteer(readPlaceFile()), trialEnv(config), result),
+  },
+  {
     words: 'flows graph',
     takes: '[FLOW]',
     does: 'the conversations, or one, as a Mermaid flowchart',
@@ -89,14 +104,7 @@ export const COMMANDS: readonly Command[] = [
     words: 'flows play',
     takes: `[--lang ${LANGUAGES.join('|')}]`,
     does: 'a phone in the terminal; nothing is kept',
-    run: (args, context) => {
-      const env = {
-        now: new Date(),
-        lists: lists(context.config),
-        slots: { dial: context.config.serviceCode, ...hotlineSlots(context.config.hotlines) },
-      }
-      return flowsPlay(args, env, context.stdin, context.stdout, context.talk)
-    },
+    run: (args, { config, stdin, stdout, talk }) => flowsPlay(args, trialEnv(config), stdin, stdout, talk),
   },
   {
     words: 'read',
