@@ -1,7 +1,7 @@
 import { timingSafeEqual } from 'node:crypto'
 import type { Pool } from 'pg'
 import { lines } from '../../flows/lines.ts'
-import { decide, isInArea, relationsOf } from '../cases/access.ts'
+import { decide, relationsOf, relationsTo } from '../cases/access.ts'
 import { readCaseNumber, showCaseNumber } from '../cases/number.ts'
 import { officialCounter } from '../cases/pin-rules.ts'
 import { placeLabel } from '../cases/places/labels.ts'
@@ -79,7 +79,7 @@ export const checkOfficialCase: OfficialCheck = async (_deps, pool, { fromHash, 
   const reach = registered.area.slice(0, found.place?.length ?? 0)
   const isAllowed = decide({
     ...{ resource: 'case', action: 'write', channel: 'ussd', role: registered.role, purpose: null },
-    relations: relationsTo(found, reach),
+    relations: relationsTo(found, found.place, reach),
   }).allowed
   return { verdict: isAllowed ? 'MAY' : 'WRONG', given: {} }
 }
@@ -112,15 +112,8 @@ export const checkPaper: OfficialCheck = async (_deps, pool, { typed }) => {
 const areaLabel = ({ gazetteer }: Pick<Deps, 'gazetteer'>, area: string, language: Language) =>
   area === '' ? lines.AR1[language] : placeLabel(gazetteer, area, language)
 
-const relationsTo = ({ place, isOwn, isAssigned, isOwner }: OfficialCase, area: string) => [
-  ...(isInArea(place, area) ? (['area'] as const) : []),
-  ...(isOwn ? (['own'] as const) : []),
-  ...(isAssigned ? (['assigned'] as const) : []),
-  ...(isOwner ? (['owner'] as const) : []),
-]
-
 const mayList = ({ role, area }: RegisteredPhone, found: OfficialCase) =>
-  decide({ ...MENU, role, purpose: null, relations: relationsTo(found, area) }).allowed
+  decide({ ...MENU, role, purpose: null, relations: relationsTo(found, found.place, area) }).allowed
 
 const shown = ({ number, sex, ageMin, ageMax }: OfficialCase) => ({
   number,

@@ -1,11 +1,9 @@
 import { createHash } from 'node:crypto'
-import { type Action, decide, isInArea, type Relation } from '../cases/access.ts'
-import { ringAt } from '../cases/duty.ts'
+import { type Action, decide, relationsTo } from '../cases/access.ts'
 import { type OfficialAct, officialAct, rightFor, staffActOf } from '../cases/official-act.ts'
-import type { PlannedMessage } from '../cases/plan.ts'
 import { cambodianDay } from '../flow/day.ts'
 import { type CaseHead, caseByNumber, wholePlaceOf } from '../store/cases.ts'
-import { enabledPeople } from '../store/people.ts'
+import { officialOfPhone } from '../store/officials.ts'
 import { standingsOf } from '../store/standing.ts'
 import type { Deps } from './deps.ts'
 import type { Handed } from './handed-plans.ts'
@@ -13,10 +11,8 @@ import type { ToldPlan } from './join-plans.ts'
 import { passOnCase } from './pass-on-case.ts'
 import { reply } from './reply.ts'
 import { takeCase } from './take-case.ts'
+import { wordToOwner } from './word-to-owner.ts'
 import { writeEvent } from './write-event.ts'
-
-/** How long word of an act is worth sending. */
-const ALERT_HOURS = 24
 
 /**
  * What an official confirmed about a case, done in their name by the actions that the API uses, once, and told to the owner.
@@ -30,7 +26,10 @@ export async function officialActPlan(deps: Deps, handed: Handed): Promise<ToldP
   if (official === null || answer.official !== official.id) return { outcome: 'act without a PIN' }
   const head = await caseByNumber(deps.pool, asked.caseNumber)
   if (head === null) return refused(deps, handed, asked, null)
-  const relations = await relationsTo(deps, official.id, head)
+  const registered = await officialOfPhone(deps.pool, row.fromHash!)
+  const standing = (await standingsOf(deps.pool, official.id, [head.number])).get(head.number)
+  const place = await wholePlaceOf(deps.pool, deps.ring, head.id)
+  const relations = registered === null ? [] : relationsTo(standing, place, registered.area)
   const may = (action: Action) =>
     decide({ resource: 'case', action, role, relations, purpose: null, channel: 'ussd' }).allowed
   const right = rightFor(asked.act)
@@ -39,7 +38,7 @@ export async function officialActPlan(deps: Deps, handed: Handed): Promise<ToldP
   const hash = (...parts: readonly string[]) => createHash('sha256').update(JSON.stringify(parts)).digest()
   const named = { key: hash('ussd', answer.origin), body: hash(JSON.stringify(asked)) }
   const told: ToldPlan = { outcome: `official: ${asked.act}`, caseId: head.id }
-  const tellsOwner = await wordToOwner(deps, handed, asked, head, 'AL22')
+  const tellsOwner = await wordToOwner(deps, row, head, { template: 'AL22', ...word(handed, asked) })
   if (asked.act === 'SEEN') return { ...told, ...seenPlan(deps, handed, asked, head), messages: tellsOwner }
   if (asked.act === 'PASS_ON') {
     await passOnCase(deps, official.id, head.id, named)
@@ -48,29 +47,30 @@ export async function officialActPlan(deps: Deps, handed: Handed): Promise<ToldP
   if (asked.act === 'TAKE') {
     const { contact } = handed
     const answerTo = { row, contactId: contact.id, language: sender.language ?? 'km', sender }
-    await takeCase(deps, answerTo, official.id, head.id, named)
-    return { ...told, messages: tellsOwner }
+    // whoever had been asked hears it as of any claim
+    const isJoined = await takeCase(deps, answerTo, official.id, head.id, named)
+    return { ...told, messages: isJoined ? tellsOwner : [] }
   }
   const act = staffActOf(asked, cambodianDay(row.receivedAt))!
   const writer = { personId: official.id, role, token: 'ussd', may }
   const outcome = await writeEvent(deps, { caseId: head.id, act, writer, named })
-  // the second person is asked by the proposal itself; where one waits already, or the case is closed, the owner is told
+  // a found child that was told of before, or whose case is closed: kept as a note
+  if (outcome.kind === 'conflict' && act.type === 'PROPOSAL') {
+    const note = { type: 'NOTE', text: act.reason } as const
+    const again = { key: hash('ussd note', answer.origin), body: named.body }
+    await writeEvent(deps, { caseId: head.id, act: note, writer, named: again })
+  }
+  // the second person is asked by the proposal itself
   return outcome.kind === 'waits' || (outcome.kind === 'again' && act.type === 'PROPOSAL')
     ? told
     : { ...told, messages: tellsOwner }
 }
 
-async function relationsTo(deps: Deps, officialId: string, head: CaseHead): Promise<Relation[]> {
-  const standing = (await standingsOf(deps.pool, officialId, [head.number])).get(head.number)
-  const area = (await enabledPeople(deps.pool)).find(({ id }) => id === officialId)?.scopePrefix
-  const place = await wholePlaceOf(deps.pool, deps.ring, head.id)
-  return [
-    ...(area !== undefined && isInArea(place, area) ? (['area'] as const) : []),
-    ...(standing?.isOwn === true ? (['own'] as const) : []),
-    ...(standing?.isAssigned === true ? (['assigned'] as const) : []),
-    ...(standing?.isOwner === true ? (['owner'] as const) : []),
-  ]
-}
+const word = ({ answer, sender }: Handed, { act }: OfficialAct) => ({
+  origin: answer.origin,
+  params: { act },
+  ...(sender.official !== null && { by: sender.official.id }),
+})
 
 /** A sighting of the child by an official: a report on this case. */
 function seenPlan(
@@ -112,37 +112,10 @@ function seenPlan(
 async function refused(deps: Deps, handed: Handed, asked: OfficialAct, head: CaseHead | null): Promise<ToldPlan> {
   const { row, contact, sender } = handed
   const to = { contactId: contact.id, language: sender.language ?? 'km' }
-  const owner = head === null ? [] : await wordToOwner(deps, handed, asked, head, 'AL23')
+  const owner = head === null ? [] : await wordToOwner(deps, row, head, { template: 'AL23', ...word(handed, asked) })
   return {
     outcome: 'official: outside the area',
     // no answer to a text: it goes to the registered phone alone
     messages: [reply(deps, row, to, 'E10', { number: asked.caseNumber }, { class: 'CODE' }), ...owner],
   }
-}
-
-/** Word to the owner of the case, unless it is they who acted. */
-async function wordToOwner(
-  deps: Deps,
-  { row, answer, sender }: Handed,
-  { act }: OfficialAct,
-  head: CaseHead,
-  template: 'AL22' | 'AL23',
-): Promise<PlannedMessage[]> {
-  const owner = (await enabledPeople(deps.pool)).find(({ id }) => id === head.ownerId)
-  if (owner === undefined || owner.contactId === null || owner.id === sender.official?.id) return []
-  const ring = ringAt(row.receivedAt, head.danger)
-  return [
-    {
-      id: deps.newId(),
-      dedupeKey: `${template}:${answer.origin}`,
-      class: 'ALERT',
-      contactId: owner.contactId,
-      caseId: head.id,
-      template,
-      language: owner.language,
-      params: { number: head.number, act },
-      sendAt: ring,
-      validUntil: new Date(ring.getTime() + ALERT_HOURS * 3_600_000),
-    },
-  ]
 }

@@ -23,7 +23,7 @@ interface Taking {
 /**
  * An official takes a case by the menu: a question about it that nobody has taken becomes theirs as if they had answered it
  * by SMS, also one that went to others alone. Where somebody has the case already they are with it from then on, and it
- * stays whose it was. Once, by the name of the act.
+ * stays whose it was: true, and its owner is to be told. Once, by the name of the act.
  */
 export async function takeCase(
   deps: Deps,
@@ -31,21 +31,25 @@ export async function takeCase(
   officialId: string,
   caseId: string,
   named: NamedWrite,
-): Promise<void> {
+): Promise<boolean> {
+  let isJoined = false
   const plans = await inTransaction(deps.pool, async (client): Promise<readonly Plan[]> => {
-    if ((await answerOfWrite(client, named)) !== null) return []
-    const own = (await lockCases(client, [caseId])).get(caseId)
+    const given = await answerOfWrite(client, named)
+    isJoined = given !== null && given !== 'other' && given.answer.joined === true
+    const own = given === null ? (await lockCases(client, [caseId])).get(caseId) : undefined
     if (own === undefined) return []
-    await keepAnswer(client, named, { status: 201, answer: {} })
     const asked = await askedAbout(client, caseId)
-    if (asked.some(({ claimedBy }) => claimedBy === officialId)) return []
+    const isTheirs = asked.some(({ claimedBy }) => claimedBy === officialId)
+    isJoined = !isTheirs && asked.some(({ claimedBy }) => claimedBy !== null)
+    await keepAnswer(client, named, { status: 201, answer: { joined: isJoined } })
+    if (isTheirs) return []
     const at: Taking = { deps, client, answerTo, officialId, own }
-    if (asked.some(({ claimedBy }) => claimedBy !== null))
-      return (await isWithCase(client, caseId, officialId)) ? [] : join(at)
+    if (isJoined) return (await isWithCase(client, caseId, officialId)) ? [] : join(at)
     const question = asked.find((each) => each.asked.includes(officialId)) ?? asked[0]
     return answerFor(at, question?.groupId ?? deps.newId())
   })
   for (const plan of plans) wakeFor(deps, plan)
+  return isJoined
 }
 
 async function commit({ deps, client }: Taking, plan: Plan): Promise<Plan> {

@@ -248,5 +248,20 @@ export const mayReadReporterPhone = (role: string, isOwner: boolean, channel: Ac
     channel,
   }).allowed
 
+/** How somebody with an area stands to a case at a place. */
+export interface StandsTo {
+  readonly isOwn: boolean
+  readonly isAssigned: boolean
+  readonly isOwner: boolean
+}
+
+/** The relations that hold between somebody with an area and a case at a place. */
+export const relationsTo = (standing: StandsTo | undefined, place: string | null, area: string): Relation[] => [
+  ...(isInArea(place, area) ? (['area'] as const) : []),
+  ...(standing?.isOwn === true ? (['own'] as const) : []),
+  ...(standing?.isAssigned === true ? (['assigned'] as const) : []),
+  ...(standing?.isOwner === true ? (['owner'] as const) : []),
+]
+
 /** Whether a place code lies in an area (NCDD prefix, empty = the whole country). Nowhere lies in the whole country only. */
 export const isInArea = (place: string | null, area: string): boolean => (place ?? '').startsWith(area)

@@ -177,6 +177,7 @@ describe('an act by the menu', () => {
     // said again while it waits it is no second proposal, and the owner is told
     await atDoor(commune.phone, PIN, '1', number, '3', '1', '1')
     expect(await gateway.rows('SELECT FROM proposal')).toHaveLength(1)
+    expect((await eventsOf(number)).at(-1)).toBe('NOTE by a person')
     await morning()
     expect(textsTo(gateway, worker).join('\n')).toContain('Child found: home')
   })

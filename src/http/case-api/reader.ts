@@ -8,6 +8,7 @@ import {
   type Relation,
   type Resource,
   relationsOf,
+  relationsTo,
 } from '../../cases/access.ts'
 import { personalFields } from '../../cases/access-fields.ts'
 import { type Look, logLooks } from '../../store/access-log.ts'
@@ -133,12 +134,8 @@ export function viewOf(
   }
   const ask = (held: readonly Relation[], what: Permission = [resource, action]) =>
     decide({ ...asked, resource: what[0], action: what[1], relations: held, purpose: reader.purpose })
-  const held = (standing: Standing | undefined, place: string | null = standing?.place ?? null): Relation[] => [
-    ...(isInArea(place, reader.area) ? (['area'] as const) : []),
-    ...(standing?.isOwn === true ? (['own'] as const) : []),
-    ...(standing?.isAssigned === true ? (['assigned'] as const) : []),
-    ...(standing?.isOwner === true ? (['owner'] as const) : []),
-  ]
+  const held = (standing: Standing | undefined, place: string | null = standing?.place ?? null) =>
+    relationsTo(standing, place, reader.area)
   return {
     relations,
     at: (place) => ask(isInArea(place, reader.area) ? ['area'] : []),
