@@ -1,5 +1,6 @@
 import { sms } from '../../flows/sms/text.ts'
 import type { Plan } from '../cases/plan.ts'
+import type { OpenQuestion } from '../cases/question.ts'
 import { MOST_ROWS } from '../flow/fit.ts'
 import type { Language } from '../flow/language.ts'
 import { rowLines, rowsInOnePart } from '../flow/one-part.ts'
@@ -28,15 +29,16 @@ interface Answer {
  * asked is not kept with the phone that did.
  */
 export async function answerLicence(deps: Deps, context: SmsContext, reading: LicenceReading): Promise<void> {
-  const { row, contactId, phone, language, today: day } = context
+  const { row, sender, contactId, phone, language, today: day } = context
   const { template, params, about, rows } = await answerTo(deps, language, reading)
+  const ask: OpenQuestion | null = rows === undefined ? null : { kind: 'AGENCY', caseId: null, rows }
   const plan: Plan = {
     outcome: 'licence asked',
     forgets: true,
     contacts: [{ id: contactId, phone }],
     messages: [reply(deps, row, { contactId, language }, template, params)],
     ...(about !== undefined && { counts: [{ day, what: 'LICENCE_QUESTION', about }] }),
-    ...(rows !== undefined && { questions: [{ contactId, ask: { kind: 'AGENCY', caseId: null, rows } }] }),
+    ...((ask !== null || sender.question?.kind === 'AGENCY') && { questions: [{ contactId, ask }] }),
   }
   if (await commitPlan(deps.pool, deps.ring, row.id, plan)) wakeFor(deps, plan)
 }

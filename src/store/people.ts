@@ -27,7 +27,7 @@ export interface Sender {
   /** Who vouches for what this phone reports; null for families and strangers. */
   readonly official: { readonly id: string } | null
   readonly question: OpenQuestion | null
-  /** The newest answer to the contact question from this phone, null when it was never asked or the answer has run out. */
+  /** The newest answer to the contact question from this phone, null when it was never asked, the answer has run out or rests. */
   readonly lastContact: 'CALL' | 'SMS' | 'NONE' | null
   /** Codes of the alerts open for this person. */
   readonly openAlerts: readonly string[]
@@ -51,8 +51,8 @@ export async function loadSender(client: Pool | PoolClient, ring: KeyRing, hash:
     text: `SELECT contact.id AS "contactId", contact.language, contact.opted_out_at IS NOT NULL AS "optedOut",
         official.id AS official_id, coalesce(official.role::text, 'public') AS role,
         question.kind AS question_kind, question.case_id AS question_case, question.needs AS question_needs,
-        (SELECT mode FROM safe_contact WHERE contact_id = contact.id AND expires_at > clock_timestamp()
-          ORDER BY confirmed_at DESC LIMIT 1) AS "lastContact",
+        (SELECT mode FROM safe_contact WHERE contact_id = contact.id AND suspended_at IS NULL
+          AND expires_at > clock_timestamp() ORDER BY confirmed_at DESC LIMIT 1) AS "lastContact",
         ARRAY(SELECT code FROM alert WHERE official_id = official.id AND closed_at IS NULL) AS "openAlerts"
       FROM contact
       LEFT JOIN official ON official.contact_id = contact.id AND official.disabled_at IS NULL

@@ -61,6 +61,25 @@ describe('a report by SMS from the public', () => {
     expect(rows).toEqual([{ days: 30 }])
   })
 
+  it('to ask for a call answers no question: a no still counts', async () => {
+    const phone = freshPhone()
+    await text(gateway, phone, REPORT)
+    expect(await text(gateway, phone, 'HAO')).toEqual([expect.stringMatching(/hao chap chap/)])
+    await text(gateway, phone, '3')
+    expect(await ruleOf(phone)).toEqual(['NONE'])
+  })
+
+  it('a rule that rests, since the phone could not be reached, is asked for again', async () => {
+    const phone = freshPhone()
+    await text(gateway, phone, REPORT)
+    await text(gateway, phone, '1')
+    await gateway.rows('UPDATE safe_contact SET suspended_at = clock_timestamp() WHERE contact_id = $1', [
+      contactIdOf(phoneHash(gateway.ring, phone)),
+    ])
+    expect(await text(gateway, phone, 'NEW F A12 P0203 D0203')).toEqual([expect.stringMatching(/1 hao, 2 sms, 3 kom/)])
+    expect(await ruleOf(phone)).toEqual(['CALL'])
+  })
+
   it('the question is open once: the same digit again asks to be called', async () => {
     const phone = freshPhone()
     await text(gateway, phone, REPORT)

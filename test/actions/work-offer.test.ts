@@ -146,6 +146,7 @@ describe('LIC by SMS', () => {
     const rows = 'Which one?\n1 Angkor Labour Supply\n2 Angkor Manpower Co\nReply with the number.'
     expect(await texts(phone, 'LIC angkor')).toBe(rows)
     expect(await texts(phone, '2')).toMatch(/^Angkor Manpower Co: on the list/)
+    expect(await texts(phone, '1')).toMatch(/^We will call soon/)
     expect(await texts(freshPhone(), 'LIC angkor', '7')).not.toMatch(/banhchi/)
   })
 

@@ -93,10 +93,11 @@ const ENDED = [
     FROM live_case l WHERE l.id = c.id AND c.publish_consent <> 'NONE' AND l.publish_consent = 'NONE'`,
 ]
 
-/** Numbers leased by then are never given out again, those on paper are still good; texts to the public were for another hour, those to staff go again. */
+/** Numbers leased by then are never given out again, those on paper are still good; texts to the public were for another hour, those to staff go again, and nobody is reminded of a call of that day. */
 const UNDER_WAY = [
   'INSERT INTO number_block SELECT * FROM live_number_block ON CONFLICT (block) DO NOTHING',
   'INSERT INTO ticket SELECT * FROM live_ticket ON CONFLICT (number) DO NOTHING',
+  `UPDATE ussd_session SET contact = NULL WHERE contact IN ('CALL', 'SMS')`,
   `UPDATE outbound_message SET state = 'FAILED', reason = 'restored'
     WHERE state = 'QUEUED' AND class IN ('REPLY', 'NOTICE', 'CODE')`,
   `UPDATE outbound_message SET next_at = clock_timestamp(), valid_until = clock_timestamp() + (valid_until - created_at)

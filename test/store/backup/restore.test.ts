@@ -381,7 +381,7 @@ describe('a store that is there', () => {
     // the same store, later: a token revoked, a phone that wants nothing, a person who left
     const early = path.join(folder, 'early.backup')
     await into.query(`UPDATE api_token SET revoked_at = NULL; UPDATE contact SET opted_out_at = NULL;
-      UPDATE official SET disabled_at = NULL; UPDATE safe_contact SET mode = 'SMS'`)
+      UPDATE official SET disabled_at = NULL; UPDATE safe_contact SET mode = 'SMS'; UPDATE ussd_session SET contact = 'SMS'`)
     await makeBackup({ pool: into, ring, dataDir: folder }, early, NOW, () => undefined)
     await into.query(`UPDATE api_token SET revoked_at = now(); UPDATE contact SET opted_out_at = now();
       UPDATE official SET disabled_at = now(); UPDATE safe_contact SET mode = 'NONE'`)
@@ -397,9 +397,10 @@ describe('a store that is there', () => {
           `SELECT (SELECT count(*) FROM api_token WHERE revoked_at IS NULL)::int AS tokens,
             (SELECT count(*) FROM contact WHERE opted_out_at IS NULL)::int AS contacts,
             (SELECT count(*) FROM official WHERE disabled_at IS NULL)::int AS officials,
-            (SELECT count(*) FROM safe_contact WHERE mode <> 'NONE')::int AS safe`,
+            (SELECT count(*) FROM safe_contact WHERE mode <> 'NONE')::int AS safe,
+            (SELECT count(*) FROM ussd_session WHERE contact IS NOT NULL)::int AS drafts`,
         )
       ).rows,
-    ).toEqual([{ tokens: 0, contacts: 0, officials: 0, safe: 0 }])
+    ).toEqual([{ tokens: 0, contacts: 0, officials: 0, safe: 0, drafts: 0 }])
   })
 })
