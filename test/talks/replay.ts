@@ -1,5 +1,6 @@
 import { keepEvent } from '../../src/actions/keep-event.ts'
 import { sweep } from '../../src/actions/sweep.ts'
+import { textDropped } from '../../src/actions/text-dropped.ts'
 import type { PersonRole } from '../../src/cases/access.ts'
 import { MOST_TEXTS } from '../../src/cases/loop-guard.ts'
 import type { Language } from '../../src/flow/language.ts'
@@ -11,6 +12,7 @@ import { readDialled } from '../../src/http/simulator/hop.ts'
 import { SenderPace } from '../../src/store/sender-pace.ts'
 import { type Caller, caller, type Gateway, keepText, register, speaks } from '../deps.ts'
 import { timePasses } from '../store/time-passes.ts'
+import { nextNoon } from './noon.ts'
 import { sideBySide } from './side-by-side.ts'
 
 const SERVICE_CODE = '*123#'
@@ -101,6 +103,8 @@ class Player {
       await timePasses(this.gateway.pool, `${seconds / steps} seconds`)
       this.moved += seconds / steps
       await sweep(this.gateway.deps)
+      // by day the sweep has done this; a talk played at night goes as by day
+      await textDropped({ ...this.gateway.deps, now: nextNoon })
       await this.settle()
     }
   }
