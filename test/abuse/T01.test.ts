@@ -3,8 +3,10 @@ import { checkForbiddenTexts } from '../../flows/forbidden.ts'
 import { forbiddenWords } from '../../flows/forbidden-words.ts'
 import { sms } from '../../flows/sms/text.ts'
 import { promoteDropped } from '../../src/actions/promote-dropped.ts'
+import { textDropped } from '../../src/actions/text-dropped.ts'
 import { LANGUAGES } from '../../src/flow/language.ts'
 import { caller, gatewayOfFile, register, speaks, text } from '../deps.ts'
+import { nextNoon } from '../talks/noon.ts'
 
 /** Reports by USSD without leave to contact: 1,000 with ROKKON_ABUSE=full. */
 const REPORTS = process.env.ROKKON_ABUSE === 'full' ? 1_000 : 30
@@ -44,6 +46,7 @@ it(`T01 ${REPORTS} reports without leave: nothing goes out to the public`, { tim
   }
   await gateway.settle()
   await gateway.rows(`UPDATE ussd_session SET last_at = last_at - interval '40 minutes'`)
+  await textDropped({ ...gateway.deps, now: nextNoon })
   await promoteDropped(gateway.deps)
   await gateway.settle()
   const [counts] = await gateway.rows<{ reports: number; queued: number }>(
