@@ -7,6 +7,7 @@ import { LANGUAGES, type Language } from '../../src/flow/language.ts'
 import { fitsUssd } from '../../src/flow/segments.ts'
 import { type Env, type Found, type List, listNamed, type Session, type Turn } from '../../src/flow/session.ts'
 import { GIVEN, testEnv } from '../dial.ts'
+import { IS_THOROUGH } from '../thorough.ts'
 
 /** The real places, each text read once: the walk types the same texts on many screens. */
 function remembering(list: List): List {
@@ -118,6 +119,31 @@ function take(turn: Turn, input: string): Turn {
   return opened ? { ...next, session: withGiven(next.session, { ...GIVEN, pin: '135791' }) } : next
 }
 
+/** From wherever a report stands, its receipt is no more keys away (8 are needed today). */
+const MOST_KEYS_TO_A_RECEIPT = 10
+
+/** How many keys the furthest of these states is from a receipt; Infinity when one leads to none. */
+function furthest(
+  receipts: ReadonlySet<string>,
+  ways: ReadonlyMap<string, ReadonlySet<string>>,
+  states: ReadonlySet<string>,
+): number {
+  const keys = new Map([...receipts].map((state) => [state, 0]))
+  for (const [state, far] of keys)
+    for (const before of ways.get(state) ?? []) if (!keys.has(before)) keys.set(before, far + 1)
+  return Math.max(...[...states].map((state) => keys.get(state) ?? Number.POSITIVE_INFINITY))
+}
+
+/** Whatever is wrong with an answer, the third time leads on: to a person, to another question, or to an end. */
+function leavesAfterThree(turn: Turn, input: string): void {
+  // an official's PIN may be tried five times
+  const most = turn.session.step === 'O1' ? 5 : 3
+  let now = turn
+  const isHere = () => now.session.flow === turn.session.flow && now.session.step === turn.session.step
+  for (let times = 0; times < most && !now.screen.end && isHere(); times++) now = take(now, input)
+  if (!now.screen.end && isHere()) expect.fail(`${now.session.flow}/${now.session.step} asks again and again: ${input}`)
+}
+
 describe.each(LANGUAGES)('every screen that can be reached in %s', (language) => {
   it('keeps its budget and takes every key and every hostile text', () => {
     const start = begin(book, { language }, env)
@@ -125,10 +151,15 @@ describe.each(LANGUAGES)('every screen that can be reached in %s', (language) =>
     const screens = new Set<string>()
     const insulted = new Set<string>()
     const open = [start]
+    const ways = new Map<string, Set<string>>()
+    const receipts = new Set<string>()
+    const inReport = new Set<string>()
     for (let turn = open.pop(); turn !== undefined; turn = open.pop()) {
       isSound(turn)
       screens.add(turn.screen.id)
+      const here = stateOf(turn)
       if (turn.screen.end || isWalkedElsewhere(turn)) continue
+      if (turn.session.report !== null && turn.session.home === undefined) inReport.add(here)
       expect(take(turn, '00').screen.id).toBe(turn.session.home === undefined ? 'M0' : 'O2')
       if (turn.session.step === 'O1') expect(take(turn, '99').effects).toEqual([])
       else {
@@ -138,16 +169,22 @@ describe.each(LANGUAGES)('every screen that can be reached in %s', (language) =>
       const back = take(turn, '0')
       if (!['M0', 'O2'].includes(turn.screen.id)) expect(stateOf(back)).not.toBe(stateOf(turn))
       const question = `${turn.session.flow}/${turn.session.step} ${turn.session.wrong}`
-      if (!insulted.has(question)) for (const input of HOSTILE) isSound(take(turn, input))
+      if (!insulted.has(question)) {
+        for (const input of HOSTILE) isSound(take(turn, input))
+        if (turn.session.wrong === 0) for (const input of ['', '???']) leavesAfterThree(turn, input)
+      }
       insulted.add(question)
       for (const input of turn.session.home === undefined ? ANSWERS : [...ANSWERS, ...OFFICIALS_ANSWERS]) {
         const next = take(turn, input)
         const state = stateOf(next)
+        if (next.effects.some(({ emit }) => emit === 'complete')) receipts.add(state)
+        if (input !== '99') ways.set(state, (ways.get(state) ?? new Set()).add(here))
         if (known.has(state) || next.session.language !== language) continue
         known.add(state)
         open.push(next)
       }
     }
+    expect(furthest(receipts, ways, inReport)).toBeLessThanOrEqual(MOST_KEYS_TO_A_RECEIPT)
     const all = 'M0 R1 R2 R2b R3 X1 R3b R3c R4 R4b R4m R5 R6 R7 R8 R8b R8c R1b R9 R9x R10 R11 R11e R12'.split(' ')
     const rest =
       'S1 S2 R4s S3 S5 S6 S6s N1 N2 N3 N4 N5 R4d L1 X3 X4 X6 C1 C1x C1b C1l C2 C5 C6 C8 C8e W1 W2 W2x W3 W4 W4n W4e W5 W6 W7'.split(
@@ -167,14 +204,18 @@ function dice(seed: number): (sides: number) => number {
   }
 }
 
-it('2,000 random dialogues: no exception, and no case without the question for leave', () => {
+/** Continuous integration takes more. */
+const CHANCE_INPUTS = IS_THOROUGH ? 50_000 : 10_000
+
+it(`${CHANCE_INPUTS} inputs by chance: no exception, and no case without the question for leave`, () => {
   const roll = dice(20260315)
   const inputs = [...HOSTILE, ...ANSWERS, ...Array<string>(60).fill('1'), ...Array<string>(10).fill('2')]
   let cases = 0
-  for (let dialogue = 0; dialogue < 2000; dialogue++) {
+  for (let typed = 0; typed < CHANCE_INPUTS; ) {
     let turn = begin(book, { language: [...LANGUAGES, null][roll(4)]! }, env)
     for (let hop = 0; hop < 25 && !turn.screen.end; hop++) {
       turn = take(turn, inputs[roll(inputs.length)]!)
+      typed += 1
       if (!fitsUssd(turn.screen.text)) expect.fail(turn.screen.text)
       cases += turn.effects.filter(({ emit }) => emit === 'case').length
     }
