@@ -87,7 +87,7 @@ export async function onlyOpenCaseOf(client: Pool | PoolClient, contactId: strin
     name: 'only-open-case-of',
     text: `WITH RECURSIVE way AS (
         SELECT c.id, merged_into_id FROM report JOIN "case" c ON c.id = case_id
-          WHERE contact_id = $1 AND report.kind <> 'UPDATE'
+          WHERE contact_id = $1 AND report.kind NOT IN ('UPDATE', 'CLAIM')
         UNION
         SELECT next.id, next.merged_into_id FROM way JOIN "case" next ON next.id = way.merged_into_id
       ) SELECT ${HEAD} FROM way JOIN "case" c ON c.id = way.id

@@ -99,7 +99,8 @@ export async function partFromCase(
       [contactId, caseId, standIn],
     )
   }
-  await client.query('DELETE FROM safe_word WHERE contact_id = $1 AND case_id = $2', [contactId, caseId])
+  for (const table of ['open_question', 'safe_word'])
+    await client.query(`DELETE FROM ${table} WHERE contact_id = $1 AND case_id = $2`, [contactId, caseId])
   await client.query(`UPDATE safe_contact SET mode = 'NONE', other_phone = NULL WHERE contact_id = $1`, [standIn])
 }
 

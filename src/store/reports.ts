@@ -23,7 +23,7 @@ export async function smsReportOf(
   const result = await client.query({
     name: 'sms-report-of',
     text: `SELECT id, origin, version, parsed, raw_text AS "rawText" FROM report
-      WHERE case_id = $1 AND contact_id = $2 AND via = 'SMS' AND kind <> 'UPDATE' ORDER BY received_at DESC LIMIT 1`,
+      WHERE case_id = $1 AND contact_id = $2 AND via = 'SMS' AND kind NOT IN ('UPDATE', 'CLAIM') ORDER BY received_at DESC LIMIT 1`,
     values: [caseId, contactId],
   })
   const [row] = result.rows

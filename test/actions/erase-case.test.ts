@@ -142,6 +142,15 @@ describe('a case is erased', () => {
     },
   )
 
+  it('who left it is asked nothing about it any more', async () => {
+    await text(gateway, MOTHER, 'NEW F A5 P0203 D0103 G3')
+    await text(gateway, MOTHER, '2')
+    await text(gateway, MOTHER, 'BATKON Dara 7 bros')
+    const [row] = await gateway.rows<{ number: string }>('SELECT number FROM "case" ORDER BY opened_at DESC LIMIT 1')
+    await withdrawReporter(gateway.deps, { number: row!.number, reporter: MOTHER, by: BOSS, and: ADMIN })
+    expect(await gateway.rows('SELECT kind FROM open_question')).toEqual([])
+  })
+
   it('is to everybody else as one that never was', async () => {
     const number = await reported(MOTHER, 'Sok Dara')
     const [{ code }] = (await gateway.rows<{ code: string }>('SELECT code FROM alert')) as [{ code: string }]

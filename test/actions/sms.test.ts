@@ -315,6 +315,12 @@ describe('news by SMS', () => {
     expect(await text(gateway, aunt, 'ADD seen in Poipet')).toEqual([
       'ADD nov khvas. Ex: ADD 4712093549 seen in Poipet',
     ])
+    // a claim that a child is home makes nobody its reporter
+    await gateway.rows(`UPDATE report SET kind = 'CLAIM' WHERE contact_id = $1`, [
+      contactIdOf(phoneHash(gateway.ring, aunt)),
+    ])
+    await text(gateway, aunt, 'good morning')
+    expect(await newsOf(aunt)).toEqual([])
   })
 
   it('a text nobody can read, from a phone on exactly one open case, goes to its owner; the answers tell nothing of it', async () => {
