@@ -25,6 +25,8 @@ export const reportMissing = defineFlow({
       kind: 'menu',
       why: 'As R1, from an official',
       save: 'who',
+      // a number typed before belongs to another child
+      forgetsGiven: ['paperNumber', 'paperUsed'],
       private: true,
       options: { BOY: 'vouched', GIRL: 'vouched' },
       typed: { reads: 'digits', lengths: [7, 8, 9, 10, 11, 12], next: 'paper' },

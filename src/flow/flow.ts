@@ -34,6 +34,8 @@ interface Question {
   readonly gives?: string
   /** Fields that no longer hold when this answer changes, also of answers that wait. */
   readonly forgets?: readonly string[]
+  /** Given values that no longer hold once this is answered, unless the case of the report is open. */
+  readonly forgetsGiven?: readonly string[]
   /** Where 88 leads; absent where the question cannot be skipped. */
   readonly skip?: Target
   /** Where 0 leads, when not to the screen before. */

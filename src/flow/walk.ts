@@ -71,6 +71,9 @@ function withoutHeld({ held: _held, ...session }: Session): Session {
   return session
 }
 
+const withoutGiven = (session: Session, names: readonly string[]): Session =>
+  withGiven(session, Object.fromEntries(names.map((name) => [name, ''])))
+
 /** Keeps an answer and forgets those that no longer hold, when it is another than before. */
 export function keepAnswer(walk: Walk, step: Step, value: Json, raw: string): Walk {
   if (!isAsking(step)) return walk
@@ -92,6 +95,8 @@ export function keepAnswer(walk: Walk, step: Step, value: Json, raw: string): Wa
   }
   if (step.gives !== undefined && typeof value === 'string')
     next = { ...next, session: withGiven(next.session, { [step.gives]: value }) }
+  if (step.forgetsGiven !== undefined && next.session.report?.opened !== true)
+    next = { ...next, session: withoutGiven(next.session, step.forgetsGiven) }
   const wasOpen = next.session.report?.opened === true
   if (step.emits !== undefined) next = emit(next, step.emits)
   return wasOpen && step.save !== undefined ? emit(next, 'answers') : next
@@ -141,7 +146,7 @@ function leavesForGood(book: Book, left: Spot, spot: Spot): boolean {
 function forgetFill(book: Book, session: Session, left: Spot): Session {
   const step = stepAt(book, left)
   const names = isAsking(step) ? Object.values(step.fill ?? {}) : []
-  return withGiven(session, Object.fromEntries(names.map((name) => [name, ''])))
+  return withoutGiven(session, names)
 }
 
 /** Puts the caller on a screen. The screen left becomes one to go back to; a screen met again shortens the way back. */

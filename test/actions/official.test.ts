@@ -280,6 +280,17 @@ describe('numbers on paper', () => {
     expect(textsTo(gateway, worker).join('\n')).toContain(`${number}: new message from the reporter.`)
   })
 
+  it('bind no child who is told of without one after going back', async () => {
+    const { phone } = await official('commune', '0703')
+    const [number] = numbersIn(await atDoor(phone, PIN, '5'))
+    const child = ['2', '9', '1', '1', '4', '88', '88', '1']
+    await atDoor(phone, PIN, '2', number!, '2', '0', '0', ...child)
+    await atDoor(phone, PIN, '2', number!, ...child)
+    const opened = await gateway.rows<{ number: string }>('SELECT number FROM "case" ORDER BY opened_at')
+    const isPaper = opened.map((each) => each.number === number!.replaceAll(' ', ''))
+    expect(isPaper).toEqual([false, true])
+  })
+
   it('are not those of cases, nor made up', async () => {
     const { number } = await report(gateway, freshPhone())
     const { phone } = await official('commune', '07')
