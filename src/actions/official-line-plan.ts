@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { planOpening } from '../cases/opening.ts'
 import { cambodianDay } from '../flow/day.ts'
 import type { ReportReading } from '../officials/reading.ts'
-import { caseByNumber } from '../store/cases.ts'
+import { caseThatAnswers } from '../store/cases.ts'
 import { enabledPeople } from '../store/people.ts'
 import type { Deps } from './deps.ts'
 import type { Handed } from './handed-plans.ts'
@@ -22,14 +22,12 @@ export async function officialLinePlan(deps: Deps, handed: Handed): Promise<Told
   const { row, answer, sender } = handed
   if (sender.official === null || answer.official !== sender.official.id) return { outcome: 'line without a PIN' }
   const { caseNumber: line, number: shown } = confirmedLine.parse(answer.value)
-  const meaning = await meaningOf(deps, deps.pool, {
-    fromHash: row.fromHash!,
-    line,
-    today: cambodianDay(row.receivedAt),
-  })
+  const number = shown.replaceAll(' ', '')
+  // an alert may be closed by now, and its code another's: what was confirmed is the case that was shown
+  const meaning = await meaningOf(deps, { line, today: cambodianDay(row.receivedAt) }, async () => number)
   if (meaning === null) return { outcome: 'line of no meaning any more' }
   if (meaning.kind === 'act') return officialActPlan(deps, { ...handed, answer: { ...answer, value: meaning.act } })
-  return reportOfLine(deps, handed, { line, number: shown.replaceAll(' ', ''), reading: meaning.reading })
+  return reportOfLine(deps, handed, { line, number, reading: meaning.reading })
 }
 
 async function reportOfLine(
@@ -37,7 +35,7 @@ async function reportOfLine(
   { row, version, answer, contact, sender }: Handed,
   { line, number, reading }: { readonly line: string; readonly number: string; readonly reading: ReportReading },
 ): Promise<ToldPlan> {
-  const head = await caseByNumber(deps.pool, number)
+  const head = await caseThatAnswers(deps.pool, number)
   const told = { raw: line, origin: answer.origin, version, via: 'USSD', contactId: contact.id } as const
   if (head !== null) return newsOfCase(deps, row, head, told)
   const today = cambodianDay(row.receivedAt)

@@ -1,4 +1,3 @@
-import type { Pool } from 'pg'
 import { lines } from '../../flows/lines.ts'
 import { showCaseNumber } from '../cases/number.ts'
 import type { OfficialAct, OfficialActName } from '../cases/official-act.ts'
@@ -35,12 +34,12 @@ function actOfAlert({ action, where }: AlertReading): OfficialActName | null {
 
 /**
  * Reads a line as `readSms` does; null for what has no meaning behind the menu. FND with a number says that the child of that
- * case is found, ADD is a note, and an alert is answered by its code.
+ * case is found, ADD is a note, and an alert is answered by its code: `caseOf` knows the number of the case it is about.
  */
 export async function meaningOf(
   { gazetteer }: Pick<Deps, 'gazetteer'>,
-  pool: Pool,
-  { fromHash, line, today }: { readonly fromHash: Buffer; readonly line: string; readonly today: string },
+  { line, today }: { readonly line: string; readonly today: string },
+  caseOf: (code: string) => Promise<string | null>,
 ): Promise<LineMeaning | null> {
   const reading = readSms(line, {
     ...{ staff: true, openAlerts: [], question: null, today },
@@ -57,7 +56,7 @@ export async function meaningOf(
   }
   const act = reading.kind === 'alert' && reading.alert !== null ? actOfAlert(reading) : null
   if (reading.kind !== 'alert' || act === null) return null
-  const caseNumber = await caseOfAlert(pool, fromHash, reading.alert!)
+  const caseNumber = await caseOf(reading.alert!)
   return caseNumber === null ? null : about(caseNumber, act, reading.note ?? line)
 }
 
@@ -65,11 +64,8 @@ const OPENS: Readonly<Record<ReportReading['verb'], Words>> = { NEW: lines.AC11,
 
 /** Whether a line means something here, and the case and act it names. A report gets its number now, to be confirmed with it. */
 export const checkOfficialLine: OfficialCheck = async (deps, pool, asked) => {
-  const meaning = await meaningOf(deps, pool, {
-    fromHash: asked.fromHash,
-    line: asked.typed,
-    today: cambodianDay(deps.now()),
-  })
+  const read = { line: asked.typed, today: cambodianDay(deps.now()) }
+  const meaning = await meaningOf(deps, read, (code) => caseOfAlert(pool, asked.fromHash, code))
   if (meaning === null) return WRONG
   if (meaning.kind === 'act') {
     const { caseNumber, act } = meaning.act

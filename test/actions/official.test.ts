@@ -332,6 +332,19 @@ describe('a line of the SMS grammar on the list of cases', () => {
     expect(await atDoor(commune.phone, PIN, '1', `${code} 1`)).toMatch(/^(Please type|Which case)/)
   })
 
+  it('with the code of an alert is about the case that was confirmed, whatever became of the alert', async () => {
+    const worker = await official('caseworker', '07', 'Sophea')
+    const { number } = await report(gateway, freshPhone())
+    const code = /^(\w\d) URGENT/m.exec(textsTo(gateway, worker.phone).join('\n'))![1]!
+    const call = caller(gateway, worker.phone)
+    await call.dial('8')
+    await call.press(PIN, '1', `${code} N the aunt knows more`)
+    await gateway.pool.query('UPDATE alert SET closed_at = clock_timestamp() WHERE official_id = $1', [worker.id])
+    expect(await call.press('1')).toMatch(/^Saved/)
+    await gateway.settle()
+    expect(await eventsOf(number)).toContain('NOTE by a person')
+  })
+
   it('means nothing about a case outside the area, nor when it is no line', async () => {
     const { number } = await report(gateway, freshPhone())
     const { phone } = await official('commune', '08')
