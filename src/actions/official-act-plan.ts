@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { type Action, decide, relationsTo } from '../cases/access.ts'
 import { type OfficialAct, officialAct, rightFor, staffActOf } from '../cases/official-act.ts'
 import { cambodianDay } from '../flow/day.ts'
-import { type CaseHead, caseByNumber, wholePlaceOf } from '../store/cases.ts'
+import { type CaseHead, caseThatAnswers, wholePlaceOf } from '../store/cases.ts'
 import { officialOfPhone } from '../store/officials.ts'
 import { standingsOf } from '../store/standing.ts'
 import type { Deps } from './deps.ts'
@@ -24,7 +24,7 @@ export async function officialActPlan(deps: Deps, handed: Handed): Promise<ToldP
   const { official, role } = sender
   const asked = officialAct.parse(answer.value)
   if (official === null || answer.official !== official.id) return { outcome: 'act without a PIN' }
-  const head = await caseByNumber(deps.pool, asked.caseNumber)
+  const head = await caseThatAnswers(deps.pool, asked.caseNumber)
   if (head === null) return refused(deps, handed, asked, null)
   const registered = await officialOfPhone(deps.pool, row.fromHash!)
   const standing = (await standingsOf(deps.pool, official.id, [head.number])).get(head.number)
@@ -48,8 +48,8 @@ export async function officialActPlan(deps: Deps, handed: Handed): Promise<ToldP
     const { contact } = handed
     const answerTo = { row, contactId: contact.id, language: sender.language ?? 'km', sender }
     // whoever had been asked hears it as of any claim
-    const isJoined = await takeCase(deps, answerTo, official.id, head.id, named)
-    return { ...told, messages: isJoined ? tellsOwner : [] }
+    const stays = await takeCase(deps, answerTo, official.id, head.id, named)
+    return { ...told, messages: stays ? tellsOwner : [] }
   }
   const act = staffActOf(asked, cambodianDay(row.receivedAt))!
   const writer = { personId: official.id, role, token: 'ussd', may }

@@ -1,6 +1,7 @@
 import type { PoolClient } from 'pg'
 import { minutesToWork } from '../cases/duty.ts'
 import type { Plan, PlannedAlert } from '../cases/plan.ts'
+import { isClosed } from '../cases/status-change.ts'
 import { type AlertRow, askedAbout, claimRung, closeRungs, isWithCase, lockLadder } from '../store/alerts.ts'
 import { answerOfWrite, keepAnswer, type NamedWrite } from '../store/api-writes.ts'
 import { commitPlan } from '../store/commit.ts'
@@ -23,7 +24,7 @@ interface Taking {
 /**
  * An official takes a case by the menu: a question about it that nobody has taken becomes theirs as if they had answered it
  * by SMS, also one that went to others alone. Where somebody has the case already they are with it from then on, and it
- * stays whose it was: true, and its owner is to be told. Once, by the name of the act.
+ * stays whose it was, as does one that is closed: true, and its owner is to be told. Once, by the name of the act.
  */
 export async function takeCase(
   deps: Deps,
@@ -32,24 +33,28 @@ export async function takeCase(
   caseId: string,
   named: NamedWrite,
 ): Promise<boolean> {
-  let isJoined = false
+  let stays = false
   const plans = await inTransaction(deps.pool, async (client): Promise<readonly Plan[]> => {
     const given = await answerOfWrite(client, named)
-    isJoined = given !== null && given !== 'other' && given.answer.joined === true
+    stays = given !== null && given !== 'other' && given.answer.stays === true
     const own = given === null ? (await lockCases(client, [caseId])).get(caseId) : undefined
     if (own === undefined) return []
+    if (isClosed(own.status)) {
+      stays = true
+      return []
+    }
     const asked = await askedAbout(client, caseId)
     const isTheirs = asked.some(({ claimedBy }) => claimedBy === officialId)
-    isJoined = !isTheirs && asked.some(({ claimedBy }) => claimedBy !== null)
-    await keepAnswer(client, named, { status: 201, answer: { joined: isJoined } })
+    stays = !isTheirs && asked.some(({ claimedBy }) => claimedBy !== null)
+    await keepAnswer(client, named, { status: 201, answer: { stays } })
     if (isTheirs) return []
     const at: Taking = { deps, client, answerTo, officialId, own }
-    if (isJoined) return (await isWithCase(client, caseId, officialId)) ? [] : join(at)
+    if (stays) return (await isWithCase(client, caseId, officialId)) ? [] : join(at)
     const question = asked.find((each) => each.asked.includes(officialId)) ?? asked[0]
     return answerFor(at, question?.groupId ?? deps.newId())
   })
   for (const plan of plans) wakeFor(deps, plan)
-  return isJoined
+  return stays
 }
 
 async function commit({ deps, client }: Taking, plan: Plan): Promise<Plan> {

@@ -5,7 +5,7 @@ import type { PersonRole } from '../../src/cases/access.ts'
 import { registerPerson } from '../../src/store/registration.ts'
 import { phoneHash } from '../../src/store/secrets/keys.ts'
 import { cheapHash, hoursPass, report } from '../abuse/status.ts'
-import { caller, freshPhone, gatewayOfFile, register, speaks, startAfresh, text, textsTo } from '../deps.ts'
+import { asDecided, caller, freshPhone, gatewayOfFile, register, speaks, startAfresh, text, textsTo } from '../deps.ts'
 
 const { evaluated, hashPin } = cheapHash()
 const gateway = await gatewayOfFile({ hashPin })
@@ -180,6 +180,32 @@ describe('an act by the menu', () => {
     expect((await eventsOf(number)).at(-1)).toBe('NOTE by a person')
     await morning()
     expect(textsTo(gateway, worker).join('\n')).toContain('Child found: home')
+  })
+
+  it('takes no case that is closed, and hears nothing about its reporter; the owner is told', async () => {
+    const worker = freshPhone()
+    const workerId = await register(gateway, worker, 'caseworker', '07', 'Sophea')
+    const { number } = await report(gateway, freshPhone())
+    const police = await official('police', '07')
+    await asDecided(gateway, `UPDATE "case" SET status = 'VOID' WHERE number = $1`, [number])
+    await atDoor(police.phone, PIN, '1', number, '1', '1')
+    expect(await gateway.rows('SELECT owner_id, public_status FROM "case"')).toEqual([
+      { owner_id: workerId, public_status: 'RECEIVED' },
+    ])
+    expect(await gateway.rows('SELECT FROM alert WHERE official_id = $1', [police.id])).toEqual([])
+    expect(textsTo(gateway, police.phone)).toEqual([])
+    await morning()
+    expect(textsTo(gateway, worker).join('\n')).toContain(`An official on ${shown(number)}: I take it.`)
+  })
+
+  it('about a case that was merged goes to the one that answers for it', async () => {
+    const [one, other] = [await report(gateway, freshPhone()), await report(gateway, freshPhone())]
+    const { phone } = await official('commune', '07')
+    const merge = `UPDATE "case" SET status = 'MERGED', merged_into_id = (SELECT id FROM "case" WHERE number = $2) WHERE number = $1`
+    await asDecided(gateway, merge, [one.number, other.number])
+    await atDoor(phone, PIN, '1', one.number, '6', 'the aunt knows more', '1')
+    expect(await eventsOf(one.number)).not.toContain('NOTE by a person')
+    expect(await eventsOf(other.number)).toContain('NOTE by a person')
   })
 
   it('passes a case on: what waits for the official goes to the next rung at once', async () => {
