@@ -83,6 +83,7 @@ export const reportMissing = defineFlow({
       kind: 'menu',
       why: 'Orders the alerts and bounds the match in time',
       save: 'when',
+      dated: true,
       options: { TODAY: 'R8', YESTERDAY: 'R8', WEEK: 'R8', MONTH: 'R8', LONGER: 'R8' },
       typed: { reads: 'date', next: 'R8' },
     },

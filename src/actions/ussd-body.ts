@@ -33,7 +33,7 @@ export const ussdBody = z.object({
       flow: z.string(),
       /** What makes the report one: the dialogue it began in and the how-manieth there. */
       origin: z.string(),
-      answers: z.record(z.string(), z.object({ value: z.unknown(), raw: z.string() })),
+      answers: z.record(z.string(), z.object({ value: z.unknown(), raw: z.string(), on: z.string().optional() })),
       complete: z.boolean(),
       pin: z.string().nullable(),
       /** The number stood on paper and has a case already: this is another report on it. */

@@ -2,15 +2,19 @@ import type { Facts } from '../cases/facts.ts'
 import { missingFromAnswers, sightingFromAnswers } from '../cases/from-answers.ts'
 import type { Answer, Session } from '../flow/session.ts'
 
-/** Reads the answers of a report's flow into facts; null for a flow that gathers no report. */
+/**
+ * Reads the answers of a report's flow into facts; null for a flow that gathers no report. "Today" is the day on which it was
+ * said, `today` where that was not kept.
+ */
 export function factsOf(
   flow: string,
-  answers: Readonly<Record<string, { readonly value?: unknown }>>,
+  answers: Readonly<Record<string, { readonly value?: unknown; readonly on?: string | undefined }>>,
   today: string,
 ): Facts | null {
   const values = Object.fromEntries(Object.entries(answers).map(([field, answer]) => [field, answer.value]))
-  if (flow === 'report-missing') return missingFromAnswers(values, today)
-  return flow === 'report-sighting' ? sightingFromAnswers(values, today) : null
+  const said = answers.when?.on ?? answers.where?.on ?? today
+  if (flow === 'report-missing') return missingFromAnswers(values, said)
+  return flow === 'report-sighting' ? sightingFromAnswers(values, said) : null
 }
 
 /** What the person typed, question by question, for the report's raw text. */

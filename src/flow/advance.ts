@@ -1,5 +1,6 @@
 import { readChoice } from './answers/choice.ts'
 import { type Key, readKey } from './answers/key.ts'
+import { cambodianDay } from './day.ts'
 import type { Asking, Book, ListStep, Menu, Target } from './flow.ts'
 import { LANGUAGES, type Language } from './language.ts'
 import { readRow } from './list.ts'
@@ -187,7 +188,8 @@ function chooseOption(book: Book, walk: Walk, step: Menu, input: string, env: En
   if (step.setsLanguage === true) session = { ...session, language: LANGUAGES.find((one) => one === value) ?? null }
   if (step.mends === true) session = { ...session, mending: true }
   if (option !== null && option === step.setsAside) session = setAside(session)
-  const kept = keepAnswer({ ...walk, session }, step, value, keptText(input))
+  const on = step.dated === true ? cambodianDay(env.now) : undefined
+  const kept = keepAnswer({ ...walk, session }, step, value, keptText(input), on)
   return answered(go(book, kept, to, { asksAnew: step.mends === true }))
 }
 

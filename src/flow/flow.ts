@@ -82,6 +82,8 @@ export interface Menu extends Question {
   readonly home?: true
   /** Where 9 leads: the choice of language. */
   readonly language?: Target
+  /** The answer counts from the day it is given, which is kept with it: a dropped report may go on a day later. */
+  readonly dated?: true
   /** The option names an answer to mend: questions already answered are passed over on the way back. */
   readonly mends?: true
   /** The value chosen becomes the language of the phone. */

@@ -1,3 +1,4 @@
+import type { Day } from './day.ts'
 import type { Emit, Json } from './flow.ts'
 import type { Language } from './language.ts'
 import type { Segments } from './segments.ts'
@@ -6,6 +7,8 @@ import type { Segments } from './segments.ts'
 export interface Answer {
   readonly value: Json
   readonly raw: string
+  /** The day in Cambodia on which it was given, where it counts from that day. */
+  readonly on?: Day
 }
 
 /** One screen a caller can be on: the step, the first row shown, what a list is about, and the visits to come back from. */

@@ -1,3 +1,4 @@
+import type { Day } from './day.ts'
 import type { Asking, Book, Emit, Flow, Json, Step, Target, Test } from './flow.ts'
 import { type Effect, type Pending, type Session, type SetAside, type Spot, withGiven } from './session.ts'
 import { valueAt } from './slots.ts'
@@ -75,13 +76,13 @@ const withoutGiven = (session: Session, names: readonly string[]): Session =>
   withGiven(session, Object.fromEntries(names.map((name) => [name, ''])))
 
 /** Keeps an answer and forgets those that no longer hold, when it is another than before. */
-export function keepAnswer(walk: Walk, step: Step, value: Json, raw: string): Walk {
+export function keepAnswer(walk: Walk, step: Step, value: Json, raw: string, on?: Day): Walk {
   if (!isAsking(step)) return walk
   let next = walk
   if (step.save !== undefined) {
     const answers = { ...walk.session.answers }
     if (!equal(answers[step.save]?.value, value)) for (const field of step.forgets ?? []) delete answers[field]
-    answers[step.save] = { value, raw }
+    answers[step.save] = { value, raw, ...(on !== undefined && { on }) }
     next = { ...walk, session: { ...walk.session, answers } }
   }
   if (step.holds !== undefined) {

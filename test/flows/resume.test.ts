@@ -4,7 +4,8 @@ import { book } from '../../flows/index.ts'
 import { standIn } from '../../flows/stand-in.ts'
 import { type Task, tasks } from '../../flows/tasks.ts'
 import { leaveIn, resumed } from '../../src/actions/resume.ts'
-import { unopenedReports } from '../../src/actions/ussd-report.ts'
+import { ussdBody } from '../../src/actions/ussd-body.ts'
+import { factsOf, unopenedReports } from '../../src/actions/ussd-report.ts'
 import { advance, begin, openQuestion, resolve, withGiven } from '../../src/flow/advance.ts'
 import { openByText } from '../../src/flow/by-text.ts'
 import { LANGUAGES, type Language } from '../../src/flow/language.ts'
@@ -199,6 +200,16 @@ describe.each(IS_THOROUGH ? LANGUAGES : (['en'] as const))(
     }, 120_000)
   },
 )
+
+it.each([
+  ['report-missing', '1 1 1 7 chhuk 1 1'],
+  ['report-sighting', '2 2 1 2 chhuk 1'],
+  ['report-sighting', '2 3 1 2 chhuk 1 1'],
+])('"today" in a %s that goes on a day later is the day on which it was said (%s)', (flow, keys) => {
+  const { answers } = keys.split(' ').reduce(press, dials('en')).session
+  const said = ussdBody.shape.report.unwrap().shape.answers.parse(JSON.parse(JSON.stringify(answers)))
+  expect(factsOf(flow, said, '2026-03-16')).toMatchObject({ seenFrom: '2026-03-15', seenTo: '2026-03-15' })
+})
 
 it('a report left for another errand goes on by text at its own question', () => {
   const left = ['1', '1', '2', '7', '00', '6'].reduce(press, dials('en'))
