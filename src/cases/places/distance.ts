@@ -8,7 +8,7 @@ import { isKhmer } from './fold.ts'
 
 /**
  * A name as a list of sounds, with the cost of leaving all of it out, a bit for each group of consonants in it, and how many
- * of each kind of consonant (four bits a kind).
+ * of each kind of consonant, how many vowels.
  */
 export interface Sounds {
   readonly codes: Uint8Array
@@ -149,26 +149,42 @@ export function soundsOf(folded: string): Sounds {
   for (const code of codes) {
     weight += DROP[code] ?? 0
     const kind = KIND[code] ?? 0
-    if (kind > 0) counts = counted(counts, kind - 1)
-    else if (IS_VOWEL[code] === 1) counts = counted(counts, VOWELS)
-    if (code === G) counts = counted(counts, LOOSE)
+    if (kind > 0) counts = withConsonant(counts, kind)
+    else if (IS_VOWEL[code] === 1 && vowelsIn(counts) < MOST_VOWELS) counts += 1 << VOWELS_AT
+    if (code === G && looseIn(counts) < MOST_LOOSE) counts += 1 << LOOSE_AT
     const group = GROUP[code] ?? 0
     if (group > 0) mask |= 1 << (group - 1)
   }
   return { codes: Uint8Array.from(codes), weight, mask, counts, khmer }
 }
 
-/** Kinds of consonants there are; beside them are counted every Latin g that stands alone, nearly an ng, and the vowels. */
-const KINDS = 6
-const LOOSE = 6
-const VOWELS = 7
+/*
+ * What is counted in a name, in one number: of each kind of consonant up to four, each a bit, so that a difference is counted
+ * at once; above them every Latin g that stands alone, nearly an ng, up to three; and the vowels, up to 31.
+ */
+const CONSONANTS = 0xffffff
+const OF_A_KIND = 0xf
+const LOOSE_AT = 24
+const MOST_LOOSE = 3
+const VOWELS_AT = 26
+const MOST_VOWELS = 31
 const G = symbol('g')
 
-function counted(counts: number, kind: number): number {
-  return numberOf(counts, kind) === 15 ? counts : counts + (1 << (4 * kind))
+function withConsonant(counts: number, kind: number): number {
+  const at = 4 * (kind - 1)
+  const more = (((counts >>> at) << 1) | 1) & OF_A_KIND
+  return counts | (more << at)
 }
 
-const numberOf = (counts: number, kind: number): number => (counts >>> (4 * kind)) & 15
+const looseIn = (counts: number): number => (counts >>> LOOSE_AT) & MOST_LOOSE
+const vowelsIn = (counts: number): number => counts >>> VOWELS_AT
+
+/** How many bits of a number are set. */
+export function bits(mask: number): number {
+  let n = mask - ((mask >>> 1) & 0x55555555)
+  n = (n & 0x33333333) + ((n >>> 2) & 0x33333333)
+  return (((n + (n >>> 4)) & 0x0f0f0f0f) * 0x01010101) >>> 24
+}
 
 /** Rounding must not lose a name that is just near enough. */
 const ROUNDING = 1e-9
@@ -187,14 +203,9 @@ for (let code = 0; code < SIZE; code++) LEAST[code] = KIND[code]! > 0 ? CONSONAN
 
 /** What turning one name into the other costs at least, by the letters counted in them; both in one script. */
 export function leastCost(a: number, b: number): number {
-  let more = 0
-  let fewer = 0
-  for (let kind = 0; kind < KINDS; kind++) {
-    const differ = numberOf(a, kind) - numberOf(b, kind)
-    if (differ > 0) more += differ
-    else fewer -= differ
-  }
-  const vowels = numberOf(a, VOWELS) - numberOf(b, VOWELS)
+  const more = bits(a & ~b & CONSONANTS)
+  const fewer = bits(b & ~a & CONSONANTS)
+  const vowels = vowelsIn(a) - vowelsIn(b)
   const single = Math.abs(more - fewer)
   // consonants too many on one side and vowels on the other may have been exchanged
   const exchanged = more > fewer !== vowels > 0 ? Math.min(single, Math.abs(vowels)) : 0
@@ -203,7 +214,7 @@ export function leastCost(a: number, b: number): number {
     CONSONANT * (single - exchanged) +
     FOR_VOWEL * exchanged +
     ONE_VOWEL * (Math.abs(vowels) - exchanged) -
-    G_FOR_NG * (numberOf(a, LOOSE) + numberOf(b, LOOSE)) -
+    G_FOR_NG * (looseIn(a) + looseIn(b)) -
     ROUNDING
   )
 }
@@ -244,7 +255,7 @@ function latinCodes(folded: string): number[] {
   return codes
 }
 
-/** What the letters of a name that are counted weigh: the same for all names of the same counts. */
+/** What the letters of a name that are counted weigh. */
 export function leastWeight({ codes }: Sounds): number {
   let weight = 0
   for (const code of codes) weight += LEAST[code]!
@@ -275,7 +286,7 @@ const leasts = new Float64Array(MOST_SOUNDS + 1)
 const nameLeft = new Float64Array(MOST_SOUNDS + 1)
 
 /**
- * The cost of turning what was typed into one name after the other, all of the same counts. What a name has in common with
+ * The cost of turning what was typed into one name after the other, all of the same least weight. What a name has in common with
  * the one before it is not worked out again, so names go in the order of their sounds. What costs more than the limit is
  * not followed: the cost so far, and what the letters that are left differ by at least.
  */
@@ -298,7 +309,7 @@ export class Distances {
     lasts[0] = width
   }
 
-  /** Begins with names of other counts, all of which weigh at least so much; the limit may have become less. */
+  /** Begins with names of another least weight; the limit may have become less. */
   begin(leastWeight: number, limit: number): void {
     this.limit = limit + ROUNDING
     nameLeft[0] = leastWeight

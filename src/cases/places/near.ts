@@ -1,4 +1,4 @@
-import { Distances, leastCost, type Sounds } from './distance.ts'
+import { bits, Distances, leastCost, type Sounds } from './distance.ts'
 import type { NameForm, NameList } from './name-index.ts'
 import { beginningWith, type SoundsList } from './sounds-list.ts'
 
@@ -60,7 +60,7 @@ function findNearest(
   const names = lists.map((list) => list.bySounds(scope, typed.khmer))
   // the cheap way first: what it finds makes the other one shorter
   for (const list of names) byBeginning(list, near)
-  for (const isLikely of [true, false]) for (const list of names) byDistance(list, near, isLikely)
+  for (const list of names) byDistance(list, near)
   return [...near.costs]
     .map(([code, cost]) => ({ code, cost }))
     .sort((a, b) => a.cost - b.cost || a.code.length - b.code.length || (a.code < b.code ? -1 : 1))
@@ -100,18 +100,14 @@ class Near {
   }
 }
 
-/** Names whose counted letters differ by no more than this are looked at first. */
-const LIKELY = 0.6
-
-function byDistance(names: SoundsList, near: Near, isLikely: boolean): void {
+function byDistance(names: SoundsList, near: Near): void {
   const { forms, sounds, shared, counts, leastWeights, starts, weights, masks } = names
   const { typed } = near
   const distances = new Distances(typed, near.largest)
   // what the name at hand has in common with the last one that was measured
   let common = 0
   for (let group = 0; group < counts.length; group++) {
-    const least = leastCost(typed.counts, counts[group]!)
-    if (least > near.largest || least <= LIKELY !== isLikely) continue
+    if (leastCost(typed.counts, counts[group]!) > near.largest) continue
     const end = starts[group + 1]!
     distances.begin(leastWeights[group]!, near.largest)
     common = 0
@@ -139,10 +135,4 @@ function byBeginning(names: SoundsList, near: Near): void {
     const cost = UNFINISHED + UNFINISHED_STEP * missing
     if (missing > 0 && cost <= near.limit(names.weights[i]!, names.masks[i]!)) near.found(names.forms[i]!, cost)
   }
-}
-
-function bits(mask: number): number {
-  let n = mask - ((mask >>> 1) & 0x55555555)
-  n = (n & 0x33333333) + ((n >>> 2) & 0x33333333)
-  return (((n + (n >>> 4)) & 0x0f0f0f0f) * 0x01010101) >>> 24
 }

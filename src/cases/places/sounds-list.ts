@@ -2,7 +2,7 @@ import { leastWeight, type Sounds, sameStart } from './distance.ts'
 import type { NameForm } from './name-index.ts'
 
 /**
- * Spellings in groups with the same counts of consonants, each group in the order of its sounds: most groups are passed over
+ * Spellings in groups with the same counts of letters, each group in the order of its sounds: most groups are passed over
  * as a whole, and what two neighbours begin with is compared once for both.
  */
 export interface SoundsList {
@@ -10,7 +10,7 @@ export interface SoundsList {
   readonly sounds: readonly Sounds[]
   /** How many sounds each has in common with the one before it. */
   readonly shared: Uint8Array
-  /** The counts of each group, what these letters weigh, and where it begins; the last start is the length of the list. */
+  /** The counts of each group, what its counted letters weigh, and where it begins; the last start is the length of the list. */
   readonly counts: Int32Array
   readonly leastWeights: Float64Array
   readonly starts: Int32Array
@@ -26,15 +26,18 @@ export function soundsList(forms: readonly NameForm[], khmer: boolean): SoundsLi
   const sorted = forms
     .map((form) => ({ form, sounds: form.sounds() }))
     .filter(({ sounds }) => sounds.khmer === khmer)
-    .sort((a, b) => a.sounds.counts - b.sounds.counts || compareSounds(a.sounds, b.sounds))
+    .map((each) => ({ ...each, least: leastWeight(each.sounds) }))
+    .sort((a, b) => a.sounds.counts - b.sounds.counts || a.least - b.least || compareSounds(a.sounds, b.sounds))
   const sounds = sorted.map((each) => each.sounds)
-  const starts = [...sounds.keys()].filter((i) => i === 0 || sounds[i]!.counts !== sounds[i - 1]!.counts)
+  const isOther = (i: number) =>
+    sorted[i]!.sounds.counts !== sorted[i - 1]!.sounds.counts || sorted[i]!.least !== sorted[i - 1]!.least
+  const starts = [...sorted.keys()].filter((i) => i === 0 || isOther(i))
   return {
     forms: sorted.map((each) => each.form),
     sounds,
     shared: Uint8Array.from(sounds, (each, i) => (i === 0 ? 0 : sameStart(sounds[i - 1]!, each))),
     counts: Int32Array.from(starts, (start) => sounds[start]!.counts),
-    leastWeights: Float64Array.from(starts, (start) => leastWeight(sounds[start]!)),
+    leastWeights: Float64Array.from(starts, (start) => sorted[start]!.least),
     starts: Int32Array.from([...starts, sounds.length]),
     weights: Float64Array.from(sounds, (each) => each.weight),
     masks: Int32Array.from(sounds, (each) => each.mask),
