@@ -3,7 +3,7 @@ import type { Facts } from '../cases/facts.ts'
 import { planOpening, weigh } from '../cases/opening.ts'
 import type { PlannedMessage } from '../cases/plan.ts'
 import { cambodianDay } from '../flow/day.ts'
-import { caseByNumber, caseOfOrigin } from '../store/cases.ts'
+import { caseByNumber, caseOfOrigin, caseThatAnswers } from '../store/cases.ts'
 import type { InboundRow } from '../store/inbox.ts'
 import { enabledPeople, type Sender } from '../store/people.ts'
 import type { Deps } from './deps.ts'
@@ -34,7 +34,7 @@ export async function reportPlan(
   // a number on paper may have got its case since it was typed
   const known = row.number === null ? null : await caseByNumber(deps.pool, row.number)
   if (known !== null && (report.isSecond || found === null))
-    return secondReport(deps, row, known, {
+    return secondReport(deps, row, (await caseThatAnswers(deps.pool, known.number)) ?? known, {
       ...{ report, facts, contact, version: body.version },
       reportId: found?.reportId ?? deps.newId(),
     })

@@ -41,6 +41,14 @@ async function morning(): Promise<void> {
   await gateway.settle()
 }
 
+/** Two staff have merged a case into another. */
+const merged = (number: string, into: string) =>
+  asDecided(
+    gateway,
+    `UPDATE "case" SET status = 'MERGED', merged_into_id = (SELECT id FROM "case" WHERE number = $2) WHERE number = $1`,
+    [number, into],
+  )
+
 const shown = (number: string) => `${number.slice(0, 4)} ${number.slice(4, 8)} ${number.slice(8)}`
 const eventsOf = async (number: string) =>
   (
@@ -201,8 +209,7 @@ describe('an act by the menu', () => {
   it('about a case that was merged goes to the one that answers for it', async () => {
     const [one, other] = [await report(gateway, freshPhone()), await report(gateway, freshPhone())]
     const { phone } = await official('commune', '07')
-    const merge = `UPDATE "case" SET status = 'MERGED', merged_into_id = (SELECT id FROM "case" WHERE number = $2) WHERE number = $1`
-    await asDecided(gateway, merge, [one.number, other.number])
+    await merged(one.number, other.number)
     await atDoor(phone, PIN, '1', one.number, '6', 'the aunt knows more', '1')
     expect(await eventsOf(one.number)).not.toContain('NOTE by a person')
     expect(await eventsOf(other.number)).toContain('NOTE by a person')
@@ -304,6 +311,19 @@ describe('numbers on paper', () => {
     ])
     await morning()
     expect(textsTo(gateway, worker).join('\n')).toContain(`${number}: new message from the reporter.`)
+  })
+
+  it('of a case that was merged lead to the one that answers for it', async () => {
+    const { phone } = await official('commune', '0703')
+    const [number] = numbersIn(await atDoor(phone, PIN, '5'))
+    const child = ['2', '9', '1', '1', '4', '88', '88', '1']
+    await atDoor(phone, PIN, '2', number!, ...child)
+    const { number: survivor } = await report(gateway, freshPhone())
+    await merged(number!.replaceAll(' ', ''), survivor)
+    await atDoor(phone, PIN, '2', number!, ...child)
+    const reports = `SELECT number FROM report JOIN "case" c ON c.id = case_id WHERE contact_id IN
+      (SELECT contact_id FROM official) ORDER BY received_at`
+    expect(await gateway.rows(reports)).toEqual([{ number: number!.replaceAll(' ', '') }, { number: survivor }])
   })
 
   it('bind no child who is told of without one after going back', async () => {
