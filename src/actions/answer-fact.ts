@@ -3,18 +3,13 @@ import { weigh } from '../cases/opening.ts'
 import type { Plan } from '../cases/plan.ts'
 import type { FactAnswer } from '../officials/reading.ts'
 import { caseById } from '../store/cases.ts'
-import { commitPlan } from '../store/commit.ts'
 import { markDone } from '../store/inbox.ts'
 import { type KeptReport, smsReportOf } from '../store/reports.ts'
-import { inTransaction } from '../store/transaction.ts'
+import { commitTold, risenTo } from './commit-told.ts'
 import type { Deps } from './deps.ts'
 import { followUp } from './follow-up.ts'
 import type { SmsContext } from './handle-sms.ts'
-import { makeUrgent } from './make-urgent.ts'
 import { wakeFor } from './wake-for.ts'
-
-/** From here on alerts ring at any hour. */
-const URGENT = 2
 
 /**
  * Keeps a fact that a report had left out, with the report it belongs to, and asks the next. Where it makes the case urgent,
@@ -32,21 +27,16 @@ export async function answerFact(deps: Deps, context: SmsContext, reading: FactA
   const facts = { ...report.facts, ...reading.facts }
   const more = moreTold(deps, context, head.id, report, facts)
   const next = followUp(deps, context, { ...head, facts }, { asked, last: kind, rows: reading.placeChoices, wrong })
-  const danger = weigh(facts, context.today).danger
-  const plan = await inTransaction(deps.pool, async (client): Promise<Plan | null> => {
-    const isRisen = danger >= URGENT && head.danger < URGENT
-    const alerts = isRisen ? await makeUrgent(deps, client, head.id, danger, row.receivedAt) : []
-    const plan: Plan = {
-      outcome: 'report told more',
-      tellsOf: head.number,
-      contacts: [{ id: contactId, phone }],
-      ...more,
-      ...next,
-      messages: [...next.messages, ...alerts],
-    }
-    return (await commitPlan(client, deps.ring, row.id, plan)) ? plan : null
-  })
-  if (plan !== null) wakeFor(deps, plan)
+  const plan: Plan = {
+    outcome: 'report told more',
+    tellsOf: head.number,
+    contacts: [{ id: contactId, phone }],
+    ...more,
+    ...next,
+  }
+  const risen = risenTo(weigh(facts, context.today).danger, head)
+  const done = await commitTold(deps, row, plan, risen)
+  if (done !== null) wakeFor(deps, done)
 }
 
 /** A report that an answer has made fuller: its text grows by the answer's, and the case knows what it says. */

@@ -3,10 +3,10 @@ import type { Plan } from '../cases/plan.ts'
 import { answerByText, openByText } from '../flow/by-text.ts'
 import type { Session, Turn } from '../flow/session.ts'
 import { isAt, stepAt } from '../flow/spots.ts'
-import { commitPlan } from '../store/commit.ts'
 import { type Dropped, keepDraft, newestDraft, statePlace } from '../store/dialogues.ts'
 import { sealOfDay } from '../store/secrets/day-keys.ts'
 import { inTransaction } from '../store/transaction.ts'
+import { commitToldWithin } from './commit-told.ts'
 import type { Deps } from './deps.ts'
 import { type DialogueState, givenNumber, openDropped, toldOf } from './dialogue-state.ts'
 import type { SmsContext } from './handle-sms.ts'
@@ -36,11 +36,12 @@ export async function goOnBySms(deps: Deps, context: SmsContext, typed: string |
     const step = draft === null ? null : await takeStep(deps, context, draft, typed)
     if (draft === null || step === null) return false
     try {
-      await inTransaction(deps.pool, async (client) => {
-        const isNew = await commitPlan(client, deps.ring, context.row.id, step.plan)
-        if (isNew && !(await keepDraft(client, draft, step.dialogue))) throw new Overtaken()
+      const done = await inTransaction(deps.pool, async (client) => {
+        const plan = await commitToldWithin(deps, client, context.row, step.plan, step.risen)
+        if (plan !== null && !(await keepDraft(client, draft, step.dialogue))) throw new Overtaken()
+        return plan
       })
-      wakeFor(deps, step.plan)
+      if (done !== null) wakeFor(deps, done)
       return true
     } catch (error) {
       if (!(error instanceof Overtaken)) throw error
@@ -74,7 +75,7 @@ async function takeStep(deps: Deps, context: SmsContext, draft: Dropped, typed: 
     handed: [],
     report: report === null ? null : { ...report, complete: false },
   }
-  const told = await reportPlan(deps, { ...row, number }, body, { id: contactId, phone }, sender)
+  const { risen = null, ...told } = await reportPlan(deps, { ...row, number }, body, { id: contactId, phone }, sender)
   const asked = textOf(deps, context, session, own?.number ?? null)
   const goesOn = asked.question
   const open = stepAt(deps.book, asked.session)
@@ -92,6 +93,7 @@ async function takeStep(deps: Deps, context: SmsContext, draft: Dropped, typed: 
   const kept: DialogueState = { ...state, session: asked.session, cases }
   return {
     plan,
+    risen,
     dialogue: {
       state: sealOfDay(deps.ring, deps.now(), statePlace(draft.id), JSON.stringify(kept)),
       flow: session.flow,

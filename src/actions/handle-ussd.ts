@@ -1,9 +1,9 @@
 import type { Plan } from '../cases/plan.ts'
 import { caseThatAnswers } from '../store/cases.ts'
-import { commitPlan } from '../store/commit.ts'
 import type { InboundRow } from '../store/inbox.ts'
 import { loadSender } from '../store/people.ts'
 import { contactIdOf } from '../store/secrets/keys.ts'
+import { commitTold } from './commit-told.ts'
 import type { Deps } from './deps.ts'
 import { isNameless, planHanded } from './handed-plans.ts'
 import { joinPlans } from './join-plans.ts'
@@ -29,12 +29,14 @@ export async function handleUssd(deps: Deps, row: InboundRow, body: UssdBody): P
   const about = !asksToo || body.proved === null ? null : await caseThatAnswers(deps.pool, body.proved)
   const caseId = told.caseId ?? about?.id ?? null
   const asked = { contactId: contact.id, caseId, reason: body.callBack ?? '', urgency: 0 } as const
+  const { risen = null, ...rest } = told
   const plan: Plan = {
-    ...told,
+    ...rest,
     outcome: told.outcome ?? (body.callBack === null ? 'language' : 'call-back'),
     contacts: isNameless(body) ? [] : [contact],
     nameless: isNameless(body),
     ...(asksToo && { callbacks: [(await plannedCall(deps, row.receivedAt, asked)).callback] }),
   }
-  if (await commitPlan(deps.pool, deps.ring, row.id, plan)) wakeFor(deps, plan)
+  const done = await commitTold(deps, row, plan, risen)
+  if (done !== null) wakeFor(deps, done)
 }

@@ -6,6 +6,7 @@ import { cambodianDay } from '../flow/day.ts'
 import { caseByNumber, caseOfOrigin, caseThatAnswers } from '../store/cases.ts'
 import type { InboundRow } from '../store/inbox.ts'
 import { enabledPeople, type Sender } from '../store/people.ts'
+import { risenTo } from './commit-told.ts'
 import type { Deps } from './deps.ts'
 import type { ToldPlan } from './join-plans.ts'
 import { nextNumber } from './next-number.ts'
@@ -40,16 +41,18 @@ export async function reportPlan(
     })
   if (found === null) return openingPlan(deps, row, body, report, facts, contact, sender, today)
   const { head, reportId } = found
+  const told = weigh(facts, today)
   // a PIN that was asked for meanwhile gives way to the one on the last screen
   const keepsPin = head.pinned && !(report.complete && head.pinShown)
   const pinHash = keepsPin || report.pin === null ? null : await deps.hashPin(row.fromHash!, report.pin)
   return {
     outcome: report.complete ? 'report complete' : 'report told more',
     caseId: head.id,
+    risen: risenTo(told.danger, head),
     changes: [
       {
         caseId: head.id,
-        told: { ...weigh(facts, today), today },
+        told: { ...told, today },
         matchAgain: true,
         ...(pinHash !== null && { pinHash }),
         ...(report.complete && report.pin !== null && { pinShown: true }),
@@ -65,7 +68,7 @@ export async function reportPlan(
         via: 'USSD',
         facts,
         rawText: rawOf(report.answers),
-        completeness: weigh(facts, today).completeness,
+        completeness: told.completeness,
         partial: false,
         version: body.version,
       },

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { redisDialogues } from '../../src/store/dialogue-cache.ts'
-import { caller, freshPhone, type Gateway, intruder, openGateway, speaks } from '../deps.ts'
+import { caller, freshPhone, type Gateway, intruder, openGateway, register, speaks, textsTo } from '../deps.ts'
 import { createTestDatabase, type TestDatabase } from '../store/database.ts'
 
 let database: TestDatabase
@@ -84,6 +84,32 @@ describe('a report by USSD', () => {
     expect(last).not.toContain('PIN')
     await gateway.settle()
     expect(await casesOf(numberIn(last))).toMatchObject([{ kind: 'FOUND', danger: 2, province: '08' }])
+  })
+
+  it('of a child seen that turns out to be hurt is urgent from then on: staff hear it at once, by the old code', async () => {
+    const [phone, worker] = [freshPhone(), freshPhone()]
+    await register(gateway, worker, 'caseworker', '22', 'Vanna')
+    await speaks(gateway, phone, 'en')
+    const neighbour = caller(gateway, phone)
+    await neighbour.dial()
+    await neighbour.press('2', '2', '1', '3', 'Samraong Otdar Meanchey')
+    await gateway.settle()
+    const alerts = () =>
+      gateway.rows<Record<string, unknown>>(
+        `SELECT code, alert.kind, c.danger, escalate_at < clock_timestamp() + interval '6 minutes' AS soon
+          FROM alert JOIN "case" c ON c.id = case_id WHERE province = '22'`,
+      )
+    const [before, ...others] = await alerts()
+    expect([before, ...others]).toMatchObject([{ kind: 'NEW_CASE', danger: 1 }])
+    await neighbour.press('5')
+    await gateway.settle()
+    expect(await alerts()).toEqual([{ code: before?.code, kind: 'DANGER', danger: 2, soon: true }])
+    expect(textsTo(gateway, worker).at(-1)).toContain(`${String(before?.code)} URGENT`)
+    const told = textsTo(gateway, worker).length
+    await neighbour.press('at the market')
+    await gateway.settle()
+    expect(textsTo(gateway, worker)).toHaveLength(told)
+    expect(gateway.faults).toEqual([])
   })
 
   it('two of one call are two cases', async () => {
