@@ -21,7 +21,7 @@ const UNFINISHED = 0.3
 const UNFINISHED_STEP = 0.06
 
 /** Answers kept of each list: the same few thousand names are typed again and again, and asked for again in every text. */
-const MOST_KEPT = 8_000
+const MOST_KEPT = 50_000
 
 const kept = new WeakMap<NameList, Map<string, readonly Candidate[]>>()
 
