@@ -17,6 +17,12 @@ const talk = (line: string) => process.stderr.write(`${line}\n`)
 // With a listener of its own Node no longer opens its debugger on this signal.
 process.on('SIGUSR1', () => undefined)
 
+// Whoever reads results may stop before the end, as `head` does: a command then has nothing left to say, a gateway goes on.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error
+  if (!serveCommands.some(({ words }) => words === process.argv[2])) process.exit(0)
+})
+
 async function main(): Promise<number> {
   if (existsSync('.env')) process.loadEnvFile('.env')
   return runCommand([...serveCommands, ...COMMANDS], process.argv.slice(2), {

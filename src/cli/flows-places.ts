@@ -24,27 +24,28 @@ const nameIn = ({ km, latin }: Place, language: Language) => (language === 'km' 
  * all villages, and the share of villages whose commune that way reaches.
  */
 export function flowsPlaces(gazetteer: Gazetteer, env: Env, result: (line: string) => void): 0 {
-  const communes = gazetteer.all().filter(({ level }) => level === 'commune')
+  const inside = (codes: readonly string[]) => codes.flatMap((code) => gazetteer.children(code))
+  const communes = inside(inside(gazetteer.provinces())).flatMap((code) => gazetteer.get(code) ?? [])
   result('| way | language | screens | reached |')
   result('| --- | --- | --- | --- |')
   for (const [way, nameOf] of WAYS) {
     for (const language of LANGUAGES) {
-      let villages = 0
+      let all = 0
       let reached = 0
       let read = 0
       for (const commune of communes) {
-        const inside = gazetteer.children(commune.code).length
+        const villages = gazetteer.children(commune.code).length
         const name = nameOf(commune, gazetteer.get(commune.code.slice(0, 4))!, language)
         const screens =
           name === null
             ? screensByList(book, commune.code, language, env)
             : screensByName(book, name, commune.code, language, env)
-        villages += inside
+        all += villages
         if (screens === null) continue
-        reached += inside
-        read += screens * inside
+        reached += villages
+        read += screens * villages
       }
-      result(`| ${way} | ${language} | ${(read / reached).toFixed(2)} | ${((100 * reached) / villages).toFixed(1)} % |`)
+      result(`| ${way} | ${language} | ${(read / reached).toFixed(2)} | ${((100 * reached) / all).toFixed(1)} % |`)
     }
   }
   return 0
