@@ -27,6 +27,7 @@ import { flowsTasks } from './flows-tasks.ts'
 import { flowsWords } from './flows-words.ts'
 import { grants } from './grants.ts'
 import { keysNarrow, keysRotate } from './keys.ts'
+import { matchRank } from './match-rank.ts'
 import { migrateCommand } from './migrate.ts'
 import { numberCheck } from './number-check.ts'
 import { numberIssue } from './number-issue.ts'
@@ -127,6 +128,7 @@ export const COMMANDS: readonly Command[] = [
     run: (_args, { stdin, stdout }) => segments(stdin, stdout),
   },
   smsParse,
+  matchRank,
   numberIssue,
   {
     words: 'number check',

@@ -1,0 +1,78 @@
+import type { Sex } from '../facts.ts'
+import { nameTokens } from '../names/key.ts'
+import type { Vocabulary, Word } from '../names/vocabulary.ts'
+import { marksIn } from './marks.ts'
+
+/** What a report says of a child, as it was typed or read; what is not known is absent. */
+export interface Described {
+  readonly id: string
+  readonly kind: 'missing' | 'found'
+  readonly name?: string
+  readonly nick?: string
+  readonly sex?: Sex
+  /** Whole years on the day of the event. */
+  readonly age?: number
+  /** Days since 1970 on which the child was lost or found, else on which it was reported. */
+  readonly day: number
+  /** What the place may be, best first (NCDD codes): a typed place may have several readings. */
+  readonly home: readonly string[]
+  readonly seen: readonly string[]
+  readonly guardian?: string
+  readonly marks?: string
+  readonly phone?: string
+}
+
+/** A described child made ready to be compared: words looked up, marks named. Made once for each report. */
+export interface Description {
+  readonly id: string
+  readonly kind: 'missing' | 'found'
+  readonly names: readonly Word[]
+  /** Two words of a name written as one, in the order typed and in the other. */
+  readonly joined: readonly Word[]
+  readonly nick: Word | undefined
+  readonly sex: Sex | undefined
+  readonly age: number | undefined
+  /** The day of birth as far as the age tells, in days since 1970. */
+  readonly born: number | undefined
+  readonly day: number
+  readonly home: readonly string[]
+  readonly seen: readonly string[]
+  readonly guardian: readonly Word[]
+  readonly marks: ReadonlySet<string>
+  readonly phone: string | undefined
+}
+
+const MOST_WORDS = 4
+
+/** Days of a year. */
+export const YEAR = 365.25
+
+/** Makes a described child ready to be compared with those of the vocabulary. */
+export function describeChild(vocabulary: Vocabulary, child: Described): Description {
+  const texts = nameTokens(child.name ?? '').slice(0, MOST_WORDS)
+  const names = texts.map((text) => vocabulary.word(text))
+  const [first, second] = names
+  const joined =
+    names.length === 2 && first !== undefined && second !== undefined
+      ? [vocabulary.word(first.latin + second.latin), vocabulary.word(second.latin + first.latin)]
+      : []
+  const nick = nameTokens(child.nick ?? '').at(-1)
+  return {
+    id: child.id,
+    kind: child.kind,
+    names,
+    joined,
+    nick: nick === undefined ? undefined : vocabulary.word(nick),
+    sex: child.sex,
+    age: child.age,
+    born: child.age === undefined ? undefined : child.day - (child.age + 0.5) * YEAR,
+    day: child.day,
+    home: child.home,
+    seen: child.seen,
+    guardian: nameTokens(child.guardian ?? '')
+      .slice(0, 3)
+      .map((text) => vocabulary.word(text)),
+    marks: marksIn(child.marks ?? ''),
+    phone: child.phone,
+  }
+}

@@ -1,0 +1,85 @@
+import { isEnding, type Vocabulary, type Word } from '../names/vocabulary.ts'
+import type { Description } from './description.ts'
+import type { LoneWord, Model } from './model.ts'
+
+/** What two names say: how many times likelier they are when of one child, and when of a brother or sister. */
+export interface NameEvidence {
+  readonly same: number
+  readonly sibling: number
+}
+
+/** Words on both sides of which one is missing or more than the other's. */
+const SPARE_WORD = 0.4
+
+/** Compares the names of a report and a case: words in any order, joined, one of them alone, or a pet name. */
+export function nameEvidence(
+  vocabulary: Vocabulary,
+  model: Model,
+  report: Description,
+  open: Description,
+): NameEvidence | undefined {
+  const [left, right] = [report.names, open.names]
+  if (left.length === 0 || right.length === 0) return undefined
+  if (left.length === 1 && right.length === 1) {
+    const same = oneWord(vocabulary, model, left[0]!, right[0]!)
+    const nick = byNick(vocabulary, model, report, open)
+    return { same: model.loneBoth * same + (1 - model.loneBoth) * (1 - model.nick) + nick, sibling: 1 }
+  }
+  if (left.length === 1) return loneWord(vocabulary, model, model.loneReport, report, open)
+  if (right.length === 1) return loneWord(vocabulary, model, model.loneCase, open, report)
+  return wholeNames(vocabulary, model, left, right)
+}
+
+function wholeNames(vocabulary: Vocabulary, model: Model, left: readonly Word[], right: readonly Word[]): NameEvidence {
+  const [a, b] = [left[0]!, left.at(-1)!]
+  const [c, d] = [right[0]!, right.at(-1)!]
+  const likely = (x: Word, y: Word) => vocabulary.likelihood(x, y)
+  const family = likely(a, c)
+  const straight = family * oneWord(vocabulary, model, b, d)
+  const swapped = likely(a, d) * likely(b, c)
+  const spare = left.length === right.length ? 1 : SPARE_WORD
+  return {
+    same: (model.order.same * straight + model.order.swapped * swapped) * spare,
+    sibling: model.order.same * family + model.order.swapped * Math.max(likely(a, d), likely(b, c)),
+  }
+}
+
+/** One word on one side, a whole name on the other. */
+function loneWord(
+  vocabulary: Vocabulary,
+  model: Model,
+  { last, first, joined, other }: LoneWord,
+  lone: Description,
+  whole: Description,
+): NameEvidence {
+  const word = lone.names[0]!
+  const [family, given] = [whole.names[0]!, whole.names.at(-1)!]
+  const byLast = oneWord(vocabulary, model, word, given)
+  const byFirst = vocabulary.likelihood(word, family)
+  const byJoined = Math.max(0, ...whole.joined.map((both) => joinedWord(vocabulary, model, word, both, whole)))
+  const same = last * byLast + first * byFirst + joined * byJoined + other + byNick(vocabulary, model, lone, whole)
+  return { same, sibling: last + first * byFirst + joined }
+}
+
+/** A given name against a word that may be its pet name. */
+function oneWord(vocabulary: Vocabulary, model: Model, a: Word, b: Word): number {
+  const ending = isEnding(a, b) ? model.ending / 0.008 : 0
+  return vocabulary.likelihood(a, b) + ending
+}
+
+/** Two words written as one: as rare as both together. */
+function joinedWord(vocabulary: Vocabulary, model: Model, word: Word, both: Word, whole: Description): number {
+  const [first, second] = [whole.names[0]!, whole.names.at(-1)!]
+  const rare = 1 / (vocabulary.shareOf(first) * vocabulary.shareOf(second))
+  if (word.sound === '' || word.key.length < 3) return model.names.other
+  if (word.latin === both.latin) return 0.5 * rare
+  if (word.sound === both.sound) return 0.3 * rare
+  return word.key === both.key ? 0.1 * rare : model.names.other
+}
+
+/** The report gives a pet name where a name was asked for. */
+function byNick(vocabulary: Vocabulary, model: Model, a: Description, b: Description): number {
+  const either = (nick: Word | undefined, names: readonly Word[]) =>
+    nick !== undefined && names.length === 1 ? vocabulary.likelihood(nick, names[0]!) : 0
+  return model.loneReport.other * model.nick * Math.max(either(a.nick, b.names), either(b.nick, a.names))
+}
