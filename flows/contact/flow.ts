@@ -1,4 +1,4 @@
-import { defineFlow } from '../../src/flow/flow.ts'
+import { defineFlow } from '../../src/flow/define-flow.ts'
 import { text } from './text.ts'
 
 /** Whether this phone, or another, may be called: the second question of every report. Reports visit it. */

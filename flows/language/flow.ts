@@ -1,4 +1,4 @@
-import { defineFlow } from '../../src/flow/flow.ts'
+import { defineFlow } from '../../src/flow/define-flow.ts'
 import { text } from './text.ts'
 
 /** The choice of language: the screen is its own test, for whoever sees boxes in line 1 chooses line 2. */

@@ -1,4 +1,4 @@
-import { defineFlow } from '../../src/flow/flow.ts'
+import { defineFlow } from '../../src/flow/define-flow.ts'
 import { text as reportMissing } from '../report-missing/text.ts'
 import { text } from './text.ts'
 

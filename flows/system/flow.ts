@@ -1,4 +1,4 @@
-import { defineFlow } from '../../src/flow/flow.ts'
+import { defineFlow } from '../../src/flow/define-flow.ts'
 import { text } from './text.ts'
 
 /** Screens the engine goes to by itself: after wrong answers, after a gap, and when nothing else can be shown. */

@@ -1,6 +1,8 @@
-import type { SlotsIn } from './flow.ts'
 import type { Language, Words } from './language.ts'
 import { fill } from './slots.ts'
+
+/** Names of the slots in a text: `SlotsIn<'Case {number}'>` is `'number'`. */
+type SlotsIn<Text extends string> = Text extends `${string}{${infer Slot}}${infer Rest}` ? Slot | SlotsIn<Rest> : never
 
 /** The slots that an English text names; texts whose words are not known to the compiler take any. */
 export type SlotValues<W extends Words> = string extends W['en']

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import { book } from '../../flows/index.ts'
 import { longestSlots } from '../../flows/slots.ts'
 import { check, checkTexts } from '../../src/flow/check.ts'
-import { defineFlow } from '../../src/flow/flow.ts'
+import { defineFlow } from '../../src/flow/define-flow.ts'
 import { testEnv } from '../dial.ts'
 
 const same = (text: string) => ({ en: text, km: text, 'km-Latn': text })

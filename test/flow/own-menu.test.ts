@@ -3,7 +3,8 @@ import { book } from '../../flows/index.ts'
 import { longestSlots } from '../../flows/slots.ts'
 import { openQuestion } from '../../src/flow/advance.ts'
 import { check } from '../../src/flow/check.ts'
-import { type Book, defineFlow, type Menu } from '../../src/flow/flow.ts'
+import { defineFlow } from '../../src/flow/define-flow.ts'
+import type { Book, Menu } from '../../src/flow/flow.ts'
 import { dial } from '../dial.ts'
 
 const same = (text: string) => ({ en: text, km: text, 'km-Latn': text })
