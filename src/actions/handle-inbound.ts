@@ -1,14 +1,14 @@
 import { bodyPlace, type InboundRow, markDone, markFailed, nextForSender } from '../store/inbox.ts'
 import { isAway } from '../store/intake.ts'
 import { openFromDoor } from '../store/secrets/door.ts'
-import { closeDialogue } from './close-dialogue.ts'
 import type { Deps } from './deps.ts'
 import { eventBody } from './event-body.ts'
-import { handleSms } from './handle-sms.ts'
-import { handleUssd } from './handle-ussd.ts'
-import { noteDelivery } from './note-delivery.ts'
-import { noteOptOut } from './note-opt-out.ts'
-import { ussdBody } from './ussd-body.ts'
+import { noteDelivery } from './send/note-delivery.ts'
+import { noteOptOut } from './send/note-opt-out.ts'
+import { handleSms } from './sms/handle-sms.ts'
+import { closeDialogue } from './ussd/close-dialogue.ts'
+import { handleUssd } from './ussd/handle-ussd.ts'
+import { ussdBody } from './ussd/ussd-body.ts'
 
 /** The most messages of one sender that one wake-up handles before it gives way. */
 const MOST_AT_ONCE = 50

@@ -6,14 +6,14 @@ import { dueComparisons } from '../store/matches.ts'
 import { dueMessages } from '../store/outbox.ts'
 import { destroyDays } from '../store/secrets/day-keys.ts'
 import type { Deps } from './deps.ts'
-import { escalateAlert } from './escalate-alert.ts'
 import { handleInbound } from './handle-inbound.ts'
 import { lapseContacts } from './lapse-contacts.ts'
 import { matchCase } from './match-case.ts'
-import { promoteDropped } from './promote-dropped.ts'
-import { sendMessage } from './send-message.ts'
+import { sendMessage } from './send/send-message.ts'
+import { escalateAlert } from './staff/escalate-alert.ts'
 import { tellAlarms } from './tell-alarms.ts'
-import { textDropped } from './text-dropped.ts'
+import { promoteDropped } from './ussd/promote-dropped.ts'
+import { textDropped } from './ussd/text-dropped.ts'
 
 /** Rows taken of each kind in one sweep. */
 const AT_ONCE = 200

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { trialLists } from '../actions/dialogue-lists.ts'
+import { trialLists } from '../actions/ussd/dialogue-lists.ts'
 import { buildGazetteer } from '../cases/places/gazetteer.ts'
 import { readPlaceCodes } from '../cases/places/read-place.ts'
 import type { Config } from '../config.ts'

@@ -1,6 +1,6 @@
 import { randomInt } from 'node:crypto'
 import { v7 as uuid } from 'uuid'
-import { unlockPerson } from '../actions/unlock-person.ts'
+import { unlockPerson } from '../actions/sign-in/unlock-person.ts'
 import { PERSON_ROLES, type PersonRole, relationsOf } from '../cases/access.ts'
 import { seniorFor } from '../cases/duty.ts'
 import { officialCounter } from '../cases/pin-rules.ts'

@@ -1,4 +1,4 @@
-import { placeFinder } from '../actions/place-finder.ts'
+import { placeFinder } from '../actions/sms/place-finder.ts'
 import { ACCESS_ROLES, relationsOf } from '../cases/access.ts'
 import { buildGazetteer } from '../cases/places/gazetteer.ts'
 import { cambodianDay } from '../flow/day.ts'

@@ -1,7 +1,7 @@
 import type { FastifyPluginAsync, FastifyReply } from 'fastify'
-import { answerUssd, faultScreen, restingScreen, type UssdAnswer } from '../actions/answer-ussd.ts'
 import type { WebDeps } from '../actions/deps.ts'
 import { keepEvent, keepUnreadable } from '../actions/keep-event.ts'
+import { answerUssd, faultScreen, restingScreen, type UssdAnswer } from '../actions/ussd/answer-ussd.ts'
 import { type AfricasTalkingRoute, rawKey, readAfricasTalking, secretCheck } from '../channels/index.ts'
 import { readPhone } from '../flow/answers/index.ts'
 import type { Kept } from '../store/intake.ts'

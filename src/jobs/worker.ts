@@ -1,7 +1,7 @@
 import type { Deps } from '../actions/deps.ts'
 import { handleInbound } from '../actions/handle-inbound.ts'
 import { matchCase } from '../actions/match-case.ts'
-import { sendMessage } from '../actions/send-message.ts'
+import { sendMessage } from '../actions/send/send-message.ts'
 import { sweep } from '../actions/sweep.ts'
 import { beat } from '../store/heartbeat.ts'
 import { openBullWorker, type QueueStore } from './bull.ts'

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { sendMessage } from '../../src/actions/send-message.ts'
+import { sendMessage } from '../../src/actions/send/send-message.ts'
 import { reporterOf } from '../../src/store/callers.ts'
 import { contactIdOf, phoneHash } from '../../src/store/secrets/keys.ts'
 import { type Gateway, openGateway } from '../deps.ts'

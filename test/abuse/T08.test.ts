@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { keepEvent } from '../../src/actions/keep-event.ts'
 import { lapseContacts } from '../../src/actions/lapse-contacts.ts'
-import { sendMessage } from '../../src/actions/send-message.ts'
+import { sendMessage } from '../../src/actions/send/send-message.ts'
 import { reporterOf } from '../../src/store/callers.ts'
 import { commitPlan } from '../../src/store/commit.ts'
 import { contactIdOf, phoneHash } from '../../src/store/secrets/keys.ts'

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { wordSms } from '../../src/actions/word-sms.ts'
+import { wordSms } from '../../src/actions/send/word-sms.ts'
 import { type AccessRole, decide, PERSON_ROLES, RELATIONS, type Relation } from '../../src/cases/access.ts'
 import { caller, type Gateway, openGateway, register, speaks, text } from '../deps.ts'
 import { createTestDatabase, type TestDatabase } from '../store/database.ts'

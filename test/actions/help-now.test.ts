@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { escalateAlert } from '../../src/actions/escalate-alert.ts'
-import { sendMessage } from '../../src/actions/send-message.ts'
+import { sendMessage } from '../../src/actions/send/send-message.ts'
+import { escalateAlert } from '../../src/actions/staff/escalate-alert.ts'
 import { NATIONAL_DESK } from '../../src/cases/duty.ts'
 import { deskPhone, isPrivatePhone, removeDesk, setDesk } from '../../src/store/desks.ts'
 import { caller, freshPhone, gatewayOfFile, register, speaks, startAfresh, text, textsTo } from '../deps.ts'

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { escalateAlert } from '../../src/actions/escalate-alert.ts'
-import { sendMessage } from '../../src/actions/send-message.ts'
+import { sendMessage } from '../../src/actions/send/send-message.ts'
+import { escalateAlert } from '../../src/actions/staff/escalate-alert.ts'
 import { verifyAudit } from '../../src/store/audit/verify.ts'
 import { type Gateway, openGateway, startAfresh, text, textsTo } from '../deps.ts'
 import { hire, openStaffApi, SETUP_TOKEN, type StaffApi, type StaffMember, tokenFor } from '../http/staff.ts'

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
 import { book } from '../../flows/index.ts'
-import { handedFields } from '../../src/actions/handed-plans.ts'
+import { handedFields } from '../../src/actions/told/handed-plans.ts'
 import { places } from '../../src/store/commit.ts'
 import { loadKeys, openFor } from '../../src/store/secrets/vault.ts'
 import { askByUssd, cheapHash, report } from '../abuse/status.ts'

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { codesADay } from '../../src/actions/text-sign-in-code.ts'
-import { unlockPerson } from '../../src/actions/unlock-person.ts'
+import { codesADay } from '../../src/actions/sign-in/text-sign-in-code.ts'
+import { unlockPerson } from '../../src/actions/sign-in/unlock-person.ts'
 import { pinCounters } from '../../src/cases/pin-rules.ts'
 import { countTry } from '../../src/store/quota.ts'
 import { disablePerson } from '../../src/store/registration.ts'

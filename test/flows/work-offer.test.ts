@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { sampleAgencies } from '../../flows/sample-agencies.ts'
-import { agencyList } from '../../src/actions/agency-list.ts'
+import { agencyList } from '../../src/actions/ussd/agency-list.ts'
 import { plainName } from '../../src/cases/agencies/labels.ts'
 import type { AgencyRegister } from '../../src/cases/agencies/register.ts'
 import { fitsScreen } from '../../src/flow/fit.ts'

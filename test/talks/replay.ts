@@ -1,6 +1,6 @@
 import { keepEvent } from '../../src/actions/keep-event.ts'
 import { sweep } from '../../src/actions/sweep.ts'
-import { textDropped } from '../../src/actions/text-dropped.ts'
+import { textDropped } from '../../src/actions/ussd/text-dropped.ts'
 import type { PersonRole } from '../../src/cases/access.ts'
 import { MOST_TEXTS } from '../../src/cases/loop-guard.ts'
 import type { Language } from '../../src/flow/language.ts'

@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
-import { readSafeWord } from '../../actions/read-safe-word.ts'
+import { readSafeWord } from '../../actions/staff/read-safe-word.ts'
 import { visible } from '../../cases/access-fields.ts'
 import { readCaseNumber } from '../../cases/number.ts'
 import { type CaseFilter, casesOfPhone, listCases } from '../../store/case-list.ts'

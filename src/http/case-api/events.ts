@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { statusOfDone, type WriteAnswer, writeEvent } from '../../actions/write-event.ts'
+import { statusOfDone, type WriteAnswer, writeEvent } from '../../actions/staff/write-event.ts'
 import type { Action } from '../../cases/access.ts'
 import { readAct } from '../../cases/acts.ts'
 import { readCaseNumber } from '../../cases/number.ts'

@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
 import { eventBody } from '../../actions/event-body.ts'
-import { wordSms } from '../../actions/word-sms.ts'
+import { wordSms } from '../../actions/send/word-sms.ts'
 import { visible } from '../../cases/access-fields.ts'
 import { boundedKey } from '../../channels/index.ts'
 import type { Look } from '../../store/access-log.ts'

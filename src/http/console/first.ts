@@ -1,5 +1,5 @@
-import { beginSetUp, choosePassword, finishSetUp, readSetUp } from '../../actions/set-up-sign-in.ts'
-import { textSignInCode } from '../../actions/text-sign-in-code.ts'
+import { beginSetUp, choosePassword, finishSetUp, readSetUp } from '../../actions/sign-in/set-up-sign-in.ts'
+import { textSignInCode } from '../../actions/sign-in/text-sign-in-code.ts'
 import { type ConsoleLanguage, passwordFault } from '../../cases/sign-in-rules.ts'
 import { phoneKind, readPhone } from '../../flow/answers/index.ts'
 import { nameFirstAdmin } from '../../store/registration.ts'

@@ -1,4 +1,4 @@
-import { proveSecondFactor } from '../../actions/prove-second-factor.ts'
+import { proveSecondFactor } from '../../actions/sign-in/prove-second-factor.ts'
 import { foldDigits } from '../../flow/digits.ts'
 import { credentialOf } from '../../store/sign-in/credentials.ts'
 import { html } from '../markup.ts'

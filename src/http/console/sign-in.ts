@@ -1,4 +1,4 @@
-import { signIn } from '../../actions/sign-in.ts'
+import { signIn } from '../../actions/sign-in/sign-in.ts'
 import { html } from '../markup.ts'
 import { button, type ConsolePage, field, form, languageLink } from './page.ts'
 import { text } from './text.ts'

@@ -1,0 +1,86 @@
+import { lines } from '../../../flows/lines.ts'
+import { showCaseNumber } from '../../cases/number.ts'
+import type { OfficialAct, OfficialActName } from '../../cases/official-act.ts'
+import { cambodianDay } from '../../flow/day.ts'
+import type { Words } from '../../flow/language.ts'
+import { readSms } from '../../officials/read-sms.ts'
+import type { AlertReading, ReportReading } from '../../officials/reading.ts'
+import { caseOfAlert } from '../../store/officials.ts'
+import { ticketState } from '../../store/tickets.ts'
+import type { Deps } from '../deps.ts'
+import { placeFinder } from '../sms/place-finder.ts'
+import { ACTION_WORDS } from './action-words.ts'
+import { checkOfficialCase, type OfficialCheck, WRONG } from './check-official.ts'
+
+/** What a line of the SMS grammar does on the officials' menu: an act about a case, or a report that opens one. */
+export type LineMeaning =
+  | { readonly kind: 'act'; readonly act: OfficialAct }
+  | { readonly kind: 'report'; readonly reading: ReportReading }
+
+const FOUND: Readonly<Record<NonNullable<AlertReading['where']>, OfficialActName>> = {
+  HOME: 'FOUND_HOME',
+  POLICE: 'FOUND_POLICE',
+  SOCIAL: 'FOUND_SOCIAL',
+  HOSPITAL: 'FOUND_HOSPITAL',
+}
+
+/** An answer to an alert as an act about its case; null for those that are answered by SMS alone. */
+function actOfAlert({ action, where }: AlertReading): OfficialActName | null {
+  if (action === 'CLAIM') return 'TAKE'
+  if (action === 'SENIOR') return 'PASS_ON'
+  if (action === 'NOTE') return 'NOTE'
+  return action === 'FOUND' && where !== undefined ? FOUND[where] : null
+}
+
+/**
+ * Reads a line as `readSms` does; null for what has no meaning behind the menu. FND with a number says that the child of that
+ * case is found, ADD is a note, and an alert is answered by its code: `caseOf` knows the number of the case it is about.
+ */
+export async function meaningOf(
+  { gazetteer }: Pick<Deps, 'gazetteer'>,
+  { line, today }: { readonly line: string; readonly today: string },
+  caseOf: (code: string) => Promise<string | null>,
+): Promise<LineMeaning | null> {
+  const reading = readSms(line, {
+    ...{ staff: true, openAlerts: [], question: null, today },
+    places: placeFinder(gazetteer),
+  })
+  const about = (caseNumber: string, act: OfficialActName, note = line): LineMeaning => ({
+    kind: 'act',
+    act: { caseNumber, act, note },
+  })
+  if (reading.kind === 'add') return reading.error === undefined ? about(reading.number!, 'NOTE', reading.text) : null
+  if (reading.kind === 'report') {
+    if (reading.verb === 'FND' && reading.ticket !== undefined) return about(reading.ticket, 'FOUND_OTHER')
+    return reading.error === 'E02' || reading.error === 'E03' ? null : { kind: 'report', reading }
+  }
+  const act = reading.kind === 'alert' && reading.alert !== null ? actOfAlert(reading) : null
+  if (reading.kind !== 'alert' || act === null) return null
+  const caseNumber = await caseOf(reading.alert!)
+  return caseNumber === null ? null : about(caseNumber, act, reading.note ?? line)
+}
+
+const OPENS: Readonly<Record<ReportReading['verb'], Words>> = { NEW: lines.AC11, SEE: lines.AC9, FND: lines.AC12 }
+
+/** Whether a line means something here, and the case and act it names. A report gets its number now, to be confirmed with it. */
+export const checkOfficialLine: OfficialCheck = async (deps, pool, asked) => {
+  const read = { line: asked.typed, today: cambodianDay(deps.now()) }
+  const meaning = await meaningOf(deps, read, (code) => caseOfAlert(pool, asked.fromHash, code))
+  if (meaning === null) return WRONG
+  if (meaning.kind === 'act') {
+    const { caseNumber, act } = meaning.act
+    const { verdict } = await checkOfficialCase(deps, pool, { ...asked, typed: caseNumber })
+    if (verdict !== 'MAY') return WRONG
+    return line(caseNumber, ACTION_WORDS[act][asked.language], act.startsWith('FOUND'))
+  }
+  const { ticket, verb } = meaning.reading
+  if (ticket !== undefined && (await ticketState(pool, ticket)) === null) return WRONG
+  const number = ticket ?? deps.numbers.issue()
+  return number === null ? WRONG : line(number, OPENS[verb][asked.language], false)
+}
+
+const line = (number: string, lineAction: string, finds: boolean) =>
+  ({
+    verdict: 'LINE',
+    given: { lineNumber: showCaseNumber(number), lineAction, lineFinds: finds ? 'yes' : '' },
+  }) as const

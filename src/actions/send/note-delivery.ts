@@ -1,0 +1,47 @@
+import { learntFrom } from '../../cases/leave.ts'
+import type { DeliveryState } from '../../channels/channel.ts'
+import { raise } from '../../channels/delivery-state.ts'
+import { readPhone } from '../../flow/answers/index.ts'
+import { type InboundRow, markFailed } from '../../store/inbox.ts'
+import { findAttempt, raiseAttempt } from '../../store/outbox.ts'
+import { noteFailure } from '../../store/safe-contacts.ts'
+import { phoneHash } from '../../store/secrets/keys.ts'
+import { inTransaction } from '../../store/transaction.ts'
+import type { Deps } from '../deps.ts'
+
+/** A report may overtake the answer to our own call, which brings the id: it is looked at again this often before it counts as unknown. */
+const LOOK_AGAIN = 2
+
+/** Raises the hand-over a delivery report speaks of. A report never lowers a state, never changes a case and ends no alert. */
+export async function noteDelivery(
+  deps: Deps,
+  row: InboundRow,
+  event: {
+    readonly providerId: string | null
+    readonly to: string
+    readonly state: DeliveryState | null
+    readonly reason: string | null
+  },
+): Promise<void> {
+  const found = await inTransaction(deps.pool, async (client) => {
+    const phone = readPhone(event.to)
+    const attempt = await findAttempt(
+      client,
+      row.channel,
+      event.providerId,
+      phone === null ? null : phoneHash(deps.ring, phone),
+    )
+    if (attempt === null && row.attempts < LOOK_AGAIN) return false
+    const raised = attempt === null ? null : raise(attempt.state, event.state)
+    const moved = attempt !== null && raised !== null && raised !== attempt.state && raised === event.state
+    if (moved) await raiseAttempt(client, attempt, event.state!, event.providerId, event.reason)
+    const learnt = moved && event.state === 'FAILED' ? learntFrom(event.reason) : null
+    if (learnt !== null) await noteFailure(client, attempt!.messageId, learnt)
+    await client.query(
+      `UPDATE inbound_message SET state = 'DONE', outcome = $2, done_at = clock_timestamp() WHERE id = $1 AND state = 'RECEIVED'`,
+      [row.id, attempt === null ? 'report of nothing known' : moved ? 'delivery noted' : 'delivery known'],
+    )
+    return true
+  })
+  if (!found) await markFailed(deps.pool, row.id)
+}

@@ -1,0 +1,67 @@
+import type { PoolClient } from 'pg'
+import { minutesOnRung, ringAt } from '../../cases/duty.ts'
+import { alertMessage } from '../../cases/opening.ts'
+import type { Plan, PlannedMessage } from '../../cases/plan.ts'
+import { takeAsUrgent } from '../../store/alerts.ts'
+import type { CaseHead } from '../../store/cases.ts'
+import { commitPlan } from '../../store/commit.ts'
+import type { InboundRow } from '../../store/inbox.ts'
+import { enabledPeople } from '../../store/people.ts'
+import { inTransaction } from '../../store/transaction.ts'
+import type { Deps } from '../deps.ts'
+
+/** From here on alerts ring at any hour. */
+const URGENT = 2
+
+/** A case that what was told makes urgent. */
+export interface Risen {
+  readonly caseId: string
+  readonly danger: number
+}
+
+/** Whether this danger makes a case urgent that was not; null when it does not. */
+export const risenTo = (danger: number, head: Pick<CaseHead, 'id' | 'danger'>): Risen | null =>
+  danger >= URGENT && head.danger < URGENT ? { caseId: head.id, danger } : null
+
+/**
+ * Commits what must happen because of a message that may have made a case urgent: then staff hear of it in the same
+ * transaction. Gives all that happened, null when the message was done before.
+ */
+export async function commitTold(deps: Deps, row: InboundRow, plan: Plan, risen: Risen | null): Promise<Plan | null> {
+  if (risen === null) return (await commitPlan(deps.pool, deps.ring, row.id, plan)) ? plan : null
+  return inTransaction(deps.pool, (client) => commitToldWithin(deps, client, row, plan, risen))
+}
+
+/** The same within a transaction that does more. */
+export async function commitToldWithin(
+  deps: Deps,
+  client: PoolClient,
+  row: InboundRow,
+  plan: Plan,
+  risen: Risen | null,
+): Promise<Plan | null> {
+  const alerts = risen === null ? [] : await makeUrgent(deps, client, risen, row.receivedAt)
+  const whole = { ...plan, messages: [...(plan.messages ?? []), ...alerts] }
+  return (await commitPlan(client, deps.ring, row.id, whole)) ? whole : null
+}
+
+/**
+ * Makes a case urgent that was not when it was opened: the question whether somebody takes it is put again to everybody who has
+ * it, as urgent and at any hour, by its old code, and its clock runs as for an urgent one. Gives the texts that say so.
+ */
+async function makeUrgent(
+  deps: Deps,
+  client: PoolClient,
+  { caseId, danger }: Risen,
+  now: Date,
+): Promise<PlannedMessage[]> {
+  const ring = ringAt(now, danger)
+  const asked = await takeAsUrgent(client, caseId, new Date(ring.getTime() + minutesOnRung(1, danger) * 60_000))
+  if (asked.length === 0) return []
+  const people = await enabledPeople(client)
+  return asked.flatMap(({ id, officialId }) => {
+    const person = people.find((each) => each.id === officialId)
+    const texts = alertMessage({ id, caseId }, person, 'ALERT', ring, deps.newId)
+    return texts.map((text) => ({ ...text, dedupeKey: `urgent:${id}` }))
+  })
+}
