@@ -6,6 +6,8 @@ export default defineConfig({
     include: ['test/**/*.test.ts'],
     globalSetup: ['test/global-setup.ts'],
     pool: 'forks',
+    // Files share what they import, which saves a minute: no module here keeps anything between two uses.
+    isolate: false,
     // One test server with sixty connections serves all of them.
     maxWorkers: Math.min(4, availableParallelism()),
     testTimeout: 30_000,
