@@ -8,8 +8,8 @@ export default defineConfig({
     pool: 'forks',
     // Files share what they import, which saves a minute: no module here keeps anything between two uses.
     isolate: false,
-    // One test server with sixty connections serves all of them.
-    maxWorkers: Math.min(4, availableParallelism()),
+    // Many wait for programs they started: one worker more than cores. One test server with sixty connections serves all of them.
+    maxWorkers: Math.min(4, availableParallelism() + 1),
     testTimeout: 30_000,
     hookTimeout: 60_000,
   },
