@@ -1,5 +1,5 @@
 import { defineFlow } from '../../src/flow/define-flow.ts'
-import { lines } from '../lines.ts'
+import { actionWords } from './action-words.ts'
 import { text } from './text.ts'
 
 /**
@@ -120,23 +120,7 @@ export const official = defineFlow({
   },
   slots: {
     number: [{ field: 'caseNumber', list: 'ownCases' }],
-    action: [
-      {
-        field: 'act',
-        line: {
-          TAKE: lines.AC1,
-          VISIT: lines.AC2,
-          FOUND_HOME: lines.AC3,
-          FOUND_POLICE: lines.AC4,
-          FOUND_SOCIAL: lines.AC5,
-          FOUND_HOSPITAL: lines.AC6,
-          FOUND_OTHER: lines.AC7,
-          PASS_ON: lines.AC8,
-          SEEN: lines.AC9,
-          NOTE: lines.AC10,
-        },
-      },
-    ],
+    action: [{ field: 'act', line: actionWords }],
   },
   text,
 })

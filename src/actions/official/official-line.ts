@@ -1,4 +1,5 @@
 import { lines } from '../../../flows/lines.ts'
+import { actionWords } from '../../../flows/official/action-words.ts'
 import { showCaseNumber } from '../../cases/number.ts'
 import type { OfficialAct, OfficialActName } from '../../cases/official-act.ts'
 import { cambodianDay } from '../../flow/day.ts'
@@ -9,7 +10,6 @@ import { caseOfAlert } from '../../store/officials.ts'
 import { ticketState } from '../../store/tickets.ts'
 import type { Deps } from '../deps.ts'
 import { placeFinder } from '../sms/place-finder.ts'
-import { ACTION_WORDS } from './action-words.ts'
 import { checkOfficialCase, type OfficialCheck, WRONG } from './check-official.ts'
 
 /** What a line of the SMS grammar does on the officials' menu: an act about a case, or a report that opens one. */
@@ -71,7 +71,7 @@ export const checkOfficialLine: OfficialCheck = async (deps, pool, asked) => {
     const { caseNumber, act } = meaning.act
     const { verdict } = await checkOfficialCase(deps, pool, { ...asked, typed: caseNumber })
     if (verdict !== 'MAY') return WRONG
-    return line(caseNumber, ACTION_WORDS[act][asked.language], act.startsWith('FOUND'))
+    return line(caseNumber, actionWords[act][asked.language], act.startsWith('FOUND'))
   }
   const { ticket, verb } = meaning.reading
   if (ticket !== undefined && (await ticketState(pool, ticket)) === null) return WRONG

@@ -1,5 +1,6 @@
 import type { Pool, PoolClient } from 'pg'
 import { lines } from '../../../flows/lines.ts'
+import { actionWords } from '../../../flows/official/action-words.ts'
 import { MOST_GOT } from '../../../flows/slots.ts'
 import { examples } from '../../../flows/sms/examples.ts'
 import { sms } from '../../../flows/sms/text.ts'
@@ -20,7 +21,6 @@ import { deskPhone } from '../../store/desks.ts'
 import { loadOfficialName } from '../../store/people.ts'
 import { loadKeys, openFor } from '../../store/secrets/vault.ts'
 import type { Deps } from '../deps.ts'
-import { ACTION_WORDS } from '../official/action-words.ts'
 import { placeRows } from '../ussd/place-rows.ts'
 import { deskSlots } from './desk-slots.ts'
 
@@ -140,7 +140,7 @@ function plainSlots(deps: Deps, language: Language, params: Readonly<Record<stri
     ...(word !== undefined && { bad: word, badage: word, badplace: word }),
     ...(rows !== undefined && { rows: placeRows(deps.gazetteer, rows, language) }),
     ...(params.got !== undefined && { got: got(deps, language, params.got as Said) }),
-    ...(text('act') !== undefined && { action: ACTION_WORDS[text('act') as OfficialActName]?.[language] ?? UNKNOWN }),
+    ...(text('act') !== undefined && { action: actionWords[text('act') as OfficialActName]?.[language] ?? UNKNOWN }),
     state: STATES[text('state') ?? '']?.[language] ?? UNKNOWN,
     ...(params.said as Slots | undefined),
     ...(reason !== undefined && { reason: REASONS[reason] ?? '6' }),
