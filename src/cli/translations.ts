@@ -36,8 +36,9 @@ const INSIDE = '(?:(?!\\n(?: {2}\\w+: \\{|export ))[^])*?'
 /** The source files that hold words, by their path from the folder's parent. */
 function sources(flows: string): { readonly file: string; readonly text: string }[] {
   return readdirSync(flows, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile() && /^(text|lines|keys)\.ts$/.test(entry.name))
+    .filter((entry) => entry.isFile())
     .map((entry) => path.join(entry.parentPath, entry.name))
+    .filter((file) => /[/\\](?:(?:text|lines|keys)|sms[/\\][\w-]+)\.ts$/.test(file))
     .sort()
     .map((file) => ({
       file: path.relative(path.dirname(flows), file).split(path.sep).join('/'),

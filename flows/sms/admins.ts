@@ -1,0 +1,131 @@
+import type { SmsText } from './sms.ts'
+
+/** Texts to supervisors and administrators, and the code of a sign-in, by id. */
+export const toAdmins = {
+  SI1: {
+    class: 'CODE',
+    to: 'staff',
+    when: 'the password at the console was right and the second factor is a code to the registered SIM',
+    note: 'Good once, for 10 minutes. Neutral: it may be read over a shoulder.',
+    words: {
+      en: 'Code {signin}. Good once, for 10 minutes. Do not tell it to anyone.',
+      km: 'លេខកូដ {signin} ប្រើម្ដង 10 នាទី។ កុំប្រាប់អ្នកណា។',
+      'km-Latn': 'Lek kod {signin}. Brer mdong, 10 neati. Kom brap neak na.',
+    },
+  },
+  AM1: {
+    class: 'ALARM',
+    to: 'supervisor, admin',
+    when: 'one person or token read more than 50 different cases in an hour',
+    note: 'No name, no number: the access log tells who.',
+    words: {
+      en: 'ALARM {time}: one person opened over 50 cases in an hour. Please ask why, and look in the access log.',
+      km: 'ប្រយ័ត្ន {time}: ម្នាក់បើកលើស 50 ករណីក្នុង 1 ម៉ោង។ សូមសួរហេតុ',
+      'km-Latn': 'PROYAT {time}: mneak baek leus 50 kar-nei knong 1 maong. Som sour hetey',
+    },
+  },
+  AM2: {
+    class: 'ALARM',
+    to: 'supervisor, admin',
+    when: 'a decoy was opened',
+    note: 'Does not say which: who hears it need not know.',
+    words: {
+      en: 'ALARM {time}: somebody opened a case that nobody has a reason to open. Please ask why, and look in the access log.',
+      km: 'ប្រយ័ត្ន {time}: មានគេបើកករណីដែលគ្មានហេតុត្រូវបើក។ សូមសួរហេតុ',
+      'km-Latn': 'PROYAT {time}: mean ke baek kar-nei del kmean hetey trov baek. Som sour hetey',
+    },
+  },
+  AM3: {
+    class: 'ALERT',
+    to: 'case owner',
+    when: 'somebody it is not assigned to read what is personal in a case, with a reason',
+    note: 'Once a day for each reader and case.',
+    words: {
+      en: 'Case {number} was opened by a colleague it is not assigned to, who gave a reason. If you doubt it, tell your supervisor.',
+      km: '{number} សហការីផ្សេងបានបើក។ បើសង្ស័យ សូមប្រាប់មេ',
+      'km-Latn': '{number} mean neak phseng ban baek. Baer sangsay, som prab me',
+    },
+  },
+  AM3n: {
+    class: 'ALERT',
+    to: 'case owner',
+    when: 'the same of several cases at once',
+    words: {
+      en: '{count} of your cases were opened by colleagues they are not assigned to. If you doubt it, tell your supervisor.',
+      km: 'ករណី {count} របស់អ្នក សហការីផ្សេងបានបើក។ បើសង្ស័យ សូមប្រាប់មេ',
+      'km-Latn': 'Kar-nei {count} robos neak, mean neak phseng ban baek. Baer sangsay, som prab me',
+    },
+  },
+  AM4: {
+    class: 'ALARM',
+    to: 'admin',
+    when: '200 wrong case numbers or PINs in an hour',
+    words: {
+      en: 'ALARM {time}: over 200 wrong case numbers or PINs in an hour. Somebody may be guessing. Please look who sends them.',
+      km: 'ប្រយ័ត្ន {time}: លេខ ឬ PIN ខុសលើស 200 ក្នុង 1 ម៉ោង។ សូមពិនិត្យ',
+      'km-Latn': 'PROYAT {time}: lek ru PIN khos leus 200 knong 1 maong. Som pinit',
+    },
+  },
+  AM8: {
+    class: 'ALARM',
+    to: 'admin',
+    when: '20 wrong passwords or codes in a row for one person at the console',
+    words: {
+      en: 'ALARM {time}: 20 wrong passwords or codes in a row at the console. Somebody may be guessing. Ask staff if it was them.',
+      km: 'ប្រយ័ត្ន {time}: ពាក្យសម្ងាត់ខុស 20 ដងលើកុងសូល។ សូមពិនិត្យ',
+      'km-Latn': 'PROYAT {time}: peak samngat khos 20 dorng ler console. Som pinit',
+    },
+  },
+  AM5: {
+    class: 'ALARM',
+    to: 'admin',
+    when: 'a provider says that the account has no credit',
+    words: {
+      en: 'ALARM {time}: an SMS account has no credit left. Texts are kept and wait. Please top it up.',
+      km: 'ប្រយ័ត្ន {time}: គណនីសារអស់លុយ។ សារនៅរង់ចាំ។ សូមបញ្ចូលលុយ',
+      'km-Latn': 'PROYAT {time}: kon-ney sms os luy. Sms nov rong cham. Som banhchoul luy',
+    },
+  },
+  AM6: {
+    class: 'ALARM',
+    to: 'admin',
+    when: 'a provider refuses our account',
+    words: {
+      en: 'ALARM {time}: an SMS channel refuses our texts. They are kept and wait. Please check its account and key.',
+      km: 'ប្រយ័ត្ន {time}: ផ្លូវផ្ញើសារមិនទទួល។ សារនៅរង់ចាំ។ សូមពិនិត្យគណនី',
+      'km-Latn': 'PROYAT {time}: phlov pnher sms ot totuol. Sms nov rong cham. Som pinit kon-ney',
+    },
+  },
+  AM7: {
+    class: 'ALARM',
+    to: 'admin',
+    when: 'the head of the audit log differs from its last anchor',
+    words: {
+      en: 'ALARM {time}: the audit log differs from its last anchor. Please run audit verify, and change nothing before.',
+      km: 'ប្រយ័ត្ន {time}: កំណត់ត្រាមិនត្រូវគ្នា។ សូមរត់ audit verify',
+      'km-Latn': 'PROYAT {time}: kom-not tra men trov knea. Som rot audit verify',
+    },
+  },
+  AM10: {
+    class: 'ALARM',
+    to: 'supervisor',
+    when: "the officials' menu was locked because the PIN of a registered phone was wrong five times in a day",
+    note: 'Told to the supervisors of their area, never to the phone itself. Once an hour for one cause.',
+    words: {
+      en: "ALARM {time}: the PIN of an official's phone was typed wrong 5 times. It is locked. Please ask them, by voice.",
+      km: 'ប្រយ័ត្ន {time}: PIN មន្ត្រីម្នាក់ខុស 5 ដង ជាប់សោ។ សូមហៅសួរគាត់',
+      'km-Latn': 'PROYAT {time}: PIN montrey mneak khos 5 dong, chab sao. Som hao sour keat',
+    },
+  },
+  AM9: {
+    class: 'ALARM',
+    to: 'admin',
+    when: 'the second place did not keep the head of the audit log (refused, or no answer)',
+    note: 'Once for each cause until it keeps one again.',
+    words: {
+      en: 'ALARM {time}: the second place did not keep the audit head. It is tried every 10 min. Please check its address.',
+      km: 'ប្រយ័ត្ន {time}: កន្លែងទីពីរមិនទទួលកំណត់ត្រា។ សូមពិនិត្យ',
+      'km-Latn': 'PROYAT {time}: kon leng ti pi ot totuol kom-not tra. Som pinit',
+    },
+  },
+} as const satisfies Readonly<Record<string, SmsText>>
