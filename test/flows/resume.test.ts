@@ -10,27 +10,15 @@ import { advance, begin, openQuestion, resolve, withGiven } from '../../src/flow
 import { openByText } from '../../src/flow/by-text.ts'
 import { LANGUAGES, type Language } from '../../src/flow/language.ts'
 import { type Reader, secondsToAnswer, secondsToRead } from '../../src/flow/seconds.ts'
-import { type Env, type Found, type List, listNamed, type Session, type Turn } from '../../src/flow/session.ts'
+import { type Env, type List, listNamed, type Session, type Turn } from '../../src/flow/session.ts'
 import { isAsking, stepAt } from '../../src/flow/spots.ts'
 import { GIVEN, testEnv } from '../dial.ts'
 import { IS_THOROUGH } from '../thorough.ts'
+import { remembering } from './remembering.ts'
 
 const MINUTE = 60_000
 const HOUR = 60 * MINUTE
 
-/** The real places, each text read once: the walk types the same texts on many screens. */
-function remembering(list: List): List {
-  const known = new Map<string, Found>()
-  return {
-    ...list,
-    read: (text, scope) => {
-      const key = `${scope}|${text}`
-      const found = known.get(key) ?? list.read(text, scope)
-      known.set(key, found)
-      return found
-    },
-  }
-}
 const places = new Map<string, List>()
 /** The places, with the own area of an official first. */
 function placesOf(areaCode: string): List {

@@ -5,23 +5,10 @@ import { advance, begin, render, resolve, withGiven } from '../../src/flow/advan
 import { fitsScreen } from '../../src/flow/fit.ts'
 import { LANGUAGES, type Language } from '../../src/flow/language.ts'
 import { fitsUssd } from '../../src/flow/segments.ts'
-import { type Env, type Found, type List, listNamed, type Session, type Turn } from '../../src/flow/session.ts'
+import { type Env, listNamed, type Session, type Turn } from '../../src/flow/session.ts'
 import { GIVEN, testEnv } from '../dial.ts'
 import { IS_THOROUGH } from '../thorough.ts'
-
-/** The real places, each text read once: the walk types the same texts on many screens. */
-function remembering(list: List): List {
-  const known = new Map<string, Found>()
-  return {
-    ...list,
-    read: (text, scope) => {
-      const key = `${scope}|${text}`
-      const found = known.get(key) ?? list.read(text, scope)
-      known.set(key, found)
-      return found
-    },
-  }
-}
+import { remembering } from './remembering.ts'
 
 const env: Env = {
   ...testEnv,
