@@ -10,9 +10,9 @@ import { reply } from '../sms/reply.ts'
 import { writeEvent } from '../staff/write-event.ts'
 import type { Handed } from '../told/handed-plans.ts'
 import type { ToldPlan } from '../told/join-plans.ts'
+import { wordToOwner } from '../told/word-to-owner.ts'
 import { passOnCase } from './pass-on-case.ts'
 import { takeCase } from './take-case.ts'
-import { wordToOwner } from './word-to-owner.ts'
 
 /**
  * What an official confirmed about a case, done in their name by the actions that the API uses, once, and told to the owner.

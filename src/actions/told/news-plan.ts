@@ -3,13 +3,10 @@ import type { PlannedMessage } from '../../cases/plan.ts'
 import { type CaseHead, caseThatAnswers } from '../../store/cases.ts'
 import type { InboundRow } from '../../store/inbox.ts'
 import { lastWordOfNews } from '../../store/outbox.ts'
-import { enabledPeople } from '../../store/people.ts'
 import type { Deps } from '../deps.ts'
 import type { Handed } from './handed-plans.ts'
 import type { ToldPlan } from './join-plans.ts'
-
-/** How long word of news is worth sending. */
-const ALERT_HOURS = 24
+import { ownerToTell, textToOwner } from './word-to-owner.ts'
 
 /** What must happen with news that somebody sent on after a PIN. */
 export async function newsPlan(deps: Deps, { row, version, answer, contact }: Handed): Promise<ToldPlan> {
@@ -68,23 +65,9 @@ export async function wordOfNews(
   head: CaseHead,
   origin: string,
 ): Promise<PlannedMessage[]> {
-  const owner = (await enabledPeople(deps.pool)).find(({ id }) => id === head.ownerId)
-  if (owner === undefined || owner.contactId === null) return []
+  const owner = await ownerToTell(deps, head)
+  if (owner === null) return []
   const before = await lastWordOfNews(deps.pool, owner.contactId, head.id)
   const at = wordOfNewsAt(ringAt(row.receivedAt, head.danger), before, row.receivedAt)
-  if (at === null) return []
-  return [
-    {
-      id: deps.newId(),
-      dedupeKey: `AL20:${origin}`,
-      class: 'ALERT',
-      contactId: owner.contactId,
-      caseId: head.id,
-      template: 'AL20',
-      language: owner.language,
-      params: { number: head.number },
-      sendAt: at,
-      validUntil: new Date(at.getTime() + ALERT_HOURS * 3_600_000),
-    },
-  ]
+  return at === null ? [] : [textToOwner(deps, head, owner, { template: 'AL20', origin }, at)]
 }

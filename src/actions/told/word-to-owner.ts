@@ -5,41 +5,59 @@ import type { InboundRow } from '../../store/inbox.ts'
 import { enabledPeople } from '../../store/people.ts'
 import type { Deps } from '../deps.ts'
 
-/** How long word of an act is worth sending. */
+/** How long word of what was told is worth sending. */
 const ALERT_HOURS = 24
 
-/** What the owner of a case is told of an official's act; `origin` makes it one. */
+/** What the owner of a case is told; `origin` makes it one. */
 export interface Word {
-  readonly template: 'AL22' | 'AL23'
+  readonly template: 'AL20' | 'AL22' | 'AL23'
   readonly origin: string
   /** More than the number of the case. */
-  readonly params: Readonly<Record<string, string>>
-  /** Whose doing it is, who need not be told of it. */
-  readonly by?: string
+  readonly params?: Readonly<Record<string, string>>
 }
 
-/** Tells the owner of a case what an official did or tried, once for what makes it one. */
+/** The owner of a case as somebody who can be texted. */
+export interface Owner {
+  readonly id: string
+  readonly contactId: string
+  readonly language: string
+}
+
+/** Who owns a case and has a phone to be told on; null when nobody does. */
+export async function ownerToTell(deps: Deps, { ownerId }: CaseHead): Promise<Owner | null> {
+  const owner = (await enabledPeople(deps.pool)).find(({ id }) => id === ownerId)
+  if (owner === undefined || owner.contactId === null) return null
+  return { id: owner.id, contactId: owner.contactId, language: owner.language }
+}
+
+/** The text that tells an owner of a case, at a time when it may ring. */
+export const textToOwner = (
+  { newId }: Pick<Deps, 'newId'>,
+  { id, number }: CaseHead,
+  { contactId, language }: Owner,
+  { template, origin, params }: Word,
+  at: Date,
+): PlannedMessage => ({
+  id: newId(),
+  dedupeKey: `${template}:${origin}`,
+  class: 'ALERT',
+  contactId,
+  caseId: id,
+  template,
+  language,
+  params: { number, ...params },
+  sendAt: at,
+  validUntil: new Date(at.getTime() + ALERT_HOURS * 3_600_000),
+})
+
+/** Tells the owner of a case what an official did or tried, once for what makes it one, unless it is the owner's own doing (`by`). */
 export async function wordToOwner(
   deps: Deps,
   row: InboundRow,
   head: CaseHead,
-  { template, origin, params, by }: Word,
+  { by, ...word }: Word & { readonly by?: string },
 ): Promise<PlannedMessage[]> {
-  const owner = (await enabledPeople(deps.pool)).find(({ id }) => id === head.ownerId)
-  if (owner === undefined || owner.contactId === null || owner.id === by) return []
-  const ring = ringAt(row.receivedAt, head.danger)
-  return [
-    {
-      id: deps.newId(),
-      dedupeKey: `${template}:${origin}`,
-      class: 'ALERT',
-      contactId: owner.contactId,
-      caseId: head.id,
-      template,
-      language: owner.language,
-      params: { number: head.number, ...params },
-      sendAt: ring,
-      validUntil: new Date(ring.getTime() + ALERT_HOURS * 3_600_000),
-    },
-  ]
+  const owner = await ownerToTell(deps, head)
+  if (owner === null || owner.id === by) return []
+  return [textToOwner(deps, head, owner, word, ringAt(row.receivedAt, head.danger))]
 }
