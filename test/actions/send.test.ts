@@ -64,9 +64,12 @@ async function queue(
   return id
 }
 
+/** How a message stands, and the seconds between the end of its last attempt (now, where none has ended) and the next. */
 const stateOf = async (id: string) => {
   const [row] = await gateway.rows<{ state: string; reason: string | null; wait: number }>(
-    `SELECT state, reason, round(extract(epoch FROM next_at - clock_timestamp()))::int AS wait FROM outbound_message WHERE id = $1`,
+    `SELECT state, reason, round(extract(epoch FROM next_at - coalesce(
+        (SELECT max(ended_at) FROM outbound_attempt WHERE message_id = m.id), clock_timestamp())))::int AS wait
+      FROM outbound_message m WHERE id = $1`,
     [id],
   )
   return row!
