@@ -247,6 +247,10 @@ const commands = {
     prepare()
     process.exitCode = node(['--import', 'tsx', 'bench/index.ts', ...rest])
   },
+  faults() {
+    prepare({ withBuild: true })
+    process.exitCode = node(['--import', 'tsx', 'faults/index.ts', ...rest])
+  },
 }
 
 try {

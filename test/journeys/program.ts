@@ -52,8 +52,12 @@ export interface Gateway {
   remove(): Promise<void>
 }
 
-/** Prepares a gateway; `env` adds to settings that are good in themselves. Nothing runs yet. */
-export function openGateway(env: Readonly<Record<string, string>> = {}, account?: Account): Gateway {
+/** Prepares a gateway; `env` adds to settings that are good in themselves. `program` are Node's arguments that run it. Nothing runs yet. */
+export function openGateway(
+  env: Readonly<Record<string, string>> = {},
+  account?: Account,
+  program: readonly string[] = programArgs(),
+): Gateway {
   const site = openSite(account)
   const webhookSecret = secret()
   const apiToken = secret()
@@ -69,7 +73,7 @@ export function openGateway(env: Readonly<Record<string, string>> = {}, account?
   }
   // Not in the project's folder, where an `.env` of the person who runs the tests would be read.
   const launch = (args: readonly string[], more: Readonly<Record<string, string>>) => {
-    const child = spawn(process.execPath, [...programArgs(), ...args], {
+    const child = spawn(process.execPath, [...program, ...args], {
       cwd: site.folder,
       env: { ...settings, ...more },
       stdio: ['ignore', 'pipe', 'pipe'],

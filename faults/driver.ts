@@ -1,0 +1,80 @@
+import { createHash } from 'node:crypto'
+import { setTimeout as pause } from 'node:timers/promises'
+import { Call, newId, numberIn, textFrom } from '../test/journeys/phone.ts'
+import type { Gateway, Running } from '../test/journeys/program.ts'
+import type { Happening, History } from './history.ts'
+
+const DISTRICTS = ['0703', '0301', '0207', '0405', '1402', '1707', '2101']
+/** R9 with "saved", R12 with the number, R12s where there was none to give. */
+const SAVED = /^(CON កត់ទុកហើយ។|END បានទទួល)/
+
+/** Acts `count` times, `rate` a second, whether earlier acts have ended or not; resolves when all have. */
+export async function atRate(rate: number, count: number, act: (at: number) => Promise<unknown>): Promise<void> {
+  const began = performance.now()
+  const acts: Promise<unknown>[] = []
+  for (let at = 0; at < count; at += 1) {
+    const early = (at * 1_000) / rate - (performance.now() - began)
+    if (early > 1) await pause(early)
+    acts.push(act(at))
+  }
+  await Promise.all(acts)
+}
+
+/** A report by one phone; `number` is the one shown, by a dialogue that came to its end. */
+export interface Told {
+  readonly event: Exclude<Happening['event'], 'invoke'>
+  readonly number: string | null
+  /** Milliseconds until each answer. */
+  readonly took: readonly number[]
+  /** What the HTTP status was, or the code of the network's error. */
+  readonly status: number | string
+}
+
+type Way = Pick<Running, 'send'>
+
+/** The phone of the reporter with this place in the load; an invented one. */
+export const phoneOf = (at: number) => `+855100${String(at).padStart(5, '0')}`
+
+/** One text that opens a case, sent once by this way and noted. The same `id` again is the same text, as a provider repeats. */
+export async function tellBySms(history: History, gateway: Gateway, way: Way, at: number, id = newId()): Promise<Told> {
+  const text = `NEW ${at % 2 ? 'F' : 'M'} A${1 + (at % 17)} P${DISTRICTS[at % DISTRICTS.length]} D`
+  const hash = createHash('sha256').update(text).digest('hex')
+  const said = { kind: 'sms', id, hash } as const
+  history.note({ event: 'invoke', ...said })
+  const began = performance.now()
+  const told = await textFrom(gateway, way.send, phoneOf(at), text, id).then(
+    ({ status }): Pick<Told, 'event' | 'status'> => ({ event: eventOf(status), status }),
+    (error: NodeJS.ErrnoException): Pick<Told, 'event' | 'status'> => {
+      const code = error.code ?? 'unknown'
+      return { event: code === 'ECONNREFUSED' ? 'fail' : 'unknown', status: code }
+    },
+  )
+  history.note({ event: told.event, ...said })
+  return { ...told, number: null, took: [performance.now() - began] }
+}
+
+const eventOf = (status: number) => (status < 300 ? 'ok' : status === 503 || status < 500 ? 'fail' : 'unknown')
+
+/** One whole dialogue about a missing child, hop after hop, noted as one report that is acknowledged where a screen says so. */
+export async function tellByUssd(history: History, gateway: Gateway, way: Way, at: number): Promise<Told> {
+  const call = new Call(gateway, way, phoneOf(at))
+  const keys = ['1', at % 2 ? '2' : '1', '1', String(1 + (at % 17)), DISTRICTS[at % DISTRICTS.length]!]
+  const said = { kind: 'ussd', id: call.sessionId } as const
+  history.note({ event: 'invoke', ...said })
+  const took: number[] = []
+  let status: Told['status'] = 200
+  try {
+    for (const key of [null, ...keys, '1', '4', '88', '88', '1']) {
+      const began = performance.now()
+      await (key === null ? call.presses() : call.presses(key))
+      took.push(performance.now() - began)
+    }
+  } catch (error) {
+    status = (error as NodeJS.ErrnoException).code ?? 'unknown'
+  }
+  const kept = call.screens.some((screen) => SAVED.test(screen))
+  const number = numberIn(call.screen)
+  const event = kept ? 'ok' : 'unknown'
+  history.note({ event, ...said, ...(number !== null && { number }) })
+  return { event, number, took, status }
+}

@@ -1,0 +1,163 @@
+import { execFile, spawn } from 'node:child_process'
+import { chmodSync, chownSync, closeSync, mkdirSync, openSync, readdirSync, readFileSync } from 'node:fs'
+import path from 'node:path'
+import { promisify } from 'node:util'
+import { Redis } from 'ioredis'
+import { serverAccount } from '../src/store/embedded/account.ts'
+import { end, freePort, type Site, until } from '../test/journeys/site.ts'
+import { asked, type Installed } from '../test/journeys/stores.ts'
+
+const run = promisify(execFile)
+
+/** A real server that can be hurt: it keeps its port and its data over every start. */
+export interface Server {
+  readonly port: number
+  readonly url: string
+  /** Its folder: configuration, data, log. */
+  readonly folder: string
+  /** Starts it (again) and waits until it answers. */
+  start(): Promise<void>
+  /** kill -9 of it and all its children. */
+  kill(): Promise<void>
+  /** Ends it in good order. */
+  stop(): Promise<void>
+  /** SIGSTOP of it and all its children: connections stay, nothing answers. */
+  freeze(): void
+  thaw(): void
+}
+
+/** Redis, by default as the compose file has it: AOF, noeviction. `settings` replace those of the same name. */
+export async function startRedis(
+  site: Site,
+  { program }: Installed['redis'],
+  settings: Readonly<Record<string, string>> = {},
+): Promise<Server> {
+  const port = await freePort()
+  const folder = path.join(site.folder, `redis-${port}`)
+  mkdirSync(folder)
+  const all = {
+    bind: '127.0.0.1',
+    port,
+    dir: folder,
+    save: '',
+    appendonly: 'yes',
+    'maxmemory-policy': 'noeviction',
+    ...settings,
+  }
+  const args = Object.entries(all).flatMap(([name, value]) => [`--${name}`, String(value)])
+  return startServer({
+    ...{ port, folder, url: `redis://127.0.0.1:${port}`, gently: 'SIGTERM' },
+    launch() {
+      const child = spawn(program, args, { stdio: 'ignore' })
+      site.owns(child.pid!)
+      return child.pid!
+    },
+    async answers() {
+      const client = new Redis(port, { lazyConnect: true, retryStrategy: () => null, maxRetriesPerRequest: 0 })
+      client.on('error', () => undefined)
+      try {
+        return (await client.ping()) === 'PONG'
+      } finally {
+        client.disconnect()
+      }
+    },
+  })
+}
+
+/** A PostgreSQL with an empty database `gateway`; `settings` are its own (`['shared_buffers=8MB']`), `within` holds its data. */
+export async function startPostgres(
+  site: Site,
+  { bin }: Installed['postgres'],
+  { settings = [], within = site.folder }: { readonly settings?: readonly string[]; readonly within?: string } = {},
+): Promise<Server> {
+  const port = await freePort()
+  const folder = path.join(within, `postgres-${port}`)
+  mkdirSync(folder, { mode: 0o700 })
+  const account = serverAccount([folder])
+  if (account !== undefined) chownSync(folder, account.uid, account.gid)
+  const as = { ...account, cwd: '/', env: { PATH: process.env.PATH ?? '', LC_ALL: 'C' } }
+  const cluster = path.join(folder, 'cluster')
+  await run(path.join(bin, 'initdb'), ['-D', cluster, '-U', 'gateway', '-A', 'trust', '-E', 'UTF8', '--locale=C'], as)
+  const own = ['listen_addresses=127.0.0.1', 'unix_socket_directories=', ...settings].flatMap((each) => ['-c', each])
+  const log = path.join(site.folder, `postgres-${port}.log`)
+  const url = (name: string) => `postgresql://gateway@127.0.0.1:${port}/${name}`
+  const server = await startServer({
+    ...{ port, folder, url: url('gateway'), gently: 'SIGINT' },
+    launch() {
+      const said = openSync(log, 'a')
+      chmodSync(log, 0o600)
+      const args = ['-D', cluster, '-p', String(port), ...own]
+      const child = spawn(path.join(bin, 'postgres'), args, { ...as, stdio: ['ignore', said, said] })
+      closeSync(said)
+      site.owns(child.pid!)
+      return child.pid!
+    },
+    answers: () =>
+      asked(url('postgres'), 'SELECT 1').then(
+        () => true,
+        () => false,
+      ),
+  })
+  await asked(url('postgres'), 'CREATE DATABASE gateway')
+  return server
+}
+
+async function startServer(of: {
+  readonly port: number
+  readonly url: string
+  readonly folder: string
+  readonly gently: NodeJS.Signals
+  launch(): number
+  answers(): Promise<boolean>
+}): Promise<Server> {
+  let pid: number | null = null
+  const send = (signal: NodeJS.Signals, to: readonly number[]) => {
+    for (const each of to)
+      try {
+        process.kill(each, signal)
+      } catch {
+        // it ended meanwhile
+      }
+  }
+  const everyone = () => (pid === null ? [] : family(pid))
+  const server: Server = {
+    port: of.port,
+    url: of.url,
+    folder: of.folder,
+    async start() {
+      pid = of.launch()
+      await until(`the server on port ${of.port} to answer`, async () =>
+        (await of.answers().catch(() => false)) ? true : null,
+      )
+    },
+    async kill() {
+      const all = everyone()
+      send('SIGKILL', all)
+      for (const each of all) await end(each, 'SIGKILL')
+      pid = null
+    },
+    async stop() {
+      if (pid !== null) await end(pid, of.gently)
+      pid = null
+    },
+    freeze: () => send('SIGSTOP', everyone()),
+    thaw: () => send('SIGCONT', everyone()),
+  }
+  await server.start()
+  return server
+}
+
+/** A process and all that came from it, as `/proc` tells; the process alone where there is none. */
+export function family(pid: number): number[] {
+  const parents = new Map<number, number>()
+  for (const name of readdirSync('/proc').filter((each) => /^\d+$/.test(each)))
+    try {
+      const [, parent] = /^\d+ \(.*\) \S (\d+)/s.exec(readFileSync(`/proc/${name}/stat`, 'utf8')) ?? []
+      parents.set(Number(name), Number(parent))
+    } catch {
+      // it ended meanwhile
+    }
+  const found = [pid]
+  for (const each of found) for (const [child, parent] of parents) if (parent === each) found.push(child)
+  return found
+}
