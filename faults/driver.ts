@@ -8,6 +8,9 @@ const DISTRICTS = ['0703', '0301', '0207', '0405', '1402', '1707', '2101']
 /** R9 with "saved", R12 with the number, R12s where there was none to give. */
 const SAVED = /^(CON កត់ទុកហើយ។|END បានទទួល)/
 
+/** The network tries a hop again after this time. */
+const HOP_AGAIN_MS = 500
+
 /** Acts `count` times, `rate` a second, whether earlier acts have ended or not; resolves when all have. */
 export async function atRate(rate: number, count: number, act: (at: number) => Promise<unknown>): Promise<void> {
   const began = performance.now()
@@ -30,7 +33,8 @@ export interface Told {
   readonly status: number | string
 }
 
-type Way = Pick<Running, 'send'>
+/** A way to a gateway, also while its process changes. */
+export type Way = Pick<Running, 'send'>
 
 /** The phone of the reporter with this place in the load; an invented one. */
 export const phoneOf = (at: number) => `+855100${String(at).padStart(5, '0')}`
@@ -55,22 +59,35 @@ export async function tellBySms(history: History, gateway: Gateway, way: Way, at
 
 const eventOf = (status: number) => (status < 300 ? 'ok' : status === 503 || status < 500 ? 'fail' : 'unknown')
 
-/** One whole dialogue about a missing child, hop after hop, noted as one report that is acknowledged where a screen says so. */
-export async function tellByUssd(history: History, gateway: Gateway, way: Way, at: number): Promise<Told> {
+/**
+ * One whole dialogue about a missing child, hop after hop, noted as one report that is acknowledged where a screen says so.
+ * The network repeats a hop that got no answer, up to `tries` times in all.
+ */
+export async function tellByUssd(history: History, gateway: Gateway, way: Way, at: number, tries = 1): Promise<Told> {
   const call = new Call(gateway, way, phoneOf(at))
   const keys = ['1', at % 2 ? '2' : '1', '1', String(1 + (at % 17)), DISTRICTS[at % DISTRICTS.length]!]
   const said = { kind: 'ussd', id: call.sessionId } as const
   history.note({ event: 'invoke', ...said })
   const took: number[] = []
   let status: Told['status'] = 200
-  try {
-    for (const key of [null, ...keys, '1', '4', '88', '88', '1']) {
-      const began = performance.now()
-      await (key === null ? call.presses() : call.presses(key))
-      took.push(performance.now() - began)
-    }
-  } catch (error) {
-    status = (error as NodeJS.ErrnoException).code ?? 'unknown'
+  let left = tries
+  for (const key of [null, ...keys, '1', '4', '88', '88', '1']) {
+    if (call.screen.startsWith('END')) break
+    const began = performance.now()
+    const press = () => (key === null ? call.presses() : call.presses(key))
+    while (
+      !(await press().then(
+        () => true,
+        (error: NodeJS.ErrnoException) => {
+          status = error.code ?? 'unknown'
+          left -= 1
+          return left <= 0
+        },
+      ))
+    )
+      await pause(HOP_AGAIN_MS)
+    if (left <= 0) break
+    took.push(performance.now() - began)
   }
   const kept = call.screens.some((screen) => SAVED.test(screen))
   const number = numberIn(call.screen)

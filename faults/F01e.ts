@@ -1,0 +1,14 @@
+import type { Fault } from './fault.ts'
+import { killUnderLoad, openEmbedded } from './killing.ts'
+
+/** The same for the two commands: one process, its embedded store. */
+export const F01e: Fault = {
+  id: 'F01e',
+  title: 'kill -9 of `npm start` and of its embedded PostgreSQL',
+  load: { full: '5,000 acknowledged, 100 kills', short: '500 acknowledged, 5 kills' },
+  plants: [],
+  async run(world) {
+    const scene = await openEmbedded(world)
+    return killUnderLoad(world, scene, { reports: world.short ? 500 : 5_000, kills: world.short ? 5 : 100, rate: 30 })
+  },
+}
