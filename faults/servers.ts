@@ -1,13 +1,30 @@
 import { execFile, spawn } from 'node:child_process'
 import { chmodSync, chownSync, closeSync, mkdirSync, openSync, readdirSync, readFileSync } from 'node:fs'
+import { createServer } from 'node:net'
 import path from 'node:path'
 import { promisify } from 'node:util'
 import { Redis } from 'ioredis'
 import { serverAccount } from '../src/store/embedded/account.ts'
-import { end, freePort, type Site, until } from '../test/journeys/site.ts'
+import { end, type Site, until } from '../test/journeys/site.ts'
 import { asked, type Installed } from '../test/journeys/stores.ts'
 
 const run = promisify(execFile)
+
+/**
+ * A port of loopback that is free, and that stays free while its server is down: one below those that the system lends to
+ * outgoing connections.
+ */
+async function keptPort(): Promise<number> {
+  for (;;) {
+    const port = 20_000 + Math.floor(Math.random() * 12_000)
+    const probe = createServer()
+    const free = await new Promise<boolean>((resolve) => {
+      probe.once('error', () => resolve(false))
+      probe.listen(port, '127.0.0.1', () => probe.close(() => resolve(true)))
+    })
+    if (free) return port
+  }
+}
 
 /** A real server that can be hurt: it keeps its port and its data over every start. */
 export interface Server {
@@ -32,7 +49,7 @@ export async function startRedis(
   { program }: Installed['redis'],
   settings: Readonly<Record<string, string>> = {},
 ): Promise<Server> {
-  const port = await freePort()
+  const port = await keptPort()
   const folder = path.join(site.folder, `redis-${port}`)
   mkdirSync(folder)
   const all = {
@@ -70,7 +87,7 @@ export async function startPostgres(
   { bin }: Installed['postgres'],
   { settings = [], within = site.folder }: { readonly settings?: readonly string[]; readonly within?: string } = {},
 ): Promise<Server> {
-  const port = await freePort()
+  const port = await keptPort()
   const folder = path.join(within, `postgres-${port}`)
   mkdirSync(folder, { mode: 0o700 })
   const account = serverAccount([folder])
