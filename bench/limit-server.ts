@@ -15,7 +15,7 @@ const pool = new pg.Pool({
   options: '-c synchronous_commit=on',
 })
 pool.on('error', () => undefined)
-const batches = { size: 500, inFlight: 2, timeoutMs: 2_000 }
+const batches = { size: 500, inFlight: 2, timeoutMs: 2_000, most: 5_000 }
 const hops = new Batcher<Hop, boolean>((items) => keepHops(pool, items), batches)
 const messages = new Batcher<NewInbound, boolean>((rows) => insertInbound(pool, rows), batches)
 

@@ -35,7 +35,7 @@ export const book: Book = {
   offer: 'system/X3',
   gaveUp: 'system/X4',
   resume: 'system/K1',
-  still: ['system/X5', 'system/X7'],
+  still: ['system/X5', 'system/X7', 'system/X8'],
   typeOneToN: TYPE_ONE_TO_N,
   more: MORE,
   abc: ABC,

@@ -85,10 +85,24 @@ export function openPages(
       isNarrow(deps.ring)
         ? { plugin: closed(NARROW_RING), prefix: '/api' }
         : {
-            plugin: caseApi({ deps: work, staff, apiToken: config.apiToken, auditStands: () => auditStands }),
+            plugin: caseApi({
+              deps: work,
+              staff,
+              apiToken: config.apiToken,
+              auditStands: () => auditStands,
+              level: () => deps.level(),
+            }),
             prefix: '/api/v1',
           },
-      { plugin: consolePages({ deps: work, parts, publicBaseUrl: config.publicBaseUrl, drafts: countDrafts() }) },
+      {
+        plugin: consolePages({
+          deps: work,
+          parts,
+          level: () => deps.level(),
+          publicBaseUrl: config.publicBaseUrl,
+          drafts: countDrafts(),
+        }),
+      },
       ...(phones === null || secret === undefined
         ? []
         : [

@@ -16,6 +16,7 @@ import { openSmsChannels } from './channels/index.ts'
 import type { SimulatorInbox } from './channels/simulator.ts'
 import type { Config } from './config.ts'
 import { hotlineList, hotlineSlots } from './hotlines.ts'
+import { watchLoad } from './http/watch-load.ts'
 import type { QueueStore } from './jobs/bull.ts'
 import { openQueue, type WakeQueue } from './jobs/queue.ts'
 import { describeError } from './log.ts'
@@ -23,6 +24,7 @@ import { keepAgencies } from './store/agencies.ts'
 import { memoryDialogues, redisDialogues } from './store/dialogue-cache.ts'
 import { type Hop, statePlace } from './store/dialogues.ts'
 import { type Embedded, openEmbedded } from './store/embedded/open.ts'
+import { countOpen } from './store/figures.ts'
 import { Intake } from './store/intake.ts'
 import { MigrationError, migrate } from './store/migrate/migrate.ts'
 import { NumberIssuer } from './store/numbers.ts'
@@ -160,7 +162,12 @@ export async function wire(
   const dialogues = redis === null ? memoryDialogues() : redisDialogues(redis)
   const pace = new SenderPace(MOST_TEXTS, work.now)
   const steps = new StepCounts(channelPool, fault)
-  const deps: WebDeps = { ...work, pool: channelPool, intake, dialogues, pace, steps }
+  const load = watchLoad({
+    waiting: () => intake.waiting,
+    spoolShare: () => spool.share,
+    inboxOpen: async () => (intake.storeAwaySince === null ? countOpen(channelPool) : null),
+  })
+  const deps: WebDeps = { ...work, pool: channelPool, intake, dialogues, pace, steps, level: load.level }
 
   let closed = false
   const days = setInterval(() => {
@@ -190,6 +197,7 @@ export async function wire(
       clearInterval(days)
       clearInterval(keys)
       agencies.stop()
+      load.stop()
       watched?.stop()
       await intake.stop()
       await steps.stop()

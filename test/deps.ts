@@ -11,6 +11,7 @@ import { handleInbound } from '../src/actions/handle-inbound.ts'
 import { keepEvent } from '../src/actions/keep-event.ts'
 import { matchCase } from '../src/actions/match-case.ts'
 import { sendMessage } from '../src/actions/send/send-message.ts'
+import type { ShedLevel } from '../src/actions/shed-load.ts'
 import { answerUssd, type UssdAnswer } from '../src/actions/ussd/answer-ussd.ts'
 import { dialogueLists } from '../src/actions/ussd/dialogue-lists.ts'
 import type { PersonRole } from '../src/cases/access.ts'
@@ -80,6 +81,8 @@ export interface GatewayOptions {
   readonly hashPin?: (salt: Buffer, pin: string) => Promise<Buffer>
   /** A cheap hash of passwords, for tests of many sign-ins. */
   readonly hashPassword?: (salt: Buffer, password: string) => Promise<Buffer>
+  /** How much is shed; nothing unless the test says so. */
+  readonly level?: () => ShedLevel
   /** No case number can be leased. */
   readonly noNumbers?: boolean
 }
@@ -163,6 +166,7 @@ export async function openGateway(databaseUrl: string, options: GatewayOptions =
     },
     intake,
     dialogues: options.dialogues ?? memoryDialogues(),
+    level: options.level ?? (() => 0),
     pace: new SenderPace(MOST_TEXTS, options.now ?? (() => new Date())),
     steps: new StepCounts(pool, (code, error) => {
       faults.push({ code, error })

@@ -24,6 +24,7 @@ export const system = defineFlow({
     X4: { kind: 'end' },
     X5: { kind: 'end' },
     X7: { kind: 'end' },
+    X8: { kind: 'end' },
   },
   text,
 })

@@ -31,6 +31,13 @@ export const text = {
       'km-Latn': 'Seva phaak bon tich. Ban toan hao {urgent} ru {help}',
     },
   },
+  X8: {
+    title: {
+      en: 'Not available now. Your report is kept. Please try later. Danger: call {urgent} or {help} (free).',
+      km: 'ឥឡូវមិនទាន់ឆ្លើយបាន។ របាយការណ៍នៅដដែល។ សូមសាកពេលក្រោយ។ {help}',
+      'km-Latn': 'Eylov min toan chlery ban. Robay kar nov dodel. Som sak pel kroy. Ban toan hao {urgent} ru {help}',
+    },
+  },
   K1: {
     title: { en: 'Continue from before?', km: 'ចង់បន្តពីមុនទេ?', 'km-Latn': 'Bon to pi mun te?' },
     options: {

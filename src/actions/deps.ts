@@ -11,6 +11,7 @@ import type { NumberIssuer } from '../store/numbers.ts'
 import type { KeyRing } from '../store/secrets/keys.ts'
 import type { SenderPace } from '../store/sender-pace.ts'
 import type { StepCounts } from '../store/step-counts.ts'
+import type { ShedLevel } from './shed-load.ts'
 
 /** What every action works with; made once in `wire`, or by hand in a test. */
 export interface Deps {
@@ -50,4 +51,6 @@ export interface WebDeps extends Deps {
   readonly dialogues: DialogueCache
   readonly pace: SenderPace
   readonly steps: StepCounts
+  /** How much is shed at the moment. */
+  readonly level: () => ShedLevel
 }

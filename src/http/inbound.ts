@@ -7,6 +7,7 @@ import { readPhone } from '../flow/answers/index.ts'
 import type { Kept } from '../store/intake.ts'
 import type { Metrics } from './metrics.ts'
 import { notFound } from './not-found.ts'
+import { shedUnderLoad } from './shedding.ts'
 
 type AckMetrics = Pick<Metrics, 'observeAck' | 'countRefused'>
 
@@ -28,6 +29,14 @@ export function inbound(deps: WebDeps, secrets: readonly string[], metrics: AckM
     app.addHook('onRequest', async (request) => {
       request.raw.headers['content-type'] = 'application/octet-stream'
     })
+    shedUnderLoad(
+      app,
+      () => deps.level(),
+      (request, reply) =>
+        isSecret((request.params as { secret: string }).secret)
+          ? reply.code(503).type('text/plain; charset=utf-8').send('')
+          : notFound(reply),
+    )
 
     app.post<{ Params: { secret: string }; Body: Buffer | undefined }>(
       '/africastalking/:secret/ussd',

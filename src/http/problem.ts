@@ -30,6 +30,9 @@ const DETAIL: Readonly<Record<number, string>> = {
 export const AUDIT_DIFFERS =
   'The audit log differs from its last anchor: only reports are taken until it has been looked at.'
 
+/** What is said instead of what is shed under load. */
+export const BUSY = 'Reports go first at the moment; nothing is lost. Ask again later.'
+
 /** Answers with problem details (RFC 9457) in fixed words: nothing that was sent comes back. */
 export function sendProblem(
   reply: FastifyReply,
@@ -38,7 +41,7 @@ export function sendProblem(
   said?: string,
 ): FastifyReply {
   if (status === 401) reply.header('www-authenticate', 'Bearer')
-  if (status === 503) reply.header('retry-after', RETRY_AFTER_SECONDS)
+  if (status === 503 && !reply.hasHeader('retry-after')) reply.header('retry-after', RETRY_AFTER_SECONDS)
   const detail = said ?? DETAIL[status] ?? DETAIL[status < 500 ? 400 : 500]
   return reply
     .code(status)

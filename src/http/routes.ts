@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { ShedFrom } from '../actions/shed-load.ts'
 import type { Action, Resource } from '../cases/access.ts'
 import { sendProblem } from './problem.ts'
 
@@ -58,6 +59,20 @@ export const ROUTES: Readonly<Record<`${Method} /${string}`, Audience>> = {
   'POST /simulator/sms': 'whoever opens the simulator',
 }
 
+/** Routes that are shed under load, and from which level on. Whoever reports, adds, asks for help or answers is never kept waiting. */
+export const SHED: Readonly<Record<`${Method} /${string}`, ShedFrom>> = {
+  'GET /api/v1/cases': 1,
+  'GET /api/v1/matches': 1,
+  'GET /api/v1/messages': 1,
+  'GET /api/v1/people': 1,
+  'GET /api/v1/callbacks': 1,
+  'GET /api/v1/analysis/dropoff': 1,
+  'GET /console': 1,
+
+  'POST /channels/africastalking/:secret/delivery': 2,
+  'POST /channels/africastalking/:secret/ussd-events': 2,
+}
+
 /** The names of all routes. */
 export const ROUTE_NAMES: readonly string[] = Object.keys(ROUTES)
 
@@ -76,6 +91,10 @@ export function permissionOf({ method, routeOptions }: FastifyRequest): Permissi
   if (audience === undefined || typeof audience === 'string') throw new Error(`${name} has no row of the access table`)
   return audience
 }
+
+/** From which level on the route of a request is shed. */
+export const shedFrom = ({ method, routeOptions }: FastifyRequest): ShedFrom =>
+  (SHED as Readonly<Record<string, ShedFrom>>)[nameOf(method, routeOptions.url ?? '')] ?? 0
 
 /** From here on the app takes listed routes only: any other fails as it is registered. */
 export function takeListedRoutesOnly(app: FastifyInstance): void {

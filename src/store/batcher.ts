@@ -3,6 +3,11 @@ export class BatchTimeout extends Error {
   override readonly name = 'BatchTimeout'
 }
 
+/** As many wait as may: the caller does without, at once. */
+export class BatchFull extends Error {
+  override readonly name = 'BatchFull'
+}
+
 interface Waiting<Item, Result> {
   readonly item: Item
   readonly resolve: (result: Result) => void
@@ -13,25 +18,28 @@ interface Waiting<Item, Result> {
  * Gathers items that arrive while earlier batches are under way and hands them on together: one round trip and one
  * commit serve many callers. At most `inFlight` batches run at once, each of at most `size` items; `run` gives one
  * result per item, in order. An item's promise rejects with what `run` threw, or `BatchTimeout` after `timeoutMs`
- * from the moment it was added; the batch itself may then still succeed, so what it writes must be safe to repeat.
+ * from the moment it was added; the batch itself may then still succeed, so what it writes must be safe to repeat. Where
+ * `most` wait already, it rejects with `BatchFull` at once.
  */
 export class Batcher<Item, Result> {
   readonly #run: (items: readonly Item[]) => Promise<readonly Result[]>
   readonly #size: number
   readonly #inFlight: number
   readonly #timeoutMs: number
+  readonly #most: number
   #waiting: Waiting<Item, Result>[] = []
   #running = 0
   #scheduled = false
 
   constructor(
     run: (items: readonly Item[]) => Promise<readonly Result[]>,
-    options: { size: number; inFlight: number; timeoutMs: number },
+    options: { size: number; inFlight: number; timeoutMs: number; most: number },
   ) {
     this.#run = run
     this.#size = options.size
     this.#inFlight = options.inFlight
     this.#timeoutMs = options.timeoutMs
+    this.#most = options.most
   }
 
   /** Items not yet handed on. */
@@ -39,12 +47,14 @@ export class Batcher<Item, Result> {
     return this.#waiting.length
   }
 
-  add(item: Item): Promise<Result> {
+  /** `withinMs` is for who has less time left than others. */
+  add(item: Item, withinMs = this.#timeoutMs): Promise<Result> {
+    if (this.#waiting.length >= this.#most) return Promise.reject(new BatchFull())
     return new Promise((resolve, reject) => {
       const timer = setTimeout(() => {
         this.#waiting = this.#waiting.filter((each) => each !== entry)
         reject(new BatchTimeout())
-      }, this.#timeoutMs)
+      }, withinMs)
       const entry: Waiting<Item, Result> = {
         item,
         resolve: (result) => {

@@ -15,6 +15,15 @@ export async function inboxFigures(
   return result.rows[0]
 }
 
+/** How many incoming messages are not handled yet. */
+export async function countOpen(pool: Pool): Promise<number> {
+  const result = await pool.query({
+    name: 'count-open',
+    text: `SELECT count(*)::int AS open FROM inbound_message WHERE state = 'RECEIVED'`,
+  })
+  return result.rows[0].open
+}
+
 /** Messages waiting to be sent, by class; a class without any is not there. */
 export async function outboxFigures(pool: Pool): Promise<{ readonly class: string; readonly count: number }[]> {
   const result = await pool.query({

@@ -1,12 +1,12 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import pg, { type Pool } from 'pg'
-import { Batcher, BatchTimeout } from './batcher.ts'
+import { Batcher, BatchFull, BatchTimeout } from './batcher.ts'
 import { Breaker } from './breaker.ts'
 import { type Arrival, type Hop, keepHops, loadArrivals } from './dialogues.ts'
 import { insertInbound, type NewInbound } from './inbox.ts'
 import type { Spool } from './spool.ts'
 import { packHop, packMessage, unpack } from './spool-file.ts'
-import { Turns } from './turns.ts'
+import { NoTurn, Turns } from './turns.ts'
 
 /** How something was kept: `stored` is committed, `known` was there already, `spooled` is a flushed file, `refused` is nothing. */
 export type Kept = 'stored' | 'known' | 'spooled' | 'refused'
@@ -16,9 +16,11 @@ export class StoreAway extends Error {
   override readonly name = 'StoreAway'
 }
 
-/** Longest time a person's request waits for the store, pool wait and statement together. */
+/** Longest time a person's request waits for the store: all it asks and keeps there together. */
 const WAIT_MS = 2_000
 const ASKING_AT_ONCE = 2
+/** More do not wait for the store, they are spooled at once: what waits is memory. */
+const MOST_WAITING = 5_000
 const DRAIN_EVERY_MS = 500
 const DRAINED_AT_ONCE = 200
 /** How long a hop waits for an earlier one of its dialogue to come out of the spool. */
@@ -58,7 +60,7 @@ export class Intake {
     this.#spool = spool
     this.#onDrained = onDrained
     this.#renew = renew
-    const options = { size: 500, inFlight: 2, timeoutMs: WAIT_MS }
+    const options = { size: 500, inFlight: 2, timeoutMs: WAIT_MS, most: MOST_WAITING }
     this.#messages = new Batcher((rows) => insertInbound(pool, rows), options)
     this.#hops = new Batcher((hops) => keepHops(pool, hops), options)
     this.#arrivals = new Batcher((asked) => loadArrivals(pool, asked), options)
@@ -75,6 +77,11 @@ export class Intake {
     return this.#breaker.openSince
   }
 
+  /** Requests that wait for their turn at the store. */
+  get waiting(): number {
+    return [this.#messages, this.#hops, this.#arrivals, this.#turns].reduce((sum, { waiting }) => sum + waiting, 0)
+  }
+
   /** Files waiting to be drained. */
   get spooled(): number {
     return this.#spool.list().length
@@ -86,19 +93,20 @@ export class Intake {
   }
 
   async keepMessage(row: NewInbound): Promise<Kept> {
-    const fresh = await this.#ask(() => this.#messages.add(row))
+    const fresh = await this.#ask(() => this.#messages.add(row), until())
     if (fresh !== null) return fresh ? 'stored' : 'known'
     return this.#toSpool(packMessage(row, new Date()))
   }
 
   /** `conflict`: another process kept a later hop; nothing was kept, load the dialogue again. */
-  async keepHop(hop: Hop): Promise<Kept | 'conflict'> {
+  async keepHop(hop: Hop, limit = until()): Promise<Kept | 'conflict'> {
     const { id, version } = hop.dialogue
-    let kept = await this.#ask(() => this.#hops.add(hop))
+    const toStore = () => this.#ask((ms) => this.#hops.add(hop, ms), limit)
+    let kept = await toStore()
     if (kept === false && this.#lastSpooled.get(id) === version - 1) {
       // the store answers again but does not know the hop before this one yet: that one goes first, or both wait
       await Promise.race([this.drain(), pause(CATCH_UP_MS, undefined, { ref: false })])
-      kept = (await this.#ask(() => this.#hops.add(hop))) || null
+      kept = (await toStore()) || null
     }
     if (kept !== null) return kept ? 'stored' : 'conflict'
     const spooled = await this.#toSpool(packHop(hop, new Date()))
@@ -107,16 +115,22 @@ export class Intake {
   }
 
   /**
-   * What `act` finds in the store, or null while that is away; its statements end after 1.5 s. Two at a time, so that
-   * however many ask at once, connections are left for those who report.
+   * What `act` finds in the store, or null while that is away or past the limit; its statements end after 1.5 s. Two at a
+   * time, so that however many ask at once, connections are left for those who report.
    */
-  ask<Result>(act: (pool: Pool) => Promise<Result>): Promise<Result | null> {
-    return this.#turns.take(() => this.#ask(() => act(this.#pool)))
+  async ask<Result>(act: (pool: Pool) => Promise<Result>, limit = until()): Promise<Result | null> {
+    const asked = this.#turns.take(() => this.#ask(() => act(this.#pool), limit), left(limit))
+    try {
+      return await Promise.race([asked, pause(left(limit), null, { ref: false })])
+    } catch (error) {
+      if (error instanceof NoTurn) return null
+      throw error
+    }
   }
 
   /** What is known of an arriving dialogue, or null while the store is away. */
-  loadArrival(id: string, fromHash: Buffer): Promise<Arrival | null> {
-    return this.#ask(() => this.#arrivals.add({ id, fromHash }))
+  loadArrival(id: string, fromHash: Buffer, limit = until()): Promise<Arrival | null> {
+    return this.#ask((ms) => this.#arrivals.add({ id, fromHash }, ms), limit)
   }
 
   /** Moves what was spooled into the store, oldest first, while the store answers. */
@@ -165,11 +179,12 @@ export class Intake {
   }
 
   // Null = the store gave no answer. A statement that timed out may still have committed: the unique keys sort that out.
-  async #ask<Result>(act: () => Promise<Result>): Promise<Result | null> {
-    if (this.#breaker.openSince !== null) return null
+  async #ask<Result>(act: (leftMs: number) => Promise<Result>, limit: number): Promise<Result | null> {
+    if (this.#breaker.openSince !== null || left(limit) <= 0) return null
     try {
-      return await act()
+      return await act(left(limit))
     } catch (error) {
+      if (error instanceof BatchFull) return null
       if (!isAway(error)) throw error
       this.#breaker.failed(isTimeOut(error))
       return null
@@ -185,6 +200,11 @@ export class Intake {
     }
   }
 }
+
+/** When somebody who came now has waited for the store as long as a person's request may, by the monotonic clock. */
+export const until = (): number => performance.now() + WAIT_MS
+
+const left = (limit: number) => limit - performance.now()
 
 /** Whether an error means that the store is not there or not writable, as opposed to a fault of ours. */
 export function isAway(error: unknown): boolean {

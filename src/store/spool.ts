@@ -56,6 +56,11 @@ export class Spool {
     return true
   }
 
+  /** How much of what it may hold it holds, 0 to 1. */
+  get share(): number {
+    return this.#maxBytes === 0 ? 0 : this.#bytes / this.#maxBytes
+  }
+
   /** Files that wait to be drained, oldest first. */
   list(): string[] {
     return readdirSync(this.#folder)

@@ -102,6 +102,7 @@ it('what holds on any screen is in the drawing of all', () => {
     'after a gap: system__K1',
     'a fault: system__X5',
     'a fault: system__X7',
+    'a fault: system__X8',
   ])
 })
 

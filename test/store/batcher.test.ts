@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from 'vitest'
-import { Batcher, BatchTimeout } from '../../src/store/batcher.ts'
+import { Batcher, BatchFull, BatchTimeout } from '../../src/store/batcher.ts'
 
-const OPTIONS = { size: 10, inFlight: 2, timeoutMs: 5_000 }
+const OPTIONS = { size: 10, inFlight: 2, timeoutMs: 5_000, most: 1_000 }
 const tick = () => new Promise((resolve) => setImmediate(resolve))
 
 describe('a batcher', () => {
@@ -71,5 +71,24 @@ describe('a batcher', () => {
     await tick()
     expect(seen).toEqual([1])
     vi.useRealTimers()
+  })
+
+  it('takes no more than may wait, and says so at once', async () => {
+    const batcher = new Batcher<number, number>(() => new Promise(() => undefined), {
+      ...OPTIONS,
+      ...{ size: 1, inFlight: 1, timeoutMs: 30, most: 3 },
+    })
+    const told = await Promise.allSettled(Array.from({ length: 5 }, (_, at) => batcher.add(at)))
+    expect(told.map((each) => (each.status === 'rejected' ? each.reason.name : ''))).toEqual([
+      ...['BatchTimeout', 'BatchTimeout', 'BatchTimeout', 'BatchFull', 'BatchFull'],
+    ])
+    await expect(batcher.add(9)).rejects.not.toBeInstanceOf(BatchFull)
+  })
+
+  it('an item may have less time than others', async () => {
+    const batcher = new Batcher<number, number>(() => new Promise(() => undefined), OPTIONS)
+    const began = performance.now()
+    await expect(batcher.add(1, 20)).rejects.toThrow(BatchTimeout)
+    expect(performance.now() - began).toBeLessThan(OPTIONS.timeoutMs)
   })
 })

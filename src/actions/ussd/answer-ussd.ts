@@ -12,7 +12,7 @@ import { isAt } from '../../flow/spots.ts'
 import type { Arrival, DialogueRow } from '../../store/dialogues.ts'
 import { statePlace } from '../../store/dialogues.ts'
 import { bodyPlace, type NewInbound } from '../../store/inbox.ts'
-import type { Kept } from '../../store/intake.ts'
+import { type Kept, until } from '../../store/intake.ts'
 import { openOfDay, openOfStoredDay, sealOfDay } from '../../store/secrets/day-keys.ts'
 import { sealAtDoor } from '../../store/secrets/door.ts'
 import { phoneHash } from '../../store/secrets/keys.ts'
@@ -64,6 +64,12 @@ export function restingScreen(deps: WebDeps, language: Language = 'km'): UssdAns
   return { text: staticScreen(deps.book, 'X7', language, deps.slots).text, end: true }
 }
 
+/** The screen in place of what is shed under load: what was told before is kept, and the question may be asked later. */
+const laterScreen = (deps: WebDeps, language: Language): UssdAnswer => ({
+  text: staticScreen(deps.book, 'X8', language, deps.slots).text,
+  end: true,
+})
+
 /** The screen after a fault of ours: it claims no more than that earlier answers are kept. */
 export function faultScreen(deps: WebDeps, language: Language = 'km'): UssdAnswer {
   return { text: staticScreen(deps.book, 'X5', language, deps.slots).text, end: true }
@@ -95,10 +101,11 @@ async function hop(
   id: string,
   fromHash: Buffer,
 ): Promise<UssdAnswer | 'conflict'> {
+  const limit = until()
   let arrival: Arrival | null = null
   let known = await fromCache(deps, id)
   if (known === null) {
-    arrival = await deps.intake.loadArrival(id, fromHash)
+    arrival = await deps.intake.loadArrival(id, fromHash, limit)
     if (arrival !== null && arrival.dialogue !== null) known = await opened(deps, id, arrival.dialogue)
   }
   if (known !== null && !known.fromHash.equals(fromHash)) {
@@ -124,7 +131,7 @@ async function hop(
       deps,
       request,
       id,
-      { phone, fromHash, known, continues: null },
+      { phone, fromHash, known, continues: null, limit },
       advance(deps.book, known!.state.session, input, env),
     )
   }
@@ -137,7 +144,7 @@ async function hop(
       deps,
       request,
       id,
-      { phone, fromHash, known, continues: null },
+      { phone, fromHash, known, continues: null, limit },
       begin(deps.book, { language, path, given: promised(arrival), asksLanguage }, env),
     )
   const turn = begin(
@@ -146,10 +153,11 @@ async function hop(
     env,
   )
   // a call for help goes before the open question; the draft stays for the next call and for staff
-  if (turn.session.report === null) return keep(deps, request, id, { phone, fromHash, known, continues: null }, turn)
+  if (turn.session.report === null)
+    return keep(deps, request, id, { phone, fromHash, known, continues: null, limit }, turn)
   const { version, root, session, cases } = draft
   const goingOn: Known = { state: { root, session, hops: [], cases }, version, fromHash }
-  return keep(deps, request, id, { phone, fromHash, known: goingOn, continues: draft.id }, turn)
+  return keep(deps, request, id, { phone, fromHash, known: goingOn, continues: draft.id, limit }, turn)
 }
 
 /** Khmer in Latin letters for phones whose operator is known not to show Khmer on USSD. */
@@ -185,16 +193,19 @@ interface Caller {
   readonly fromHash: Buffer
   readonly known: Known | null
   readonly continues: string | null
+  /** Until when the store is waited for. */
+  readonly limit: number
 }
 
 async function keep(
   deps: WebDeps,
   request: UssdRequest,
   id: string,
-  { phone, fromHash, known, continues }: Caller,
+  { phone, fromHash, known, continues, limit }: Caller,
   reached: Turn,
 ): Promise<UssdAnswer | 'conflict'> {
-  const settled = await settleCheck(deps, fromHash, reached, envOf(deps))
+  const settled = await settleCheck(deps, fromHash, reached, envOf(deps), limit)
+  if (settled === 'shed') return laterScreen(deps, reached.session.language ?? 'km')
   if (settled === 'away') return restingScreen(deps, reached.session.language ?? 'km')
   const root = known?.state.root ?? id
   const { turn, cases } = withNumber(deps, root, settled.turn, known?.state.cases ?? {})
@@ -228,7 +239,7 @@ async function keep(
   const message = messageOf(deps, id, request, phone, fromHash, version, { turn, shows: settled.shows }, cases)
   const day = cambodianDay(deps.now())
   const counts = turn.effects.flatMap(({ count }) => (count === undefined ? [] : [{ day, ...count }]))
-  const kept = await deps.intake.keepHop({ dialogue, message, continues, counts })
+  const kept = await deps.intake.keepHop({ dialogue, message, continues, counts }, limit)
   if (kept === 'conflict') return 'conflict'
   if (kept === 'refused') {
     if (known === null) return { ...restingScreen(deps, turn.session.language ?? 'km'), kept }

@@ -18,6 +18,7 @@ import {
 } from '../official/check-official.ts'
 import { checkOfficialLine } from '../official/official-line.ts'
 import { deskSlots } from '../send/desk-slots.ts'
+import { isTurnShed } from '../shed-load.ts'
 
 /** A turn with its verdict, and the PIN that it shows for the first time, with the case it belongs to. */
 export interface Settled {
@@ -55,12 +56,20 @@ const OFFICIAL_CHECKS: Readonly<Record<string, OfficialCheck>> = {
 /**
  * Gives the verdict a turn waits for, where it waits for one: a PIN from this phone, a case number, a PIN for that number;
  * what the officials' menu asks; whether a hotline that is on was typed, and the duty desk of a province. `away` where the
- * store would have to be asked and cannot be.
+ * store would have to be asked and cannot be, `shed` where the turn has to wait for a calmer moment.
  */
-export async function settleCheck(deps: WebDeps, fromHash: Buffer, turn: Turn, env: Env): Promise<Settled | 'away'> {
+export async function settleCheck(
+  deps: WebDeps,
+  fromHash: Buffer,
+  turn: Turn,
+  env: Env,
+  limit: number,
+): Promise<Settled | 'away' | 'shed'> {
+  const ask = <Result>(act: (pool: Pool) => Promise<Result>) => deps.intake.ask(act, limit)
   const { pending, session } = turn
   const handsOn = turn.effects.some(({ emit }) => emit === 'handed')
   if (CLOSED_WHILE_AWAY.includes(session.flow) && !handsOn && deps.intake.storeAwaySince !== null) return 'away'
+  if (isTurnShed(deps.level(), turn)) return 'shed'
   if (pending === undefined) return { turn, shows: null }
   const ends = (verdict: string, given: Readonly<Record<string, string>>, shows: Settled['shows'] = null): Settled => ({
     turn: resolve(deps.book, turn, verdict, given, env),
@@ -70,7 +79,7 @@ export async function settleCheck(deps: WebDeps, fromHash: Buffer, turn: Turn, e
   const official = OFFICIAL_CHECKS[pending.checks]
   if (official !== undefined) {
     const language = session.language ?? 'km'
-    const said = await deps.intake.ask((pool) => official(deps, pool, { fromHash, typed, language }))
+    const said = await ask((pool) => official(deps, pool, { fromHash, typed, language }))
     return said === null ? 'away' : ends(said.verdict, said.given)
   }
   if (pending.checks === 'hotline')
@@ -79,7 +88,7 @@ export async function settleCheck(deps: WebDeps, fromHash: Buffer, turn: Turn, e
       : ends('WRONG', {})
   if (pending.checks === 'desk') {
     const language = session.language ?? 'km'
-    const known = await deps.intake.ask(async (pool) => ({
+    const known = await ask(async (pool) => ({
       desk: await deskSlots(deps.gazetteer, pool, typed, language),
     }))
     if (known === null) return 'away'
@@ -87,8 +96,8 @@ export async function settleCheck(deps: WebDeps, fromHash: Buffer, turn: Turn, e
   }
   if (pending.checks === 'number-or-pin' && pending.typed.length === 10) {
     const number = readCaseNumber(pending.typed)
-    if (number === null) return (await deps.intake.ask(missed)) === null ? 'away' : ends('WRONG', {})
-    const known = await deps.intake.ask(async (pool) => ({
+    if (number === null) return (await ask(missed)) === null ? 'away' : ends('WRONG', {})
+    const known = await ask(async (pool) => ({
       found: await pinCaseByNumber(pool, number),
       role: await roleOfPhone(pool, fromHash),
     }))
@@ -96,13 +105,13 @@ export async function settleCheck(deps: WebDeps, fromHash: Buffer, turn: Turn, e
     const { found, role } = known
     const isOwn = found?.reporterHash.equals(fromHash) === true && mayHearStatus({ role, channel: 'ussd' })
     if (found === null || found.pinShown || !isOwn) return ends('NUMBER', { askedNumber: showCaseNumber(number) })
-    const live = await deps.intake.ask((pool) => isContactLive(pool, fromHash, found.id))
+    const live = await ask((pool) => isContactLive(pool, fromHash, found.id))
     if (live === null) return 'away'
     const pin = newPin()
     return ends('NEW_PIN', { newPin: pin, ...proved(found, live) }, { number, pin })
   }
   const number = pending.checks === 'pin' ? readCaseNumber(session.given.askedNumber ?? '') : null
-  const answer = await deps.intake.ask(async (pool) => {
+  const answer = await ask(async (pool) => {
     const role = await roleOfPhone(pool, fromHash)
     const verdict = await checkPin(deps, pool, { fromHash, pin: pending.typed, number, role, channel: 'ussd' })
     return verdict.kind === 'right'

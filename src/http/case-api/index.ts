@@ -1,8 +1,10 @@
 import type { FastifyPluginAsync } from 'fastify'
 import type { Deps } from '../../actions/deps.ts'
+import type { ShedLevel } from '../../actions/shed-load.ts'
 import type { Staff } from '../../store/staff.ts'
-import { AUDIT_DIFFERS, problemHandler, sendProblem } from '../problem.ts'
+import { AUDIT_DIFFERS, BUSY, problemHandler, sendProblem } from '../problem.ts'
 import { refuseOtherMethods } from '../routes.ts'
+import { shedUnderLoad } from '../shedding.ts'
 import { analysisRoutes } from './analysis.ts'
 import { caseRoutes } from './cases.ts'
 import { eventRoutes } from './events.ts'
@@ -19,6 +21,8 @@ export interface CaseApi {
   readonly apiToken: string | null
   /** False when the audit log differs from its last anchor: then nothing is read. */
   readonly auditStands?: () => boolean
+  /** How much is shed at the moment. */
+  readonly level?: () => ShedLevel
 }
 
 /**
@@ -30,6 +34,8 @@ export function caseApi(api: CaseApi): FastifyPluginAsync {
   const secondsToWait = callCounter(api.deps.now)
   return async (app) => {
     app.setErrorHandler(problemHandler(api.deps.fault))
+    // before anything that would ask the store
+    shedUnderLoad(app, api.level ?? (() => 0), (_request, reply) => sendProblem(reply, 503, [], BUSY))
     app.addHook('onRequest', async (request, reply) => {
       reply.header('cache-control', 'no-store')
       const reader = await readerOf(request.headers.authorization)

@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify'
 import type { Deps } from '../../actions/deps.ts'
+import type { ShedLevel } from '../../actions/shed-load.ts'
 import { relationsOf } from '../../cases/access.ts'
 import { CONSOLE_LANGUAGES, type ConsoleLanguage } from '../../cases/sign-in-rules.ts'
 import { isAway } from '../../store/intake.ts'
@@ -10,6 +11,7 @@ import { pagePolicy } from '../headers.ts'
 import { html } from '../markup.ts'
 import { permissionOf } from '../routes.ts'
 import { sendPage } from '../send-page.ts'
+import { shedUnderLoad } from '../shedding.ts'
 import { sessionCookie } from './cookie.ts'
 import { firstPage, setUpPage } from './first.ts'
 import { homePage, type Told } from './home.ts'
@@ -24,6 +26,8 @@ import { keepTyped, takeTyped } from './typed.ts'
 export interface ConsoleOptions extends Told {
   readonly deps: Deps
   readonly publicBaseUrl: string
+  /** How much is shed at the moment. */
+  readonly level?: () => ShedLevel
 }
 
 type Fields = Readonly<Record<string, string>>
@@ -116,6 +120,9 @@ export function consolePages(options: ConsoleOptions): FastifyPluginAsync {
       deps.fault('console', error)
       return sayOnly(request, reply, 500, text.failed)
     })
+    shedUnderLoad(app, options.level ?? (() => 0), (request, reply) =>
+      sayOnly(request, reply, 503, text.busy, { back: pathOf(request) }),
+    )
     app.addHook('onRequest', async (request, reply) => {
       if (isNarrow(deps.ring)) return sayOnly(request, reply, 503, text.notHere)
       if ((await options.parts.audit?.())?.state === 'down') return sayOnly(request, reply, 503, text.auditDiffers)

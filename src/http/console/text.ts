@@ -126,6 +126,10 @@ export const text = {
     en: 'The store does not answer. Nothing was done; try again in a minute.',
     km: 'ឃ្លាំងទិន្នន័យមិនឆ្លើយ។ មិនបានធ្វើអ្វីទេ សូមសាកម្ដងទៀតក្នុងមួយនាទី។',
   },
+  busy: {
+    en: 'Reports go first at the moment. Wait half a minute, then go on.',
+    km: 'ពេលនេះរបាយការណ៍ចូលមុន។ សូមរង់ចាំកន្លះនាទី ហើយបន្ត។',
+  },
   failed: {
     en: 'Something of ours failed. Look whether it was done before you try again.',
     km: 'មានបញ្ហាខាងយើង។ សូមពិនិត្យថាបានធ្វើឬនៅ មុនសាកម្ដងទៀត។',
