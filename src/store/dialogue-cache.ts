@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import type { Redis } from 'ioredis'
 import { LRUCache } from 'lru-cache'
 
@@ -33,13 +34,35 @@ export function memoryDialogues(): DialogueCache {
 }
 
 const HASH_BYTES = 32
+/** The store answers within this, so Redis is no shorter way than it when it takes longer. */
+const WAIT_MS = 30
+/** How often a Redis that did not answer is looked at again. */
+const LOOK_AGAIN_MS = 1_000
 
-/** Dialogues in Redis, shared by all web processes. A Redis that does not answer counts as not knowing. */
-export function redisDialogues(redis: Redis): DialogueCache {
+/**
+ * Dialogues in Redis, shared by all web processes. One that does not answer soon counts as not knowing, and until it
+ * answers again nobody waits for it.
+ */
+export function redisDialogues(redis: Pick<Redis, 'getBuffer' | 'set' | 'del' | 'ping' | 'status'>): DialogueCache {
   const key = (id: string) => `{rokkon}:dialogue:${id}`
+  let away = false
+  async function giveUp(): Promise<void> {
+    if (away) return
+    away = true
+    while (away && redis.status !== 'end') {
+      await pause(LOOK_AGAIN_MS, undefined, { ref: false })
+      away = (await redis.ping().catch(() => null)) === null
+    }
+  }
+  async function known(id: string): Promise<Buffer | null> {
+    const answer = redis.getBuffer(key(id)).catch(() => undefined)
+    const bytes = await Promise.race([answer, pause(WAIT_MS, undefined, { ref: false })])
+    if (bytes === undefined) void giveUp()
+    return bytes ?? null
+  }
   return {
     get: async (id) => {
-      const bytes = await redis.getBuffer(key(id)).catch(() => null)
+      const bytes = away ? null : await known(id)
       if (bytes === null || bytes.length < HASH_BYTES + 4) return null
       return {
         fromHash: bytes.subarray(0, HASH_BYTES),
@@ -48,12 +71,14 @@ export function redisDialogues(redis: Redis): DialogueCache {
       }
     },
     set: async (id, { fromHash, version, state }) => {
+      if (away) return
       const head = Buffer.alloc(4)
       head.writeUInt32BE(version)
-      await redis.set(key(id), Buffer.concat([fromHash, head, state]), 'PX', KEPT_MS).catch(() => undefined)
+      // not waited for: what is asked next comes after it on the same connection, and the version tells what is behind
+      redis.set(key(id), Buffer.concat([fromHash, head, state]), 'PX', KEPT_MS).catch(() => undefined)
     },
     drop: async (id) => {
-      await redis.del(key(id)).catch(() => undefined)
+      redis.del(key(id)).catch(() => undefined)
     },
   }
 }

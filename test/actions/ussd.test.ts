@@ -309,8 +309,8 @@ describe('two web processes on one store', () => {
   })
 
   it('a cache that knows nothing and one that does not answer lose nothing', async () => {
-    const failing = { getBuffer: () => Promise.reject(new Error('away')), set: () => Promise.reject(new Error('away')) }
-    const dialogues = redisDialogues({ ...failing, del: failing.set } as never)
+    const fails = () => Promise.reject(new Error('away'))
+    const dialogues = redisDialogues({ getBuffer: fails, set: fails, del: fails, ping: fails, status: 'end' } as never)
     const forgetful = await openGateway(database.url, { dataDir: gateway.dataDir, dialogues })
     const mother = caller(forgetful, freshPhone())
     await mother.dial()

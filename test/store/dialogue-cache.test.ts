@@ -1,0 +1,62 @@
+import { afterEach, expect, it, vi } from 'vitest'
+import { redisDialogues } from '../../src/store/dialogue-cache.ts'
+
+const DIALOGUE = { state: Buffer.from('sealed'), version: 7, fromHash: Buffer.alloc(32, 1) }
+
+/** A Redis in this process; frozen, it takes everything and answers nothing until it is thawed, as after SIGSTOP. */
+function fakeRedis() {
+  const kept = new Map<string, Buffer>()
+  const held: (() => void)[] = []
+  let frozen = false
+  let asked = 0
+  const answer = <Result>(act: () => Result): Promise<Result> => {
+    asked += 1
+    if (!frozen) return Promise.resolve(act())
+    return new Promise((resolve) => held.push(() => resolve(act())))
+  }
+  const redis = {
+    status: 'ready',
+    getBuffer: (key: string) => answer(() => kept.get(key) ?? null),
+    set: (key: string, value: Buffer) => answer(() => kept.set(key, value)),
+    del: (key: string) => answer(() => kept.delete(key)),
+    ping: () => answer(() => 'PONG'),
+  }
+  return {
+    redis: redis as unknown as Parameters<typeof redisDialogues>[0],
+    end: () => Object.assign(redis, { status: 'end' }),
+    get asked() {
+      return asked
+    },
+    freeze() {
+      frozen = true
+    },
+    thaw() {
+      frozen = false
+      for (const each of held.splice(0)) each()
+    },
+  }
+}
+
+const fake = fakeRedis()
+afterEach(() => fake.end())
+
+it('a Redis that stands still is waited for once, and asked again when it answers', async () => {
+  const dialogues = redisDialogues(fake.redis)
+  await dialogues.set('one', DIALOGUE)
+  expect(await dialogues.get('one')).toEqual(DIALOGUE)
+
+  fake.freeze()
+  await dialogues.set('one', { ...DIALOGUE, version: 8 })
+  expect(await dialogues.get('one')).toBeNull()
+  const before = fake.asked
+  const began = performance.now()
+  for (let hop = 0; hop < 200; hop += 1) {
+    expect(await dialogues.get('one')).toBeNull()
+    await dialogues.set('one', DIALOGUE)
+  }
+  expect(fake.asked - before).toBeLessThanOrEqual(2)
+  expect(performance.now() - began).toBeLessThan(2_000)
+
+  fake.thaw()
+  await vi.waitFor(async () => expect((await dialogues.get('one'))?.version).toBe(8), { timeout: 10_000 })
+})
