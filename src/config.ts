@@ -35,6 +35,12 @@ export interface Config {
   /** Operators whose USSD gets Khmer in Latin letters instead of Khmer. */
   readonly ussdLatin: readonly string[]
   readonly smsRoutes: readonly SmsRoute[]
+  /** Country codes, without +, that the public is texted in besides Cambodia. */
+  readonly smsCountries: readonly string[]
+  /** Parts of texts that may go to the public in a day. */
+  readonly smsDayParts: number
+  /** Least balance of an account before somebody is told; null = three days of its last week's use. */
+  readonly balanceMin: number | null
   /** Alerts to staff tell of the child; false = they hold their code alone. */
   readonly alertsInFull: boolean
   readonly spoolMaxMb: number
@@ -152,6 +158,12 @@ export const VARIABLES = {
     takes: 'operator names separated by commas',
   },
   SMS_CHANNELS: { schema: routes, takes: `names among ${CHANNELS.join(' ')}, as a list or per operator (smart=…;*=…)` },
+  SMS_COUNTRIES: {
+    schema: list.pipe(z.array(z.string().regex(/^[1-9][0-9]{0,3}$/))),
+    takes: 'country codes without +, separated by commas, for example 66,84',
+  },
+  SMS_DAY_PARTS: { schema: wholeNumber(0, 1_000_000), takes: 'a whole number of parts' },
+  BALANCE_MIN: { schema: wholeNumber(0, 9_999_999), takes: 'a whole number in the currency of the account' },
   ALERTS: { schema: z.enum(['full', 'code']), takes: 'full or code' },
   SPOOL_MAX_MB: { schema: wholeNumber(0, 1_000_000), takes: 'a whole number of megabytes' },
   AUDIT_ANCHOR_URL: {
@@ -218,6 +230,9 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     },
     ussdLatin: read('USSD_LATIN') ?? [],
     smsRoutes: read('SMS_CHANNELS') ?? [],
+    smsCountries: read('SMS_COUNTRIES') ?? [],
+    smsDayParts: read('SMS_DAY_PARTS') ?? 2000,
+    balanceMin: read('BALANCE_MIN'),
     alertsInFull: read('ALERTS') !== 'code',
     spoolMaxMb: read('SPOOL_MAX_MB') ?? 1024,
     auditAnchorUrl: read('AUDIT_ANCHOR_URL'),

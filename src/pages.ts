@@ -16,6 +16,7 @@ import { simulator } from './http/simulator/plugin.ts'
 import { hasLiveChannel } from './refusals.ts'
 import { alarmFigures, isUnheard, raiseAlarm } from './store/alarms.ts'
 import { headStands } from './store/audit/anchor.ts'
+import { channelFigures, restingChannels } from './store/channel-state.ts'
 import { inboxFigures, messageFigures, outboxFigures, unclaimedSeconds } from './store/figures.ts'
 import { secondsSilent } from './store/heartbeat.ts'
 import { personWith } from './store/registration.ts'
@@ -70,6 +71,13 @@ export function openPages(
     outbox: () => outboxFigures(work.pool),
     unclaimedSeconds: () => unclaimedSeconds(work.pool),
     alarms: () => alarmFigures(work.pool),
+    channels: async () => {
+      const known = await channelFigures(work.pool)
+      return [...deps.smsChannels.keys()].map((channel) => {
+        const { rest = null, balance = null, currency = null } = known.find((each) => each.channel === channel) ?? {}
+        return { channel, up: rest === null, balance, currency }
+      })
+    },
     messages: () => messageFigures(work.pool),
     spoolFiles: () => deps.intake.spooled,
     breakerOpen: () => deps.intake.storeAwaySince !== null,
@@ -165,10 +173,13 @@ function healthParts(wired: Wired, isLeaving: () => boolean): Parts {
         ? { state: 'ok' }
         : { state: 'degraded', note: 'no sign of life' }
     },
-    channels: () =>
-      deps.smsChannels.size > 0
+    channels: async () => {
+      if (deps.smsChannels.size === 0) return { state: 'degraded', note: 'no channel for outgoing texts is set up' }
+      const resting = (await restingChannels(deps.pool)).filter((name) => deps.smsChannels.has(name))
+      return resting.length === 0
         ? { state: 'ok' }
-        : { state: 'degraded', note: 'no channel for outgoing texts is set up' },
+        : { state: 'degraded', note: 'texts wait or go by another: `channels list` shows why' }
+    },
     clock: async () => {
       const before = Date.now()
       const result = await deps.pool.query('SELECT extract(epoch FROM clock_timestamp())::float8 AS seconds')

@@ -6,6 +6,7 @@ import { readPlace } from './cases/places/read-place.ts'
 import type { Command, CommandContext, Status } from './cli/commands.ts'
 import { type Config, ConfigError } from './config.ts'
 import { startAuditing } from './jobs/audit.ts'
+import { startWatchingChannels } from './jobs/channels.ts'
 import { startRetention } from './jobs/retention.ts'
 import { startWorker, type Working } from './jobs/worker.ts'
 import { openLog } from './log.ts'
@@ -66,11 +67,13 @@ async function run(part: Part, { config, talk, result }: CommandContext): Promis
   const leaving = { now: false }
   let working: Working | null = null
   let auditing: { close(): Promise<void> } | null = null
+  let watching: { close(): Promise<void> } | null = null
   let retaining: { close(): Promise<void> } | null = null
   if (part !== 'web')
     void wired.ready.then(() => {
       if (leaving.now) return
       const dataDir = path.resolve(config.dataDir)
+      watching = startWatchingChannels(wired.work, config.balanceMin)
       retaining = startRetention(wired.work, dataDir)
       working = startWorker(wired.work, wired.queueStore, wired.processId)
       const { pool, ring, fault } = wired.work
@@ -104,6 +107,7 @@ async function run(part: Part, { config, talk, result }: CommandContext): Promis
       await within(DRAIN_MS, app.close())
     }
     await within(DRAIN_MS, (working as Working | null)?.close() ?? Promise.resolve())
+    await within(DRAIN_MS, (watching as { close(): Promise<void> } | null)?.close() ?? Promise.resolve())
     await within(DRAIN_MS, (retaining as { close(): Promise<void> } | null)?.close() ?? Promise.resolve())
     await within(DRAIN_MS, (auditing as { close(): Promise<void> } | null)?.close() ?? Promise.resolve())
     await pages?.close()

@@ -147,6 +147,8 @@ export async function wire(
     slots,
     smsChannels: new Map(openSmsChannels(channelSettings(config, inbox)).map((channel) => [channel.name, channel])),
     smsRoutes: config.smsRoutes,
+    smsCountries: config.smsCountries,
+    smsDayParts: config.smsDayParts,
     ussdLatin: config.ussdLatin,
     alertsInFull: config.alertsInFull,
     wake: (kind, ids) => queue.wake(kind, ids),

@@ -77,6 +77,7 @@ export interface GatewayOptions {
   readonly ussdLatin?: readonly string[]
   /** Alerts hold their code alone. */
   readonly bareAlerts?: boolean
+  readonly smsDayParts?: number
   /** A cheap hash of PINs, for tests of many tries. */
   readonly hashPin?: (salt: Buffer, pin: string) => Promise<Buffer>
   /** A cheap hash of passwords, for tests of many sign-ins. */
@@ -158,6 +159,8 @@ export async function openGateway(databaseUrl: string, options: GatewayOptions =
     slots: { dial: '*123#', urgent: '117', help: '1280' },
     smsChannels: new Map([[sms.name, sms]]),
     smsRoutes: [],
+    smsCountries: [],
+    smsDayParts: options.smsDayParts ?? 1_000_000,
     ussdLatin: options.ussdLatin ?? [],
     alertsInFull: options.bareAlerts !== true,
     wake,

@@ -128,4 +128,64 @@ export const toAdmins = {
       'km-Latn': 'PROYAT {time}: kon leng ti pi ot totuol kom-not tra. Som pinit',
     },
   },
+  AM20: {
+    class: 'ALARM',
+    to: 'admin',
+    when: "the balance of an SMS account is below BALANCE_MIN, or below three days of last week's use",
+    words: {
+      en: 'ALARM {time}: an SMS account is nearly empty. Please top it up before texts have to wait.',
+      km: 'ប្រយ័ត្ន {time}: គណនីសារជិតអស់លុយ។ សូមបញ្ចូលលុយ',
+      'km-Latn': 'PROYAT {time}: kon-ney sms chit os luy. Som banhchoul luy',
+    },
+  },
+  AM21: {
+    class: 'ALARM',
+    to: 'admin',
+    when: 'a channel has been given up for 2 minutes because calls fail, or has not told its balance for 30',
+    words: {
+      en: 'ALARM {time}: an SMS channel does not answer. Texts are kept and wait, or go by another. Please check it.',
+      km: 'ប្រយ័ត្ន {time}: ផ្លូវផ្ញើសារមិនឆ្លើយ។ សារនៅរង់ចាំ។ សូមពិនិត្យ',
+      'km-Latn': 'PROYAT {time}: phlov pnher sms ot chhloey. Sms nov rong cham. Som pinit',
+    },
+  },
+  AM22: {
+    class: 'ALARM',
+    to: 'admin',
+    when: 'more than a fifth of 20 or more hand-overs in an hour failed on one channel',
+    words: {
+      en: 'ALARM {time}: many texts fail on an SMS channel. Please look why, and call whom they did not reach.',
+      km: 'ប្រយ័ត្ន {time}: សារច្រើនផ្ញើមិនបាន។ សូមពិនិត្យ',
+      'km-Latn': 'PROYAT {time}: sms chraeun pnher ot ban. Som pinit',
+    },
+  },
+  AM23: {
+    class: 'ALARM',
+    to: 'admin',
+    when: 'a channel that brought something on each of the last 7 days has brought nothing for 12 hours',
+    words: {
+      en: 'ALARM {time}: nothing has come in by a channel for 12 hours. Please send it a text and see.',
+      km: 'ប្រយ័ត្ន {time}: គ្មានសារចូល 12 ម៉ោងហើយ។ សូមសាកផ្ញើមើល',
+      'km-Latn': 'PROYAT {time}: kmean sms chol 12 maong haey. Som sak pnher merl',
+    },
+  },
+  AM24: {
+    class: 'ALARM',
+    to: 'admin',
+    when: '20 new numbers of one block of 1,000 were texted within an hour: texts to that block are held',
+    words: {
+      en: 'ALARM {time}: many new numbers in a row want texts. Texts to them are held for an hour. Reports are kept.',
+      km: 'ប្រយ័ត្ន {time}: លេខថ្មីជាប់គ្នាច្រើនពេក។ សារទៅលេខនោះនៅរង់ចាំ',
+      'km-Latn': 'PROYAT {time}: lek thmey chab knea chraeun pek. Sms tov lek noh nov rong cham',
+    },
+  },
+  AM25: {
+    class: 'ALARM',
+    to: 'admin',
+    when: "the day's budget of parts for texts to the public (SMS_DAY_PARTS) is spent: they wait",
+    words: {
+      en: 'ALARM {time}: the texts to families for today are used up. They wait. Alerts still go. Please look at SMS_DAY_PARTS.',
+      km: 'ប្រយ័ត្ន {time}: សារសម្រាប់ថ្ងៃនេះអស់ហើយ។ សារថ្មីនៅរង់ចាំ',
+      'km-Latn': 'PROYAT {time}: sms samrab thngai nis os haey. Sms thmey nov rong cham',
+    },
+  },
 } as const satisfies Readonly<Record<string, SmsText>>

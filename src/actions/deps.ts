@@ -35,6 +35,10 @@ export interface Deps {
   readonly slots: Readonly<Record<string, string>>
   readonly smsChannels: ReadonlyMap<ChannelName, SmsChannel>
   readonly smsRoutes: readonly SmsRoute[]
+  /** Country codes that the public is texted in besides Cambodia. */
+  readonly smsCountries: readonly string[]
+  /** Parts of texts that may go to the public in a day. */
+  readonly smsDayParts: number
   /** Operators whose USSD gets Khmer in Latin letters instead of Khmer. */
   readonly ussdLatin: readonly string[]
   /** Alerts to staff tell of the child; false = they hold their code alone. */

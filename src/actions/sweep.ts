@@ -10,6 +10,7 @@ import { handleInbound } from './handle-inbound.ts'
 import { lapseContacts } from './lapse-contacts.ts'
 import { matchCase } from './match-case.ts'
 import { sendMessage } from './send/send-message.ts'
+import { sendOnceMore } from './send/send-once-more.ts'
 import { escalateAlert } from './staff/escalate-alert.ts'
 import { tellAlarms } from './tell-alarms.ts'
 import { promoteDropped } from './ussd/promote-dropped.ts'
@@ -32,6 +33,7 @@ export async function sweep(deps: Deps): Promise<void> {
   await each(deps, await dueComparisons(deps.pool, NOT_WOKEN_MS, AT_ONCE), (id) => matchCase(deps, id))
   await tellAlarms(deps).catch((error: unknown) => deps.fault('sweep-failed', error))
   await each(deps, await dueMessages(deps.pool, NOT_WOKEN_MS, AT_ONCE), (id) => sendMessage(deps, id))
+  await sendOnceMore(deps, AT_ONCE)
   await each(deps, await dueLadders(deps.pool, AT_ONCE), (id) => escalateAlert(deps, id))
   await textDropped(deps)
   await promoteDropped(deps)

@@ -86,7 +86,7 @@ function alarmText(deps: Deps, alarm: DueAlarm, person: Hearer): PlannedMessage 
     ...textTo(deps, person),
     class: 'ALARM',
     template: ALARMS[alarm.kind].template,
-    params: { at: alarm.at.toISOString() },
+    params: { at: alarm.at.toISOString(), about: alarm.about },
     sendAt: null,
     validUntil: new Date(deps.now().getTime() + HOUR_MS),
   }

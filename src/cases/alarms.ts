@@ -19,6 +19,18 @@ export const ALARMS = {
   'official-locked': { hears: 'seniors', template: 'AM10' },
   'no-credit': { hears: 'admins', template: 'AM5' },
   'channel-refuses': { hears: 'admins', template: 'AM6' },
+  /** An account holds less than three days' use. */
+  'balance-low': { hears: 'admins', template: 'AM20' },
+  /** A channel has not answered for minutes. */
+  'channel-down': { hears: 'admins', template: 'AM21' },
+  /** More than a fifth of an hour's hand-overs failed. */
+  'texts-fail': { hears: 'admins', template: 'AM22' },
+  /** A channel that brought something every day brings nothing. */
+  'nothing-comes': { hears: 'admins', template: 'AM23' },
+  /** Many new numbers of one block are texted: somebody may earn by it. */
+  'block-held': { hears: 'admins', template: 'AM24' },
+  /** The public's budget of the day is spent. */
+  'day-budget': { hears: 'admins', template: 'AM25' },
   'audit-differs': { hears: 'admins', template: 'AM7' },
   /** The second place does not keep the head of the audit log. */
   'anchor-not-kept': { hears: 'admins', template: 'AM9' },

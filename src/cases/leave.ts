@@ -6,8 +6,8 @@ export interface LeaveContext {
   readonly class: SendClass
   readonly now: Date
   readonly validUntil: Date
-  /** What the number is and which country it belongs to. */
-  readonly phone: 'cambodian-mobile' | 'neighbour' | 'other'
+  /** What the number is and which country it belongs to; `listed` is one that the operator lets texts go to. */
+  readonly phone: 'cambodian-mobile' | 'listed' | 'neighbour' | 'other'
   readonly optedOut: boolean
   /** The contact rule for the case the message is about, null when there is none or it has run out. */
   readonly contact: 'CALL' | 'SMS' | 'NONE' | null
@@ -77,7 +77,7 @@ export function mayLeave(context: LeaveContext): Leave {
       return { go: true }
     }
     case 'NOTICE': {
-      if (context.phone !== 'cambodian-mobile') return { go: false, reason: 'no-route' }
+      if (context.phone !== 'cambodian-mobile' && context.phone !== 'listed') return { go: false, reason: 'no-route' }
       if (context.optedOut) return { go: false, reason: 'opted-out' }
       if (context.contact !== 'CALL' && context.contact !== 'SMS') return { go: false, reason: 'no-consent' }
       if (context.noticesToday >= NOTICES_A_DAY) return { go: false, reason: 'budget' }

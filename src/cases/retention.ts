@@ -80,7 +80,7 @@ export const RETENTION = [
   {
     id: 'short-lived',
     what: 'open questions, codes, tries, one-use sign-ins',
-    tables: ['open_question', 'confirmation', 'quota', 'invitation', 'sign_in_pace'],
+    tables: ['open_question', 'confirmation', 'quota', 'new_number', 'invitation', 'sign_in_pace'],
     kept: '2 days',
     since: 'they ended',
     afterwards: 'deleted',
@@ -100,6 +100,14 @@ export const RETENTION = [
     kept: '30 days',
     since: 'they were last used',
     afterwards: 'deleted or used again (as new ones are made)',
+  },
+  {
+    id: 'channel-balance',
+    what: 'what the accounts of channels held',
+    tables: ['channel_balance'],
+    kept: '30 days',
+    since: 'it was asked for',
+    afterwards: 'deleted',
   },
   {
     id: 'told-alarm',
@@ -159,8 +167,10 @@ export const RETENTION = [
   },
   {
     id: 'registration',
-    what: 'registered people, their organisations, phones and tokens; number blocks, paper numbers',
-    tables: ['official', 'organisation', 'contact', 'credential', 'api_token', 'number_block', 'ticket'],
+    what: 'registered people, their organisations, phones and tokens; number blocks, paper numbers, how channels are',
+    tables: [
+      ...['official', 'organisation', 'contact', 'credential', 'api_token', 'number_block', 'ticket', 'channel_state'],
+    ],
     kept: null,
     since: 'as long as they are registered; a contact as long as a case or person names it',
     afterwards: 'a number is never given twice, an opt-out never forgotten',
@@ -172,7 +182,15 @@ export type RetentionId = (typeof RETENTION)[number]['id']
 /** The periods that a job of its own watches over. */
 export const JOBS = [
   ...(['inbound-body', 'outgoing-text', 'delivery-details', 'short-lived'] as const),
-  ...(['told-alarm', 'survey-home', 'survey-answer', 'step-count', 'access-log', 'closed-case'] as const),
+  ...([
+    'channel-balance',
+    'told-alarm',
+    'survey-home',
+    'survey-answer',
+    'step-count',
+    'access-log',
+    'closed-case',
+  ] as const),
 ] as const satisfies readonly RetentionId[]
 export type RetentionJob = (typeof JOBS)[number]
 

@@ -48,9 +48,20 @@ export interface OutgoingSms {
   readonly validUntil: Date
 }
 
+/** What an account holds. */
+export interface Balance {
+  readonly amount: number
+  /** Three letters, as the provider writes them. */
+  readonly currency: string
+}
+
 /** A road for outgoing SMS. `send` never throws and always ends within 11 seconds. */
 export interface SmsChannel {
   readonly name: ChannelName
+  /** Hash of the settings it was opened with: a channel that was stopped is tried again with others. */
+  readonly settings?: string
+  /** What the account holds, null when the provider does not say; never throws. There where an account is paid ahead. */
+  balance?(): Promise<Balance | null>
   send(sms: OutgoingSms): Promise<SendOutcome>
 }
 

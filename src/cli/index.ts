@@ -13,6 +13,7 @@ import { agenciesList, importAgencies } from './agencies.ts'
 import { alarmsList } from './alarms.ts'
 import { auditVerify } from './audit.ts'
 import { backup } from './backup.ts'
+import { channelsList, channelsStart } from './channels.ts'
 import type { Command, CommandContext } from './commands.ts'
 import { decoysAdd, decoysList } from './decoys.ts'
 import { desksAdd, desksList, desksRemove } from './desks.ts'
@@ -158,6 +159,8 @@ export const COMMANDS: readonly Command[] = [
   backup,
   restore,
   alarmsList,
+  channelsList,
+  channelsStart,
   decoysAdd,
   decoysList,
   auditVerify,

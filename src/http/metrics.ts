@@ -11,6 +11,14 @@ export interface MetricSources {
   readonly outbox: () => Promise<readonly { readonly class: string; readonly count: number }[]>
   readonly unclaimedSeconds: () => Promise<number>
   readonly alarms: () => Promise<readonly { readonly kind: string; readonly raised: number; readonly open: number }[]>
+  readonly channels: () => Promise<
+    readonly {
+      readonly channel: string
+      readonly up: boolean
+      readonly balance: number | null
+      readonly currency: string | null
+    }[]
+  >
   readonly messages: () => Promise<
     readonly { readonly channel: string; readonly direction: string; readonly state: string; readonly count: number }[]
   >
@@ -51,6 +59,11 @@ export function createMetrics(sources: MetricSources): Metrics {
   const spool = gauge('rokkon_spool_files', 'Files waiting in the spool of this host')
   const breaker = gauge('rokkon_breaker_open', '1 while the store is given up for the moment')
   const queue = gauge('rokkon_queue_up', '1 while jobs can be added')
+  const channelUp = gauge('rokkon_channel_up', '1 while texts go out by the channel', ['channel'])
+  const channelBalance = gauge('rokkon_channel_balance', 'What the account of the channel holds', [
+    'channel',
+    'currency',
+  ])
   const messages = gauge('rokkon_messages_total', 'Texts by channel, direction and state', [
     ...['channel', 'direction', 'state'],
   ])
@@ -111,6 +124,12 @@ export function createMetrics(sources: MetricSources): Metrics {
         fill([spool], sources.spoolFiles, (files) => spool.set(files)),
         fill([breaker], sources.breakerOpen, (open) => breaker.set(Number(open))),
         fill([queue], sources.queueUp, (up) => queue.set(Number(up))),
+        fill([channelUp, channelBalance], sources.channels, (rows) => {
+          for (const { channel, up, balance, currency } of rows) {
+            channelUp.set({ channel }, Number(up))
+            if (balance !== null && currency !== null) channelBalance.set({ channel, currency }, balance)
+          }
+        }),
         countMessages(),
       ])
       const [registry] = registers as [Registry]

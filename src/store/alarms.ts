@@ -19,12 +19,14 @@ export async function raiseAlarm(client: Pool | PoolClient, kind: AlarmKind, abo
 export interface DueAlarm {
   readonly key: string
   readonly kind: AlarmKind
+  /** An id or a word of ours; the name of a channel where one is in trouble. */
+  readonly about: string
   readonly at: Date
   /** A text about it has gone out. */
   readonly wentOut: boolean
   /**
    * When the same cause was last told, by an alarm before this one; null when that is an hour ago or more. A case that was
-   * read is a cause of its own for each reader.
+   * read is a cause of its own for each reader; whatever is wrong with a channel is one.
    */
   readonly toldBefore: Date | null
   readonly reader: OnDuty | null
@@ -42,8 +44,9 @@ const UUID = `'^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$'`
 export async function lockDueAlarms(client: PoolClient, limit: number): Promise<DueAlarm[]> {
   const result = await client.query({
     name: 'lock-due-alarms',
-    text: `SELECT alarm.key, alarm.kind, alarm.at, ${WENT_OUT} AS "wentOut",
-        (SELECT max(before.told_at) FROM alarm before WHERE before.kind = alarm.kind AND before.about = alarm.about AND alarm.kind <> 'case-read'
+    text: `SELECT alarm.key, alarm.kind, alarm.about, alarm.at, ${WENT_OUT} AS "wentOut",
+        (SELECT max(before.told_at) FROM alarm before WHERE before.about = alarm.about AND alarm.kind <> 'case-read'
+          AND (before.kind = alarm.kind OR alarm.about = ANY (enum_range(NULL::"Channel")::text[]))
           AND before.key <> alarm.key AND before.told_at > clock_timestamp() - interval '1 hour') AS "toldBefore",
         (SELECT json_build_object('id', id, 'role', role, 'scopePrefix', scope_prefix) FROM official
           WHERE id = CASE WHEN alarm.kind <> 'case-read' AND alarm.about ~ ${UUID} THEN alarm.about::uuid END) AS reader,

@@ -16,7 +16,7 @@ export async function recentCallback(
   const found = await client.query({
     name: 'recent-callback',
     text: `SELECT id, dedupe_key AS "dedupeKey", EXISTS (SELECT FROM alert WHERE callback_id = callback.id) AS "isAlerted"
-      FROM callback WHERE contact_id = $1 AND created_at > $2::timestamptz - interval '1 hour'
+      FROM callback WHERE contact_id = $1 AND dedupe_key NOT LIKE 'text:%' AND created_at > $2::timestamptz - interval '1 hour'
       ORDER BY created_at DESC LIMIT 1`,
     values: [contactId, at],
   })

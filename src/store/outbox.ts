@@ -28,11 +28,18 @@ export interface Leaving {
   readonly noticesToday: number
   readonly repliesThisHour: number
   readonly repliesToday: number
-  readonly attempts: number
-  /** An attempt that began and whose end nobody knows. */
-  readonly uncertain: string | null
+  readonly tries: Tries
+  /** The text has reached a provider that took it; it goes once more because nobody knows whether it arrived. */
+  readonly wasAccepted: boolean
+  /** An attempt that began and whose end nobody knows; `waited` once it has been waited for a report. */
+  readonly uncertain: { readonly id: string; readonly waited: boolean } | null
+  /** It wrote to us for the first time within the hour. */
+  readonly isNew: boolean
   readonly now: Date
 }
+
+/** Hand-overs of a message by channel: how many there were, and after how many it went on to the next channel. */
+export type Tries = Readonly<Partial<Record<ChannelName, { readonly count: number; readonly left: number }>>>
 
 /** Locks a queued message that is due, unless another process holds it; null when there is nothing to send. */
 export async function lockDue(client: PoolClient, id: string): Promise<Leaving | null> {
@@ -48,8 +55,13 @@ export async function lockDue(client: PoolClient, id: string): Promise<Leaving |
         EXISTS (SELECT 1 FROM inbound_message asked WHERE asked.silent
           AND asked.id = CASE WHEN m.dedupe_key LIKE 'reply:%' THEN substr(m.dedupe_key, 7)::uuid END) AS silent,
         sent.notices AS "noticesToday", sent.hour AS "repliesThisHour", sent.day AS "repliesToday",
-        (SELECT count(*)::int FROM outbound_attempt a WHERE a.message_id = m.id) AS attempts,
-        (SELECT a.id FROM outbound_attempt a WHERE a.message_id = m.id AND a.state = 'CLAIMED' LIMIT 1) AS uncertain,
+        contact.created_at > clock_timestamp() - interval '1 hour' AS "isNew",
+        (SELECT coalesce(json_object_agg(channel, json_build_object('count', count, 'left', gone)), '{}') FROM (SELECT channel,
+            count(*), count(*) FILTER (WHERE a."left") AS gone FROM outbound_attempt a WHERE a.message_id = m.id GROUP BY channel) by)
+          AS tries,
+        EXISTS (SELECT FROM outbound_attempt a WHERE a.message_id = m.id AND a.state IN ('ACCEPTED', 'SENT')) AS "wasAccepted",
+        (SELECT json_build_object('id', a.id, 'waited', a.reason IS NOT NULL) FROM outbound_attempt a
+          WHERE a.message_id = m.id AND a.state = 'CLAIMED' LIMIT 1) AS uncertain,
         clock_timestamp() AS now
       FROM outbound_message m JOIN contact ON contact.id = m.contact_id
       LEFT JOIN LATERAL (SELECT received_at, channel FROM inbound_message i WHERE i.from_hash = contact.phone_hash AND i.kind = 'SMS'
@@ -103,7 +115,14 @@ export async function claimAttempt(
 export type Recorded =
   | { readonly state: 'SENT'; readonly providerId: string | null }
   | { readonly state: 'FAILED'; readonly reason: string }
-  | { readonly state: 'QUEUED'; readonly reason: string; readonly waitSeconds: number; readonly uncertain: boolean }
+  | {
+      readonly state: 'QUEUED'
+      readonly reason: string
+      readonly waitSeconds: number
+      readonly uncertain: boolean
+      /** The message goes on to the next channel. */
+      readonly left: boolean
+    }
 
 /** Records the outcome of a hand-over. A report that came before it is not undone. */
 export async function recordAttempt(
@@ -117,7 +136,7 @@ export async function recordAttempt(
   await pool.query({
     name: 'record-attempt',
     text: `WITH attempt AS (
-        UPDATE outbound_attempt SET state = $3, provider_id = coalesce($4, provider_id), reason = $5,
+        UPDATE outbound_attempt SET state = $3, provider_id = coalesce($4, provider_id), reason = $5, "left" = $8,
           ended_at = CASE WHEN $3 = 'CLAIMED'::"AttemptState" THEN NULL ELSE clock_timestamp() END
         WHERE id = $1 AND state = 'CLAIMED' RETURNING 1
       )
@@ -132,8 +151,20 @@ export async function recordAttempt(
       recorded.state === 'SENT' ? null : recorded.reason,
       recorded.state,
       recorded.state === 'QUEUED' ? recorded.waitSeconds : 0,
+      recorded.state === 'QUEUED' && recorded.left,
     ],
   })
+}
+
+/** An attempt whose process ended before it could record the outcome: it waits so long for a report, as any that is uncertain. */
+export async function markUnrecorded(client: PoolClient, attemptId: string, waitSeconds: number): Promise<void> {
+  await client.query(
+    `WITH attempt AS (UPDATE outbound_attempt SET reason = 'unrecorded' WHERE id = $1 AND state = 'CLAIMED'
+        RETURNING message_id, claimed_at)
+      UPDATE outbound_message SET reason = 'unrecorded', next_at = claimed_at + $2 * interval '1 second'
+        FROM attempt WHERE id = message_id AND state = 'QUEUED'`,
+    [attemptId, waitSeconds],
+  )
 }
 
 /** Ends an attempt whose outcome stayed unknown. */
@@ -145,18 +176,19 @@ export async function giveUpAttempt(client: PoolClient, attemptId: string): Prom
   )
 }
 
-/** Ends a queued message that is not sent: forbidden (SUPPRESSED) or given up (FAILED). */
+/** Ends a queued message that is not sent: forbidden (SUPPRESSED) or given up (FAILED); SENT when a provider has taken it before. */
 export async function endMessage(
   client: PoolClient,
   id: string,
   state: 'SUPPRESSED' | 'FAILED',
   reason: string,
 ): Promise<void> {
-  await client.query(`UPDATE outbound_message SET state = $2, reason = $3 WHERE id = $1 AND state = 'QUEUED'`, [
-    id,
-    state,
-    reason,
-  ])
+  await client.query(
+    `UPDATE outbound_message m SET reason = $3, state = CASE WHEN EXISTS (SELECT FROM outbound_attempt a
+        WHERE a.message_id = m.id AND a.state IN ('ACCEPTED', 'SENT')) THEN 'SENT' ELSE $2::"OutboundState" END
+      WHERE id = $1 AND state = 'QUEUED'`,
+    [id, state, reason],
+  )
 }
 
 /** Puts a queued message off. */
@@ -194,13 +226,17 @@ export async function findAttempt(
   const uncertain = await client.query(
     `SELECT a.id, a.message_id AS "messageId", a.state FROM outbound_attempt a JOIN outbound_message m ON m.id = a.message_id
       JOIN contact ON contact.id = m.contact_id
-      WHERE a.channel = $1 AND a.state = 'CLAIMED' AND a.reason IS NOT NULL AND contact.phone_hash = $2 FOR UPDATE OF a`,
+      WHERE a.channel = $1 AND a.state = 'CLAIMED' AND contact.phone_hash = $2
+        AND (a.reason IS NOT NULL OR a.claimed_at < clock_timestamp() - interval '${CLAIM_SECONDS} seconds') FOR UPDATE OF a`,
     [channel, phoneHash],
   )
   return uncertain.rowCount === 1 ? uncertain.rows[0] : null
 }
 
-/** Raises a hand-over to a reported state, and its message with it. */
+/**
+ * Raises a hand-over to a reported state. Its message follows: DELIVERED whatever else is tried or waits; else only while
+ * this hand-over is its newest, and not where it has gone on to another channel.
+ */
 export async function raiseAttempt(
   client: PoolClient,
   attempt: { readonly id: string; readonly messageId: string },
@@ -208,11 +244,13 @@ export async function raiseAttempt(
   providerId: string | null,
   reason: string | null,
 ): Promise<void> {
-  await client.query(
-    `UPDATE outbound_attempt SET state = $2, provider_id = coalesce(provider_id, $3), reason = $4, ended_at = clock_timestamp()
-      WHERE id = $1`,
+  const { rows } = await client.query(
+    `UPDATE outbound_attempt a SET state = $2, provider_id = coalesce(provider_id, $3), reason = $4, ended_at = clock_timestamp()
+      WHERE id = $1 RETURNING NOT "left" AND NOT EXISTS (SELECT FROM outbound_attempt later
+        WHERE later.message_id = a.message_id AND later.claimed_at > a.claimed_at) AS counts`,
     [attempt.id, state, providerId, reason],
   )
+  if (state !== 'DELIVERED' && !rows[0].counts) return
   await client.query(
     `UPDATE outbound_message SET state = CASE
         WHEN $2 = 'DELIVERED' THEN 'DELIVERED'::"OutboundState"

@@ -47,9 +47,11 @@ const PURGES: Readonly<Record<Exclude<RetentionJob, 'closed-case'>, readonly Pur
     { table: 'open_question', over: over('expires_at') },
     { table: 'confirmation', over: over('expires_at') },
     { table: 'quota', over: `NOT EXISTS (SELECT 1 FROM unnest(tries) t WHERE t >= clock_timestamp() - $2::interval)` },
+    { table: 'new_number', over: over('at') },
     { table: 'invitation', over: over('expires_at') },
     { table: 'sign_in_pace', over: over('greatest(tried_at, free_at)') },
   ],
+  'channel-balance': [{ table: 'channel_balance', over: over('at') }],
   'told-alarm': [{ table: 'alarm', over: `told_at IS NOT NULL AND next_at IS NULL AND ${over('at')}` }],
   'survey-home': [
     {

@@ -194,18 +194,18 @@ describe('how a hand-over ends', () => {
     expect(gateway.sms.sent).toHaveLength(1)
   })
 
-  it('retry: after 30 seconds, 2, 10, 30 minutes, 2 and 6 hours, then failed', async () => {
+  it('retry: after 30 seconds, 2, 10, 30 minutes, 2 and 6 hours, a fifth sooner or later, then failed', async () => {
     const id = await queue(FAMILY, 'NOTICE', { validMinutes: 24 * 60 })
     const waits = []
     for (let times = 0; times < 7; times += 1) {
-      gateway.sms.next.push({ outcome: 'retry', reason: 'provider-error' })
-      await sendMessage(gateway.deps, id)
+      gateway.sms.next.push({ outcome: 'retry', reason: 'throttled' })
+      await sendMessage({ ...gateway.deps, random: () => (times % 2 ? 1 : 0) }, id)
       const { state, wait } = await stateOf(id)
       waits.push(state === 'QUEUED' ? wait : state)
       await sendMessage(gateway.deps, id) // not due yet
       await due(id)
     }
-    expect(waits).toEqual([30, 120, 600, 1_800, 7_200, 21_600, 'FAILED'])
+    expect(waits).toEqual([24, 144, 480, 2_160, 5_760, 25_920, 'FAILED'])
     expect(gateway.sms.sent).toHaveLength(7)
   })
 
@@ -267,6 +267,15 @@ describe('how a hand-over ends', () => {
       await sendMessage(gateway.deps, id) // the claim is young: it may still be under way
       expect(gateway.sms.sent).toHaveLength(1)
       await due(id)
+      await sendMessage(gateway.deps, id) // nobody recorded it: five minutes from the claim for a report
+      const [{ after } = { after: 0 }] = await gateway.rows<{ after: number }>(
+        `SELECT round(extract(epoch FROM next_at - claimed_at))::int AS after FROM outbound_message m
+          JOIN outbound_attempt a ON a.message_id = m.id WHERE m.id = $1`,
+        [id],
+      )
+      expect(after).toBe(300)
+      expect(gateway.sms.sent).toHaveLength(1)
+      await due(id)
       await sendMessage(gateway.deps, id)
       expect(gateway.sms.sent).toHaveLength(calls)
       expect((await stateOf(id)).state).toBe(state)
@@ -325,7 +334,7 @@ describe('delivery reports', () => {
 
   it('one of nothing known is laid to rest', async () => {
     await report('ATXid_other', 'DELIVERED')
-    for (let times = 0; times < 2; times += 1) {
+    for (let times = 0; times < 3; times += 1) {
       const [row] = await gateway.rows<{ id: string }>(
         `UPDATE inbound_message SET next_at = clock_timestamp() WHERE kind = 'DELIVERY' RETURNING id`,
       )

@@ -77,6 +77,8 @@ export async function openCaseStore(): Promise<CaseStore> {
     slots: { dial: '*123#', urgent: '1280', help: '1280' },
     smsChannels: new Map(),
     smsRoutes: [],
+    smsCountries: [],
+    smsDayParts: 2_000,
     ussdLatin: [],
     alertsInFull: true,
     wake: () => undefined,

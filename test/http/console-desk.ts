@@ -43,6 +43,7 @@ export async function openDesk(publicBaseUrl = 'http://127.0.0.1:3000', options:
     outbox: none,
     unclaimedSeconds: async () => 0,
     alarms: async () => [],
+    channels: none,
     messages: none,
     spoolFiles: () => 0,
     breakerOpen: () => false,

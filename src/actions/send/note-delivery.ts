@@ -2,6 +2,7 @@ import { learntFrom } from '../../cases/leave.ts'
 import type { DeliveryState } from '../../channels/channel.ts'
 import { raise } from '../../channels/delivery-state.ts'
 import { readPhone } from '../../flow/answers/index.ts'
+import { handToPerson, takeFromPerson } from '../../store/failed-texts.ts'
 import { type InboundRow, markFailed } from '../../store/inbox.ts'
 import { findAttempt, raiseAttempt } from '../../store/outbox.ts'
 import { noteFailure } from '../../store/safe-contacts.ts'
@@ -9,8 +10,11 @@ import { phoneHash } from '../../store/secrets/keys.ts'
 import { inTransaction } from '../../store/transaction.ts'
 import type { Deps } from '../deps.ts'
 
-/** A report may overtake the answer to our own call, which brings the id: it is looked at again this often before it counts as unknown. */
-const LOOK_AGAIN = 2
+/**
+ * A report may overtake the answer to our own call, which brings the id, or the moment from which a call that nobody recorded
+ * counts as uncertain: it is looked at again this often, for more than a minute, before it counts as unknown.
+ */
+const LOOK_AGAIN = 3
 
 /** Raises the hand-over a delivery report speaks of. A report never lowers a state, never changes a case and ends no alert. */
 export async function noteDelivery(
@@ -35,6 +39,8 @@ export async function noteDelivery(
     const raised = attempt === null ? null : raise(attempt.state, event.state)
     const moved = attempt !== null && raised !== null && raised !== attempt.state && raised === event.state
     if (moved) await raiseAttempt(client, attempt, event.state!, event.providerId, event.reason)
+    if (moved && event.state === 'FAILED') await handToPerson(client, attempt.messageId)
+    if (moved && event.state === 'DELIVERED') await takeFromPerson(client, attempt.messageId)
     const learnt = moved && event.state === 'FAILED' ? learntFrom(event.reason) : null
     if (learnt !== null) await noteFailure(client, attempt!.messageId, learnt)
     await client.query(

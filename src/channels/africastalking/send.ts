@@ -1,7 +1,9 @@
+import { createHash } from 'node:crypto'
 import http from 'node:http'
 import https from 'node:https'
 import { createRequire } from 'node:module'
 import type { OutgoingSms, SendOutcome, SmsChannel } from '../channel.ts'
+import { readBalance } from './balance.ts'
 import { outcomeOfAnswer, outcomeOfRejection } from './outcomes.ts'
 
 /** One account at Africa's Talking. One per process: its SDK keeps addresses module-wide. */
@@ -67,7 +69,14 @@ export function createAfricasTalkingSms(account: AfricasTalkingAccount): SmsChan
     return givenUpAfter(timeoutMs + 1000, outcome)
   }
 
-  return { name: 'africastalking', send }
+  return {
+    name: 'africastalking',
+    settings: createHash('sha256')
+      .update(JSON.stringify([username, apiKey, sender ?? '', base]))
+      .digest('hex'),
+    send,
+    balance: () => readBalance(base, { username, apiKey, timeoutMs }),
+  }
 }
 
 function publicHost(username: string): string {
