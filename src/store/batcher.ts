@@ -29,6 +29,7 @@ export class Batcher<Item, Result> {
   readonly #most: number
   #waiting: Waiting<Item, Result>[] = []
   #running = 0
+  readonly #under = new Set<Waiting<Item, Result>>()
   #scheduled = false
 
   constructor(
@@ -71,6 +72,13 @@ export class Batcher<Item, Result> {
     })
   }
 
+  /** Rejects with `BatchTimeout` whatever waits or is under way, which may then still succeed. */
+  abandon(): void {
+    const all = [...this.#under, ...this.#waiting]
+    this.#waiting = []
+    for (const each of all) each.reject(new BatchTimeout())
+  }
+
   #schedule(): void {
     if (this.#scheduled || this.#waiting.length === 0 || this.#running >= this.#inFlight) return
     this.#scheduled = true
@@ -84,6 +92,7 @@ export class Batcher<Item, Result> {
     if (this.#waiting.length === 0 || this.#running >= this.#inFlight) return
     const batch = this.#waiting.slice(0, this.#size)
     this.#waiting = this.#waiting.slice(batch.length)
+    for (const each of batch) this.#under.add(each)
     this.#running += 1
     this.#schedule()
     try {
@@ -94,6 +103,7 @@ export class Batcher<Item, Result> {
     } catch (error) {
       for (const each of batch) each.reject(error)
     } finally {
+      for (const each of batch) this.#under.delete(each)
       this.#running -= 1
       this.#schedule()
     }

@@ -12,13 +12,20 @@ export interface BreakerSettings {
 export class Breaker {
   readonly #probe: () => Promise<void>
   readonly #settings: BreakerSettings
+  readonly #onOpen: () => void
   readonly #onClose: () => void
   #failures: number[] = []
   #timer: NodeJS.Timeout | null = null
   #since: Date | null = null
 
-  constructor(probe: () => Promise<void>, onClose: () => void, settings: BreakerSettings) {
+  constructor(
+    probe: () => Promise<void>,
+    onClose: () => void,
+    settings: BreakerSettings,
+    onOpen: () => void = () => undefined,
+  ) {
     this.#probe = probe
+    this.#onOpen = onOpen
     this.#onClose = onClose
     this.#settings = settings
   }
@@ -43,6 +50,7 @@ export class Breaker {
 
   #open(): void {
     this.#since = new Date()
+    this.#onOpen()
     let probing = false
     this.#timer = setInterval(() => {
       if (probing) return

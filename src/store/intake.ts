@@ -68,6 +68,10 @@ export class Intake {
       () => probe(probeUrl),
       () => void this.drain(),
       { failures: 3, windowMs: 1_000, probeEveryMs: 1_000 },
+      // whoever waits for the store now would wait in vain
+      () => {
+        for (const each of [this.#messages, this.#hops, this.#arrivals]) each.abandon()
+      },
     )
     this.#drainTimer = setInterval(() => void this.drain(), DRAIN_EVERY_MS)
   }

@@ -91,4 +91,22 @@ describe('a batcher', () => {
     await expect(batcher.add(1, 20)).rejects.toThrow(BatchTimeout)
     expect(performance.now() - began).toBeLessThan(OPTIONS.timeoutMs)
   })
+
+  it('abandoned, lets go of whoever waits and whoever is under way, and goes on for others', async () => {
+    let finish: () => void = () => undefined
+    const batcher = new Batcher<number, number>(
+      async (items) => {
+        if (items.includes(1)) await new Promise<void>((resolve) => (finish = resolve))
+        return [...items]
+      },
+      { ...OPTIONS, size: 1, inFlight: 1 },
+    )
+    const both = [batcher.add(1), batcher.add(2)]
+    await tick()
+    batcher.abandon()
+    const told = await Promise.allSettled(both)
+    expect(told.map((each) => each.status === 'rejected' && each.reason instanceof BatchTimeout)).toEqual([true, true])
+    finish()
+    expect(await batcher.add(3)).toBe(3)
+  })
 })

@@ -1,0 +1,159 @@
+import { readdirSync } from 'node:fs'
+import path from 'node:path'
+import { percentile } from '../bench/report.ts'
+import type { Gateway, Running } from '../test/journeys/program.ts'
+import { openSite, type Site, until } from '../test/journeys/site.ts'
+import { asked } from '../test/journeys/stores.ts'
+import { check } from './check.ts'
+import { type Told, tellBySms, tellByUssd } from './driver.ts'
+import type { Bar, World } from './fault.ts'
+import { type Server, startPostgres, startRedis } from './servers.ts'
+
+/** A gateway of one web process and one worker on servers that can be hurt. */
+export interface Stand {
+  readonly gateway: Gateway
+  readonly web: Running
+  readonly postgres: Server
+  readonly redis: Server
+}
+
+/** How a stand differs from others. */
+export interface StandOptions {
+  readonly env?: Readonly<Record<string, string>>
+  readonly postgres?: Parameters<typeof startPostgres>[2]
+  /** The address at which the web process finds the database, when that is not the server's own. */
+  road?(site: Site, postgres: Server): Promise<string>
+}
+
+/** Starts servers, web and worker; all of it ends with the fault. */
+export async function openStand(
+  world: World,
+  { env = {}, postgres: how, road }: StandOptions = {},
+): Promise<Stand | { readonly skipped: string }> {
+  const { installed } = world
+  if ('why' in installed) return { skipped: installed.why }
+  const site = openSite()
+  world.atEnd(() => site.remove())
+  const postgres = await startPostgres(site, installed.postgres, how)
+  const redis = await startRedis(site, installed.redis)
+  const gateway = world.openGateway({ DATABASE_URL: postgres.url, REDIS_URL: redis.url, ...env })
+  const migrated = await gateway.run('migrate')
+  if (migrated.status !== 0) throw new Error(`migrate ended with ${migrated.status}: ${migrated.said}`)
+  const web = await gateway.start('web', road === undefined ? {} : { DATABASE_URL: await road(site, postgres) })
+  await gateway.startWorker()
+  return { gateway, web, postgres, redis }
+}
+
+/** One answer of the gateway: when it was asked, by the clock of this process, and how long that took. */
+export interface Answer {
+  readonly asked: number
+  readonly took: number
+  readonly status: Told['status']
+}
+
+/** One in so many reports comes by a dialogue, hop after hop. */
+const DIALOGUE_EVERY = 20
+/** One text in so many is handed over twice at once. */
+const TWICE_EVERY = 10
+
+/** Reports that come evenly until they are ended, `rate` texts a second and some dialogues; each from a phone of its own. */
+export function reports(world: World, { gateway, web }: Stand, rate: number) {
+  const answers: Answer[] = []
+  const under = new Set<Promise<unknown>>()
+  let ended = false
+  let at = 0
+  const note = (asked: number, { took, status }: Told) => {
+    let due = asked
+    for (const each of took) {
+      answers.push({ asked: due, took: each, status })
+      due += each
+    }
+    if (took.length === 0) answers.push({ asked, took: 0, status })
+  }
+  const comes = (act: () => Promise<Told>) => {
+    const asked = performance.now()
+    const one: Promise<unknown> = act()
+      .then((told) => note(asked, told))
+      .finally(() => under.delete(one))
+    under.add(one)
+  }
+  const coming = (async () => {
+    const began = performance.now()
+    while (!ended) {
+      const early = (at * 1_000) / rate - (performance.now() - began)
+      if (early > 1) await new Promise((resolve) => setTimeout(resolve, early))
+      if (ended) break
+      const mine = at
+      at += 1
+      if (mine % DIALOGUE_EVERY === 0) comes(() => tellByUssd(world.history, gateway, web, mine))
+      else {
+        const id = `ATXid_${mine}_${Math.random().toString(36).slice(2)}`
+        comes(() => tellBySms(world.history, gateway, web, mine, id))
+        if (mine % TWICE_EVERY === 1) comes(() => tellBySms(world.history, gateway, web, mine, id))
+      }
+    }
+  })()
+  return {
+    answers,
+    /** How many have come. */
+    get begun() {
+      return at
+    },
+    async end(): Promise<void> {
+      ended = true
+      await coming
+      await Promise.all(under)
+    },
+  }
+}
+
+/** Files in the spool of a gateway. */
+export const spooled = ({ gateway }: Stand): number =>
+  readdirSync(path.join(gateway.dataDir, 'spool')).filter((name) => name.includes('.msg')).length
+
+/** Waits until everything that came is stored and handled; how many seconds that took. */
+export async function handled(stand: Stand, ms = 120_000): Promise<number> {
+  const began = performance.now()
+  await until(
+    'everything to be handled',
+    async () => {
+      if (spooled(stand) > 0) return null
+      const [row] = await asked(
+        stand.postgres.url,
+        `SELECT count(*)::int AS open FROM inbound_message WHERE state = 'RECEIVED'`,
+      ).catch(() => [{ open: 1 }])
+      return Number(row?.open) === 0 ? true : null
+    },
+    ms,
+  )
+  return (performance.now() - began) / 1_000
+}
+
+/** What was acknowledged beside what is stored, once all is handled. */
+export const compared = ({ history }: World, { gateway, web, postgres }: Stand): Promise<readonly Bar[]> =>
+  check(history.all, gateway, web, postgres.url)
+
+/** That each answer was a 200. */
+export function allTaken(answers: readonly Answer[]): Bar {
+  const others = answers.filter(({ status }) => status !== 200)
+  const seen = [...new Set(others.map(({ status }) => status))].join(' ')
+  return {
+    what: 'answers other than 200',
+    bar: `0 of ${answers.length}`,
+    got: others.length === 0 ? 0 : `${others.length} (${seen})`,
+    held: others.length === 0 && answers.length > 0,
+  }
+}
+
+/** That 99 of 100 answers took no longer than that, or than before where the machine is busy. */
+export function asFastAs(what: string, limitMs: number, before: number, got: number): Bar {
+  const limit = Math.max(limitMs, before)
+  const why = limit > limitMs ? ', as before' : ''
+  return { what, bar: `≤ ${limit.toFixed(0)} ms${why}`, got: `${got.toFixed(0)} ms`, held: got <= limit }
+}
+
+/** Of answers asked for between two moments, how long the slowest and the 99th of 100 took, in ms. */
+export function waits(answers: readonly Answer[], from: number, to: number) {
+  const took = answers.flatMap((each) => (each.asked >= from && each.asked < to ? each.took : []))
+  return { count: took.length, max: Math.max(0, ...took), p50: percentile(took, 0.5), p99: percentile(took, 0.99) }
+}
