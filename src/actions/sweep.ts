@@ -20,21 +20,25 @@ import { textDropped } from './ussd/text-dropped.ts'
 const AT_ONCE = 200
 /** A row this old was not woken; younger ones are left to their wake-up. */
 const NOT_WOKEN_MS = 2_000
-const SIDE_BY_SIDE = 8
+/** Of each kind. */
+const SIDE_BY_SIDE = 4
 /** Flows in which nothing is kept of who answered or asked. */
 const NAMELESS = ['survey', 'work-offer']
 
 /**
  * Does whatever is due and was not woken: the net under the queue. Every promise with a time in it is a row, so a sweep
- * by any worker is enough; several may sweep at once.
+ * by any worker is enough; several may sweep at once. True when more waits than one turn takes: sweep again at once.
  */
-export async function sweep(deps: Deps): Promise<void> {
-  await each(deps, await dueInbound(deps.pool, NOT_WOKEN_MS, AT_ONCE), (id) => handleInbound(deps, id))
-  await each(deps, await dueComparisons(deps.pool, NOT_WOKEN_MS, AT_ONCE), (id) => matchCase(deps, id))
-  await tellAlarms(deps).catch((error: unknown) => deps.fault('sweep-failed', error))
-  await each(deps, await dueMessages(deps.pool, NOT_WOKEN_MS, AT_ONCE), (id) => sendMessage(deps, id))
+export async function sweep(deps: Deps): Promise<boolean> {
+  // a long queue of one kind keeps nobody of another waiting
+  const full = await Promise.all([
+    turn(deps, dueInbound(deps.pool, NOT_WOKEN_MS, AT_ONCE), handleInbound),
+    turn(deps, dueComparisons(deps.pool, NOT_WOKEN_MS, AT_ONCE), matchCase),
+    turn(deps, dueMessages(deps.pool, NOT_WOKEN_MS, AT_ONCE), sendMessage),
+    turn(deps, dueLadders(deps.pool, AT_ONCE), escalateAlert),
+    tellAlarms(deps).catch((error: unknown) => deps.fault('sweep-failed', error)),
+  ])
   await sendOnceMore(deps, AT_ONCE)
-  await each(deps, await dueLadders(deps.pool, AT_ONCE), (id) => escalateAlert(deps, id))
   await textDropped(deps)
   await promoteDropped(deps)
   await lapseContacts(deps, AT_ONCE)
@@ -42,13 +46,21 @@ export async function sweep(deps: Deps): Promise<void> {
   await destroyDays(deps.pool, deps.now())
   await deleteOldDialogues(deps.pool, AT_ONCE)
   await forgetDialogues(deps.pool, NAMELESS, AT_ONCE)
+  return full.includes(true)
 }
 
-async function each(deps: Deps, ids: readonly string[], act: (id: string) => Promise<void>): Promise<void> {
-  const waiting = [...ids]
+/** Acts on what is due, a few side by side; true when as much was due as one turn takes. */
+async function turn(
+  deps: Deps,
+  due: Promise<readonly string[]>,
+  act: (deps: Deps, id: string) => Promise<void>,
+): Promise<boolean> {
+  const waiting = [...(await due)]
+  const isFull = waiting.length === AT_ONCE
   const one = async () => {
     for (let id = waiting.shift(); id !== undefined; id = waiting.shift())
-      await act(id).catch((error: unknown) => deps.fault('sweep-failed', error))
+      await act(deps, id).catch((error: unknown) => deps.fault('sweep-failed', error))
   }
   await Promise.all(Array.from({ length: SIDE_BY_SIDE }, one))
+  return isFull
 }

@@ -48,9 +48,12 @@ export function startWorker(deps: Deps, store: QueueStore, processId: string): W
   const again = () => {
     if (stopped) return
     sweeping = sweep(deps)
-      .catch((error: unknown) => deps.fault('sweep', error))
-      .then(() => {
-        if (!stopped) setTimeout(again, SWEEP_EVERY_MS)
+      .catch((error: unknown): boolean => {
+        deps.fault('sweep', error)
+        return false
+      })
+      .then((moreWaits) => {
+        if (!stopped) setTimeout(again, moreWaits ? 0 : SWEEP_EVERY_MS)
       })
   }
   again()
