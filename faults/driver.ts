@@ -36,8 +36,12 @@ export interface Told {
 /** A way to a gateway, also while its process changes. */
 export type Way = Pick<Running, 'send'>
 
-/** The phone of the reporter with this place in the load; an invented one. */
-export const phoneOf = (at: number) => `+855100${String(at).padStart(5, '0')}`
+/**
+ * The phone of the reporter with this place in the load; an invented one. Neighbours in the load stand in different blocks
+ * of 1,000 numbers: texts to many new numbers of one block are held.
+ */
+export const phoneOf = (at: number) =>
+  `+855100${String(at % 100).padStart(2, '0')}${String(Math.floor(at / 100)).padStart(3, '0')}`
 
 /** One text that opens a case, sent once by this way and noted. The same `id` again is the same text, as a provider repeats. */
 export async function tellBySms(history: History, gateway: Gateway, way: Way, at: number, id = newId()): Promise<Told> {

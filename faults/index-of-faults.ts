@@ -3,7 +3,8 @@ import { F01e } from './F01e.ts'
 import { F06 } from './F06.ts'
 import { F07 } from './F07.ts'
 import { F08 } from './F08.ts'
+import { F16 } from './F16.ts'
 import type { Fault } from './fault.ts'
 
 /** Every fault, in the order in which they run. */
-export const FAULTS: readonly Fault[] = [F01, F01e, F06, F07, F08]
+export const FAULTS: readonly Fault[] = [F01, F01e, F06, F07, F08, F16]
