@@ -27,7 +27,7 @@ export async function handleInbound(deps: Deps, id: string): Promise<void> {
     } catch (error) {
       if (isAway(error)) throw error
       deps.fault('inbound-failed', error)
-      await markFailed(deps.pool, row.id)
+      await markFailed(deps.pool, row)
     }
     if (row.id === id) return
   }

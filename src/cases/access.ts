@@ -43,7 +43,7 @@ export const ACTIONS = [
   ...of('write', ['NOTE', 'VISIT', 'CALL', 'CONTACT', 'CONSENT']),
   ...of('propose', CASE_CHANGES),
   ...of('second', CASE_CHANGES),
-  ...(['lift:CONTACT', 'key:1', 'key:2', 'vouch:DECEASED', 'reopen', 'take', 'pass'] as const),
+  ...(['lift:CONTACT', 'key:1', 'key:2', 'vouch:DECEASED', 'reopen', 'take', 'pass', 'replay'] as const),
 ] as const
 export type Action = (typeof ACTIONS)[number]
 
@@ -135,6 +135,10 @@ const GRANTS: readonly Grant[] = [
   [['match'], ['list'], ['supervisor'], ['area'], 'duty', ['O'], SEEN],
   [['message'], ['list'], ['caseworker', 'supervisor'], ['area'], 'stated', ['S', 'O', 'T'], SEEN],
   [['message'], ['list'], ['admin'], ['any'], 'duty', ['T'], SEEN],
+  // what was given up, to be handled once more; it shows nothing
+  [['message'], ['replay'], ['supervisor'], ['area'], 'stated', [], ['api', 'cli']],
+  [['message'], ['replay'], ['admin'], ['any'], 'duty', [], ['api', 'cli']],
+  [['message'], ['replay'], ['setup'], ['any'], 'duty', [], ['api']],
   [['callback'], ['list'], ['caseworker', 'supervisor'], ['area'], 'duty', ['S', 'O'], SEEN],
   [['person'], ['list'], ['supervisor'], ['area'], 'duty', ['P', 'O'], SEEN],
   [['person'], ['list'], ['admin'], ['any'], 'duty', ['P', 'O', 'T'], SEEN],

@@ -15,6 +15,7 @@ import { auditVerify } from './audit.ts'
 import { backup } from './backup.ts'
 import { channelsList, channelsStart } from './channels.ts'
 import type { Command, CommandContext } from './commands.ts'
+import { deadList, deadReplay } from './dead.ts'
 import { decoysAdd, decoysList } from './decoys.ts'
 import { desksAdd, desksList, desksRemove } from './desks.ts'
 import { doctor } from './doctor.ts'
@@ -158,6 +159,8 @@ export const COMMANDS: readonly Command[] = [
   retention,
   backup,
   restore,
+  deadList,
+  deadReplay,
   alarmsList,
   channelsList,
   channelsStart,

@@ -31,6 +31,7 @@ export const ROUTES: Readonly<Record<`${Method} /${string}`, Audience>> = {
   'GET /api/v1/cases/:number/matches': ['case', 'read'],
   'GET /api/v1/matches': ['match', 'list'],
   'GET /api/v1/messages': ['message', 'list'],
+  'POST /api/v1/messages/:id/replay': ['message', 'replay'],
   'GET /api/v1/people': ['person', 'list'],
   'GET /api/v1/callbacks': ['callback', 'list'],
   'GET /api/v1/analysis/dropoff': ['analysis', 'read'],

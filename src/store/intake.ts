@@ -219,9 +219,12 @@ export function isAway(error: unknown): boolean {
     if (/^(08|57|53|25006|42P01|42703)/.test(code)) return true
     if (/^E[A-Z]+$/.test(code)) return true
   }
-  const message = error instanceof Error ? error.message : ''
-  return /timeout|terminated|Connection|ended/i.test(message)
+  return error instanceof Error && AWAY_MESSAGES.test(error.message)
 }
+
+// What the driver says without a code. The whole sentence, or a text that somebody wrote might make its own poison look like an outage.
+const AWAY_MESSAGES =
+  /^(Connection terminated.*|timeout e(xceeded|xpired).*|Query read timeout|Client was closed.*|Client has encountered a connection error.*|Cannot use a pool after calling end on the pool)$/
 
 /** A store that was waited for in vain; one that refuses at once costs nobody any time. */
 function isTimeOut(error: unknown): boolean {

@@ -84,7 +84,8 @@ async function listIncoming(
   if (direction === 'OUT' || (state !== undefined && its === undefined)) return []
   const rows = await prisma.inboundMessage.findMany({
     where: {
-      kind: 'SMS',
+      // what is not a text is listed when it was given up, for somebody has to look at it
+      ...(its !== 'DEAD' && { kind: 'SMS' as const }),
       ...(before !== null && { id: { lt: before } }),
       ...(channel !== undefined && { channel: storedChannel(channel) as 'kannel' }),
       ...(providerId !== undefined && { providerId }),
@@ -110,8 +111,17 @@ async function listIncoming(
     channel: channelOf(stored),
     at: receivedAt,
     number: reports[0]?.case?.number ?? null,
-    body: body.length === 0 ? null : JSON.parse(openFromDoor(ring, bodyPlace(row.id), body).toString('utf8')),
+    body: opened(ring, row.id, body),
   }))
+}
+
+/** What is sealed in a message; null when it is no longer there, or does not open: a list must not fail by what it is for. */
+function opened(ring: KeyRing, id: string, body: Uint8Array): unknown {
+  try {
+    return body.length === 0 ? null : JSON.parse(openFromDoor(ring, bodyPlace(id), body).toString('utf8'))
+  } catch {
+    return null
+  }
 }
 
 async function listOutgoing(

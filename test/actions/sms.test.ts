@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { handleInbound } from '../../src/actions/handle-inbound.ts'
 import { keepEvent } from '../../src/actions/keep-event.ts'
 import { sweep } from '../../src/actions/sweep.ts'
@@ -437,6 +437,28 @@ describe('the inbox', () => {
     expect(await casesOf(phone)).toHaveLength(1)
     expect(await keepText(gateway, phone, REPORT, 'at-once')).toBe('known')
   })
+
+  it('20 messages, each 50 times at once, are 20 rows and 20 cases', async () => {
+    const told = Array.from({ length: 20 }, (_, at) => ({ phone: freshPhone(), key: `of-twenty-${at}` }))
+    const kept = await Promise.all(
+      Array.from({ length: 50 }, () => told).flatMap((all) =>
+        all.map(({ phone, key }) => keepText(gateway, phone, REPORT, key)),
+      ),
+    )
+    // what found the store busy waits in the spool, where its key sorts it out
+    expect(kept.filter((each) => each === 'refused')).toEqual([])
+    await vi.waitFor(
+      async () => {
+        await gateway.deps.intake.drain()
+        expect(gateway.spool.list()).toEqual([])
+      },
+      { timeout: 60_000, interval: 100 },
+    )
+    await gateway.settle()
+    const rows = await gateway.rows(`SELECT FROM inbound_message WHERE key LIKE 'of-twenty-%'`)
+    expect(rows).toHaveLength(20)
+    for (const { phone } of told) expect(await casesOf(phone)).toHaveLength(1)
+  }, 120_000)
 
   it('a message handled 10 times at once is one case, one answer', async () => {
     const phone = freshPhone()

@@ -49,5 +49,5 @@ export async function noteDelivery(
     )
     return true
   })
-  if (!found) await markFailed(deps.pool, row.id)
+  if (!found) await markFailed(deps.pool, row)
 }

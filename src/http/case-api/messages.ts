@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
 import { eventBody } from '../../actions/event-body.ts'
+import { replayMessage } from '../../actions/replay-message.ts'
 import { wordSms } from '../../actions/send/word-sms.ts'
 import { visible } from '../../cases/access-fields.ts'
 import { boundedKey } from '../../channels/index.ts'
@@ -32,7 +33,7 @@ const query = z.object({
   cursor: idCursorSchema.optional(),
 })
 
-/** `GET /messages`: texts in and out, the newest first. */
+/** `GET /messages`: texts in and out, the newest first; `POST /messages/{id}/replay`: one that was given up, once more. */
 export function messageRoutes(app: FastifyInstance, api: CaseApi): void {
   const { deps } = api
   app.get(
@@ -63,6 +64,21 @@ export function messageRoutes(app: FastifyInstance, api: CaseApi): void {
       return page
     }),
   )
+
+  app.post<{ Params: { id: string } }>('/messages/:id/replay', async (request, reply) => {
+    const { reader } = request
+    const { id } = request.params
+    const allowed = await api.staff.readAs(reader.token, async (reading) => {
+      const view = viewOf(api, reading, request, reply)
+      return view?.of(undefined).allowed ?? null
+    })
+    if (allowed === null) return reply
+    if (!allowed || !z.uuid().safeParse(id).success) return sendProblem(reply, 404)
+    const { personId, token, purpose } = reader
+    const route = `POST ${request.routeOptions.url ?? ''}`
+    const done = await replayMessage(deps, id, { personId, token, purpose, route })
+    return done === null ? sendProblem(reply, 404) : { id, ...done }
+  })
 
   function incomingItem({ body, ...row }: IncomingMessage) {
     const parsed = eventBody.safeParse(body)
