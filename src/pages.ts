@@ -5,20 +5,22 @@ import { knownTexts } from '../flows/known-texts.ts'
 import type { Mounted } from './app.ts'
 import { SIGN_IN } from './cases/sign-in-rules.ts'
 import type { Config } from './config.ts'
+import { healthParts } from './health-parts.ts'
 import { caseApi } from './http/case-api/index.ts'
 import { closed, NARROW_RING } from './http/closed.ts'
 import { consolePages } from './http/console/index.ts'
 import { secureHeaders } from './http/headers.ts'
-import { health, type PartHealth, type Parts } from './http/health.ts'
+import { health } from './http/health.ts'
 import { createMetrics, type Metrics, metricsRoute } from './http/metrics.ts'
 import { createSimulatorPhones, type SimulatorPhones } from './http/simulator/phones.ts'
 import { simulator } from './http/simulator/plugin.ts'
+import { statusPage } from './http/status.ts'
+import { statusDrafts } from './http/status-text.ts'
 import { hasLiveChannel } from './refusals.ts'
-import { alarmFigures, isUnheard, raiseAlarm } from './store/alarms.ts'
+import { alarmFigures, raiseAlarm } from './store/alarms.ts'
 import { headStands } from './store/audit/anchor.ts'
-import { channelFigures, restingChannels } from './store/channel-state.ts'
+import { channelFigures } from './store/channel-state.ts'
 import { inboxFigures, messageFigures, outboxFigures, unclaimedSeconds } from './store/figures.ts'
-import { secondsSilent } from './store/heartbeat.ts'
 import { personWith } from './store/registration.ts'
 import { auditKeys, isNarrow } from './store/secrets/keys.ts'
 import { inviteFirstAdmin } from './store/sign-in/invitations.ts'
@@ -37,11 +39,6 @@ export interface Pages {
 /** The phones of the simulator page, null when it is off. */
 export const simulatorPhones = (config: Config): SimulatorPhones | null =>
   config.simulator ? createSimulatorPhones() : null
-
-/** A worker that gave no sign of life for this long is missed. */
-const SILENT_SECONDS = 20
-/** A host clock further off than this from the database's is wrong. */
-const CLOCK_SECONDS = 60
 
 /** Makes the API, health, metrics and simulator of a wired process. `phones` is what its simulator channel writes to. */
 export function openPages(
@@ -64,8 +61,6 @@ export function openPages(
       return raiseAlarm(work.pool, 'audit-differs', 'anchor')
     })
     .catch((error: unknown) => deps.fault('audit', error))
-  const auditPart = (): PartHealth =>
-    auditStands ? { state: 'ok' } : { state: 'down', note: 'the log differs from its last anchor' }
   const metrics = createMetrics({
     inbox: () => inboxFigures(deps.pool),
     outbox: () => outboxFigures(work.pool),
@@ -84,11 +79,12 @@ export function openPages(
     queueUp: () => wired.queue.up,
   })
   const [secret] = wired.webhookSecrets
-  const parts = { ...healthParts(wired, isLeaving), audit: auditPart }
+  const parts = healthParts(config, wired, isLeaving, () => auditStands)
   return {
     metrics,
     mounted: [
       { plugin: health({ parts }) },
+      { plugin: statusPage(parts) },
       { plugin: metricsRoute(metrics, config.apiToken) },
       isNarrow(deps.ring)
         ? { plugin: closed(NARROW_RING), prefix: '/api' }
@@ -108,7 +104,7 @@ export function openPages(
           parts,
           level: () => deps.level(),
           publicBaseUrl: config.publicBaseUrl,
-          drafts: countDrafts(),
+          drafts: withStatus(countDrafts()),
         }),
       },
       ...(phones === null || secret === undefined
@@ -136,65 +132,11 @@ export function openPages(
   }
 }
 
-/** How each part of the process is, asked when the readiness page is. */
-function healthParts(wired: Wired, isLeaving: () => boolean): Parts {
-  const { deps } = wired
-  return {
-    database: async () => {
-      if (isLeaving()) return { state: 'down', note: 'stopping' }
-      if (deps.intake.storeAwaySince !== null) return { state: 'down', note: 'does not answer' }
-      await deps.pool.query('SELECT 1 FROM heartbeat LIMIT 1')
-      return { state: 'ok' }
-    },
-    durability: async () => {
-      const result = await deps.pool.query(
-        `SELECT current_setting('fsync') = 'on' AND current_setting('synchronous_commit') <> 'off' AS durable`,
-      )
-      return result.rows[0].durable
-        ? { state: 'ok' }
-        : { state: 'degraded', note: 'the store does not flush what it commits' }
-    },
-    spool: () => {
-      if (isLeaving()) return { state: 'down', note: 'stopping' }
-      if (deps.intake.unreadable > 0) return { state: 'degraded', note: 'files that cannot be read' }
-      return deps.intake.spooled === 0 ? { state: 'ok' } : { state: 'degraded', note: 'files waiting for the store' }
-    },
-    queue: () => {
-      if (wired.redisEvicts()) return { state: 'degraded', note: 'Redis may throw jobs away (maxmemory-policy)' }
-      return wired.queue.up ? { state: 'ok' } : { state: 'degraded', note: 'rows are found by the sweep' }
-    },
-    sessions: () =>
-      wired.redis === null || wired.redis.status === 'ready'
-        ? { state: 'ok' }
-        : { state: 'degraded', note: 'read from the store' },
-    workers: async () => {
-      const silent = await secondsSilent(deps.pool, 'worker')
-      return silent !== null && silent < SILENT_SECONDS
-        ? { state: 'ok' }
-        : { state: 'degraded', note: 'no sign of life' }
-    },
-    channels: async () => {
-      if (deps.smsChannels.size === 0) return { state: 'degraded', note: 'no channel for outgoing texts is set up' }
-      const resting = (await restingChannels(deps.pool)).filter((name) => deps.smsChannels.has(name))
-      return resting.length === 0
-        ? { state: 'ok' }
-        : { state: 'degraded', note: 'texts wait or go by another: `channels list` shows why' }
-    },
-    clock: async () => {
-      const before = Date.now()
-      const result = await deps.pool.query('SELECT extract(epoch FROM clock_timestamp())::float8 AS seconds')
-      const off = Math.abs((before + Date.now()) / 2_000 - result.rows[0].seconds)
-      return off < CLOCK_SECONDS
-        ? { state: 'ok' }
-        : { state: 'degraded', note: 'differs from the database by more than a minute' }
-    },
-    keys: () => ({ state: 'ok' }),
-    alarms: async () =>
-      (await isUnheard(deps.pool))
-        ? { state: 'degraded', note: 'some reached nobody: `alarms list` shows them' }
-        : { state: 'ok' },
-  }
-}
+/** Texts that wait for native readers, those of the status page too. */
+const withStatus = (drafts: ReturnType<typeof countDrafts>) => ({
+  km: drafts.km + statusDrafts.km,
+  'km-Latn': drafts['km-Latn'] + statusDrafts['km-Latn'],
+})
 
 const NARROW = 'closed: this process holds the narrow key ring'
 

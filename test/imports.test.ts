@@ -61,7 +61,7 @@ const DOORS: Readonly<Record<string, Doors>> = {
 }
 
 /** Files that put the program together; only these may name `wire` and `app`. */
-const ASSEMBLY = ['src/main.ts', 'src/serve.ts', 'src/pages.ts', 'src/wire.ts', 'src/app.ts']
+const ASSEMBLY = ['src/main.ts', 'src/serve.ts', 'src/pages.ts', 'src/health-parts.ts', 'src/wire.ts', 'src/app.ts']
 const ASSEMBLED = ['src/wire.ts', 'src/app.ts']
 
 interface Import {

@@ -38,6 +38,7 @@ export const ROUTES: Readonly<Record<`${Method} /${string}`, Audience>> = {
 
   'GET /health/live': 'public',
   'GET /health/ready': 'public',
+  'GET /status': 'public',
   'GET /metrics': 'this machine or API_TOKEN',
 
   'GET /console': ['desk', 'read'],

@@ -54,11 +54,11 @@ const connectionOf = ({ databaseUrl, makesSchema }: DatabaseQueue, role: StoreRo
   ...(!makesSchema && { verify: takeRole(role) }),
 })
 
-/** Opens the side that adds jobs: it never waits for Redis but fails at once. */
+/** Opens the side that adds jobs: it never waits for Redis but fails at once. `reached`: nothing says that it is away. */
 export function openBullQueue(
   store: QueueStore,
   onError: (error: unknown) => void,
-): Opened<Pick<Queue, 'addBulk' | 'close'>> {
+): Opened<Pick<Queue, 'addBulk' | 'close'>> & { readonly reached: () => boolean } {
   if ('databaseUrl' in store) {
     const queue = new Queue(
       QUEUE_NAME,
@@ -69,7 +69,11 @@ export function openBullQueue(
       createPostgresBackend,
     )
     queue.on('error', onError)
-    return { part: queue as unknown as Pick<Queue, 'addBulk' | 'close'>, close: () => queue.close() }
+    return {
+      part: queue as unknown as Pick<Queue, 'addBulk' | 'close'>,
+      reached: () => true,
+      close: () => queue.close(),
+    }
   }
   const redis = new Redis(store.redisUrl, { maxRetriesPerRequest: 1, enableOfflineQueue: false, commandTimeout: 2_000 })
   redis.on('error', onError)
@@ -77,6 +81,7 @@ export function openBullQueue(
   queue.on('error', onError)
   return {
     part: queue,
+    reached: () => redis.status === 'ready',
     close: async () => {
       await queue.close()
       redis.disconnect()

@@ -5,7 +5,7 @@ import type { JobKind, JobPayload } from './jobs.ts'
 export interface WakeQueue {
   /** Adds jobs soon, many in one round trip; never throws and is never waited for. */
   wake(kind: JobKind, ids: readonly string[]): void
-  /** Whether the last attempt to add jobs worked, in good time. */
+  /** Whether the last attempt to add jobs worked, in good time, and the queue has not gone since. */
   readonly up: boolean
   close(): Promise<void>
 }
@@ -20,7 +20,7 @@ const MOST_WAITING = 20_000
 
 /** Opens the queue on its store without waiting for it: while it is away rows are found by the sweeper. */
 export function openQueue(store: QueueStore, onError: (error: unknown) => void): WakeQueue {
-  const { part: queue, close } = openBullQueue(store, onError)
+  const { part: queue, reached, close } = openBullQueue(store, onError)
   const gathered = new Map<string, JobPayload>()
   let timer: NodeJS.Timeout | null = null
   let adding = false
@@ -56,7 +56,7 @@ export function openQueue(store: QueueStore, onError: (error: unknown) => void):
       timer ??= setTimeout(flush, GATHER_MS)
     },
     get up() {
-      return up
+      return up && reached()
     },
     async close() {
       if (timer !== null) clearTimeout(timer)

@@ -169,7 +169,8 @@ export class Intake {
       if (drained === DRAINED_AT_ONCE) setImmediate(() => void this.drain())
       if (this.spooled === 0) this.#lastSpooled.clear()
     } catch (error) {
-      this.#breaker.failed(isTimeOut(error))
+      // a folder that cannot be read says nothing about the store
+      if (!isOfFiles(error)) this.#breaker.failed(isTimeOut(error))
     }
     if (ids.length > 0) this.#onDrained(ids)
   }
@@ -225,6 +226,9 @@ export function isAway(error: unknown): boolean {
 // What the driver says without a code. The whole sentence, or a text that somebody wrote might make its own poison look like an outage.
 const AWAY_MESSAGES =
   /^(Connection terminated.*|timeout e(xceeded|xpired).*|Query read timeout|Client was closed.*|Client has encountered a connection error.*|Cannot use a pool after calling end on the pool)$/
+
+/** An error of the disk, which names what it was about. */
+const isOfFiles = (error: unknown) => typeof (error as { path?: unknown }).path === 'string'
 
 /** A store that was waited for in vain; one that refuses at once costs nobody any time. */
 function isTimeOut(error: unknown): boolean {

@@ -73,6 +73,20 @@ export class Spool {
     return readdirSync(path.join(this.#folder, 'bad'))
   }
 
+  /** Whether a message could be kept now: `full` is past the size limit or with too little of the disk free. */
+  async look(): Promise<'ok' | 'full' | 'unwritable'> {
+    try {
+      const probe = path.join(this.#folder, `.probe-${randomUUID()}`)
+      const handle = await open(probe, 'wx', 0o600)
+      await handle.sync().finally(() => handle.close())
+      await unlink(probe)
+      const disk = await statfs(this.#folder)
+      return this.#bytes >= this.#maxBytes || disk.bavail < disk.blocks * LEAST_FREE ? 'full' : 'ok'
+    } catch (error) {
+      return (error as NodeJS.ErrnoException).code === 'ENOSPC' ? 'full' : 'unwritable'
+    }
+  }
+
   /** @throws SpoolFull past the size limit or with less than 5 % of the disk free; other errors are the disk's. */
   async put(content: string, now: Date): Promise<void> {
     const size = Buffer.byteLength(content)

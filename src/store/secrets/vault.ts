@@ -79,6 +79,19 @@ export function openDataKey(ring: KeyRing, row: WrappedKey): DataKey | null {
   return key
 }
 
+/** Whether the ring opens a key that the store holds; a store that holds none says nothing against it. */
+export async function opensStoredKey(pool: Pool, ring: KeyRing): Promise<boolean> {
+  const { rows } = await pool.query<WrappedKey>({
+    name: 'stored-key',
+    text: 'SELECT id, wrapped, version FROM data_key WHERE wrapped IS NOT NULL LIMIT 1',
+  })
+  try {
+    return rows[0] === undefined || openDataKey(ring, rows[0]) !== null
+  } catch {
+    return false
+  }
+}
+
 /** The row wrapped with the newest kek, or null when it is so already or was destroyed. */
 export function rewrapped(ring: KeyRing, row: WrappedKey): WrappedKey | null {
   const key = row.version === ring.kek.newest ? null : openDataKey(ring, row)
