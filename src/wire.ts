@@ -21,6 +21,7 @@ import type { QueueStore } from './jobs/bull.ts'
 import { openQueue, type WakeQueue } from './jobs/queue.ts'
 import { describeError } from './log.ts'
 import { keepAgencies } from './store/agencies.ts'
+import { raiseAlarm } from './store/alarms.ts'
 import { memoryDialogues, redisDialogues } from './store/dialogue-cache.ts'
 import { type Hop, statePlace } from './store/dialogues.ts'
 import { type Embedded, openEmbedded } from './store/embedded/open.ts'
@@ -123,7 +124,11 @@ export async function wire(
   const watched = redis === null ? null : watchRedis(redis, fault)
   const queueStore: QueueStore =
     config.redisUrl === null ? { databaseUrl, role, makesSchema: ownsStore } : { redisUrl: config.redisUrl }
-  const queue = openQueue(queueStore, (error) => fault('queue', error))
+  const queue = openQueue(
+    queueStore,
+    (error) => fault('queue', error),
+    () => void raiseAlarm(channelPool, 'queue-full', 'redis').catch((error: unknown) => fault('queue-full', error)),
+  )
   const numbers = NumberIssuer.open(dataDir, () => uuid())
   const gazetteer = buildGazetteer(readPlaceFile())
 

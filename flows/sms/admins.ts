@@ -128,6 +128,16 @@ export const toAdmins = {
       'km-Latn': 'PROYAT {time}: kon leng ti pi ot totuol kom-not tra. Som pinit',
     },
   },
+  AM13: {
+    class: 'ALARM',
+    to: 'admin',
+    when: 'Redis refuses jobs because its memory is full: all is done by the sweep, some seconds later',
+    words: {
+      en: 'ALARM {time}: Redis is full. Everything is kept and done, but slower. Please give it more memory.',
+      km: 'ប្រយ័ត្ន {time}: Redis ពេញ។ គ្មានអ្វីបាត់ តែយឺត។ សូមពិនិត្យ',
+      'km-Latn': 'PROYAT {time}: Redis penh. Kmean avey bat, te yeut. Som pinit',
+    },
+  },
   AM20: {
     class: 'ALARM',
     to: 'admin',

@@ -31,6 +31,8 @@ export const ALARMS = {
   'block-held': { hears: 'admins', template: 'AM24' },
   /** The public's budget of the day is spent. */
   'day-budget': { hears: 'admins', template: 'AM25' },
+  /** Redis has no memory left for jobs. */
+  'queue-full': { hears: 'admins', template: 'AM13' },
   'audit-differs': { hears: 'admins', template: 'AM7' },
   /** The second place does not keep the head of the audit log. */
   'anchor-not-kept': { hears: 'admins', template: 'AM9' },

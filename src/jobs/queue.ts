@@ -18,13 +18,36 @@ const LATE_MS = 2_000
 /** Jobs not added because the queue is away; the sweeper looks after their rows. */
 const MOST_WAITING = 20_000
 
-/** Opens the queue on its store without waiting for it: while it is away rows are found by the sweeper. */
-export function openQueue(store: QueueStore, onError: (error: unknown) => void): WakeQueue {
+/** How often a Redis without memory is told of. */
+const FULL_EVERY_MS = 60_000
+
+/** Whether Redis refused because its memory is full; a script or transaction of BullMQ says so in its own words. */
+const isFull = (error: unknown): boolean => {
+  const { message = '', previousErrors = [] } = (error ?? {}) as { message?: string; previousErrors?: unknown[] }
+  return /\bOOM\b/.test(message) || previousErrors.some(isFull)
+}
+
+/**
+ * Opens the queue on its store without waiting for it: while it is away rows are found by the sweeper. `onFull` hears, once
+ * a minute at most, that Redis has no memory left.
+ */
+export function openQueue(
+  store: QueueStore,
+  onError: (error: unknown) => void,
+  onFull: () => void = () => undefined,
+): WakeQueue {
   const { part: queue, reached, close } = openBullQueue(store, onError)
   const gathered = new Map<string, JobPayload>()
   let timer: NodeJS.Timeout | null = null
   let adding = false
   let up = true
+  let toldFullAt = Number.NEGATIVE_INFINITY
+
+  const tellFull = () => {
+    if (performance.now() - toldFullAt < FULL_EVERY_MS) return
+    toldFullAt = performance.now()
+    onFull()
+  }
 
   const flush = async () => {
     timer = null
@@ -42,6 +65,7 @@ export function openQueue(store: QueueStore, onError: (error: unknown) => void):
     } catch (error) {
       up = false
       onError(error)
+      if (isFull(error)) tellFull()
     } finally {
       clearTimeout(late)
       adding = false
