@@ -1,5 +1,6 @@
 import type { Fault } from './fault.ts'
-import { killUnderLoad, openServers } from './killing.ts'
+import { killUnderLoad } from './killing.ts'
+import { openServers } from './scene.ts'
 
 /** kill -9 of every part in turn, while reports come, some twice and in any order. */
 export const F01: Fault = {
@@ -13,7 +14,7 @@ export const F01: Fault = {
     return killUnderLoad(world, scene, {
       reports: world.short ? 2_000 : 20_000,
       kills: world.short ? 20 : 200,
-      rate: 50,
+      rate: 60,
     })
   },
 }

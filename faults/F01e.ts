@@ -1,5 +1,6 @@
 import type { Fault } from './fault.ts'
-import { killUnderLoad, openEmbedded } from './killing.ts'
+import { killUnderLoad } from './killing.ts'
+import { openEmbedded } from './scene.ts'
 
 /** The same for the two commands: one process, its embedded store. */
 export const F01e: Fault = {

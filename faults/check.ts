@@ -38,7 +38,8 @@ export async function check(
   const dialogues = await asked(
     databaseUrl,
     `SELECT s.id, s.number, s.reportable OR s.number IS NOT NULL AS kept,
-      (SELECT count(*)::int FROM report r WHERE r.origin LIKE s.id || '%') AS reports FROM ussd_session s`,
+      coalesce(r.reports, 0) AS reports FROM ussd_session s LEFT JOIN
+        (SELECT split_part(origin, '#', 1) AS id, count(*)::int AS reports FROM report GROUP BY 1) r ON r.id = s.id`,
   )
   const byId = new Map<string, Message[]>()
   for (const each of messages) {

@@ -1,10 +1,15 @@
 import { createHash } from 'node:crypto'
 import { setTimeout as pause } from 'node:timers/promises'
+import { buildGazetteer } from '../src/cases/places/gazetteer.ts'
+import { readPlaceFile } from '../src/store/place-file.ts'
 import { Call, newId, numberIn, textFrom } from '../test/journeys/phone.ts'
 import type { Gateway, Running } from '../test/journeys/program.ts'
 import type { Happening, History } from './history.ts'
 
-const DISTRICTS = ['0703', '0301', '0207', '0405', '1402', '1707', '2101']
+/** Everywhere in the country, as children go missing. */
+const DISTRICTS = buildGazetteer(readPlaceFile())
+  .all()
+  .flatMap(({ code, level }) => (level === 'district' ? [code] : []))
 /** R9 with "saved", R12 with the number, R12s where there was none to give. */
 const SAVED = /^(CON កត់ទុកហើយ។|END បានទទួល)/
 
@@ -36,12 +41,13 @@ export interface Told {
 /** A way to a gateway, also while its process changes. */
 export type Way = Pick<Running, 'send'>
 
+const BLOCKS = 1_000
 /**
- * The phone of the reporter with this place in the load; an invented one. Neighbours in the load stand in different blocks
- * of 1,000 numbers: texts to many new numbers of one block are held.
+ * The phone of the reporter with this place in the load; an invented one, which only a provider on this machine is asked to
+ * text. Neighbours stand in other blocks of 1,000 numbers, for texts to many new numbers of one block are held.
  */
 export const phoneOf = (at: number) =>
-  `+855100${String(at % 100).padStart(2, '0')}${String(Math.floor(at / 100)).padStart(3, '0')}`
+  `+85510${String(at % BLOCKS).padStart(3, '0')}${String(Math.floor(at / BLOCKS)).padStart(3, '0')}`
 
 /** One text that opens a case, sent once by this way and noted. The same `id` again is the same text, as a provider repeats. */
 export async function tellBySms(history: History, gateway: Gateway, way: Way, at: number, id = newId()): Promise<Told> {

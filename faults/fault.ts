@@ -59,6 +59,14 @@ export const atMost = (what: string, limit: number, got: number, unit = ''): Bar
   held: got <= limit,
 })
 
+/** A bar that is a number which must be reached. */
+export const atLeast = (what: string, least: number, got: number, unit = ''): Bar => ({
+  what,
+  bar: `≥ ${least}${unit}`,
+  got: `${Math.round(got * 100) / 100}${unit}`,
+  held: got >= least,
+})
+
 /** A bar that is one value. */
 export const exactly = (what: string, wanted: number | string, got: number | string): Bar => ({
   what,

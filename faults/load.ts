@@ -15,6 +15,10 @@ const AGAIN_MS = 500
 /** Reports overtake each other by up to this much. */
 const MIXED_MS = 400
 const TWICE_WITHIN_MS = 4_000
+/** What a busy machine is late by is made up for up to that much. */
+const CATCH_UP_MS = 100
+/** No more come than in so many seconds while those before them wait: a machine that is busy is not buried. */
+const MOST_WAIT_SECONDS = 5
 
 /** People who report, as the outside sees them. */
 export interface Crowd {
@@ -56,10 +60,11 @@ export function crowd(history: History, gateway: Gateway, way: Way, rate: number
   }
 
   const coming = (async () => {
-    const began = performance.now()
+    let due = performance.now()
     for (let at = 0; !ended; at += 1) {
-      const early = (at * 1_000) / rate - (performance.now() - began)
-      if (early > 1) await pause(early)
+      due = Math.max(due + 1_000 / rate, performance.now() - CATCH_UP_MS)
+      if (due - performance.now() > 1) await pause(due - performance.now())
+      while (under.size >= rate * MOST_WAIT_SECONDS && !ended) await pause(20)
       if (ended) break
       begun += 1
       const one: Promise<void> = comes(at).finally(() => under.delete(one))

@@ -5,6 +5,7 @@ import path from 'node:path'
 import { promisify } from 'node:util'
 import { Redis } from 'ioredis'
 import { serverAccount } from '../src/store/embedded/account.ts'
+import { lookUp } from '../src/store/embedded/lock.ts'
 import { end, type Site, until } from '../test/journeys/site.ts'
 import { asked, type Installed } from '../test/journeys/stores.ts'
 
@@ -143,9 +144,12 @@ async function startServer(of: {
     folder: of.folder,
     async start() {
       pid = of.launch()
-      await until(`the server on port ${of.port} to answer`, async () =>
-        (await of.answers().catch(() => false)) ? true : null,
-      )
+      await until(`the server on port ${of.port} to answer`, async () => {
+        if (await of.answers().catch(() => false)) return true
+        // as whoever keeps a server running does: a child of the one before may still have held its memory
+        if (lookUp(pid!) === undefined) pid = of.launch()
+        return null
+      })
     },
     async kill() {
       const all = everyone()

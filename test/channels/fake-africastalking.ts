@@ -12,7 +12,13 @@ import { pathToFileURL } from 'node:url'
 
 /** How one request is answered. `accept` is the default; the others are what the provider or the net may do instead. */
 export type Behaviour =
-  | { readonly kind: 'accept'; readonly statusCode?: 100 | 101 | 102; readonly httpStatus?: number }
+  | {
+      readonly kind: 'accept'
+      readonly statusCode?: 100 | 101 | 102
+      readonly httpStatus?: number
+      /** Takes it at once, and says so so much later. */
+      readonly afterMs?: number
+    }
   /** 201 whose one recipient was refused. */
   | { readonly kind: 'refuse'; readonly statusCode: number; readonly status?: string }
   /** 201 that sent nothing. */
@@ -110,7 +116,7 @@ export async function startFakeAfricasTalking(port = 0): Promise<FakeAfricasTalk
     })
     switch (behaviour.kind) {
       case 'accept':
-        json(response, behaviour.httpStatus ?? 201, recipient(behaviour.statusCode ?? 101, 'Success', id ?? 'None'))
+        accept(response, behaviour, recipient(behaviour.statusCode ?? 101, 'Success', id ?? 'None'))
         return
       case 'refuse':
         json(response, 201, recipient(behaviour.statusCode, behaviour.status ?? 'Refused', 'None'))
@@ -155,6 +161,15 @@ export async function startFakeAfricasTalking(port = 0): Promise<FakeAfricasTalk
       })
     },
   }
+}
+
+function accept(
+  response: http.ServerResponse,
+  { httpStatus = 201, afterMs }: Extract<Behaviour, { kind: 'accept' }>,
+  value: unknown,
+): void {
+  if (afterMs === undefined) json(response, httpStatus, value)
+  else setTimeout(() => json(response, httpStatus, value), afterMs)
 }
 
 /** The form Africa's Talking posts to `/delivery` for a message. */
