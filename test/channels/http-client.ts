@@ -19,13 +19,13 @@ export interface Told {
 /** A way to a running gateway: over a socket or injected. */
 export type Send = (ask: Ask) => Promise<Told>
 
-/** Sends over the network, any method, without a pooled connection. */
-export function sendTo(baseUrl: string): Send {
+/** Sends over the network, any method; without an agent every request has a connection of its own. */
+export function sendTo(baseUrl: string, agent: http.Agent | false = false): Send {
   const { hostname, port } = new URL(baseUrl)
   return ({ method, path, headers = {}, body }) =>
     new Promise((resolve, reject) => {
       const request = http.request(
-        { host: hostname, port, method, path, agent: false, headers: { ...headers, ...lengthOf(body) } },
+        { host: hostname, port, method, path, agent, headers: { ...headers, ...lengthOf(body) } },
         (response) => {
           const chunks: Buffer[] = []
           response.on('data', (chunk: Buffer) => chunks.push(chunk))
