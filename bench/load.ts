@@ -134,18 +134,23 @@ export async function asFastAsAnswered(
   }
 }
 
-/** No more callers wait at the same time: the server cannot keep the rate. */
+/** No more callers wait at the same time unless it is said: the server cannot keep the rate. */
 const MOST_LINES = 1_000
 
 /**
  * Callers who post evenly `rate` times a second, answered or not, for `ms`; gives each waiting time in ms, from the
  * moment the post was due.
- * @throws WrongAnswer when too many answers are not taken, or more than 1,000 wait at once.
+ * @throws WrongAnswer when too many answers are not taken, or more than `most` (1,000) wait at once.
  */
 export async function atRate(
   port: number,
   newCaller: () => Caller,
-  { rate, ms, lines: ready }: { readonly rate: number; readonly ms: number; readonly lines: number },
+  {
+    rate,
+    ms,
+    lines: ready,
+    most = MOST_LINES,
+  }: { readonly rate: number; readonly ms: number; readonly lines: number; readonly most?: number },
 ): Promise<number[]> {
   const idle = await Promise.all(
     Array.from({ length: ready }, async () => ({ line: await Line.open(port), caller: newCaller() })),
@@ -160,7 +165,7 @@ export async function atRate(
     try {
       const one = idle.shift() ?? { line: await Line.open(port), caller: newCaller() }
       if (!all.includes(one)) all.push(one)
-      if (all.length > MOST_LINES) throw new WrongAnswer(`more than ${MOST_LINES} wait at ${rate}/s`)
+      if (all.length > most) throw new WrongAnswer(`more than ${most} wait at ${rate}/s`)
       const taken = await ask(one.line, one.caller)
       waits.push(performance.now() - due)
       if (!taken) one.caller = newCaller()

@@ -1,0 +1,97 @@
+import { readFileSync } from 'node:fs'
+import { mother, texter } from '../bench/dialogue.ts'
+import { atRate, type Caller } from '../bench/load.ts'
+import { percentile } from '../bench/report.ts'
+import { asked } from '../test/journeys/stores.ts'
+import { atMost, exactly, type Fault } from './fault.ts'
+import { handled, openStand, spooled } from './trouble.ts'
+
+/** Ten times what the country is expected to send. */
+const RATE = 500
+/** One caller in so many reports by text, the others by dialogue, keypress after keypress. */
+const TEXTER_EVERY = 10
+const LINES = 64
+/** Whoever is not answered waits, however many they are. */
+const MOST_LINES = 10_000
+const ROOM_MB = 200
+
+/** Ten times the expected load: all of it is taken, soon handled, and held in little memory. */
+export const F12: Fault = {
+  id: 'F12',
+  title: 'ten times the expected load',
+  load: { full: '500/s for 60 s', short: '500/s for 10 s' },
+  plants: [
+    {
+      what: 'one commit for each message',
+      file: 'src/store/intake.js',
+      find: 'size: 500, inFlight: 2,',
+      replace: 'size: 1, inFlight: 1,',
+    },
+  ],
+  async run(world) {
+    const stand = await openStand(world)
+    if ('skipped' in stand) return stand
+    const { gateway, web, postgres } = stand
+    const webhook = (route: string) => `/channels/africastalking/${gateway.webhookSecret}/${route}`
+    const statuses = new Map<number, number>()
+    let fallen = 0
+    let texts = 0
+    const counted = (caller: Caller, isText: boolean): Caller => ({
+      next: () => caller.next(),
+      takes(status, text) {
+        statuses.set(status, (statuses.get(status) ?? 0) + 1)
+        const isExpected = caller.takes(status, text)
+        if (!isExpected) fallen += 1
+        else if (isText) texts += 1
+        return isExpected
+      },
+    })
+    let callers = 0
+    const newCaller = () => {
+      callers += 1
+      const isText = callers % TEXTER_EVERY === 0
+      return counted(isText ? texter(() => webhook('sms')) : mother(() => webhook('ussd')), isText)
+    }
+    // a server is warm, its code compiled, only after thousands of answers
+    await atRate(web.port, newCaller, { rate: 100, ms: 5_000, lines: LINES })
+    world.say('warm')
+    statuses.clear()
+    let room = 0
+    const watching = setInterval(() => {
+      room = Math.max(room, memoryMb(web.pid))
+    }, 250)
+    const load = { rate: RATE, ms: world.short ? 10_000 : 60_000, lines: LINES, most: MOST_LINES }
+    const waited = await atRate(web.port, newCaller, load).finally(() => clearInterval(watching))
+    const inSpool = spooled(stand)
+    world.say(`${waited.length} answered, ${inSpool} wait in the spool`)
+    const drained = await handled(stand)
+    const [row] = await asked(postgres.url, `SELECT count(*)::int AS texts FROM inbound_message WHERE kind = 'SMS'`)
+    const others = [...statuses].filter(([status]) => status < 200 || status > 299)
+    return {
+      bars: [
+        {
+          what: 'answers other than 2xx',
+          bar: `0 of ${waited.length}`,
+          got: others.map(([status, count]) => `${count} ${status}`).join(', ') || 0,
+          held: others.length === 0,
+        },
+        exactly('dialogues that came to nothing', 0, fallen),
+        atMost('99 of 100 answers', 500, percentile(waited, 0.99), ' ms'),
+        atMost('all handled after', 10, drained, ' s'),
+        atMost('memory of the web process', ROOM_MB, room, ' MB'),
+        exactly('texts stored', texts, Number(row?.texts)),
+      ],
+      figures: {
+        'median answer': `${percentile(waited, 0.5).toFixed(1)} ms`,
+        slowest: `${percentile(waited, 1).toFixed(0)} ms`,
+        spooled: inSpool,
+      },
+    }
+  },
+}
+
+/** What a process holds in memory, in MB, as `/proc` tells. */
+function memoryMb(pid: number): number {
+  const [, kb] = /^VmRSS:\s+(\d+) kB/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8')) ?? []
+  return Number(kb ?? 0) / 1_024
+}
