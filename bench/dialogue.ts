@@ -63,6 +63,7 @@ export async function measureHops(dataDir: string): Promise<readonly HopSize[]> 
     },
     dialogues: memoryDialogues(),
     steps: { add: () => undefined },
+    level: () => 0,
   } as unknown as WebDeps
   const { phone, name } = person()
   const sizes: HopSize[] = []

@@ -23,12 +23,14 @@ export interface StandOptions {
   readonly postgres?: Parameters<typeof startPostgres>[2]
   /** The address at which the web process finds the database, when that is not the server's own. */
   road?(site: Site, postgres: Server): Promise<string>
+  /** Done before anything of the gateway runs. */
+  prepare?(gateway: Gateway): Promise<void>
 }
 
 /** Starts servers, web and worker; all of it ends with the fault. */
 export async function openStand(
   world: World,
-  { env = {}, postgres: how, road }: StandOptions = {},
+  { env = {}, postgres: how, road, prepare }: StandOptions = {},
 ): Promise<Stand | { readonly skipped: string }> {
   const { installed } = world
   if ('why' in installed) return { skipped: installed.why }
@@ -37,6 +39,7 @@ export async function openStand(
   const postgres = await startPostgres(site, installed.postgres, how)
   const redis = await startRedis(site, installed.redis)
   const gateway = world.openGateway({ DATABASE_URL: postgres.url, REDIS_URL: redis.url, ...env })
+  await prepare?.(gateway)
   const migrated = await gateway.run('migrate')
   if (migrated.status !== 0) throw new Error(`migrate ended with ${migrated.status}: ${migrated.said}`)
   const web = await gateway.start('web', road === undefined ? {} : { DATABASE_URL: await road(site, postgres) })
@@ -57,7 +60,7 @@ const DIALOGUE_EVERY = 20
 const TWICE_EVERY = 10
 
 /** Reports that come evenly until they are ended, `rate` texts a second and some dialogues; each from a phone of its own. */
-export function reports(world: World, { gateway, web }: Stand, rate: number) {
+export function reports(world: World, { gateway, web }: Stand, rate: number, dialogueEvery = DIALOGUE_EVERY) {
   const answers: Answer[] = []
   const under = new Set<Promise<unknown>>()
   let ended = false
@@ -85,7 +88,7 @@ export function reports(world: World, { gateway, web }: Stand, rate: number) {
       if (ended) break
       const mine = at
       at += 1
-      if (mine % DIALOGUE_EVERY === 0) comes(() => tellByUssd(world.history, gateway, web, mine))
+      if (mine % dialogueEvery === 0) comes(() => tellByUssd(world.history, gateway, web, mine))
       else {
         const id = `ATXid_${mine}_${Math.random().toString(36).slice(2)}`
         comes(() => tellBySms(world.history, gateway, web, mine, id))

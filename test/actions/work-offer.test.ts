@@ -34,7 +34,9 @@ async function dials(...keys: string[]): Promise<string> {
 }
 
 const counts = () =>
-  gateway.rows(`SELECT to_char(day, 'YYYY-MM-DD') AS day, what, about, count FROM day_count WHERE what <> 'SMS_PARTS' ORDER BY what, about`)
+  gateway.rows(
+    `SELECT to_char(day, 'YYYY-MM-DD') AS day, what, about, count FROM day_count WHERE what <> 'SMS_PARTS' ORDER BY what, about`,
+  )
 
 beforeEach(async () => {
   await startAfresh(gateway)
