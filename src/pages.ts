@@ -9,7 +9,7 @@ import { healthParts } from './health-parts.ts'
 import { caseApi } from './http/case-api/index.ts'
 import { closed, NARROW_RING } from './http/closed.ts'
 import { consolePages } from './http/console/index.ts'
-import { secureHeaders } from './http/headers.ts'
+import { closeConnections, secureHeaders } from './http/headers.ts'
 import { health } from './http/health.ts'
 import { createMetrics, type Metrics, metricsRoute } from './http/metrics.ts'
 import { createSimulatorPhones, type SimulatorPhones } from './http/simulator/phones.ts'
@@ -126,6 +126,7 @@ export function openPages(
     ],
     async prepare(app) {
       server = app
+      closeConnections(app, isLeaving)
       await secureHeaders(app, config.publicBaseUrl.startsWith('https:'))
     },
     close: () => staff.close(),

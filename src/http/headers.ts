@@ -49,3 +49,10 @@ export async function secureHeaders(app: FastifyInstance, https: boolean, parts:
     reply.header('cache-control', 'no-store')
   })
 }
+
+/** Ends every connection with its answer while the process leaves: its next request would meet a closed door. */
+export function closeConnections(app: FastifyInstance, isLeaving: () => boolean): void {
+  app.addHook('onSend', async (_request, reply) => {
+    if (isLeaving()) reply.header('connection', 'close')
+  })
+}

@@ -1,6 +1,6 @@
 import Fastify from 'fastify'
 import { expect, test } from 'vitest'
-import { pagePolicy, secureHeaders } from '../../src/http/headers.ts'
+import { closeConnections, pagePolicy, secureHeaders } from '../../src/http/headers.ts'
 
 async function answers(https: boolean) {
   const app = Fastify()
@@ -37,4 +37,14 @@ test('a page names its own style by its hash, and only that page', async () => {
 
 test('plain http asks no browser for https', async () => {
   expect((await (await answers(false))('/'))['strict-transport-security']).toBeUndefined()
+})
+
+test('a process that leaves keeps no connection open', async () => {
+  const app = Fastify()
+  let leaving = false
+  closeConnections(app, () => leaving)
+  app.get('/', async () => 'x')
+  expect((await app.inject({ url: '/' })).headers.connection).toBe('keep-alive')
+  leaving = true
+  expect((await app.inject({ url: '/' })).headers.connection).toBe('close')
 })
