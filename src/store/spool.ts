@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { existsSync, mkdirSync, readdirSync, renameSync, statSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, renameSync, statSync, unlinkSync } from 'node:fs'
 import { open, readFile, rename, statfs, unlink } from 'node:fs/promises'
 import path from 'node:path'
 import { replaceFile } from './replace-file.ts'
@@ -94,7 +94,7 @@ export class Spool {
     const disk = await statfs(this.#folder)
     if (disk.bavail < disk.blocks * LEAST_FREE) throw new SpoolFull()
     const name = `${String(now.getTime()).padStart(14, '0')}-${randomUUID()}.msg`
-    const unfinished = path.join(this.#folder, `${name}.tmp`)
+    const unfinished = path.join(this.#folder, `${name}.${process.pid}.tmp`)
     const handle = await open(unfinished, 'wx', 0o600)
     try {
       await handle.writeFile(content)
@@ -165,15 +165,17 @@ export class Spool {
     return true
   }
 
-  // At the start a file in the name of this pid is a dead process's too.
+  // At the start a file in the name of this pid is a dead process's too. What a dead process had not finished to write was
+  // never acknowledged.
   #takeBack(atStart: boolean): void {
     for (const file of readdirSync(this.#folder)) {
-      const [, name, pid] = /^(.*\.msg)\.(\d+)$/.exec(file) ?? []
+      const [, name, pid, unfinished] = /^(.*\.msg)\.(\d+)(\.tmp)?$/.exec(file) ?? []
       if (name === undefined || pid === undefined) continue
       const gone = Number(pid) === process.pid ? atStart : !isAlive(Number(pid))
       if (!gone) continue
       try {
-        renameSync(path.join(this.#folder, file), path.join(this.#folder, name))
+        if (unfinished !== undefined) unlinkSync(path.join(this.#folder, file))
+        else renameSync(path.join(this.#folder, file), path.join(this.#folder, name))
       } catch {
         // another process was faster
       }

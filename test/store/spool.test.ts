@@ -55,6 +55,15 @@ describe('the spool', () => {
     expect(spool.listBad()).toHaveLength(2)
   })
 
+  it('clears away what a dead process had not finished, and leaves what a living one writes', async () => {
+    const spool = await Spool.open(folder, 10)
+    const name = '0001-a.msg'
+    writeFileSync(path.join(folder, 'spool', `${name}.4194999.tmp`), 'ha')
+    writeFileSync(path.join(folder, 'spool', `${name}.${process.ppid}.tmp`), 'ha')
+    await spool.drain(read, async () => true, 10)
+    expect(names()).toEqual([`${name}.${process.ppid}.tmp`])
+  })
+
   it('takes back files of dead processes while it runs, and leaves those of living ones', async () => {
     const spool = await Spool.open(folder, 1)
     await spool.put('one', at(1))
