@@ -75,7 +75,7 @@ async function run(part: Part, { config, talk, result }: CommandContext): Promis
       const dataDir = path.resolve(config.dataDir)
       watching = startWatchingChannels(wired.work, config.balanceMin)
       retaining = startRetention(wired.work, dataDir)
-      working = startWorker(wired.work, wired.queueStore, wired.processId)
+      working = startWorker(wired.work, wired.queueStore, wired.processId, wired.queue)
       const { pool, ring, fault } = wired.work
       const { signer, verifiers } = auditKeys(ring)
       if (signer !== null)

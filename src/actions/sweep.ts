@@ -25,18 +25,32 @@ const SIDE_BY_SIDE = 4
 /** Flows in which nothing is kept of who answered or asked. */
 const NAMELESS = ['survey', 'work-offer']
 
+/** What a sweep came upon. */
+export interface Swept {
+  /** Rows that a job should have done before. */
+  readonly unwoken: number
+  /** More waits than one turn takes: sweep again at once. */
+  readonly moreWaits: boolean
+}
+
 /**
  * Does whatever is due and was not woken: the net under the queue. Every promise with a time in it is a row, so a sweep
- * by any worker is enough; several may sweep at once. True when more waits than one turn takes: sweep again at once.
+ * by any worker is enough; several may sweep at once.
  */
-export async function sweep(deps: Deps): Promise<boolean> {
+export async function sweep(deps: Deps): Promise<Swept> {
   // a long queue of one kind keeps nobody of another waiting
-  const full = await Promise.all([
+  const found = await Promise.all([
     turn(deps, dueInbound(deps.pool, NOT_WOKEN_MS, AT_ONCE), handleInbound),
     turn(deps, dueComparisons(deps.pool, NOT_WOKEN_MS, AT_ONCE), matchCase),
     turn(deps, dueMessages(deps.pool, NOT_WOKEN_MS, AT_ONCE), sendMessage),
     turn(deps, dueLadders(deps.pool, AT_ONCE), escalateAlert),
-    tellAlarms(deps).catch((error: unknown) => deps.fault('sweep-failed', error)),
+    tellAlarms(deps).then(
+      () => 0,
+      (error: unknown) => {
+        deps.fault('sweep-failed', error)
+        return 0
+      },
+    ),
   ])
   await sendOnceMore(deps, AT_ONCE)
   await textDropped(deps)
@@ -46,21 +60,22 @@ export async function sweep(deps: Deps): Promise<boolean> {
   await destroyDays(deps.pool, deps.now())
   await deleteOldDialogues(deps.pool, AT_ONCE)
   await forgetDialogues(deps.pool, NAMELESS, AT_ONCE)
-  return full.includes(true)
+  const [inbound, comparisons, texts] = found
+  return { unwoken: inbound + comparisons + texts, moreWaits: found.some((each) => each === AT_ONCE) }
 }
 
-/** Acts on what is due, a few side by side; true when as much was due as one turn takes. */
+/** Acts on what is due, a few side by side; how much that was. */
 async function turn(
   deps: Deps,
   due: Promise<readonly string[]>,
   act: (deps: Deps, id: string) => Promise<void>,
-): Promise<boolean> {
+): Promise<number> {
   const waiting = [...(await due)]
-  const isFull = waiting.length === AT_ONCE
+  const found = waiting.length
   const one = async () => {
     for (let id = waiting.shift(); id !== undefined; id = waiting.shift())
       await act(deps, id).catch((error: unknown) => deps.fault('sweep-failed', error))
   }
   await Promise.all(Array.from({ length: SIDE_BY_SIDE }, one))
-  return isFull
+  return found
 }

@@ -30,9 +30,12 @@ const DEFAULT_JOB_OPTIONS = {
 /** A job may be taken again this often after its worker died. */
 const MOST_STALLED = 10
 
-interface Opened<Part> {
+/** One side of the queue, with its connections. */
+export interface Opened<Part> {
   readonly part: Part
   close(): Promise<void>
+  /** Lets go of it at once, whatever it waits for. */
+  abandon(): void
 }
 
 /** Makes BullMQ's own schema in a database, or brings it up to date. */
@@ -54,6 +57,8 @@ const connectionOf = ({ databaseUrl, makesSchema }: DatabaseQueue, role: StoreRo
   ...(!makesSchema && { verify: takeRole(role) }),
 })
 
+const quietly = (ends: Promise<void>) => void ends.catch(() => undefined)
+
 /** Opens the side that adds jobs: it never waits for Redis but fails at once. `reached`: nothing says that it is away. */
 export function openBullQueue(
   store: QueueStore,
@@ -73,6 +78,7 @@ export function openBullQueue(
       part: queue as unknown as Pick<Queue, 'addBulk' | 'close'>,
       reached: () => true,
       close: () => queue.close(),
+      abandon: () => quietly(queue.close()),
     }
   }
   const redis = new Redis(store.redisUrl, { maxRetriesPerRequest: 1, enableOfflineQueue: false, commandTimeout: 2_000 })
@@ -85,6 +91,10 @@ export function openBullQueue(
     close: async () => {
       await queue.close()
       redis.disconnect()
+    },
+    abandon() {
+      redis.disconnect()
+      quietly(queue.close())
     },
   }
 }
@@ -105,7 +115,7 @@ export function openBullWorker(
       createPostgresBackend as never,
     )
     worker.on('error', onError)
-    return { part: worker, close: () => worker.close() }
+    return { part: worker, close: () => worker.close(), abandon: () => quietly(worker.close(true)) }
   }
   const redis = new Redis(store.redisUrl, { maxRetriesPerRequest: null })
   redis.on('error', onError)
@@ -116,6 +126,10 @@ export function openBullWorker(
     close: async () => {
       await worker.close()
       redis.disconnect()
+    },
+    abandon() {
+      redis.disconnect()
+      quietly(worker.close(true))
     },
   }
 }

@@ -7,6 +7,8 @@ export interface WakeQueue {
   wake(kind: JobKind, ids: readonly string[]): void
   /** Whether the last attempt to add jobs worked, in good time, and the queue has not gone since. */
   readonly up: boolean
+  /** Opens the connection anew, when the old one seems to be stuck. */
+  reopen(): void
   close(): Promise<void>
 }
 
@@ -15,6 +17,8 @@ const GATHER_MS = 5
 const MOST_AT_ONCE = 1_000
 /** An attempt to add jobs that takes longer counts as a queue that is down. */
 const LATE_MS = 2_000
+/** One that takes this long will never end: its connection is opened anew. */
+const STUCK_MS = 30_000
 /** Jobs not added because the queue is away; the sweeper looks after their rows. */
 const MOST_WAITING = 20_000
 
@@ -36,10 +40,11 @@ export function openQueue(
   onError: (error: unknown) => void,
   onFull: () => void = () => undefined,
 ): WakeQueue {
-  const { part: queue, reached, close } = openBullQueue(store, onError)
+  let opened = openBullQueue(store, onError)
   const gathered = new Map<string, JobPayload>()
   let timer: NodeJS.Timeout | null = null
-  let adding = false
+  /** The attempt under way; another takes over when the connection is opened anew. */
+  let adding: object | null = null
   let up = true
   let toldFullAt = Number.NEGATIVE_INFINITY
 
@@ -51,16 +56,19 @@ export function openQueue(
 
   const flush = async () => {
     timer = null
-    if (adding || gathered.size === 0) return
-    adding = true
+    if (adding !== null || gathered.size === 0) return
+    const attempt = {}
+    adding = attempt
     const jobs = [...gathered].slice(0, MOST_AT_ONCE)
     for (const [jobId] of jobs) gathered.delete(jobId)
     // a queue opened while Redis is down waits for it instead of failing
     const late = setTimeout(() => {
       up = false
     }, LATE_MS)
+    const stuck = setTimeout(() => self.reopen(), STUCK_MS)
+    stuck.unref()
     try {
-      await queue.addBulk(jobs.map(([jobId, data]) => ({ name: data.kind, data, opts: { jobId } })))
+      await opened.part.addBulk(jobs.map(([jobId, data]) => ({ name: data.kind, data, opts: { jobId } })))
       up = true
     } catch (error) {
       up = false
@@ -68,24 +76,33 @@ export function openQueue(
       if (isFull(error)) tellFull()
     } finally {
       clearTimeout(late)
-      adding = false
+      clearTimeout(stuck)
+      if (adding === attempt) adding = null
       if (gathered.size > 0) timer ??= setTimeout(flush, GATHER_MS)
     }
   }
 
-  return {
+  const self: WakeQueue = {
     wake(kind, ids) {
       if (gathered.size > MOST_WAITING) return
       for (const id of ids) gathered.set(`${kind}-${id}`, { kind, id })
       timer ??= setTimeout(flush, GATHER_MS)
     },
     get up() {
-      return up && reached()
+      return up && opened.reached()
+    },
+    reopen() {
+      const stuck = opened
+      opened = openBullQueue(store, onError)
+      adding = null
+      stuck.abandon()
+      if (gathered.size > 0) timer ??= setTimeout(flush, GATHER_MS)
     },
     async close() {
       if (timer !== null) clearTimeout(timer)
       await flush().catch(() => undefined)
-      await close().catch(() => undefined)
+      await opened.close().catch(() => undefined)
     },
   }
+  return self
 }

@@ -2,10 +2,12 @@ import type { Deps } from '../actions/deps.ts'
 import { handleInbound } from '../actions/handle-inbound.ts'
 import { matchCase } from '../actions/match-case.ts'
 import { sendMessage } from '../actions/send/send-message.ts'
-import { sweep } from '../actions/sweep.ts'
+import { type Swept, sweep } from '../actions/sweep.ts'
 import { beat } from '../store/heartbeat.ts'
 import { openBullWorker, type QueueStore } from './bull.ts'
 import { type JobKind, jobPayload } from './jobs.ts'
+import type { WakeQueue } from './queue.ts'
+import { Watchdog } from './watchdog.ts'
 
 /** Every kind of job and the action it wakes. */
 const ACTIONS: Readonly<Record<JobKind, (deps: Deps, id: string) => Promise<void>>> = {
@@ -24,36 +26,57 @@ export interface Working {
   close(): Promise<void>
 }
 
-/** Takes woken jobs and sweeps for rows that nobody woke; both do the same work, so either alone is enough. */
-export function startWorker(deps: Deps, store: QueueStore, processId: string): Working {
+/**
+ * Takes woken jobs and sweeps for rows that nobody woke; both do the same work, so either alone is enough. When rows are
+ * due all the while and no job comes, the connections of the queue are opened anew.
+ */
+export function startWorker(
+  deps: Deps,
+  store: QueueStore,
+  processId: string,
+  queue: Pick<WakeQueue, 'reopen'> | null = null,
+  watchdog = new Watchdog(),
+): Working {
   const fault = (error: unknown) => deps.fault('queue', error)
-  const taking = openBullWorker(
-    store,
-    async (job) => {
-      try {
-        const payload = jobPayload.parse(job.data)
-        await ACTIONS[payload.kind](deps, payload.id)
-      } catch (error) {
-        deps.fault('job', error)
-        // the queue keeps what a failed job threw, and the words of that error may be what a person typed
-        throw new Error('failed; the log says where')
-      }
-    },
-    SIDE_BY_SIDE,
-    fault,
-  )
+  const take = () =>
+    openBullWorker(
+      store,
+      async (job) => {
+        watchdog.ran()
+        try {
+          const payload = jobPayload.parse(job.data)
+          await ACTIONS[payload.kind](deps, payload.id)
+        } catch (error) {
+          deps.fault('job', error)
+          // the queue keeps what a failed job threw, and the words of that error may be what a person typed
+          throw new Error('failed; the log says where')
+        }
+      },
+      SIDE_BY_SIDE,
+      fault,
+    )
+  let taking = take()
 
   let stopped = false
   let sweeping: Promise<void> = Promise.resolve()
+  const reopen = () => {
+    deps.fault('queue-silent', new Error('rows are due and no job runs: the connections are opened anew'))
+    const stuck = taking
+    taking = take()
+    stuck.abandon()
+    queue?.reopen()
+  }
   const again = () => {
     if (stopped) return
     sweeping = sweep(deps)
-      .catch((error: unknown): boolean => {
+      .catch((error: unknown): Swept => {
         deps.fault('sweep', error)
-        return false
+        return { unwoken: 0, moreWaits: false }
       })
-      .then((moreWaits) => {
-        if (!stopped) setTimeout(again, moreWaits ? 0 : SWEEP_EVERY_MS)
+      .then(({ unwoken, moreWaits }) => {
+        if (stopped) return
+        if (watchdog.swept(unwoken)) reopen()
+        setTimeout(again, moreWaits ? 0 : SWEEP_EVERY_MS)
       })
   }
   again()

@@ -7,6 +7,8 @@ export interface FlakyNetwork {
   readonly url: string
   break(): Promise<void>
   mend(): Promise<void>
+  /** Connections that are there stay and carry nothing any more; new ones work. */
+  freeze(): void
   close(): Promise<void>
 }
 
@@ -54,6 +56,9 @@ export async function flakyNetwork(url: string): Promise<FlakyNetwork> {
     async mend() {
       server = serve()
       await listening(server, port)
+    },
+    freeze() {
+      for (const socket of sockets) socket.unpipe().pause()
     },
     close: shut,
   }

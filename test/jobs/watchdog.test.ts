@@ -1,0 +1,80 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
+import { openQueue, type WakeQueue } from '../../src/jobs/queue.ts'
+import { Watchdog } from '../../src/jobs/watchdog.ts'
+import { startWorker, type Working } from '../../src/jobs/worker.ts'
+import { freshPhone, type Gateway, keepText, openGateway, textsTo } from '../deps.ts'
+import { createTestDatabase, type TestDatabase } from '../store/database.ts'
+import { type FlakyNetwork, flakyNetwork } from '../store/flaky-network.ts'
+
+const REPORT = 'NEW M A8 P0703 D0103'
+const WORKER_ID = '01a21586-015f-7585-b537-024bc8e08832'
+
+describe('the watchdog of the queue', () => {
+  it('barks when rows are found again and again and no job runs, once for each time of silence', async () => {
+    const dog = new Watchdog(50)
+    expect(dog.swept(3)).toBe(false)
+    expect(dog.swept(3)).toBe(false)
+    await new Promise((resolve) => setTimeout(resolve, 60))
+    expect(dog.swept(0)).toBe(false)
+    expect(dog.swept(3)).toBe(true)
+    expect(dog.swept(3)).toBe(false)
+  })
+
+  it('is quiet as long as jobs run', async () => {
+    const dog = new Watchdog(50)
+    dog.swept(3)
+    await new Promise((resolve) => setTimeout(resolve, 60))
+    dog.ran()
+    expect(dog.swept(3)).toBe(false)
+  })
+})
+
+describe('connections of the queue that stay and carry nothing', () => {
+  let database: TestDatabase
+  let gateway: Gateway
+  let road: FlakyNetwork
+  let queue: WakeQueue
+  let working: Working
+  beforeAll(async () => {
+    database = await createTestDatabase()
+    gateway = await openGateway(database.url)
+    road = await flakyNetwork(database.url)
+  })
+  afterEach(async () => {
+    await working.close()
+    await queue.close()
+  })
+  afterAll(async () => {
+    await road.close()
+    await gateway.close()
+    await database.drop()
+  })
+
+  it('are opened anew, and jobs run again; meanwhile the sweep does the work', async () => {
+    const store = { databaseUrl: road.url, makesSchema: true, role: 'rokkon_channel' } as const
+    queue = openQueue(store, () => undefined)
+    const opened = queue
+    Object.assign(gateway.deps, { wake: opened.wake.bind(opened) })
+    const dog = new Watchdog(1_000)
+    const ran = vi.spyOn(dog, 'ran')
+    working = startWorker(gateway.deps, store, WORKER_ID, queue, dog)
+    const report = async () => {
+      const phone = freshPhone()
+      await keepText(gateway, phone, REPORT)
+      await vi.waitFor(() => expect(textsTo(gateway, phone)).toHaveLength(1), { timeout: 60_000, interval: 50 })
+    }
+    await report()
+    await vi.waitFor(() => expect(ran).toHaveBeenCalled(), { timeout: 60_000 })
+    road.freeze()
+    await report()
+    ran.mockClear()
+    await vi.waitFor(
+      async () => {
+        await report()
+        expect(ran).toHaveBeenCalled()
+      },
+      { timeout: 120_000, interval: 50 },
+    )
+    expect(gateway.faults.some(({ code }) => code === 'queue-silent')).toBe(true)
+  }, 200_000)
+})
