@@ -64,16 +64,13 @@ export const F16: Fault = {
     let over = false
     const killing = (async () => {
       let kills = 0
-      for (; !over; kills += 1) {
-        await during(provider, KILL_EVERY_MS)
-        await stand.killSender()
-      }
+      for (; await during(provider, KILL_EVERY_MS, () => over); kills += 1) await stand.killSender()
       return kills
     })()
     await atRate(A_SECOND, before, (at) => stand.tell(at))
     await until('every report to be handled', async () => (await unhandled(databaseUrl)) === 0 || null)
     // while some wait for a report, some for their retry, some for the channel, the clock goes on minute by minute
-    for (let minutes = 0; minutes < MINUTES; minutes += 1) {
+    for (let minutes = 0; minutes < MINUTES || provider.handed.length < before; minutes += 1) {
       await pause(A_MINUTE_MS)
       await timePasses(databaseUrl, 60)
     }
@@ -104,11 +101,12 @@ export const F16: Fault = {
   },
 }
 
-/** Waits so long, and then for a moment at which a call is under way. */
-async function during(provider: BadProvider, ms: number): Promise<void> {
+/** Waits so long, and then for a moment at which a call is under way; false when there is none any more. */
+async function during(provider: BadProvider, ms: number, isOver: () => boolean): Promise<boolean> {
   await pause(ms)
   const { length } = provider.handed
-  for (let waited = 0; waited < 2_000 && provider.handed.length === length; waited += 10) await pause(10)
+  while (provider.handed.length === length && !isOver()) await pause(10)
+  return !isOver()
 }
 
 /** A gateway whose sender can be killed, with one worker on duty who has a phone. */

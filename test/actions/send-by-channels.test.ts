@@ -2,13 +2,12 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import { handleInbound } from '../../src/actions/handle-inbound.ts'
 import { keepEvent } from '../../src/actions/keep-event.ts'
 import { sendMessage } from '../../src/actions/send/send-message.ts'
-import { watchChannels, watchSilence } from '../../src/actions/send/watch-channels.ts'
 import { sweep } from '../../src/actions/sweep.ts'
 import type { DeliveryState, SendOutcome } from '../../src/channels/channel.ts'
 import { startChannel } from '../../src/store/channel-state.ts'
-import { commitPlan } from '../../src/store/commit.ts'
 import { contactIdOf, phoneHash } from '../../src/store/secrets/keys.ts'
-import { fakeSms, freshPhone, gatewayOfFile, keepText, register, startAfresh, text, textsTo } from '../deps.ts'
+import { fakeSms, freshPhone, gatewayOfFile, keepText, register, startAfresh, text } from '../deps.ts'
+import { alarmKinds, queueText } from './queue-text.ts'
 
 const WORKER = '+85510000003'
 const ADMIN = '+85510000006'
@@ -28,27 +27,7 @@ const NO_CREDIT: SendOutcome = { outcome: 'next-channel', reason: 'no-credit', c
 const ACCOUNT: SendOutcome = { outcome: 'next-channel', reason: 'account', channel: 'stopped', alarm: true }
 
 let keys = 0
-/** Queues an alert to the worker, or a text of another class to a phone, as a plan would. */
-async function queue(sendClass: 'ALERT' | 'CODE' | 'ALARM' = 'ALERT', params: object = {}): Promise<string> {
-  const id = gateway.deps.newId()
-  keys += 1
-  await commitPlan(gateway.pool, gateway.ring, null, {
-    outcome: 'queued',
-    messages: [
-      {
-        ...{
-          id,
-          dedupeKey: `queued-${keys}`,
-          class: sendClass,
-          contactId: contactIdOf(phoneHash(gateway.ring, WORKER)),
-        },
-        ...{ caseId: null, template: 'T1', language: 'en', params: { number: '4712093549', ...params }, sendAt: null },
-        validUntil: new Date(Date.now() + 4 * 3_600_000),
-      },
-    ],
-  })
-  return id
-}
+const queue = (kind: 'ALERT' | 'CODE' = 'ALERT') => queueText(gateway, WORKER, kind)
 const due = (id: string) => gateway.rows('UPDATE outbound_message SET next_at = clock_timestamp() WHERE id = $1', [id])
 const stateOf = async (id: string) => {
   const [row] = await gateway.rows<{ state: string; reason: string | null; wait: number }>(
@@ -59,8 +38,7 @@ const stateOf = async (id: string) => {
 }
 const rests = () => gateway.rows('SELECT channel, rest, why FROM channel_state WHERE rest IS NOT NULL ORDER BY channel')
 const restIsOver = () => gateway.rows('UPDATE channel_state SET until = clock_timestamp(), probe_until = NULL')
-const alarms = async () =>
-  (await gateway.rows<{ kind: string }>('SELECT kind FROM alarm ORDER BY kind')).map(({ kind }) => kind)
+const alarms = () => alarmKinds(gateway)
 /** Sends so many texts that each end so. */
 async function fail(times: number, outcome: SendOutcome = DOWN, deps = gateway.deps): Promise<void> {
   for (let at = 0; at < times; at += 1) {
@@ -389,170 +367,5 @@ describe('a text that came to nothing is a person’s', () => {
     const failed = await gateway.rows(`SELECT FROM outbound_message WHERE class = 'ALERT' AND state = 'FAILED'`)
     expect(failed).toHaveLength(1)
     expect(rungs.length).toBeGreaterThan(1)
-  })
-})
-
-describe('what texts to the public may cost', () => {
-  it('more than 20 new numbers of one block within an hour: texts to the block are held, others and alerts go', async () => {
-    const block = '+855100777'
-    const phones = Array.from({ length: 24 }, (_, at) => `${block}${String(at).padStart(2, '0')}`.slice(0, 12))
-    expect(new Set(phones.map((phone) => phone.slice(0, -3))).size).toBe(1)
-    for (const phone of phones) await text(gateway, phone, 'HELP')
-    expect(phones.filter((phone) => textsTo(gateway, phone).length > 0)).toHaveLength(19)
-    const held = await gateway.rows<{ wait: number }>(
-      `SELECT extract(epoch FROM next_at - clock_timestamp())::int / 60 AS wait FROM outbound_message WHERE reason = 'block-held'`,
-    )
-    expect(held).toHaveLength(5)
-    expect(held.every(({ wait }) => wait >= 58)).toBe(true)
-    expect(await alarms()).toEqual(['block-held'])
-    const elsewhere = freshPhone()
-    expect(await text(gateway, elsewhere, 'HELP')).toHaveLength(1)
-    expect(await gateway.rows(`SELECT FROM inbound_message WHERE state = 'DONE'`)).toHaveLength(25)
-    await sendMessage(gateway.deps, await queue())
-    expect(textsTo(gateway, WORKER)).toHaveLength(1)
-    await gateway.rows(`UPDATE new_number SET at = at - interval '61 minutes'`)
-    await gateway.rows(
-      `UPDATE outbound_message SET next_at = clock_timestamp() - interval '3 seconds' WHERE reason = 'block-held'`,
-    )
-    await sweep(gateway.deps)
-    expect(phones.filter((phone) => textsTo(gateway, phone).length > 0)).toHaveLength(24)
-  })
-
-  it('new numbers that are texted at the same moment are counted one after the other', async () => {
-    const phones = Array.from({ length: 30 }, (_, at) => `+855100888${String(at).padStart(2, '0')}`)
-    const wake = () => undefined
-    for (const phone of phones) {
-      await keepEvent(
-        { ...gateway.deps, wake },
-        'africastalking',
-        {
-          kind: 'sms',
-          key: `many-${phone}`,
-          providerId: null,
-          from: phone,
-          to: '1234',
-          text: 'HELP',
-          providerTime: null,
-        },
-        Buffer.from('x'),
-      )
-    }
-    gateway.woken.length = 0
-    await gateway.rows(
-      `UPDATE inbound_message SET received_at = received_at - interval '3 seconds', next_at = clock_timestamp()`,
-    )
-    await sweep({ ...gateway.deps, wake })
-    await gateway.rows(`UPDATE outbound_message SET next_at = clock_timestamp() - interval '3 seconds'`)
-    await sweep({ ...gateway.deps, wake })
-    expect(phones.filter((phone) => textsTo(gateway, phone).length > 0)).toHaveLength(19)
-  })
-
-  it('the public’s parts of a day: what is beyond waits with an alarm; alerts and codes go', async () => {
-    const deps = { ...gateway.deps, smsDayParts: 3 }
-    const phones = Array.from({ length: 6 }, freshPhone)
-    for (const phone of phones) {
-      await keepText(gateway, phone, 'DUTY')
-    }
-    const sends: string[] = []
-    for (let job = gateway.woken.shift(); job !== undefined; job = gateway.woken.shift())
-      if (job.kind === 'send') sends.push(job.id)
-      else await handleInbound(gateway.deps, job.id)
-    await Promise.all(sends.map((id) => sendMessage(deps, id)))
-    const spent = await gateway.rows<{ parts: number }>(
-      `SELECT coalesce(sum(parts), 0)::int AS parts FROM outbound_message m WHERE EXISTS (SELECT FROM outbound_attempt WHERE message_id = m.id)`,
-    )
-    expect(spent[0]!.parts).toBeLessThanOrEqual(3)
-    expect(spent[0]!.parts).toBeGreaterThan(0)
-    expect(
-      await gateway.rows(`SELECT FROM outbound_message WHERE state = 'QUEUED' AND reason = 'day-budget'`),
-    ).not.toEqual([])
-    expect(await alarms()).toEqual(['day-budget'])
-    await sendMessage(deps, await queue('CODE'))
-    expect(textsTo(gateway, WORKER)).toHaveLength(1)
-  })
-})
-
-describe('signs of trouble', () => {
-  const withBalance = (balance: { amount: number; currency: string } | null) => ({
-    ...gateway.deps,
-    smsChannels: new Map([[first.name, { ...first, balance: async () => balance }]]),
-  })
-  const tenMinutesPass = async () => {
-    await gateway.rows(
-      `UPDATE channel_state SET asked_at = asked_at - interval '11 minutes', failing_since = failing_since - interval '11 minutes'`,
-    )
-    await gateway.rows(`UPDATE channel_balance SET at = at - interval '11 minutes'`)
-  }
-
-  it('a balance below what is set, or below three days of the last week’s use and below 5 in any case', async () => {
-    await watchChannels(withBalance({ amount: 6, currency: 'USD' }), null)
-    expect(await alarms()).toEqual([])
-    await watchChannels(withBalance({ amount: 1, currency: 'USD' }), null) // not asked for again within 10 minutes
-    expect(await gateway.rows('SELECT amount FROM channel_balance')).toEqual([{ amount: 6 }])
-    await tenMinutesPass()
-    await watchChannels(withBalance({ amount: 4.9, currency: 'USD' }), null)
-    expect(await alarms()).toEqual(['balance-low'])
-    await gateway.rows('DELETE FROM alarm')
-
-    for (const amount of [100, 31]) {
-      await tenMinutesPass()
-      await watchChannels(withBalance({ amount, currency: 'USD' }), null)
-    }
-    expect(await alarms()).toEqual([]) // 70.1 used, three days of it are 30.04; a top-up is no use
-    await tenMinutesPass()
-    await watchChannels(withBalance({ amount: 20, currency: 'USD' }), 20)
-    expect(await alarms()).toEqual([])
-    await tenMinutesPass()
-    await watchChannels(withBalance({ amount: 20, currency: 'USD' }), null)
-    expect(await alarms()).toEqual(['balance-low'])
-  })
-
-  it('a balance that cannot be had for half an hour', async () => {
-    for (let times = 0; times < 3; times += 1) {
-      await watchChannels(withBalance(null), null)
-      expect(await alarms()).toEqual([])
-      await tenMinutesPass()
-    }
-    await watchChannels(withBalance(null), null)
-    expect(await alarms()).toEqual(['channel-down'])
-  })
-
-  it('a breaker open for two minutes', async () => {
-    await fail(5)
-    await watchChannels(gateway.deps, null)
-    expect(await alarms()).toEqual([])
-    await gateway.rows(`UPDATE channel_state SET since = since - interval '2 minutes'`)
-    await watchChannels(gateway.deps, null)
-    expect(await alarms()).toEqual(['channel-down'])
-  })
-
-  it('more than a fifth of 20 or more in an hour failed', async () => {
-    await fail(4, { outcome: 'failed', reason: 'unreachable' })
-    for (let times = 0; times < 16; times += 1) await sendMessage(gateway.deps, await queue())
-    await watchChannels(gateway.deps, null)
-    expect(await alarms()).toEqual([])
-    await fail(1, { outcome: 'failed', reason: 'unreachable' })
-    await watchChannels(gateway.deps, null)
-    expect(await alarms()).toEqual(['texts-fail'])
-  })
-
-  it('a channel that brought something each day has brought nothing for 12 hours', async () => {
-    const came = (hoursAgo: number) =>
-      gateway.rows(
-        `INSERT INTO inbound_message (id, channel, key, kind, body, received_at)
-          VALUES (gen_random_uuid(), 'africastalking', $1, 'SMS', '', clock_timestamp() - $2 * interval '1 hour')`,
-        [`came-${hoursAgo}`, hoursAgo],
-      )
-    for (const days of [1, 2, 3, 4, 5, 6]) await came(24 * days + 1)
-    await watchSilence(gateway.deps)
-    expect(await alarms()).toEqual([]) // nothing on one of the days
-    await came(11)
-    await watchSilence(gateway.deps)
-    expect(await alarms()).toEqual([])
-    await gateway.rows(
-      `UPDATE inbound_message SET received_at = received_at - interval '90 minutes' WHERE key = 'came-11'`,
-    )
-    await watchSilence(gateway.deps)
-    expect(await alarms()).toEqual(['nothing-comes'])
   })
 })
