@@ -22,6 +22,7 @@ import { openQueue, type WakeQueue } from './jobs/queue.ts'
 import { describeError } from './log.ts'
 import { keepAgencies } from './store/agencies.ts'
 import { raiseAlarm } from './store/alarms.ts'
+import { StoreClock } from './store/clock.ts'
 import { memoryDialogues, redisDialogues } from './store/dialogue-cache.ts'
 import { type Hop, statePlace } from './store/dialogues.ts'
 import { type Embedded, openEmbedded } from './store/embedded/open.ts'
@@ -68,6 +69,9 @@ const RETRY_MS = 2_000
 const DAYS_EVERY_MS = 10 * 60_000
 
 const secretsFile = z.object({ africastalking: z.string().min(32) })
+
+/** How often this host's clock is compared with the store's. */
+const CLOCK_EVERY_MS = 60_000
 
 /** How often the key file is looked at: after a rotation everything new is sealed with the new version. */
 const KEYS_EVERY_MS = 10_000
@@ -137,8 +141,9 @@ export async function wire(
     if (intake.storeAwaySince === null) fault('agencies', error)
   })
 
+  const clock = new StoreClock()
   const work: Deps = {
-    now: () => new Date(),
+    now: clock.now,
     newId: () => uuid(),
     random,
     pool: workPool,
@@ -148,7 +153,7 @@ export async function wire(
     numbers,
     gazetteer,
     book,
-    lists: dialogueLists(gazetteer, hotlineList(config.hotlines), agencies.register, () => new Date()),
+    lists: dialogueLists(gazetteer, hotlineList(config.hotlines), agencies.register, clock.now),
     slots,
     smsChannels: new Map(openSmsChannels(channelSettings(config, inbox)).map((channel) => [channel.name, channel])),
     smsRoutes: config.smsRoutes,
@@ -165,6 +170,7 @@ export async function wire(
     spool,
     (ids) => work.wake('inbound', ids),
     (hop) => renewHop(deps, hop),
+    clock.now,
   )
   const dialogues = redis === null ? memoryDialogues() : redisDialogues(redis)
   const pace = new SenderPace(MOST_TEXTS, work.now)
@@ -179,12 +185,16 @@ export async function wire(
   let closed = false
   const days = setInterval(() => {
     if (intake.storeAwaySince === null)
-      prepareDays(channelPool, ring, new Date()).catch((error: unknown) => fault('day-keys', error))
+      prepareDays(channelPool, ring, clock.now()).catch((error: unknown) => fault('day-keys', error))
   }, DAYS_EVERY_MS)
   days.unref()
+  const measuring = setInterval(() => {
+    clock.measure(channelPool).catch((error: unknown) => fault('clock', error))
+  }, CLOCK_EVERY_MS)
+  measuring.unref()
   const keys = setInterval(() => ring.refresh(), KEYS_EVERY_MS)
   keys.unref()
-  const ready = prepare(deps, databaseUrl, say, () => closed).then(async () => {
+  const ready = prepare(deps, clock, databaseUrl, say, () => closed).then(async () => {
     await Promise.all([openAll(intakePool), agencies.refresh().catch((error: unknown) => fault('agencies', error))])
   })
   return {
@@ -202,6 +212,7 @@ export async function wire(
     async close() {
       closed = true
       clearInterval(days)
+      clearInterval(measuring)
       clearInterval(keys)
       agencies.stop()
       load.stop()
@@ -220,6 +231,7 @@ export async function wire(
 /** Brings the store up to date and leases numbers, again and again until it answers. */
 async function prepare(
   deps: WebDeps,
+  clock: StoreClock,
   databaseUrl: string,
   say: (line: string) => void,
   isClosed: () => boolean,
@@ -227,6 +239,7 @@ async function prepare(
   for (let told = false; !isClosed(); ) {
     try {
       await migrate(databaseUrl, { log: say })
+      await clock.measure(deps.pool)
       await prepareDays(deps.pool, deps.ring, deps.now())
       await deps.numbers.topUp(deps.pool, deps.random)
       await deps.intake.drain()

@@ -38,6 +38,7 @@ export class Intake {
   readonly #arrivals: Batcher<{ id: string; fromHash: Buffer }, Arrival>
   readonly #breaker: Breaker
   readonly #onDrained: (ids: readonly string[]) => void
+  readonly #now: () => Date
   readonly #renew: (hop: Hop) => Promise<Hop>
   readonly #turns = new Turns(ASKING_AT_ONCE)
   #drainTimer: NodeJS.Timeout | null = null
@@ -55,7 +56,9 @@ export class Intake {
     spool: Spool,
     onDrained: (ids: readonly string[]) => void,
     renew: (hop: Hop) => Promise<Hop> = async (hop) => hop,
+    now: () => Date = () => new Date(),
   ) {
+    this.#now = now
     this.#pool = pool
     this.#spool = spool
     this.#onDrained = onDrained
@@ -99,7 +102,7 @@ export class Intake {
   async keepMessage(row: NewInbound): Promise<Kept> {
     const fresh = await this.#ask(() => this.#messages.add(row), until())
     if (fresh !== null) return fresh ? 'stored' : 'known'
-    return this.#toSpool(packMessage(row, new Date()))
+    return this.#toSpool(packMessage(row, this.#now()))
   }
 
   /** `conflict`: another process kept a later hop; nothing was kept, load the dialogue again. */
@@ -113,7 +116,7 @@ export class Intake {
       kept = (await toStore()) || null
     }
     if (kept !== null) return kept ? 'stored' : 'conflict'
-    const spooled = await this.#toSpool(packHop(hop, new Date()))
+    const spooled = await this.#toSpool(packHop(hop, this.#now()))
     if (spooled === 'spooled') this.#lastSpooled.set(id, version)
     return spooled
   }
@@ -198,7 +201,7 @@ export class Intake {
 
   async #toSpool(content: string): Promise<Kept> {
     try {
-      await this.#spool.put(content, new Date())
+      await this.#spool.put(content, this.#now())
       return 'spooled'
     } catch {
       return 'refused' // disk or quota: the caller must not say "received"
