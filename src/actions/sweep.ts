@@ -60,8 +60,9 @@ export async function sweep(deps: Deps): Promise<Swept> {
   await destroyDays(deps.pool, deps.now())
   await deleteOldDialogues(deps.pool, AT_ONCE)
   await forgetDialogues(deps.pool, NAMELESS, AT_ONCE)
-  const [inbound, comparisons, texts] = found
-  return { unwoken: inbound + comparisons + texts, moreWaits: found.some((each) => each === AT_ONCE) }
+  const [inbound, comparisons] = found
+  // texts come due by themselves, as often as their channel is away
+  return { unwoken: inbound + comparisons, moreWaits: found.some((each) => each === AT_ONCE) }
 }
 
 /** Acts on what is due, a few side by side; how much that was. */
