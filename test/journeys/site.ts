@@ -23,10 +23,12 @@ export interface Site {
   remove(): Promise<void>
 }
 
-// Outlives a test run that is killed, and then ends what it had started.
+// Outlives a test run that is killed, and then ends what it had started: not what got the same number since.
 const watch = `
 while kill -0 "$1" 2>/dev/null; do sleep 1; done
-[ -f "$2/pids" ] && for pid in $(cat "$2/pids"); do kill -9 "$pid" 2>/dev/null; done
+[ -f "$2/pids" ] && while read -r pid began; do
+  [ "$(sed 's/.*) //' "/proc/$pid/stat" 2>/dev/null | cut -d ' ' -f 20)" = "$began" ] && kill -9 "$pid" 2>/dev/null
+done <"$2/pids"
 server="$2/data/postgres/postmaster.pid"
 [ -f "$server" ] && kill -INT "$(head -n 1 "$server")" && sleep 3
 rm -rf "$2"`
@@ -42,15 +44,16 @@ export function openSite(owner?: Account): Site {
       ? undefined
       : spawn('sh', ['-c', watch, 'sh', String(process.pid), folder], { detached: true, stdio: 'ignore' })
   watcher?.unref()
-  const pids: number[] = []
+  const started: { readonly pid: number; readonly began: string | undefined }[] = []
   return {
     folder,
     owns(pid) {
-      pids.push(pid)
-      appendFileSync(path.join(folder, 'pids'), `${pid}\n`)
+      const began = lookUp(pid)?.began
+      started.push({ pid, began })
+      appendFileSync(path.join(folder, 'pids'), `${pid} ${began}\n`)
     },
     async remove() {
-      for (const pid of pids) await end(pid, 'SIGKILL')
+      for (const { pid, began } of started) if (lookUp(pid)?.began === began) await end(pid, 'SIGKILL')
       const server = embeddedPid(path.join(folder, 'data'))
       if (server !== null) await end(server, 'SIGINT')
       watcher?.kill()
