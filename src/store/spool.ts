@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync, renameSync, statSync, unlinkSync } from 'node:fs'
 import { open, readFile, rename, statfs, unlink } from 'node:fs/promises'
 import path from 'node:path'
+import { lookUp } from './embedded/lock.ts'
 import { replaceFile } from './replace-file.ts'
 
 /** The spool is full or its folder cannot be written: the message could not be kept. */
@@ -94,11 +95,14 @@ export class Spool {
     const disk = await statfs(this.#folder)
     if (disk.bavail < disk.blocks * LEAST_FREE) throw new SpoolFull()
     const name = `${String(now.getTime()).padStart(14, '0')}-${randomUUID()}.msg`
-    const unfinished = path.join(this.#folder, `${name}.${process.pid}.tmp`)
+    const unfinished = path.join(this.#folder, `${name}.${ourselves()}.tmp`)
     const handle = await open(unfinished, 'wx', 0o600)
     try {
       await handle.writeFile(content)
       await handle.sync()
+    } catch (error) {
+      await unlink(unfinished).catch(() => undefined)
+      throw error
     } finally {
       await handle.close()
     }
@@ -140,7 +144,7 @@ export class Spool {
     read: (content: string) => Item | null,
     take: (item: Item) => Promise<boolean>,
   ): Promise<boolean> {
-    const mine = path.join(this.#folder, `${name}.${process.pid}`)
+    const mine = path.join(this.#folder, `${name}.${ourselves()}`)
     try {
       await rename(path.join(this.#folder, name), mine)
     } catch {
@@ -165,14 +169,11 @@ export class Spool {
     return true
   }
 
-  // At the start a file in the name of this pid is a dead process's too. What a dead process had not finished to write was
-  // never acknowledged.
+  // What a dead process had not finished nobody was told of.
   #takeBack(atStart: boolean): void {
     for (const file of readdirSync(this.#folder)) {
-      const [, name, pid, unfinished] = /^(.*\.msg)\.(\d+)(\.tmp)?$/.exec(file) ?? []
-      if (name === undefined || pid === undefined) continue
-      const gone = Number(pid) === process.pid ? atStart : !isAlive(Number(pid))
-      if (!gone) continue
+      const [, name, pid, began, unfinished] = /^(.*\.msg)\.(\d+)(?:-(\d+))?(\.tmp)?$/.exec(file) ?? []
+      if (name === undefined || pid === undefined || holds(Number(pid), began, atStart)) continue
       try {
         if (unfinished !== undefined) unlinkSync(path.join(this.#folder, file))
         else renameSync(path.join(this.#folder, file), path.join(this.#folder, name))
@@ -207,6 +208,15 @@ export class Spool {
       await handle.close()
     }
   }
+}
+
+// The number of a dead process is given to others soon, so where the system tells when a process began, that counts, too.
+const ourselves = () => [process.pid, lookUp(process.pid)?.began].filter(Boolean).join('-')
+
+/** Whether the process that holds a file lives; where nobody knows when it began, one of our number is dead at the start. */
+function holds(pid: number, began: string | undefined, atStart: boolean): boolean {
+  if (began !== undefined) return lookUp(pid)?.began === began
+  return pid === process.pid ? !atStart : isAlive(pid)
 }
 
 /** Whether a process with this id runs on this machine. */

@@ -55,6 +55,15 @@ describe('the spool', () => {
     expect(spool.listBad()).toHaveLength(2)
   })
 
+  it('takes back what a dead process held whose number another process has now', async () => {
+    await Spool.open(folder, 1)
+    writeFileSync(path.join(folder, 'spool', '00000000000001-a.msg.1-1'), 'held')
+    const spool = await Spool.open(folder, 1)
+    expect(names()).toEqual(['00000000000001-a.msg'])
+    writeFileSync(path.join(folder, 'spool', `00000000000002-b.msg.${process.pid}-1`), 'held by one of our number')
+    expect(await spool.drain(read, async () => true, 10)).toBe(2)
+  })
+
   it('clears away what a dead process had not finished, and leaves what a living one writes', async () => {
     const spool = await Spool.open(folder, 10)
     const name = '0001-a.msg'

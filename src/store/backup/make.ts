@@ -74,7 +74,7 @@ async function addFiles(writer: BackupWriter, dataDir: string): Promise<void> {
   const files = [
     // one that is written just now was not acknowledged; one that is drained just now may still be given back
     ...waiting.flatMap((name) => {
-      const [, kept] = /^(.*\.msg)(?:\.\d+)?$/.exec(name) ?? []
+      const [, kept] = /^(.*\.msg)(?:\.\d+(?:-\d+)?)?$/.exec(name) ?? []
       return kept === undefined ? [] : [{ from: path.join(spool, name), to: `spool/${kept}` }]
     }),
     ...bad.map((name) => ({ from: path.join(spool, 'bad', name), to: `spool/bad/${name}` })),
