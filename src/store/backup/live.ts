@@ -100,7 +100,10 @@ const UNDER_WAY = [
   `UPDATE ussd_session SET contact = NULL WHERE contact IN ('CALL', 'SMS')`,
   `UPDATE outbound_message SET state = 'FAILED', reason = 'restored'
     WHERE state = 'QUEUED' AND class IN ('REPLY', 'NOTICE', 'CODE')`,
-  `UPDATE outbound_message SET next_at = clock_timestamp(), valid_until = clock_timestamp() + (valid_until - created_at)
+  // a time further off is no retry but a morning that is waited for
+  `UPDATE outbound_message SET
+      next_at = CASE WHEN next_at > clock_timestamp() + interval '30 minutes' THEN next_at ELSE clock_timestamp() END,
+      valid_until = greatest(next_at, clock_timestamp()) + (valid_until - created_at)
     WHERE state = 'QUEUED'`,
 ]
 
