@@ -44,6 +44,8 @@ export interface Config {
   /** Alerts to staff tell of the child; false = they hold their code alone. */
   readonly alertsInFull: boolean
   readonly spoolMaxMb: number
+  /** What is acknowledged is written down on this host, too, for a store that may forget it. */
+  readonly journal: boolean
   /** The second place that the head of the audit log is posted to, secret and all; null = none. */
   readonly auditAnchorUrl: string | null
   /** Refuse where the start would only warn. */
@@ -166,6 +168,7 @@ export const VARIABLES = {
   BALANCE_MIN: { schema: wholeNumber(0, 9_999_999), takes: 'a whole number in the currency of the account' },
   ALERTS: { schema: z.enum(['full', 'code']), takes: 'full or code' },
   SPOOL_MAX_MB: { schema: wholeNumber(0, 1_000_000), takes: 'a whole number of megabytes' },
+  JOURNAL: { schema: z.enum(['on', 'off']), takes: 'on or off' },
   AUDIT_ANCHOR_URL: {
     schema: secondPlace,
     takes: 'an https address without user name (http for this machine alone)',
@@ -235,6 +238,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     balanceMin: read('BALANCE_MIN'),
     alertsInFull: read('ALERTS') !== 'code',
     spoolMaxMb: read('SPOOL_MAX_MB') ?? 1024,
+    journal: read('JOURNAL') === 'on',
     auditAnchorUrl: read('AUDIT_ANCHOR_URL'),
     strict: read('STRICT') === 'on',
     logLevel: read('LOG_LEVEL') ?? 'info',

@@ -78,8 +78,10 @@ async function run(part: Part, { config, talk, result }: CommandContext): Promis
       working = startWorker(wired.work, wired.queueStore, wired.processId, wired.queue)
       const { pool, ring, fault } = wired.work
       const { signer, verifiers } = auditKeys(ring)
-      if (signer !== null)
-        auditing = startAuditing({ pool, signer, verifiers, fault, dataDir, secondPlace: config.auditAnchorUrl })
+      if (signer === null) return
+      const audit = startAuditing({ pool, signer, verifiers, fault, dataDir, secondPlace: config.auditAnchorUrl })
+      wired.onNewTimeline(() => audit.look())
+      auditing = audit
     })
 
   const pages = part === 'worker' ? null : openPages(config, wired, phones, () => leaving.now)

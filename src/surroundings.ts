@@ -111,6 +111,10 @@ export function debuggingIn(options: readonly string[], inspector: string | unde
   return found.length === 0 && inspector !== undefined ? ['--inspect'] : [...new Set(found)]
 }
 
+/** Whether what the store commits is on its disk. */
+export const isDurable = ({ fsync, fullPageWrites, synchronousCommit }: StoreFacts): boolean =>
+  fsync === 'on' && fullPageWrites === 'on' && synchronousCommit !== 'off'
+
 /** Asks the database server for the settings that durability hangs on; null when it does not answer. */
 export async function lookAtStore(databaseUrl: string): Promise<StoreFacts | null> {
   const client = new pg.Client({

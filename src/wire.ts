@@ -9,6 +9,7 @@ import { v7 as uuid } from 'uuid'
 import { z } from 'zod'
 import { book } from '../flows/index.ts'
 import type { Deps, WebDeps } from './actions/deps.ts'
+import { confirmNumbers, renewHop, settleStore } from './actions/settle-store.ts'
 import { dialogueLists } from './actions/ussd/dialogue-lists.ts'
 import { MOST_TEXTS } from './cases/loop-guard.ts'
 import { buildGazetteer } from './cases/places/gazetteer.ts'
@@ -24,23 +25,24 @@ import { keepAgencies } from './store/agencies.ts'
 import { raiseAlarm } from './store/alarms.ts'
 import { StoreClock } from './store/clock.ts'
 import { memoryDialogues, redisDialogues } from './store/dialogue-cache.ts'
-import { type Hop, statePlace } from './store/dialogues.ts'
 import { type Embedded, openEmbedded } from './store/embedded/open.ts'
 import { countOpen } from './store/figures.ts'
 import { Intake } from './store/intake.ts'
+import { Journal } from './store/journal.ts'
 import { MigrationError, migrate } from './store/migrate/migrate.ts'
 import { NumberIssuer } from './store/numbers.ts'
 import { readPlaceFile } from './store/place-file.ts'
 import { random } from './store/random.ts'
 import { type StoreRole, takeRole } from './store/roles.ts'
-import { prepareDays, resealOfDay } from './store/secrets/day-keys.ts'
+import { prepareDays } from './store/secrets/day-keys.ts'
 import { openKeyRing } from './store/secrets/keys.ts'
 import { hashPin } from './store/secrets/pin.ts'
 import { SenderPace } from './store/sender-pace.ts'
 import { hashPassword } from './store/sign-in/password.ts'
 import { Spool } from './store/spool.ts'
 import { StepCounts } from './store/step-counts.ts'
-import { watchRedis } from './surroundings.ts'
+import { Timeline } from './store/timeline.ts'
+import { isDurable, lookAtStore, watchRedis } from './surroundings.ts'
 
 /** The parts of a running process, made from its configuration. */
 export interface Wired {
@@ -60,6 +62,8 @@ export interface Wired {
   readonly webhookSecrets: readonly string[]
   /** True when `ready` has been reached: schema up to date, numbers leased. */
   readonly ready: Promise<void>
+  /** Hears, besides at the start, when a store with another history answers, after a fail-over. */
+  onNewTimeline(act: () => Promise<unknown>): void
   /** Lets go of everything, in order; what is under way is the caller's to end first. */
   close(): Promise<void>
 }
@@ -75,6 +79,9 @@ const CLOCK_EVERY_MS = 60_000
 
 /** How often the key file is looked at: after a rotation everything new is sealed with the new version. */
 const KEYS_EVERY_MS = 10_000
+
+/** How often the blocks of numbers are looked after: another node may have had to give one up. */
+const BLOCKS_EVERY_MS = 60_000
 
 /** What the parts are made for. */
 export interface WiredFor {
@@ -106,24 +113,37 @@ export async function wire(
   const spool = await Spool.open(dataDir, config.spoolMaxMb)
   const embedded = config.databaseUrl === null ? await openEmbedded({ dataDir, log: say }) : null
   const databaseUrl = config.databaseUrl ?? embedded!.url
+  const clock = new StoreClock()
+  const journal =
+    part !== 'worker' && (await wantsJournal(config, databaseUrl, say)) ? Journal.open(dataDir, clock.now) : null
   const fault = (code: string, error: unknown) => log.error({ fault: code, ...describeError(error) })
 
-  const role: StoreRole = part === 'worker' ? 'rokkon_worker' : 'rokkon_channel'
-  const intakePool = openPool(
-    databaseUrl,
-    role,
-    {
-      max: 4,
-      idleTimeoutMillis: 0, // a caller after a pause must not wait for a new connection and its statements
-      statement_timeout: 1_500,
-      query_timeout: 2_000,
-      connectionTimeoutMillis: 500,
+  const newTimeline: (() => Promise<unknown>)[] = []
+  const timeline = new Timeline(
+    () => {
+      fault('store-timeline', new Error('another server answers, or one that went back'))
+      numbers.doubt()
     },
-    fault,
+    async () => {
+      await settleStore(deps, dataDir)
+      await Promise.all([refreshAgencies(), ...newTimeline.map((act) => act())])
+    },
+    (error) => fault('store-not-settled', error),
   )
+  const openPool = (poolRole: StoreRole, settings: pg.PoolConfig) =>
+    openPoolAt(databaseUrl, poolRole, timeline, settings, fault)
+
+  const role: StoreRole = part === 'worker' ? 'rokkon_worker' : 'rokkon_channel'
+  const intakePool = openPool(role, {
+    max: 4,
+    idleTimeoutMillis: 0, // a caller after a pause must not wait for a new connection and its statements
+    statement_timeout: 1_500,
+    query_timeout: 2_000,
+    connectionTimeoutMillis: 500,
+  })
   // numbers and keys of days wait longer than a caller does
-  const channelPool = openPool(databaseUrl, role, { ...PATIENT, max: 2 }, fault)
-  const workPool = openPool(databaseUrl, 'rokkon_worker', { ...PATIENT, max: 12 }, fault)
+  const channelPool = openPool(role, { ...PATIENT, max: 2 })
+  const workPool = openPool('rokkon_worker', { ...PATIENT, max: 12 })
   const redis = config.redisUrl === null ? null : openRedis(config.redisUrl, fault)
   const watched = redis === null ? null : watchRedis(redis, fault)
   const queueStore: QueueStore =
@@ -141,7 +161,8 @@ export async function wire(
     if (intake.storeAwaySince === null) fault('agencies', error)
   })
 
-  const clock = new StoreClock()
+  const refreshAgencies = () => agencies.refresh().catch((error: unknown) => fault('agencies', error))
+
   const work: Deps = {
     now: clock.now,
     newId: () => uuid(),
@@ -164,14 +185,12 @@ export async function wire(
     wake: (kind, ids) => queue.wake(kind, ids),
     fault,
   }
-  const intake = new Intake(
-    intakePool,
-    databaseUrl,
-    spool,
-    (ids) => work.wake('inbound', ids),
-    (hop) => renewHop(deps, hop),
-    clock.now,
-  )
+  const intake = new Intake(intakePool, databaseUrl, spool, (ids) => work.wake('inbound', ids), {
+    renew: (hop) => renewHop(deps, hop),
+    now: clock.now,
+    journal,
+    meet: (client) => timeline.meet(client),
+  })
   const dialogues = redis === null ? memoryDialogues() : redisDialogues(redis)
   const pace = new SenderPace(MOST_TEXTS, work.now)
   const steps = new StepCounts(channelPool, fault)
@@ -194,8 +213,13 @@ export async function wire(
   measuring.unref()
   const keys = setInterval(() => ring.refresh(), KEYS_EVERY_MS)
   keys.unref()
+  const blocks = setInterval(() => {
+    if (intake.storeAwaySince === null) confirmNumbers(deps).catch((error: unknown) => fault('numbers', error))
+  }, BLOCKS_EVERY_MS)
+  blocks.unref()
   const ready = prepare(deps, clock, databaseUrl, say, () => closed).then(async () => {
-    await Promise.all([openAll(intakePool), agencies.refresh().catch((error: unknown) => fault('agencies', error))])
+    await Promise.all([openAll(intakePool), refreshAgencies()])
+    void timeline.settle()
   })
   return {
     deps,
@@ -209,15 +233,19 @@ export async function wire(
     redisEvicts: () => watched?.evicts() === true,
     webhookSecrets,
     ready,
+    onNewTimeline: (act) => void newTimeline.push(act),
     async close() {
       closed = true
       clearInterval(days)
       clearInterval(measuring)
       clearInterval(keys)
+      clearInterval(blocks)
       agencies.stop()
       load.stop()
       watched?.stop()
+      await timeline.stop()
       await intake.stop()
+      await journal?.close()
       await steps.stop()
       await queue.close()
       numbers.close()
@@ -226,6 +254,19 @@ export async function wire(
       await (embedded as Embedded | null)?.stop()
     },
   }
+}
+
+/** A store that does not flush what it commits is not believed: what is acknowledged is written down here, too. */
+async function wantsJournal(
+  { databaseUrl: given, journal }: Config,
+  databaseUrl: string,
+  say: (line: string) => void,
+): Promise<boolean> {
+  if (journal || given !== null) return journal
+  const store = await lookAtStore(databaseUrl)
+  if (store === null || isDurable(store)) return false
+  say('The embedded store does not flush what it commits: what is acknowledged goes into the journal, too.')
+  return true
 }
 
 /** Brings the store up to date and leases numbers, again and again until it answers. */
@@ -241,7 +282,7 @@ async function prepare(
       await migrate(databaseUrl, { log: say })
       await clock.measure(deps.pool)
       await prepareDays(deps.pool, deps.ring, deps.now())
-      await deps.numbers.topUp(deps.pool, deps.random)
+      await confirmNumbers(deps)
       await deps.intake.drain()
       return
     } catch (error) {
@@ -262,21 +303,25 @@ async function openAll(pool: pg.Pool): Promise<void> {
   await Promise.allSettled(Array.from({ length: pool.options.max }, () => pool.query('SELECT 1')))
 }
 
-/** A hop that was spooled before any key of a day was known gets one. */
-async function renewHop({ pool, ring, now }: Deps, hop: Hop): Promise<Hop> {
-  const { id, state } = hop.dialogue
-  return { ...hop, dialogue: { ...hop.dialogue, state: await resealOfDay(pool, ring, now(), statePlace(id), state) } }
-}
-
 /** For work behind an answer. */
 const PATIENT = { statement_timeout: 20_000, query_timeout: 25_000, connectionTimeoutMillis: 5_000 }
 
-function openPool(databaseUrl: string, role: StoreRole, settings: pg.PoolConfig, fault: Deps['fault']): pg.Pool {
+/** Each connection is met before its first use: none goes to a stand-by. */
+function openPoolAt(
+  databaseUrl: string,
+  role: StoreRole,
+  timeline: Timeline,
+  settings: pg.PoolConfig,
+  fault: Deps['fault'],
+): pg.Pool {
+  const take = takeRole(role)
   const pool = new pg.Pool({
     connectionString: databaseUrl,
     options: '-c synchronous_commit=on',
     application_name: 'rokkon',
-    verify: takeRole(role),
+    verify: (client, done) => {
+      timeline.meet(client).then(() => take(client, done), done)
+    },
     ...settings,
   })
   pool.on('error', (error) => fault('store-connection', error))

@@ -117,6 +117,17 @@ export const toAdmins = {
       'km-Latn': 'PROYAT {time}: PIN montrey mneak khos 5 dong, chab sao. Som hao sour keat',
     },
   },
+  AM12: {
+    class: 'ALARM',
+    to: 'admin',
+    when: 'after a fail-over two nodes hold one block of case numbers; both give it up',
+    note: 'Numbers given out of it before may stand twice: on paper, or on a screen.',
+    words: {
+      en: 'ALARM {time}: two servers gave numbers of one block. Both stopped using it. Please look for numbers given twice.',
+      km: 'ប្រយ័ត្ន {time}: លេខករណីអាចជាន់គ្នា។ សូមពិនិត្យ',
+      'km-Latn': 'PROYAT {time}: lek korani ach choan knea. Som pinit',
+    },
+  },
   AM9: {
     class: 'ALARM',
     to: 'admin',

@@ -33,6 +33,8 @@ export const ALARMS = {
   'day-budget': { hears: 'admins', template: 'AM25' },
   /** Redis has no memory left for jobs. */
   'queue-full': { hears: 'admins', template: 'AM13' },
+  /** After a fail-over two nodes hold one block of case numbers. */
+  'number-block-twice': { hears: 'admins', template: 'AM12' },
   'audit-differs': { hears: 'admins', template: 'AM7' },
   /** The second place does not keep the head of the audit log. */
   'anchor-not-kept': { hears: 'admins', template: 'AM9' },

@@ -3,7 +3,7 @@ import path from 'node:path'
 import { openSmsChannels } from '../channels/index.ts'
 import { findings, type Problem } from '../refusals.ts'
 import { openEmbedded } from '../store/embedded/open.ts'
-import { lookAround, lookAtStore, type Surroundings } from '../surroundings.ts'
+import { isDurable, lookAround, lookAtStore, type StoreFacts, type Surroundings } from '../surroundings.ts'
 import type { Command } from './commands.ts'
 
 /** Keys older than this should be rotated. */
@@ -78,6 +78,15 @@ export function remarks({ config, ring, store, redisPolicy }: Surroundings, now:
   return found.filter((each) => each !== false)
 }
 
+/** On what an acknowledgement rests. */
+function rungOf(store: StoreFacts, journal: boolean): string {
+  if (!isDurable(store))
+    return 'rung B: the store does not flush what it commits, so the journal holds what is acknowledged'
+  return journal
+    ? 'rung A: what is acknowledged is committed and flushed, and stands in the journal'
+    : 'rung A: what is acknowledged is committed and flushed'
+}
+
 /** `doctor`: looks at configuration, stores, channels, clock and keys; every problem with its cure. */
 export const doctor: Command = {
   words: 'doctor',
@@ -97,6 +106,7 @@ export const doctor: Command = {
       for (const { line, cure } of more) result(`NOTE ${line}\n     cure: ${cure}`)
       if (at.store !== null)
         result(`OK   PostgreSQL ${at.store.release}, clock ${Math.round(at.store.clockOffSeconds)} s off`)
+      if (at.store !== null) result(`OK   ${rungOf(at.store, config.journal)}`)
       const bad = found.filter(({ verdict }) => verdict === 'refuse').length
       talk(bad === 0 ? 'Nothing that stops a start.' : `${bad} problems stop a start.`)
       return bad === 0 ? 0 : 1

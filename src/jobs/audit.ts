@@ -23,6 +23,8 @@ export interface AuditParts {
  * place too. Any number of processes may.
  */
 export function startAuditing({ pool, signer, verifiers, dataDir, secondPlace, fault }: AuditParts): {
+  /** Compares the head with its last anchor now. */
+  look(): Promise<unknown>
   close(): Promise<void>
 } {
   const guarded = (act: () => Promise<unknown>) => () =>
@@ -42,6 +44,10 @@ export function startAuditing({ pool, signer, verifiers, dataDir, secondPlace, f
   const second = secondPlace === null ? null : startSecondAnchor({ pool, verifiers, dataDir, url: secondPlace, fault })
   const timers = [setInterval(after(seal), SEAL_EVERY_MS), setInterval(after(anchor), ANCHOR_EVERY_MS)]
   return {
+    async look() {
+      after(anchor)()
+      await last
+    },
     async close() {
       for (const timer of timers) clearInterval(timer)
       await second?.close()

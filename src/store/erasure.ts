@@ -54,7 +54,7 @@ export async function eraseSealed(
     await client.query(`DELETE FROM ${table} WHERE case_id = $1`, [id])
   await emptyMessages(client, 'id IN (SELECT message_id FROM report WHERE case_id = $1)', id)
   await emptyMessages(client, 'number = $1', number)
-  await client.query('DELETE FROM ussd_session WHERE number = $1', [number])
+  await emptyDialogues(client, 'number = $1', number)
   const contacts = await client.query<{ id: string; phone_hash: Buffer; others: boolean }>(
     `SELECT contact.id, contact.phone_hash,
         EXISTS (SELECT 1 FROM report r WHERE r.contact_id = contact.id AND r.case_id IS DISTINCT FROM $1)
@@ -77,6 +77,19 @@ export async function emptyMessages(client: PoolClient, which: string, ...values
     `UPDATE inbound_message SET body = '', from_hash = NULL,
       outcome = CASE WHEN state = 'RECEIVED' THEN 'erased' ELSE outcome END,
       done_at = coalesce(done_at, clock_timestamp()), state = CASE WHEN state = 'RECEIVED' THEN 'DONE' ELSE state END
+      WHERE ${which}`,
+    values,
+  )
+}
+
+/**
+ * Dialogues are emptied, too; a row stays for a day, with no phone and the highest version, so that no journal or spool of a
+ * host brings an earlier hop back. `which` is ours, never typed.
+ */
+export async function emptyDialogues(client: PoolClient, which: string, ...values: unknown[]): Promise<void> {
+  await client.query(
+    `UPDATE ussd_session SET state = '', from_hash = sha256(uuid_send(gen_random_uuid())), version = 2147483647, number = NULL,
+      reportable = false, contact = NULL, "end" = 'DONE', promoted_at = clock_timestamp(), last_at = clock_timestamp()
       WHERE ${which}`,
     values,
   )
@@ -120,7 +133,7 @@ export async function forgetContact(client: PoolClient, id: string, hash: Buffer
   for (const table of ['open_question', 'confirmation', 'safe_word'])
     await client.query(`DELETE FROM ${table} WHERE contact_id = $1`, [id])
   await emptyMessages(client, 'from_hash = $1', hash)
-  await client.query('DELETE FROM ussd_session WHERE from_hash = $1', [hash])
+  await emptyDialogues(client, 'from_hash = $1', hash)
   await destroyKey(client, id)
   await client.query('DELETE FROM data_key WHERE id = $1', [id])
   await client.query('DELETE FROM contact WHERE id = $1', [id])

@@ -1,19 +1,33 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import pg, { type Pool } from 'pg'
+import pg, { type ClientBase, type Pool } from 'pg'
 import { Batcher, BatchFull, BatchTimeout } from './batcher.ts'
 import { Breaker } from './breaker.ts'
 import { type Arrival, type Hop, keepHops, loadArrivals } from './dialogues.ts'
 import { insertInbound, type NewInbound } from './inbox.ts'
+import type { Journal } from './journal.ts'
 import type { Spool } from './spool.ts'
 import { packHop, packMessage, unpack } from './spool-file.ts'
+import { readTimeline } from './timeline.ts'
 import { NoTurn, Turns } from './turns.ts'
 
 /** How something was kept: `stored` is committed, `known` was there already, `spooled` is a flushed file, `refused` is nothing. */
 export type Kept = 'stored' | 'known' | 'spooled' | 'refused'
 
-/** The store could not be asked in time. */
-export class StoreAway extends Error {
-  override readonly name = 'StoreAway'
+/** The journal did not take a line. */
+class JournalAway extends Error {
+  override readonly name = 'JournalAway'
+}
+
+/** What a way in may have besides. */
+export interface IntakeParts {
+  /** Seals a spooled hop anew, now that the store answers. */
+  readonly renew?: (hop: Hop) => Promise<Hop>
+  /** When something came, for what is not stored at once. */
+  readonly now?: () => Date
+  /** Where what the store has kept is written down, too, for a store that may forget it. */
+  readonly journal?: Journal | null
+  /** Looks at a connection before it is used; throws for one to a stand-by. */
+  readonly meet?: (client: ClientBase) => Promise<unknown>
 }
 
 /** Longest time a person's request waits for the store: all it asks and keeps there together. */
@@ -28,7 +42,8 @@ const CATCH_UP_MS = 500
 
 /**
  * The one way in: what it says is kept survives any crash. First choice is the store (committed in batches shared by all
- * callers of the moment), second the spool; a spooled message is drained into the store as soon as it answers.
+ * callers of the moment), second the spool; a spooled message is drained into the store as soon as it answers. With a
+ * journal, what the store has kept is kept once it stands there, too; while that takes nothing, once it is spooled.
  */
 export class Intake {
   readonly #pool: Pool
@@ -40,35 +55,33 @@ export class Intake {
   readonly #onDrained: (ids: readonly string[]) => void
   readonly #now: () => Date
   readonly #renew: (hop: Hop) => Promise<Hop>
+  readonly #journal: Journal | null
   readonly #turns = new Turns(ASKING_AT_ONCE)
   #drainTimer: NodeJS.Timeout | null = null
   #draining: Promise<void> | null = null
   /** Version of the newest hop in the spool, by dialogue. */
   readonly #lastSpooled = new Map<string, number>()
 
-  /**
-   * `onDrained` hears the ids of messages that came out of the spool, so that they can be woken; `renew` may seal a spooled
-   * hop anew, now that the store answers.
-   */
+  /** `onDrained` hears the ids of messages that came out of the spool, so that they can be woken. */
   constructor(
     pool: Pool,
     probeUrl: string,
     spool: Spool,
     onDrained: (ids: readonly string[]) => void,
-    renew: (hop: Hop) => Promise<Hop> = async (hop) => hop,
-    now: () => Date = () => new Date(),
+    { renew = async (hop) => hop, now = () => new Date(), journal = null, meet = readTimeline }: IntakeParts = {},
   ) {
     this.#now = now
     this.#pool = pool
     this.#spool = spool
     this.#onDrained = onDrained
     this.#renew = renew
+    this.#journal = journal
     const options = { size: 500, inFlight: 2, timeoutMs: WAIT_MS, most: MOST_WAITING }
     this.#messages = new Batcher((rows) => insertInbound(pool, rows), options)
     this.#hops = new Batcher((hops) => keepHops(pool, hops), options)
     this.#arrivals = new Batcher((asked) => loadArrivals(pool, asked), options)
     this.#breaker = new Breaker(
-      () => probe(probeUrl),
+      () => probe(probeUrl, meet),
       () => void this.drain(),
       { failures: 3, windowMs: 1_000, probeEveryMs: 1_000 },
       // whoever waits for the store now would wait in vain
@@ -101,7 +114,7 @@ export class Intake {
 
   async keepMessage(row: NewInbound): Promise<Kept> {
     const fresh = await this.#ask(() => this.#messages.add(row), until())
-    if (fresh !== null) return fresh ? 'stored' : 'known'
+    if (fresh !== null && (await this.#noted(packMessage(row, this.#now())))) return fresh ? 'stored' : 'known'
     return this.#toSpool(packMessage(row, this.#now()))
   }
 
@@ -115,7 +128,8 @@ export class Intake {
       await Promise.race([this.drain(), pause(CATCH_UP_MS, undefined, { ref: false })])
       kept = (await toStore()) || null
     }
-    if (kept !== null) return kept ? 'stored' : 'conflict'
+    if (kept === false) return 'conflict'
+    if (kept === true && (!tells(hop) || (await this.#noted(packHop(hop, this.#now()))))) return 'stored'
     const spooled = await this.#toSpool(packHop(hop, this.#now()))
     if (spooled === 'spooled') this.#lastSpooled.set(id, version)
     return spooled
@@ -156,10 +170,16 @@ export class Intake {
         unpack,
         async (item) => {
           try {
-            if (item.kind === 'hop') await keepHops(this.#pool, [await this.#renew(item.hop)], item.at)
-            else await insertInbound(this.#pool, [item.row], item.at)
+            if (item.kind === 'hop') {
+              const hop = await this.#renew(item.hop)
+              await keepHops(this.#pool, [hop], item.at)
+              if (tells(hop)) await this.#note(packHop(hop, item.at))
+            } else {
+              await insertInbound(this.#pool, [item.row], item.at)
+              await this.#note(packMessage(item.row, item.at))
+            }
           } catch (error) {
-            if (isAway(error)) throw error
+            if (error instanceof JournalAway || isAway(error)) throw error
             return false
           }
           const message = item.kind === 'hop' ? item.hop.message : item.row
@@ -172,8 +192,8 @@ export class Intake {
       if (drained === DRAINED_AT_ONCE) setImmediate(() => void this.drain())
       if (this.spooled === 0) this.#lastSpooled.clear()
     } catch (error) {
-      // a folder that cannot be read says nothing about the store
-      if (!isOfFiles(error)) this.#breaker.failed(isTimeOut(error))
+      // files that cannot be read or written say nothing about the store
+      if (!isOfFiles(error) && !(error instanceof JournalAway)) this.#breaker.failed(isTimeOut(error))
     }
     if (ids.length > 0) this.#onDrained(ids)
   }
@@ -199,6 +219,22 @@ export class Intake {
     }
   }
 
+  /** Whether the journal has what the store has; true where there is none. */
+  #noted(content: string): Promise<boolean> {
+    return this.#note(content).then(
+      () => true,
+      () => false,
+    )
+  }
+
+  async #note(content: string): Promise<void> {
+    try {
+      await this.#journal?.add(content)
+    } catch {
+      throw new JournalAway()
+    }
+  }
+
   async #toSpool(content: string): Promise<Kept> {
     try {
       await this.#spool.put(content, this.#now())
@@ -216,7 +252,7 @@ const left = (limit: number) => limit - performance.now()
 
 /** Whether an error means that the store is not there or not writable, as opposed to a fault of ours. */
 export function isAway(error: unknown): boolean {
-  if (error instanceof BatchTimeout || error instanceof StoreAway) return true
+  if (error instanceof BatchTimeout) return true
   const code = (error as { code?: unknown }).code
   if (typeof code === 'string') {
     // connection exceptions, operator intervention, insufficient resources, read-only server, a schema not migrated yet
@@ -239,16 +275,16 @@ function isTimeOut(error: unknown): boolean {
   return error instanceof Error && /timeout/i.test(error.message)
 }
 
-async function probe(url: string): Promise<void> {
+/** A hop with which nothing was received yet goes into no journal: what is said before is nobody's to keep. */
+const tells = ({ dialogue, message }: Hop) => message !== null || dialogue.reportable
+
+async function probe(url: string, meet: (client: ClientBase) => Promise<unknown>): Promise<void> {
   const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 500, query_timeout: 1_500 })
   client.on('error', () => undefined)
   await client.connect()
   try {
-    const result = await client.query(
-      `CREATE TEMPORARY TABLE probe (x int) ON COMMIT DROP; SELECT pg_is_in_recovery() AS standby`,
-    )
-    const last = (Array.isArray(result) ? result.at(-1) : result) as { rows: { standby: boolean }[] }
-    if (last.rows[0]?.standby !== false) throw new StoreAway()
+    await meet(client)
+    await client.query('CREATE TEMPORARY TABLE probe (x int) ON COMMIT DROP')
   } finally {
     await client.end()
   }

@@ -30,6 +30,9 @@ export class NumberIssuer {
   /** First index of the current block that the file does not cover yet. */
   #covered: number
   #toppingUp: Promise<void> | null = null
+  /** How often the store turned out to go on in another history, and of how many of these the blocks were asserted since. */
+  #doubts = 0
+  #settled = 0
   #closed = false
 
   private constructor(folder: string, file: string, state: z.infer<typeof nodeFile>) {
@@ -55,9 +58,11 @@ export class NumberIssuer {
     rmSync(path.join(dataDir, 'numbers'), { recursive: true, force: true })
   }
 
-  /** The next number, ten digits, or null when both blocks are used up or the file was given back. */
+  /**
+   * The next number, ten digits, or null when both blocks are used up, the file was given back, or the blocks are in doubt.
+   */
   issue(): string | null {
-    if (this.#closed) return null
+    if (this.#closed || this.#settled < this.#doubts) return null
     if (this.#current === null || this.#current.next >= BLOCK_SIZE) {
       if (this.#reserve === null) return null
       this.#current = this.#reserve
@@ -84,12 +89,55 @@ export class NumberIssuer {
     return this.#reserve === null
   }
 
-  /** Leases what is missing of the current and the reserve block; does nothing when both are there. */
-  topUp(pool: Pool, random: () => number): Promise<void> {
-    this.#toppingUp ??= this.#lease(pool, random).finally(() => {
+  /** The store may have forgotten who leased what: no number is given out until the blocks were asserted (`confirm`). */
+  doubt(): void {
+    this.#doubts += 1
+  }
+
+  /**
+   * Leases what is missing of the current and the reserve block; does nothing when both are there. Blocks in doubt are
+   * asserted first.
+   */
+  async topUp(pool: Pool, random: () => number): Promise<void> {
+    if (this.#settled < this.#doubts) await this.confirm(pool, random)
+    else await this.#once(() => this.#lease(pool, random))
+  }
+
+  /**
+   * Asserts the blocks of this node in the store, and leases anew what it had to give up; the numbers of those given up,
+   * because another node leased them meanwhile or gave them up for this reason.
+   */
+  async confirm(pool: Pool, random: () => number): Promise<readonly number[]> {
+    let given: readonly number[] = []
+    while (this.#toppingUp !== null) await this.#toppingUp.catch(() => undefined)
+    const doubts = this.#doubts
+    await this.#once(async () => {
+      given = await this.#assert(pool)
+      this.#settled = doubts
+      await this.#lease(pool, random)
+    })
+    return given
+  }
+
+  #once(act: () => Promise<void>): Promise<void> {
+    this.#toppingUp ??= act().finally(() => {
       this.#toppingUp = null
     })
     return this.#toppingUp
+  }
+
+  async #assert(pool: Pool): Promise<readonly number[]> {
+    const held = [this.#current, this.#reserve].filter((block) => block !== null)
+    const lost = await assertBlocks(pool, this.#nodeId, held)
+    if (lost.length === 0) return lost
+    if (this.#reserve !== null && lost.includes(this.#reserve.block)) this.#reserve = null
+    if (this.#current !== null && lost.includes(this.#current.block)) {
+      this.#current = this.#reserve
+      this.#reserve = null
+      this.#covered = this.#current?.next ?? 0
+    }
+    if (!this.#closed) this.#save()
+    return lost
   }
 
   async #lease(pool: Pool, random: () => number): Promise<void> {
@@ -134,6 +182,28 @@ async function lease(pool: Pool, nodeId: string, random: () => number): Promise<
     )
     if (result.rowCount === 1) return { block, a, b, next: 0 }
   }
+}
+
+/**
+ * Leases blocks again that the store has forgotten. The answer are those that are another node's there, which is told to
+ * that node by the row, and those that another node told so of.
+ */
+async function assertBlocks(pool: Pool, nodeId: string, held: readonly Leased[]): Promise<number[]> {
+  if (held.length === 0) return []
+  const blocks = held.map(({ block }) => block)
+  await pool.query(
+    `INSERT INTO number_block (block, a, b, node_id) SELECT block, a, b, $4 FROM unnest($1::int[], $2::int[], $3::int[])
+      AS held(block, a, b) ON CONFLICT (block) DO NOTHING`,
+    [blocks, held.map(({ a }) => a), held.map(({ b }) => b), nodeId],
+  )
+  const told = await pool.query<{ block: number; theirs: boolean }>(
+    `SELECT block, node_id <> $2 AS theirs FROM number_block WHERE block = ANY ($1) AND (node_id <> $2 OR given_up_at IS NOT NULL)`,
+    [blocks, nodeId],
+  )
+  const theirs = told.rows.flatMap((row) => (row.theirs ? [row.block] : []))
+  if (theirs.length > 0)
+    await pool.query('UPDATE number_block SET given_up_at = clock_timestamp() WHERE block = ANY ($1)', [theirs])
+  return told.rows.map(({ block }) => block)
 }
 
 function readNode(file: string): z.infer<typeof nodeFile> | null {

@@ -62,8 +62,10 @@ export const CHANNEL_RIGHTS: readonly ChannelRight[] = [
   { table: 'alarm', may: 'INSERT' },
   // public numbers of duty desks
   { table: 'organisation', may: 'SELECT', columns: ['type', 'scope_prefix', 'desk_phone'] },
-  { table: 'number_block', may: 'SELECT', columns: ['block'] },
+  { table: 'number_block', may: 'SELECT', columns: ['block', 'node_id', 'given_up_at'] },
   { table: 'number_block', may: 'INSERT' },
+  // a block that two nodes hold after a fail-over
+  { table: 'number_block', may: 'UPDATE', columns: ['given_up_at'] },
   { table: 'day_key', may: 'SELECT' },
   { table: 'day_key', may: 'INSERT' },
   { table: 'heartbeat', may: 'SELECT' },

@@ -50,7 +50,7 @@ const file = z.discriminatedUnion('kind', [
 ])
 
 /** What a spool file holds; `at` is the time of the host that wrote it. */
-type Spooled = { readonly at: Date } & (
+export type Spooled = { readonly at: Date } & (
   | { readonly kind: 'message'; readonly row: NewInbound }
   | { readonly kind: 'hop'; readonly hop: Hop }
 )

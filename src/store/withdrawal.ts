@@ -1,5 +1,5 @@
 import type { PoolClient } from 'pg'
-import { type ErasableCase, emptyMessages, forgetContact, partFromCase } from './erasure.ts'
+import { type ErasableCase, emptyDialogues, emptyMessages, forgetContact, partFromCase } from './erasure.ts'
 import { LIVE } from './safe-contacts.ts'
 
 /** Ids of what a phone reported to a case; empty when it reported nothing there. */
@@ -33,7 +33,7 @@ export async function takeBackReports(
   await client.query(`UPDATE report SET raw_text = '', parsed = '' WHERE id = ANY ($1)`, [reportIds])
   for (const contact of contacts.rows) {
     await emptyMessages(client, 'number = $1 AND from_hash = $2', number, contact.phone_hash)
-    await client.query('DELETE FROM ussd_session WHERE number = $1 AND from_hash = $2', [number, contact.phone_hash])
+    await emptyDialogues(client, 'number = $1 AND from_hash = $2', number, contact.phone_hash)
     await client.query(
       `UPDATE outbound_message SET state = 'SUPPRESSED', reason = 'erased'
         WHERE case_id = $1 AND contact_id = $2 AND state = 'QUEUED'`,

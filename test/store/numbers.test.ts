@@ -174,4 +174,54 @@ describe('case numbers', () => {
     expect(NumberIssuer.open(folder, uuid).left).toBe(19_950)
     rmSync(copy, { recursive: true, force: true })
   })
+
+  it('gives none while the store may have forgotten the blocks, and leases them again under its name', async () => {
+    const issuer = await opened()
+    const [before] = take(issuer, 1)
+    await pool.query('DELETE FROM number_block WHERE block = $1', [Number(before!.slice(0, 4))])
+    issuer.doubt()
+    expect(issuer.issue()).toBeNull()
+    expect(await issuer.confirm(pool, Math.random)).toEqual([])
+    const [after] = take(issuer, 1)
+    expect(after!.slice(0, 4)).toBe(before!.slice(0, 4))
+    expect(after).not.toBe(before)
+    const row = await pool.query('SELECT a, b FROM number_block WHERE block = $1', [Number(before!.slice(0, 4))])
+    const { current } = JSON.parse(readFileSync(path.join(folder, 'numbers', files()[0]!), 'utf8'))
+    expect(row.rows).toEqual([{ a: current.a, b: current.b }])
+  })
+
+  it('is in doubt until the last fail-over was looked at, also where it tops up by itself', async () => {
+    const issuer = await opened()
+    issuer.doubt()
+    const confirming = issuer.confirm(pool, Math.random)
+    issuer.doubt()
+    await confirming
+    expect(issuer.issue()).toBeNull()
+    await issuer.topUp(pool, Math.random)
+    expect(issuer.issue()).not.toBeNull()
+  })
+
+  it('a block that two nodes hold after a fail-over is given up by both, and neither gives a number of it again', async () => {
+    const here = await opened()
+    const block = Number(take(here, 1)[0]!.slice(0, 4))
+    // what a stand-by knows that had not heard of the lease: another node leased the block there
+    const other = path.join(folder, 'other')
+    const there = NumberIssuer.open(other, uuid)
+    await there.topUp(pool, Math.random)
+    there.close()
+    const file = path.join(other, 'numbers', readdirSync(path.join(other, 'numbers'))[0]!)
+    const theirs = JSON.parse(readFileSync(file, 'utf8'))
+    writeFileSync(file, JSON.stringify({ ...theirs, current: { ...theirs.current, block } }))
+    await pool.query('UPDATE number_block SET node_id = $2 WHERE block = $1', [block, theirs.nodeId])
+    const again = NumberIssuer.open(other, uuid)
+
+    here.doubt()
+    expect(await here.confirm(pool, Math.random)).toEqual([block])
+    expect(await again.confirm(pool, Math.random)).toEqual([block])
+    const given = [...take(here, 200), ...take(again, 200)]
+    expect(given.filter((number) => number === null || Number(number.slice(0, 4)) === block)).toEqual([])
+    expect(new Set(given).size).toBe(400)
+    expect(await here.confirm(pool, Math.random)).toEqual([])
+    again.close()
+  })
 })

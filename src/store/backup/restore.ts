@@ -1,6 +1,7 @@
 import type { Pool, PoolClient } from 'pg'
 import { anchorRestored, anchorStands, auditHead, parseAnchors } from '../audit/anchor.ts'
 import { verifyAudit } from '../audit/verify.ts'
+import { Journal } from '../journal.ts'
 import { NumberIssuer } from '../numbers.ts'
 import { auditKeys, type KeyRing } from '../secrets/keys.ts'
 import { Spool } from '../spool.ts'
@@ -74,6 +75,8 @@ export async function restoreBackup(
     return { rows, head, ...settled }
   })
   NumberIssuer.forgetBlocks(dataDir)
+  // what was erased since is known to the store as it was, not to the lines
+  Journal.forget(dataDir)
   const { spooled, anchors } = await putBeside(dataDir, backup)
   await anchorRestored(dataDir, anchors, done.head, backup.sha256, signer)
   return {

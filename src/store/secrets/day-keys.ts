@@ -33,7 +33,9 @@ export async function prepareDays(pool: Pool, ring: KeyRing, now: Date): Promise
   const wanted = Array.from({ length: AHEAD + 1 }, (_, at) => today + at)
   const version = ring.day.newest
   const bytes = ring.day.keys.get(version)!
-  const made = wanted.map((day) => seal({ version, bytes }, wrappingOf(day), randomBytes(32)))
+  // a key that is known here and not there was forgotten by the store, in a fail-over: what it sealed is still read
+  const keyOf = (day: number) => knownTo(ring).get(day) ?? randomBytes(32)
+  const made = wanted.map((day) => seal({ version, bytes }, wrappingOf(day), keyOf(day)))
   await pool.query(
     `INSERT INTO day_key (day, wrapped) SELECT day, wrapped FROM unnest($1::int[], $2::bytea[]) AS made(day, wrapped)
       WHERE NOT EXISTS (SELECT 1 FROM day_key k WHERE k.day = made.day) ON CONFLICT (day) DO NOTHING`,
