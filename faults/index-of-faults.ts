@@ -13,7 +13,25 @@ import { F12 } from './F12.ts'
 import { F14 } from './F14.ts'
 import { F16 } from './F16.ts'
 import { F19 } from './F19.ts'
+import { F24 } from './F24.ts'
 import type { Fault } from './fault.ts'
 
 /** Every fault, in the order in which they run. */
-export const FAULTS: readonly Fault[] = [F01, F01e, F02, F03, F04, F05, F06, F07, F08, F09, F10, F12, F14, F16, F19]
+export const FAULTS: readonly Fault[] = [
+  F01,
+  F01e,
+  F02,
+  F03,
+  F04,
+  F05,
+  F06,
+  F07,
+  F08,
+  F09,
+  F10,
+  F12,
+  F14,
+  F16,
+  F19,
+  F24,
+]

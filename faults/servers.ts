@@ -33,6 +33,8 @@ export interface Server {
   readonly url: string
   /** Its folder: configuration, data, log. */
   readonly folder: string
+  /** Its processes, the first one first. */
+  processes(): readonly number[]
   /** Starts it (again) and waits until it answers. */
   start(): Promise<void>
   /** kill -9 of it and all its children. */
@@ -86,7 +88,36 @@ export async function startRedis(
 export async function startPostgres(
   site: Site,
   { bin }: Installed['postgres'],
-  { settings = [], within = site.folder }: { readonly settings?: readonly string[]; readonly within?: string } = {},
+  how: PostgresOptions = {},
+): Promise<Server> {
+  const server = await runPostgres(site, bin, how, async (cluster, as) => {
+    const args = ['-D', cluster, '-U', 'gateway', '-A', 'trust', '-E', 'UTF8', '--locale=C']
+    await run(path.join(bin, 'initdb'), args, as)
+  })
+  await asked(server.url.replace(/gateway$/, 'postgres'), 'CREATE DATABASE gateway')
+  return server
+}
+
+/** A stand-by that copies the server at the address `from`, and goes on copying from there, asynchronously. */
+export function startStandBy(site: Site, { bin }: Installed['postgres'], from: string): Promise<Server> {
+  const { hostname, port, username } = new URL(from)
+  return runPostgres(site, bin, {}, async (cluster, as) => {
+    const source = ['-h', hostname, '-p', port, '-U', username]
+    await run(path.join(bin, 'pg_basebackup'), ['-D', cluster, '-R', '-X', 'stream', '-c', 'fast', ...source], as)
+  })
+}
+
+interface PostgresOptions {
+  readonly settings?: readonly string[]
+  readonly within?: string
+}
+
+/** Makes a cluster in its way and runs a server on it. */
+async function runPostgres(
+  site: Site,
+  bin: string,
+  { settings = [], within = site.folder }: PostgresOptions,
+  make: (cluster: string, as: object) => Promise<void>,
 ): Promise<Server> {
   const port = await keptPort()
   const folder = path.join(within, `postgres-${port}`)
@@ -95,11 +126,11 @@ export async function startPostgres(
   if (account !== undefined) chownSync(folder, account.uid, account.gid)
   const as = { ...account, cwd: '/', env: { PATH: process.env.PATH ?? '', LC_ALL: 'C' } }
   const cluster = path.join(folder, 'cluster')
-  await run(path.join(bin, 'initdb'), ['-D', cluster, '-U', 'gateway', '-A', 'trust', '-E', 'UTF8', '--locale=C'], as)
+  await make(cluster, as)
   const own = ['listen_addresses=127.0.0.1', 'unix_socket_directories=', ...settings].flatMap((each) => ['-c', each])
   const log = path.join(site.folder, `postgres-${port}.log`)
   const url = (name: string) => `postgresql://gateway@127.0.0.1:${port}/${name}`
-  const server = await startServer({
+  return startServer({
     ...{ port, folder, url: url('gateway'), gently: 'SIGINT' },
     launch() {
       const said = openSync(log, 'a')
@@ -116,8 +147,6 @@ export async function startPostgres(
         () => false,
       ),
   })
-  await asked(url('postgres'), 'CREATE DATABASE gateway')
-  return server
 }
 
 async function startServer(of: {
@@ -142,6 +171,7 @@ async function startServer(of: {
     port: of.port,
     url: of.url,
     folder: of.folder,
+    processes: everyone,
     async start() {
       pid = of.launch()
       await until(`the server on port ${of.port} to answer`, async () => {
