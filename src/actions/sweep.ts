@@ -33,16 +33,26 @@ export interface Swept {
   readonly moreWaits: boolean
 }
 
+/** Does whatever is due and was not woken, texts too. */
+export async function sweep(deps: Deps): Promise<void> {
+  await Promise.all([sweepWork(deps), sweepTexts(deps)])
+}
+
+/** Sends whatever is due and was not woken. By itself, for a provider that does not answer keeps nothing else waiting. */
+export async function sweepTexts(deps: Deps): Promise<Pick<Swept, 'moreWaits'>> {
+  const found = await turn(deps, dueMessages(deps.pool, NOT_WOKEN_MS, AT_ONCE), sendMessage)
+  return { moreWaits: found === AT_ONCE }
+}
+
 /**
- * Does whatever is due and was not woken: the net under the queue. Every promise with a time in it is a row, so a sweep
+ * Does whatever else is due and was not woken: the net under the queue. Every promise with a time in it is a row, so a sweep
  * by any worker is enough; several may sweep at once.
  */
-export async function sweep(deps: Deps): Promise<Swept> {
+export async function sweepWork(deps: Deps): Promise<Swept> {
   // a long queue of one kind keeps nobody of another waiting
   const found = await Promise.all([
     turn(deps, dueInbound(deps.pool, NOT_WOKEN_MS, AT_ONCE), handleInbound),
     turn(deps, dueComparisons(deps.pool, NOT_WOKEN_MS, AT_ONCE), matchCase),
-    turn(deps, dueMessages(deps.pool, NOT_WOKEN_MS, AT_ONCE), sendMessage),
     turn(deps, dueLadders(deps.pool, AT_ONCE), escalateAlert),
     tellAlarms(deps).then(
       () => 0,
@@ -61,7 +71,6 @@ export async function sweep(deps: Deps): Promise<Swept> {
   await deleteOldDialogues(deps.pool, AT_ONCE)
   await forgetDialogues(deps.pool, NAMELESS, AT_ONCE)
   const [inbound, comparisons] = found
-  // texts come due by themselves, as often as their channel is away
   return { unwoken: inbound + comparisons, moreWaits: found.some((each) => each === AT_ONCE) }
 }
 

@@ -2,7 +2,7 @@ import type { Deps } from '../actions/deps.ts'
 import { handleInbound } from '../actions/handle-inbound.ts'
 import { matchCase } from '../actions/match-case.ts'
 import { sendMessage } from '../actions/send/send-message.ts'
-import { type Swept, sweep } from '../actions/sweep.ts'
+import { type Swept, sweepTexts, sweepWork } from '../actions/sweep.ts'
 import { beat } from '../store/heartbeat.ts'
 import { openBullWorker, type QueueStore } from './bull.ts'
 import { type JobKind, jobPayload } from './jobs.ts'
@@ -59,6 +59,7 @@ export function startWorker(
 
   let stopped = false
   let sweeping: Promise<void> = Promise.resolve()
+  let sending: Promise<void> = Promise.resolve()
   const reopen = () => {
     deps.fault('queue-silent', new Error('rows are due and no job runs: the connections are opened anew'))
     const stuck = taking
@@ -68,7 +69,7 @@ export function startWorker(
   }
   const again = () => {
     if (stopped) return
-    sweeping = sweep(deps)
+    sweeping = sweepWork(deps)
       .catch((error: unknown): Swept => {
         deps.fault('sweep', error)
         return { unwoken: 0, moreWaits: false }
@@ -80,6 +81,18 @@ export function startWorker(
       })
   }
   again()
+  const sendAgain = () => {
+    if (stopped) return
+    sending = sweepTexts(deps)
+      .catch((error: unknown) => {
+        deps.fault('sweep', error)
+        return { moreWaits: false }
+      })
+      .then(({ moreWaits }) => {
+        if (!stopped) setTimeout(sendAgain, moreWaits ? 0 : SWEEP_EVERY_MS)
+      })
+  }
+  sendAgain()
   const beating = setInterval(() => {
     beat(deps.pool, processId, 'worker').catch((error: unknown) => deps.fault('heartbeat', error))
   }, BEAT_EVERY_MS)
@@ -91,6 +104,7 @@ export function startWorker(
       clearInterval(beating)
       await taking.close().catch(() => undefined)
       await sweeping
+      await sending
     },
   }
 }

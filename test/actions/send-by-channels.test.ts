@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import { handleInbound } from '../../src/actions/handle-inbound.ts'
 import { keepEvent } from '../../src/actions/keep-event.ts'
 import { sendMessage } from '../../src/actions/send/send-message.ts'
-import { sweep } from '../../src/actions/sweep.ts'
+import { sweep, sweepTexts, sweepWork } from '../../src/actions/sweep.ts'
 import type { DeliveryState, SendOutcome } from '../../src/channels/channel.ts'
 import { startChannel } from '../../src/store/channel-state.ts'
 import { contactIdOf, phoneHash } from '../../src/store/secrets/keys.ts'
@@ -224,6 +224,29 @@ describe('a channel rests', () => {
     expect(toAdmin[0]).toBe(0)
     expect(await gateway.rows(`SELECT FROM outbound_message WHERE class = 'ALARM'`)).toHaveLength(toAdmin[1]!)
   })
+})
+
+it('a provider that does not answer keeps nothing waiting but its texts', async () => {
+  let answer: ((outcome: SendOutcome) => void) | undefined
+  const hanging = {
+    ...first,
+    send: () =>
+      new Promise<SendOutcome>((resolve) => {
+        answer = resolve
+      }),
+  }
+  const deps = { ...gateway.deps, smsChannels: new Map([[hanging.name, hanging]]) }
+  const id = await queue()
+  await gateway.rows(`UPDATE outbound_message SET next_at = next_at - interval '3 seconds'`)
+  await keepText(gateway, freshPhone(), 'HELP')
+  await gateway.rows(`UPDATE inbound_message SET received_at = received_at - interval '3 seconds'`)
+  const texts = sweepTexts(deps)
+  await expect.poll(() => answer).toBeDefined()
+  await sweepWork(deps)
+  expect(await gateway.rows('SELECT state FROM inbound_message')).toEqual([{ state: 'DONE' }])
+  answer!({ outcome: 'accepted' })
+  await texts
+  expect((await stateOf(id)).state).toBe('SENT')
 })
 
 describe('an alert that was taken and not delivered', () => {
