@@ -12,6 +12,7 @@ import { F10 } from './F10.ts'
 import { F12 } from './F12.ts'
 import { F14 } from './F14.ts'
 import { F16 } from './F16.ts'
+import { F17 } from './F17.ts'
 import { F19 } from './F19.ts'
 import { F24 } from './F24.ts'
 import type { Fault } from './fault.ts'
@@ -32,6 +33,7 @@ export const FAULTS: readonly Fault[] = [
   F12,
   F14,
   F16,
+  F17,
   F19,
   F24,
 ]
