@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { atMost, type Fault } from './fault.ts'
-import { allTaken, asFastAs, compared, handled, openStand, reports, spooled, waits } from './trouble.ts'
+import { allTaken, allWentOn, asFastAs, compared, handled, openStand, reports, spooled, waits } from './trouble.ts'
 
 const FROZEN_MS = 10_000
 /** By then the first who waited have opened the breaker. */
@@ -42,7 +42,9 @@ export const F06: Fault = {
     return {
       bars: [
         allTaken(people.answers),
+        allWentOn(world),
         atMost('slowest answer', 3_000, all.max, ' ms'),
+        atMost('half of the answers once the breaker is open', 50, open.p50, ' ms'),
         asFastAs('99 of 100 once the breaker is open', 50, before.p99, open.p99),
         ...(await compared(world, stand)),
       ],

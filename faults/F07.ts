@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import type { Fault } from './fault.ts'
-import { allTaken, asFastAs, compared, handled, openStand, reports, waits } from './trouble.ts'
+import { atMost, type Fault } from './fault.ts'
+import { type Answer, allTaken, allWentOn, asFastAs, compared, handled, openStand, reports, waits } from './trouble.ts'
 
 const FROZEN_MS = 6_000
 
@@ -36,10 +36,14 @@ export const F07: Fault = {
     await people.end()
     const drained = await handled(stand)
     const before = waits(people.answers, began + 1_000, frozen)
+    const isKeypress = ({ kind }: Answer) => kind === 'ussd'
+    const keypresses = waits(people.answers.filter(isKeypress), frozen, thawed)
     const meanwhile = waits(people.answers, frozen, thawed)
     return {
       bars: [
         allTaken(people.answers),
+        allWentOn(world),
+        atMost('half of the keypresses', 50, keypresses.p50, ' ms'),
         asFastAs('99 of 100 answers', 50, before.p99, meanwhile.p99),
         ...(await compared(world, stand)),
       ],

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { atMost, type Fault } from './fault.ts'
 import { openRoad, type Road, type Weather } from './road.ts'
-import { allTaken, compared, handled, openStand, reports, waits } from './trouble.ts'
+import { allTaken, allWentOn, compared, handled, openStand, reports, waits } from './trouble.ts'
 
 const DELAY_MS = 800
 const BAD: readonly Weather[] = ['slow', 'silent', 'reset']
@@ -57,6 +57,7 @@ export const F08: Fault = {
     return {
       bars: [
         allTaken(people.answers),
+        allWentOn(world),
         atMost('99 of 100 answers', 2_500, all.p99, ' ms'),
         ...(await compared(world, stand)),
       ],

@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { until } from '../test/journeys/site.ts'
 import { asked } from '../test/journeys/stores.ts'
 import { exactly, type Fault } from './fault.ts'
-import { allTaken, compared, handled, openStand, reports, spooled } from './trouble.ts'
+import { allTaken, allWentOn, compared, handled, openStand, reports, spooled } from './trouble.ts'
 import { openVolume } from './volume.ts'
 
 const RATE = 50
@@ -56,6 +56,7 @@ export const F09: Fault = {
     return {
       bars: [
         allTaken(people.answers),
+        allWentOn(world),
         { what: 'spooled meanwhile', bar: '≥ 1', got: inSpool, held: inSpool > 0 },
         exactly('left in the spool', 0, spooled(stand)),
         ...(await compared(world, stand)),

@@ -6,7 +6,7 @@ import { openSite, type Site, until } from '../test/journeys/site.ts'
 import { asked } from '../test/journeys/stores.ts'
 import { check } from './check.ts'
 import { type Told, tellBySms, tellByUssd } from './driver.ts'
-import type { Bar, World } from './fault.ts'
+import { type Bar, exactly, type World } from './fault.ts'
 import { type Server, startPostgres, startRedis } from './servers.ts'
 
 /** A gateway of one web process and one worker on servers that can be hurt. */
@@ -49,6 +49,7 @@ export async function openStand(
 
 /** One answer of the gateway: when it was asked, by the clock of this process, and how long that took. */
 export interface Answer {
+  readonly kind: 'sms' | 'ussd'
   readonly asked: number
   readonly took: number
   readonly status: Told['status']
@@ -65,18 +66,18 @@ export function reports(world: World, { gateway, web }: Stand, rate: number, dia
   const under = new Set<Promise<unknown>>()
   let ended = false
   let at = 0
-  const note = (asked: number, { took, status }: Told) => {
+  const note = (kind: Answer['kind'], asked: number, { took, status }: Told) => {
     let due = asked
     for (const each of took) {
-      answers.push({ asked: due, took: each, status })
+      answers.push({ kind, asked: due, took: each, status })
       due += each
     }
-    if (took.length === 0) answers.push({ asked, took: 0, status })
+    if (took.length === 0) answers.push({ kind, asked, took: 0, status })
   }
-  const comes = (act: () => Promise<Told>) => {
+  const comes = (kind: Answer['kind'], act: () => Promise<Told>) => {
     const asked = performance.now()
     const one: Promise<unknown> = act()
-      .then((told) => note(asked, told))
+      .then((told) => note(kind, asked, told))
       .finally(() => under.delete(one))
     under.add(one)
   }
@@ -88,11 +89,12 @@ export function reports(world: World, { gateway, web }: Stand, rate: number, dia
       if (ended) break
       const mine = at
       at += 1
-      if (mine % dialogueEvery === 0) comes(() => tellByUssd(world.history, gateway, web, mine))
+      if (mine % dialogueEvery === 0) comes('ussd', () => tellByUssd(world.history, gateway, web, mine))
       else {
         const id = `ATXid_${mine}_${Math.random().toString(36).slice(2)}`
-        comes(() => tellBySms(world.history, gateway, web, mine, id))
-        if (mine % TWICE_EVERY === 1) comes(() => tellBySms(world.history, gateway, web, mine, id))
+        const tell = () => tellBySms(world.history, gateway, web, mine, id)
+        comes('sms', tell)
+        if (mine % TWICE_EVERY === 1) comes('sms', tell)
       }
     }
   })()
@@ -146,6 +148,16 @@ export function allTaken(answers: readonly Answer[]): Bar {
     got: others.length === 0 ? 0 : `${others.length} (${seen})`,
     held: others.length === 0 && answers.length > 0,
   }
+}
+
+/** That each dialogue came to its receipt, however the stores were. */
+export function allWentOn({ history }: World): Bar {
+  const calls = history.all.filter(({ kind, event }) => kind === 'ussd' && event !== 'invoke')
+  return exactly(
+    `dialogues without a receipt (of ${calls.length})`,
+    0,
+    calls.filter(({ event }) => event !== 'ok').length,
+  )
 }
 
 /** That 99 of 100 answers took no longer than that, or than before where the machine is busy. */

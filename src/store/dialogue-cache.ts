@@ -41,10 +41,12 @@ const LOOK_AGAIN_MS = 1_000
 
 /**
  * Dialogues in Redis, shared by all web processes. One that does not answer soon counts as not knowing, and until it
- * answers again nobody waits for it.
+ * answers again nobody waits for it. What this process saw last it knows by itself: while the store is away, too, there is
+ * no other place from which a dialogue could go on.
  */
 export function redisDialogues(redis: Pick<Redis, 'getBuffer' | 'set' | 'del' | 'ping' | 'status'>): DialogueCache {
   const key = (id: string) => `{rokkon}:dialogue:${id}`
+  const own = memoryDialogues()
   let away = false
   async function giveUp(): Promise<void> {
     if (away) return
@@ -62,22 +64,23 @@ export function redisDialogues(redis: Pick<Redis, 'getBuffer' | 'set' | 'del' | 
   }
   return {
     get: async (id) => {
-      const bytes = away ? null : await known(id)
-      if (bytes === null || bytes.length < HASH_BYTES + 4) return null
-      return {
-        fromHash: bytes.subarray(0, HASH_BYTES),
-        version: bytes.readUInt32BE(HASH_BYTES),
-        state: bytes.subarray(HASH_BYTES + 4),
-      }
+      const [bytes, mine] = await Promise.all([away ? null : known(id), own.get(id)])
+      if (bytes === null || bytes.length < HASH_BYTES + 4) return mine
+      const version = bytes.readUInt32BE(HASH_BYTES)
+      if (mine !== null && mine.version >= version) return mine
+      return { fromHash: bytes.subarray(0, HASH_BYTES), version, state: bytes.subarray(HASH_BYTES + 4) }
     },
-    set: async (id, { fromHash, version, state }) => {
+    set: async (id, dialogue) => {
+      await own.set(id, dialogue)
       if (away) return
+      const { fromHash, version, state } = dialogue
       const head = Buffer.alloc(4)
       head.writeUInt32BE(version)
       // not waited for: what is asked next comes after it on the same connection, and the version tells what is behind
       redis.set(key(id), Buffer.concat([fromHash, head, state]), 'PX', KEPT_MS).catch(() => undefined)
     },
     drop: async (id) => {
+      await own.drop(id)
       redis.del(key(id)).catch(() => undefined)
     },
   }

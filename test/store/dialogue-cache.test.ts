@@ -1,4 +1,4 @@
-import { afterEach, expect, it, vi } from 'vitest'
+import { afterAll, expect, it, vi } from 'vitest'
 import { redisDialogues } from '../../src/store/dialogue-cache.ts'
 
 const DIALOGUE = { state: Buffer.from('sealed'), version: 7, fromHash: Buffer.alloc(32, 1) }
@@ -38,25 +38,44 @@ function fakeRedis() {
 }
 
 const fake = fakeRedis()
-afterEach(() => fake.end())
+afterAll(() => fake.end())
 
-it('a Redis that stands still is waited for once, and asked again when it answers', async () => {
+it('a Redis that stands still is waited for once, what this process saw last is known all the same, and Redis is asked again', async () => {
   const dialogues = redisDialogues(fake.redis)
+  const others = redisDialogues(fake.redis)
   await dialogues.set('one', DIALOGUE)
-  expect(await dialogues.get('one')).toEqual(DIALOGUE)
+  expect(await others.get('one')).toEqual(DIALOGUE)
 
   fake.freeze()
   await dialogues.set('one', { ...DIALOGUE, version: 8 })
-  expect(await dialogues.get('one')).toBeNull()
+  expect((await dialogues.get('one'))?.version).toBe(8)
+  expect(await dialogues.get('two')).toBeNull()
   const before = fake.asked
   const began = performance.now()
-  for (let hop = 0; hop < 200; hop += 1) {
-    expect(await dialogues.get('one')).toBeNull()
-    await dialogues.set('one', DIALOGUE)
+  for (let hop = 9; hop < 200; hop += 1) {
+    await dialogues.set('one', { ...DIALOGUE, version: hop })
+    expect((await dialogues.get('one'))?.version).toBe(hop)
   }
   expect(fake.asked - before).toBeLessThanOrEqual(2)
   expect(performance.now() - began).toBeLessThan(2_000)
 
   fake.thaw()
-  await vi.waitFor(async () => expect((await dialogues.get('one'))?.version).toBe(8), { timeout: 10_000 })
+  await vi.waitFor(async () => expect((await others.get('one'))?.version).toBe(8), { timeout: 10_000 })
+  await vi.waitFor(
+    async () => {
+      await dialogues.set('one', { ...DIALOGUE, version: 201 })
+      expect((await others.get('one'))?.version).toBe(201)
+    },
+    { timeout: 10_000 },
+  )
+})
+
+it('of what Redis and this process know the later counts, and what is dropped is known to neither', async () => {
+  const dialogues = redisDialogues(fake.redis)
+  const others = redisDialogues(fake.redis)
+  await dialogues.set('two', DIALOGUE)
+  await others.set('two', { ...DIALOGUE, version: 8 })
+  expect((await dialogues.get('two'))?.version).toBe(8)
+  await dialogues.drop('two')
+  expect(await dialogues.get('two')).toBeNull()
 })
