@@ -10,10 +10,13 @@ import { F08 } from './F08.ts'
 import { F09 } from './F09.ts'
 import { F10 } from './F10.ts'
 import { F12 } from './F12.ts'
+import { F13 } from './F13.ts'
 import { F14 } from './F14.ts'
+import { F15 } from './F15.ts'
 import { F16 } from './F16.ts'
 import { F17 } from './F17.ts'
 import { F19 } from './F19.ts'
+import { F22 } from './F22.ts'
 import { F24 } from './F24.ts'
 import type { Fault } from './fault.ts'
 
@@ -31,9 +34,12 @@ export const FAULTS: readonly Fault[] = [
   F09,
   F10,
   F12,
+  F13,
   F14,
+  F15,
   F16,
   F17,
   F19,
+  F22,
   F24,
 ]

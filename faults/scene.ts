@@ -129,14 +129,16 @@ export async function openEmbedded(world: World): Promise<Scene> {
   }
 }
 
-async function openProvider(world: World): Promise<FakeAfricasTalking> {
+/** The provider's far end, which takes what it is sent. */
+export async function openProvider(world: World): Promise<FakeAfricasTalking> {
   const provider = await startFakeAfricasTalking()
   provider.always({ kind: 'accept', afterMs: PROVIDER_MS })
   world.atEnd(() => provider.close())
   return provider
 }
 
-const settingsFor = ({ baseUrl }: FakeAfricasTalking) => ({
+/** Settings of a gateway that sends by it. */
+export const settingsFor = ({ baseUrl }: FakeAfricasTalking) => ({
   ...{ AT_USERNAME: 'faults', AT_API_KEY: 'key-of-the-faults', AT_API_BASE_URL: baseUrl, SMS_DAY_PARTS: '1000000' },
 })
 

@@ -110,13 +110,15 @@ export function startStandBy(site: Site, { bin }: Installed['postgres'], from: s
 interface PostgresOptions {
   readonly settings?: readonly string[]
   readonly within?: string
+  /** Further variables of each start. */
+  readonly env?: () => Readonly<Record<string, string>>
 }
 
 /** Makes a cluster in its way and runs a server on it. */
 async function runPostgres(
   site: Site,
   bin: string,
-  { settings = [], within = site.folder }: PostgresOptions,
+  { settings = [], within = site.folder, env = () => ({}) }: PostgresOptions,
   make: (cluster: string, as: object) => Promise<void>,
 ): Promise<Server> {
   const port = await keptPort()
@@ -136,7 +138,11 @@ async function runPostgres(
       const said = openSync(log, 'a')
       chmodSync(log, 0o600)
       const args = ['-D', cluster, '-p', String(port), ...own]
-      const child = spawn(path.join(bin, 'postgres'), args, { ...as, stdio: ['ignore', said, said] })
+      const child = spawn(path.join(bin, 'postgres'), args, {
+        ...as,
+        env: { ...as.env, ...env() },
+        stdio: ['ignore', said, said],
+      })
       closeSync(said)
       site.owns(child.pid!)
       return child.pid!
