@@ -17,7 +17,7 @@ import { embeddedStore, type Store, serverStore } from './stores.ts'
 const { values: options } = parseArgs({
   options: {
     quick: { type: 'boolean', default: false },
-    only: { type: 'string', default: 'keypress,latency,intake,alert,encryption,sameness,reading' },
+    only: { type: 'string', default: 'keypress,latency,intake,durability,alert,encryption,sameness,reading' },
     rounds: { type: 'string', default: '5' },
     stores: { type: 'string', default: 'all' },
     against: { type: 'string' },
@@ -64,15 +64,15 @@ interface GatewayOptions {
   readonly root?: string
   /** Where its provider answers; without one it has none. */
   readonly base?: string
-  /** Its sealing taken out. */
-  readonly inClear?: boolean
+  /** What is changed in it: its sealing taken out, or what is written not waited for. */
+  readonly changed?: 'in-clear' | 'unwaited'
 }
 
 async function startGateway(
   store: Store,
   command: string,
   name: string,
-  { root = ours, base = '', inClear = false }: GatewayOptions = {},
+  { root = ours, base = '', changed }: GatewayOptions = {},
 ): Promise<Gateway> {
   const program = path.join(root, 'dist', 'src', 'main.js')
   const port = await freePort()
@@ -83,8 +83,9 @@ async function startGateway(
     ...(await store.gateway(name)),
   }
   const profile = options.profile === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${path.resolve(options.profile)}`]
-  const without = inClear ? ['--import', pathToFileURL(path.join(import.meta.dirname, 'in-clear.mjs')).href] : []
-  const child = await startChild(process.execPath, [...profile, ...without, program, command], port, env)
+  const change =
+    changed === undefined ? [] : ['--import', pathToFileURL(path.join(import.meta.dirname, `${changed}.mjs`)).href]
+  const child = await startChild(process.execPath, [...profile, ...change, program, command], port, env)
   return { ...child, env, program }
 }
 
@@ -181,7 +182,7 @@ async function measureLoad(store: Store, hops: readonly HopSize[]): Promise<Run[
     gateways.push({ name: `peer ${command}`, child: peer })
   }
   if (parts.has('encryption'))
-    gateways.push({ name: IN_CLEAR, child: await startGateway(store, 'serve', 'clear', { inClear: true }) })
+    gateways.push({ name: IN_CLEAR, child: await startGateway(store, 'serve', 'clear', { changed: 'in-clear' }) })
   for (const { child } of gateways) await asFastAsAnswered(child.port, ourMother, warming)
   await asFastAsAnswered(limit.port, limitMother, warming)
   for (const { child } of gateways) await untilQuiet(child)
@@ -272,6 +273,44 @@ async function measureAlert(store: Store, hops: readonly HopSize[]): Promise<Run
   }
 }
 
+/**
+ * What it costs that nothing is acknowledged before it is durable: texts taken by a web process, beside the same one that
+ * answers without waiting for the commit. No worker runs, so that nothing else is measured.
+ */
+async function measureDurability(store: Store): Promise<Run[]> {
+  say(`Starting gateways for the cost of durability (${store.about}) ...`)
+  const waiting = await startGateway(store, 'web', 'waiting')
+  const unwaited = await startGateway(store, 'web', 'unwaited', { changed: 'unwaited' })
+  for (const { port } of [waiting, unwaited]) await asFastAsAnswered(port, ourTexter, warming)
+  const settled = (name: string, child: Child): Contestant<Fast> => {
+    const { sample } = fast(name, child, ourTexter)
+    return {
+      name,
+      child,
+      async sample(round) {
+        const sampled = await sample(round)
+        // what was not waited for is written before the other one's turn
+        await untilQuiet(child)
+        return sampled
+      },
+    }
+  }
+  for (const child of [waiting, unwaited]) {
+    await untilQuiet(child)
+    child.rest()
+  }
+  const rated = await interleaved(`durability${store.suffix}`, [
+    settled('waiting', waiting),
+    settled('unwaited', unwaited),
+  ])
+  for (const child of [waiting, unwaited])
+    if (spooled(child) > 0) say(`${spooled(child)} texts lie in the spool; the store was too slow here to measure it`)
+  await stopChildrenOf([waiting, unwaited])
+  const of = (name: string) => (rated.get(name) ?? []).map(({ rate }) => rate)
+  const name = `intake, beside the same without waiting for the commit${store.suffix}`
+  return [compared(name, 'requests/s', of('waiting'), of('unwaited'), [])]
+}
+
 /** Answers that must take the same time, each beside the one it must not be told from. */
 async function measureSilence(store: Store): Promise<Run[]> {
   say(`Asking for status with known and unknown numbers (${store.about}) ...`)
@@ -307,6 +346,7 @@ async function main(): Promise<void> {
   const about = machine(isStored ? stores.map((store) => store.about) : ['no store'])
   for (const store of [...stores]) {
     if (parts.has('alert')) runs.push(...(await measureAlert(store, hops)))
+    if (parts.has('durability')) runs.push(...(await measureDurability(store)))
     if (parts.has('sameness')) runs.push(...(await measureSilence(store)))
     if (parts.has('keypress') || parts.has('latency') || parts.has('intake'))
       runs.push(...(await measureLoad(store, hops)))
