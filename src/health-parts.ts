@@ -1,4 +1,5 @@
 import path from 'node:path'
+import { LIMITS } from './cases/signs.ts'
 import type { Config } from './config.ts'
 import type { PartHealth, Parts } from './http/health.ts'
 import { within } from './http/within.ts'
@@ -12,12 +13,6 @@ import { opensStoredKey } from './store/secrets/vault.ts'
 import { lookAtRing } from './surroundings.ts'
 import type { Wired } from './wire.ts'
 
-/** A worker that gave no sign of life for this long is missed. */
-const SILENT_SECONDS = 20
-/** A host clock further off than this from the database's is wrong. */
-const CLOCK_SECONDS = 60
-/** A spool fuller than this will soon be full. */
-const FULL_SOON = 0.5
 /** Keys older than this should be rotated. */
 const OLD_KEY_DAYS = 180
 const DAY_MS = 86_400_000
@@ -65,7 +60,7 @@ export function healthParts(
       if (found === 'unwritable') return down('its folder cannot be written')
       if (found === 'full') return down('full')
       if (deps.intake.unreadable > 0) return degraded('files that cannot be read')
-      if (wired.spool.share > FULL_SOON) return degraded('more than half full')
+      if (wired.spool.share > LIMITS.spoolShare) return degraded('more than half full')
       return deps.intake.spooled === 0 ? OK : degraded('files waiting for the store')
     },
     queue: () => {
@@ -75,7 +70,7 @@ export function healthParts(
     sessions: () => (wired.redis === null || wired.redis.status === 'ready' ? OK : degraded('read from the store')),
     workers: fromStore(async () => {
       const silent = await secondsSilent(deps.pool, 'worker')
-      return silent !== null && silent < SILENT_SECONDS ? OK : degraded('no sign of life')
+      return silent !== null && silent < LIMITS.workerSilentSeconds ? OK : degraded('no sign of life')
     }),
     channels: fromStore(async () => {
       if (deps.smsChannels.size === 0) return down('no channel for outgoing texts is set up')
@@ -86,7 +81,7 @@ export function healthParts(
         : down('texts wait: `channels list` shows why')
     }),
     clock: fromStore(async () =>
-      Math.abs(await clockOffset(deps.pool)) < CLOCK_SECONDS
+      Math.abs(await clockOffset(deps.pool)) < LIMITS.clockOffSeconds
         ? OK
         : degraded('differs from the database by more than a minute'),
     ),

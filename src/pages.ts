@@ -18,8 +18,9 @@ import { statusPage } from './http/status.ts'
 import { statusDrafts } from './http/status-text.ts'
 import { hasLiveChannel } from './refusals.ts'
 import { alarmFigures, raiseAlarm } from './store/alarms.ts'
-import { headStands } from './store/audit/anchor.ts'
+import { auditHead, headStands } from './store/audit/anchor.ts'
 import { channelFigures } from './store/channel-state.ts'
+import { clockOffset } from './store/clock.ts'
 import { inboxFigures, messageFigures, outboxFigures, unclaimedSeconds } from './store/figures.ts'
 import { personWith } from './store/registration.ts'
 import { auditKeys, isNarrow } from './store/secrets/keys.ts'
@@ -77,6 +78,8 @@ export function openPages(
     spoolFiles: () => deps.intake.spooled,
     breakerOpen: () => deps.intake.storeAwaySince !== null,
     queueUp: () => wired.queue.up,
+    clockOffset: () => clockOffset(deps.pool),
+    auditHead: async () => (await auditHead(work.pool))?.n ?? null,
   })
   const [secret] = wired.webhookSecrets
   const parts = healthParts(config, wired, isLeaving, () => auditStands)

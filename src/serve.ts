@@ -8,6 +8,7 @@ import { type Config, ConfigError } from './config.ts'
 import { startAuditing } from './jobs/audit.ts'
 import { startWatchingChannels } from './jobs/channels.ts'
 import { startRetention } from './jobs/retention.ts'
+import { startWatchingSigns } from './jobs/signs.ts'
 import { startWorker, type Working } from './jobs/worker.ts'
 import { openLog } from './log.ts'
 import { announcement, firstSignIn, openPages, simulatorPhones } from './pages.ts'
@@ -69,6 +70,12 @@ async function run(part: Part, { config, talk, result }: CommandContext): Promis
   let auditing: { close(): Promise<void> } | null = null
   let watching: { close(): Promise<void> } | null = null
   let retaining: { close(): Promise<void> } | null = null
+  const { intake } = wired.deps
+  const signs = startWatchingSigns(wired.deps, {
+    unreadable: () => intake.unreadable,
+    spoolShare: () => wired.spool.share,
+    isAway: () => intake.storeAwaySince !== null,
+  })
   if (part !== 'web')
     void wired.ready.then(() => {
       if (leaving.now) return
@@ -112,6 +119,7 @@ async function run(part: Part, { config, talk, result }: CommandContext): Promis
     await within(DRAIN_MS, (watching as { close(): Promise<void> } | null)?.close() ?? Promise.resolve())
     await within(DRAIN_MS, (retaining as { close(): Promise<void> } | null)?.close() ?? Promise.resolve())
     await within(DRAIN_MS, (auditing as { close(): Promise<void> } | null)?.close() ?? Promise.resolve())
+    await within(DRAIN_MS, signs.close())
     await pages?.close()
     await wired.close()
   }

@@ -209,4 +209,74 @@ export const toAdmins = {
       'km-Latn': 'PROYAT {time}: sms samrab thngai nis os haey. Sms thmey nov rong cham',
     },
   },
+  AM11: {
+    class: 'ALARM',
+    to: 'admin',
+    when: 'the oldest message that waits to be handled is more than 60 seconds old',
+    words: {
+      en: 'ALARM {time}: messages wait over a minute to be handled. They are kept. Please look at the workers and the store.',
+      km: 'ប្រយ័ត្ន {time}: សារចូលរង់ចាំលើស 1 នាទី។ សូមពិនិត្យប្រព័ន្ធ',
+      'km-Latn': 'PROYAT {time}: sms chol rong cham leus 1 neati. Som pinit system',
+    },
+  },
+  AM19: {
+    class: 'ALARM',
+    to: 'admin',
+    when: 'a message was given up after five tries',
+    words: {
+      en: 'ALARM {time}: a message was given up after 5 tries. It is kept. Please read dead list, and have it handled again.',
+      km: 'ប្រយ័ត្ន {time}: សារមួយធ្វើមិនបាន 5 ដង។ សូមមើល dead list',
+      'km-Latn': 'PROYAT {time}: sms muoy thver ot ban 5 dong. Som merl dead list',
+    },
+  },
+  AM14: {
+    class: 'ALARM',
+    to: 'admin',
+    when: 'a file of the spool cannot be read and lies in spool/bad',
+    words: {
+      en: 'ALARM {time}: a file in spool/bad cannot be read. It is kept. Please do not delete it; copy it and ask for help.',
+      km: 'ប្រយ័ត្ន {time}: ឯកសារក្នុង spool/bad អានមិនបាន។ កុំលុប',
+      'km-Latn': 'PROYAT {time}: file knong spool/bad an ot ban. Kom lub, som pinit',
+    },
+  },
+  AM15: {
+    class: 'ALARM',
+    to: 'admin',
+    when: 'the store was away for more than two minutes and is back',
+    words: {
+      en: 'ALARM {time}: the store was away for over 2 minutes and is back. Reports were kept meanwhile. Please look why.',
+      km: 'ប្រយ័ត្ន {time}: ឃ្លាំងដាច់លើស 2 នាទី។ សូមពិនិត្យហេតុ',
+      'km-Latn': 'PROYAT {time}: khleang dach leus 2 neati. Som pinit hetey',
+    },
+  },
+  AM16: {
+    class: 'ALARM',
+    to: 'admin',
+    when: 'the spool of a host is more than half full',
+    words: {
+      en: 'ALARM {time}: the spool of a host is over half full. Reports are still taken. Please look at the store and the disk.',
+      km: 'ប្រយ័ត្ន {time}: spool ពេញលើសពាក់កណ្ដាល។ សូមពិនិត្យ',
+      'km-Latn': 'PROYAT {time}: spool penh leus peak kandal. Som pinit khleang ning disk',
+    },
+  },
+  AM17: {
+    class: 'ALARM',
+    to: 'admin',
+    when: 'no worker has given a sign of life for more than 20 seconds; it goes out when one is back',
+    words: {
+      en: 'ALARM {time}: no worker gave a sign of life. Reports were taken, but nothing was done or sent. Please look why.',
+      km: 'ប្រយ័ត្ន {time}: គ្មាន worker ដំណើរការ។ សូមពិនិត្យហេតុ',
+      'km-Latn': 'PROYAT {time}: kmean worker damnaer kar. Som pinit hetey',
+    },
+  },
+  AM18: {
+    class: 'ALARM',
+    to: 'admin',
+    when: "the clock of a host differs from the database's by more than 60 seconds",
+    words: {
+      en: 'ALARM {time}: the clock of a host is off by over a minute. Order and limits stay right. Please set it right.',
+      km: 'ប្រយ័ត្ន {time}: នាឡិកាម៉ាស៊ីនខុសលើស 1 នាទី។ សូមកែ',
+      'km-Latn': 'PROYAT {time}: nalika machine khos leus 1 neati. Som kae',
+    },
+  },
 } as const satisfies Readonly<Record<string, SmsText>>

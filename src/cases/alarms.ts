@@ -35,6 +35,20 @@ export const ALARMS = {
   'queue-full': { hears: 'admins', template: 'AM13' },
   /** After a fail-over two nodes hold one block of case numbers. */
   'number-block-twice': { hears: 'admins', template: 'AM12' },
+  /** Messages wait for longer than a minute to be handled. */
+  'messages-wait': { hears: 'admins', template: 'AM11' },
+  /** A message was given up. */
+  'message-dead': { hears: 'admins', template: 'AM19' },
+  /** A file of the spool cannot be read. */
+  'spool-unreadable': { hears: 'admins', template: 'AM14' },
+  /** The store was away for more than two minutes. */
+  'store-was-away': { hears: 'admins', template: 'AM15' },
+  /** The spool is more than half full. */
+  'spool-filling': { hears: 'admins', template: 'AM16' },
+  /** No worker gives a sign of life. */
+  'worker-silent': { hears: 'admins', template: 'AM17' },
+  /** The clock of a host is wrong. */
+  'clock-off': { hears: 'admins', template: 'AM18' },
   'audit-differs': { hears: 'admins', template: 'AM7' },
   /** The second place does not keep the head of the audit log. */
   'anchor-not-kept': { hears: 'admins', template: 'AM9' },

@@ -25,6 +25,9 @@ export interface MetricSources {
   readonly spoolFiles: () => number
   readonly breakerOpen: () => boolean
   readonly queueUp: () => boolean
+  readonly clockOffset: () => Promise<number>
+  /** The number of the last sealed block; null before there is one. */
+  readonly auditHead: () => Promise<number | null>
 }
 
 /** The metrics of one app. Labels are closed lists of ours, never anything that was sent. */
@@ -67,6 +70,11 @@ export function createMetrics(sources: MetricSources): Metrics {
   const messages = gauge('rokkon_messages_total', 'Texts by channel, direction and state', [
     ...['channel', 'direction', 'state'],
   ])
+  const clock = gauge(
+    'rokkon_clock_offset_seconds',
+    "How far this host's clock is from the database's; ahead is positive",
+  )
+  const auditHead = gauge('rokkon_audit_head', 'Number of the last sealed block of the audit log')
   const ack = new Histogram({
     name: 'rokkon_ack_seconds',
     help: 'Time to keep something before it was acknowledged',
@@ -124,6 +132,8 @@ export function createMetrics(sources: MetricSources): Metrics {
         fill([spool], sources.spoolFiles, (files) => spool.set(files)),
         fill([breaker], sources.breakerOpen, (open) => breaker.set(Number(open))),
         fill([queue], sources.queueUp, (up) => queue.set(Number(up))),
+        fill([clock], sources.clockOffset, (seconds) => clock.set(seconds)),
+        fill([auditHead], sources.auditHead, (n) => auditHead.set(n ?? 0)),
         fill([channelUp, channelBalance], sources.channels, (rows) => {
           for (const { channel, up, balance, currency } of rows) {
             channelUp.set({ channel }, Number(up))

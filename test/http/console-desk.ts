@@ -48,6 +48,8 @@ export async function openDesk(publicBaseUrl = 'http://127.0.0.1:3000', options:
     spoolFiles: () => 0,
     breakerOpen: () => false,
     queueUp: () => true,
+    clockOffset: async () => 0,
+    auditHead: async () => null,
   })
   const parts = {
     database: () => ({ state: 'ok' as const }),

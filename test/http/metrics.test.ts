@@ -18,6 +18,8 @@ const QUIET: MetricSources = {
   spoolFiles: () => 4,
   breakerOpen: () => true,
   queueUp: () => false,
+  clockOffset: async () => -1.5,
+  auditHead: async () => 12,
 }
 
 async function scrape(
@@ -56,6 +58,8 @@ describe('the metrics', () => {
       'rokkon_alarms{kind="decoy-read"} 0',
       'rokkon_alarms_raised_total{kind="no-credit"} 5',
       'rokkon_queue_up 0',
+      'rokkon_clock_offset_seconds -1.5',
+      'rokkon_audit_head 12',
       'rokkon_messages_total{channel="africastalking",direction="IN",state="DONE"} 7',
     ])
       expect(answer.payload.split('\n')).toContain(line)

@@ -109,6 +109,30 @@ describe.skipIf('why' in found)(`readiness and the status page, on ${titleOf(fou
     await says(UP)
   })
 
+  it('every figure of the specification is there', async () => {
+    const { body } = await web.send({ method: 'GET', path: '/metrics' })
+    const names = [
+      'inbox_open',
+      'inbox_oldest_seconds',
+      'inbox_dead',
+      'spool_files',
+      'ack_seconds',
+      'receipts_refused_total',
+    ]
+    const more = [
+      'breaker_open',
+      'outbox_open',
+      'alert_unclaimed_seconds',
+      'queue_up',
+      'clock_offset_seconds',
+      'audit_head',
+    ]
+    for (const name of [...names, ...more]) expect(body).toContain(`# TYPE rokkon_${name} `)
+    const [, off] = /^rokkon_clock_offset_seconds (\S+)$/m.exec(body) ?? []
+    expect(Math.abs(Number(off))).toBeLessThan(5)
+    expect(body).toMatch(/^rokkon_audit_head \d+$/m)
+  })
+
   it(`the status page tells three things and no more, as every page is sent${noBrowser}`, async () => {
     const told = await web.send({ method: 'GET', path: '/status' })
     expect(told.status).toBe(200)
