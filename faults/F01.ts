@@ -7,7 +7,33 @@ export const F01: Fault = {
   id: 'F01',
   title: 'kill -9 of web, worker, Redis and PostgreSQL in turn',
   load: { full: '20,000 acknowledged, 200 kills', short: '2,000 acknowledged, 20 kills' },
-  plants: [],
+  plants: [
+    {
+      what: 'acknowledged before it is committed',
+      file: 'src/store/intake.js',
+      find: 'const fresh = await this.#ask(() => this.#messages.add(row));',
+      replace: 'const fresh = true; void this.#ask(() => this.#messages.add(row)).catch(() => undefined);',
+    },
+    {
+      what: 'a text that is sent twice is two',
+      file: 'src/store/inbox.js',
+      find: 'rows.map((row) => row.key),',
+      replace: 'rows.map((row) => row.key + row.id),',
+    },
+    {
+      what: 'numbers are not written down before they are given out',
+      file: 'src/store/numbers.js',
+      find: `this.#covered = Math.min(index + STEP, BLOCK_SIZE);
+            this.#save();`,
+      replace: 'this.#covered = Math.min(index + STEP, BLOCK_SIZE);',
+    },
+    {
+      what: 'a text whose hand-over was cut off goes once more',
+      file: 'src/actions/send/claim-message.js',
+      find: 'if (uncertain === null)',
+      replace: 'if (uncertain === null || true)',
+    },
+  ],
   async run(world) {
     const scene = await openServers(world)
     if ('skipped' in scene) return scene

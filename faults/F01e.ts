@@ -7,7 +7,14 @@ export const F01e: Fault = {
   id: 'F01e',
   title: 'kill -9 of `npm start` and of its embedded PostgreSQL',
   load: { full: '5,000 acknowledged, 100 kills', short: '500 acknowledged, 5 kills' },
-  plants: [],
+  plants: [
+    {
+      what: 'what a crashed process had in the spool is not taken back',
+      file: 'src/store/intake.js',
+      find: 'const drained = await this.#spool.drain(',
+      replace: 'const drained = await (async () => 0)(',
+    },
+  ],
   async run(world) {
     const scene = await openEmbedded(world)
     return killUnderLoad(world, scene, { reports: world.short ? 500 : 5_000, kills: world.short ? 5 : 100, rate: 30 })

@@ -47,7 +47,7 @@ const PROVIDER_MS = 150
 export async function backlog({ gateway, databaseUrl }: Scene): Promise<number> {
   const [row] = await asked(databaseUrl(), `SELECT count(*)::int AS open FROM inbound_message WHERE state = 'RECEIVED'`)
   // what was being written when its process was killed was never acknowledged
-  const files = readdirSync(path.join(gateway.dataDir, 'spool')).filter((name) => /\.msg(\.\d+)?$/.test(name))
+  const files = readdirSync(path.join(gateway.dataDir, 'spool')).filter((name) => /\.msg(\.[\d-]+)?$/.test(name))
   return Number(row?.open) + files.length
 }
 

@@ -44,7 +44,7 @@ export interface Gateway {
   /** Starts `serve` (or `web`), with other settings where given, and waits until it answers. */
   start(command?: 'serve' | 'web', more?: Readonly<Record<string, string>>): Promise<Running>
   /** Starts `worker` and waits until it works. */
-  startWorker(more?: Readonly<Record<string, string>>): Promise<Pick<Running, 'said' | 'stop'>>
+  startWorker(more?: Readonly<Record<string, string>>): Promise<Pick<Running, 'pid' | 'said' | 'stop'>>
   /** Runs a command of the tool to its end. */
   run(...args: readonly string[]): Promise<Done>
   /** The same with other settings. */
@@ -98,6 +98,7 @@ export function openGateway(
       const ended = ending(child)
       await until(`the worker to start: ${said()}`, () => /Worker ready/.test(said()) || null)
       return {
+        pid: child.pid!,
         said,
         stop(signal = 'SIGTERM') {
           child.kill(signal)
