@@ -16,6 +16,7 @@ const { openEmbedded } = await import('../src/store/embedded/open.ts')
 const { everything, startEngine } = await import('../src/store/migrate/engine.ts')
 const { PgFactory } = await import('../src/store/migrate/factory.ts')
 const { migrationsFolder, projectRoot, readMigrations } = await import('../src/store/migrate/files.ts')
+const { RELEASE } = await import('../src/store/migrate/release.ts')
 
 const name = process.argv[2] ?? ''
 if (!/^[a-z][a-z0-9_]*$/.test(name)) {
@@ -37,7 +38,7 @@ try {
     console.error('The migrations already make what schema.prisma describes.')
   } else {
     const stamp = new Date().toISOString().replace(/\D/g, '').slice(0, 14)
-    const target = path.join(migrationsFolder, `${stamp}_${name}`)
+    const target = path.join(migrationsFolder, `${stamp}_${RELEASE > 1 ? `r${RELEASE}_` : ''}${name}`)
     mkdirSync(target)
     writeFileSync(path.join(target, 'migration.sql'), stdout)
     console.log(stdout)

@@ -39,6 +39,7 @@ export function healthParts(
   return {
     database: async () => {
       if (isLeaving()) return down('stopping')
+      if (deps.intake.held) return down('its schema is not the one of this program: run migrate')
       if (deps.intake.storeAwaySince !== null) return down('does not answer')
       const { rows } = await deps.pool.query(
         `SELECT pg_is_in_recovery() AS standby, current_setting('transaction_read_only') = 'on' AS "readOnly",
@@ -56,6 +57,8 @@ export function healthParts(
     }),
     spool: async () => {
       if (isLeaving()) return down('stopping')
+      // others are asked first, who can write to the store as it is
+      if (deps.intake.held) return down('kept for a store that is not migrated')
       const found = await wired.spool.look()
       if (found === 'unwritable') return down('its folder cannot be written')
       if (found === 'full') return down('full')

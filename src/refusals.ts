@@ -283,8 +283,8 @@ export const CHECKS: readonly Check[] = [
     embedded: 'refuse',
     look: ({ store }) =>
       one(
-        (store?.unknownMigrations ?? 0) > 1,
-        `DATABASE_URL: got a schema ${store?.unknownMigrations} releases newer than this program, takes one at most`,
+        (store?.releasesAhead ?? 0) > 1,
+        `DATABASE_URL: got a schema ${store?.releasesAhead} releases newer than this program, takes one at most`,
         'run the newer program: this one would not understand what is stored',
       ),
   },

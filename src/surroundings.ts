@@ -16,6 +16,7 @@ import { Redis } from 'ioredis'
 import pg from 'pg'
 import type { Config } from './config.ts'
 import { migrationState } from './store/migrate/migrate.ts'
+import { releasesAhead } from './store/migrate/release.ts'
 import { STORE_ROLES } from './store/roles.ts'
 import { readRing, renewedOn } from './store/secrets/ring-file.ts'
 
@@ -32,8 +33,8 @@ export interface StoreFacts {
   readonly owner: boolean
   /** Which of the roles that run the gateway the login may take; empty where the store has none. */
   readonly roles: readonly string[]
-  /** Migrations a newer program applied; every release brings one. */
-  readonly unknownMigrations: number
+  /** How many releases the schema is ahead of this program. */
+  readonly releasesAhead: number
   readonly pendingMigrations: number
   /** How far the host's clock is from the database's; ahead is positive. */
   readonly clockOffSeconds: number
@@ -140,7 +141,7 @@ export async function lookAtStore(databaseUrl: string): Promise<StoreFacts | nul
     const state = await migrationState(databaseUrl)
     return {
       ...told,
-      unknownMigrations: state.unknown.length,
+      releasesAhead: releasesAhead(state.unknown),
       pendingMigrations: state.pending.length,
       clockOffSeconds,
     }

@@ -29,7 +29,7 @@ import { type Embedded, openEmbedded } from './store/embedded/open.ts'
 import { countOpen } from './store/figures.ts'
 import { Intake } from './store/intake.ts'
 import { Journal } from './store/journal.ts'
-import { MigrationError, migrate } from './store/migrate/migrate.ts'
+import { MigrationError, migrate, needSchema, UnfitSchema } from './store/migrate/migrate.ts'
 import { NumberIssuer } from './store/numbers.ts'
 import { readPlaceFile } from './store/place-file.ts'
 import { random } from './store/random.ts'
@@ -217,7 +217,12 @@ export async function wire(
     if (intake.storeAwaySince === null) confirmNumbers(deps).catch((error: unknown) => fault('numbers', error))
   }, BLOCKS_EVERY_MS)
   blocks.unref()
-  const ready = prepare(deps, clock, databaseUrl, say, () => closed).then(async () => {
+  // "serve" is the whole gateway; the parts of a larger one leave that to "migrate"
+  const reachSchema =
+    config.databaseUrl === null || part === 'serve'
+      ? () => migrate(databaseUrl, { log: say })
+      : () => needSchema(databaseUrl)
+  const ready = prepare(deps, clock, reachSchema, say, () => closed).then(async () => {
     await Promise.all([openAll(intakePool), refreshAgencies()])
     void timeline.settle()
   })
@@ -273,19 +278,21 @@ async function wantsJournal(
 async function prepare(
   deps: WebDeps,
   clock: StoreClock,
-  databaseUrl: string,
+  reachSchema: () => Promise<unknown>,
   say: (line: string) => void,
   isClosed: () => boolean,
 ): Promise<void> {
   for (let told = false; !isClosed(); ) {
     try {
-      await migrate(databaseUrl, { log: say })
+      await reachSchema()
+      deps.intake.hold(false)
       await clock.measure(deps.pool)
       await prepareDays(deps.pool, deps.ring, deps.now())
       await confirmNumbers(deps)
       await deps.intake.drain()
       return
     } catch (error) {
+      if (error instanceof UnfitSchema) deps.intake.hold(true)
       if (!told) say(`The store is not ready yet (${whyNotReady(error)}); reports are kept in the spool meanwhile.`)
       told = true
       deps.fault('store-not-ready', error)

@@ -27,7 +27,7 @@ describe('a start that has nothing to say', () => {
     expect(
       findings({
         ...at,
-        store: { ...at.store!, clockOffSeconds: -60, unknownMigrations: 1, synchronousCommit: 'remote_apply' },
+        store: { ...at.store!, clockOffSeconds: -60, releasesAhead: 1, synchronousCommit: 'remote_apply' },
       }),
     ).toEqual([])
   })

@@ -43,7 +43,7 @@ export function safe(realStore: boolean, { env = {}, ...other }: Other = {}): Su
       superuser: false,
       owner: false,
       roles: [...STORE_ROLES],
-      unknownMigrations: 0,
+      releasesAhead: 0,
       pendingMigrations: 0,
       clockOffSeconds: 0,
       release: '16.4',

@@ -58,6 +58,7 @@ export class Intake {
   readonly #journal: Journal | null
   readonly #turns = new Turns(ASKING_AT_ONCE)
   #drainTimer: NodeJS.Timeout | null = null
+  #heldSince: Date | null = null
   #draining: Promise<void> | null = null
   /** Version of the newest hop in the spool, by dialogue. */
   readonly #lastSpooled = new Map<string, number>()
@@ -94,7 +95,17 @@ export class Intake {
 
   /** When the store was given up for the moment, or null while it is used. */
   get storeAwaySince(): Date | null {
-    return this.#breaker.openSince
+    return this.#heldSince ?? this.#breaker.openSince
+  }
+
+  /** Keeps what comes in the spool alone while it is held: the store answers, and is none that this program may write to. */
+  hold(held: boolean): void {
+    this.#heldSince = held ? (this.#heldSince ?? new Date()) : null
+  }
+
+  /** Whether the store is one that this program may not write to. */
+  get held(): boolean {
+    return this.#heldSince !== null
   }
 
   /** Requests that wait for their turn at the store. */
@@ -156,7 +167,7 @@ export class Intake {
 
   /** Moves what was spooled into the store, oldest first, while the store answers. */
   drain(): Promise<void> {
-    if (this.#breaker.openSince !== null) return Promise.resolve()
+    if (this.storeAwaySince !== null) return Promise.resolve()
     this.#draining ??= this.#drainOnce().finally(() => {
       this.#draining = null
     })
@@ -208,7 +219,7 @@ export class Intake {
 
   // Null = the store gave no answer. A statement that timed out may still have committed: the unique keys sort that out.
   async #ask<Result>(act: (leftMs: number) => Promise<Result>, limit: number): Promise<Result | null> {
-    if (this.#breaker.openSince !== null || left(limit) <= 0) return null
+    if (this.storeAwaySince !== null || left(limit) <= 0) return null
     try {
       return await act(left(limit))
     } catch (error) {

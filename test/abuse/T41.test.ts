@@ -78,7 +78,7 @@ const ROWS: readonly [found: string, Planted, names: string, realStore: string, 
     'refuse',
     'nothing',
   ],
-  ['a schema newer than the program', { store: { unknownMigrations: 2 } }, 'schema', 'refuse', 'refuse'],
+  ['a schema newer than the program', { store: { releasesAhead: 2 } }, 'schema', 'refuse', 'refuse'],
   ['the simulator beside a live channel', { env: { SIMULATOR: 'on' } }, 'SIMULATOR', 'warn', 'nothing'],
   ['a host clock that is off', { store: { clockOffSeconds: -61 } }, 'clock', 'warn', 'warn'],
 ]

@@ -194,10 +194,52 @@ describe('migrating', () => {
   test('builds an index beside running work, in a file of its own', async () => {
     const folder = migrations({
       '1_village': withFunction,
-      '2_index': 'CREATE INDEX CONCURRENTLY v ON village (code);',
+      '2_index': '-- alone\nCREATE INDEX CONCURRENTLY v ON village (code);',
     })
     const both = await Promise.all([migrate(url, { folder }), migrate(url, { folder })])
     expect(both.flat()).toEqual(['1_village', '2_index'])
+  })
+
+  test('a file that only speaks of CONCURRENTLY is a transaction like any other', async () => {
+    const folder = migrations({ '1_bad': '-- not CONCURRENTLY\nCREATE TABLE half (id int);\nSELECT * FROM nowhere;' })
+    await expect(migrate(url, { folder })).rejects.toThrow(/nowhere/)
+    expect(await rows(url, `SELECT to_regclass('half') AS half`)).toEqual([{ half: null }])
+  })
+
+  test.each([
+    [
+      'that broke is dropped and built again',
+      'UPDATE pg_index SET indisvalid = false WHERE indexrelid = to_regclass($$v$$)',
+    ],
+    ['that was built before its process died is left as it is', 'SELECT 1'],
+  ])('an index %s', async (_what, breaks) => {
+    const folder = migrations({ '1_village': withFunction })
+    await migrate(url, { folder })
+    await rows(url, 'CREATE INDEX CONCURRENTLY v ON village (code)')
+    await rows(url, breaks)
+    const [before] = await rows(url, `SELECT 'v'::regclass::oid AS oid`)
+    add(folder, '2_index', '-- alone\nCREATE INDEX CONCURRENTLY v ON village (code);')
+    expect(await migrate(url, { folder })).toEqual(['2_index'])
+    const [after] = await rows(
+      url,
+      `SELECT indexrelid AS oid, indisvalid FROM pg_index WHERE indexrelid = 'v'::regclass`,
+    )
+    expect(after?.indisvalid).toBe(true)
+    expect(after?.oid === before?.oid).toBe(breaks === 'SELECT 1')
+  })
+
+  test('an index waits longer than a lock for those who are at work', async () => {
+    const folder = migrations({ '1_village': withFunction })
+    await migrate(url, { folder })
+    add(folder, '2_index', '-- alone\nCREATE INDEX CONCURRENTLY v ON village (code);')
+    const worker = new pg.Client(url)
+    await worker.connect()
+    await worker.query('BEGIN; UPDATE village SET code = code')
+    const migrating = migrate(url, { folder })
+    await worker.query('SELECT pg_sleep(4)')
+    await worker.query('COMMIT')
+    await worker.end()
+    expect(await migrating).toEqual(['2_index'])
   })
 
   test('an address where nobody answers is one line without the password', async () => {

@@ -14,6 +14,8 @@ const catalogueChar = 18
 const text = 25
 const lockNotAvailable = '55P03'
 const lockWait = '3s'
+/** Nobody queues behind a statement that stands alone: it may wait for those who are at work. */
+const aloneWait = '60s'
 const lockTries = 20
 
 type Performing = { performIO(query: SqlQuery): Promise<{ fields: { dataTypeID: number }[] }> }
@@ -53,8 +55,19 @@ const finishes = `
   END IF;
 END $$`
 
-/** Such a statement refuses to share a transaction; it is alone in its file and can be repeated. */
-const standsAlone = (script: string) => /\bCONCURRENTLY\b/i.test(script)
+/** The mark of a file with one statement that refuses to share a transaction; it can be repeated. */
+const standsAlone = (script: string) => /^-- alone$/m.test(script)
+
+/** The index that a file builds beside running work, as it is written there. */
+const indexIn = (script: string) =>
+  /^\s*CREATE\s+(?:UNIQUE\s+)?INDEX\s+CONCURRENTLY\s+(?:IF\s+NOT\s+EXISTS\s+)?("[^"]+"|\w+)/im.exec(script)?.[1]
+
+/** Whether an earlier try has built it; what such a try left broken is dropped. */
+async function isBuilt(pool: pg.Pool, index: string): Promise<boolean> {
+  const { rows } = await pool.query('SELECT indisvalid FROM pg_index WHERE indexrelid = to_regclass($1)', [index])
+  if (rows[0]?.indisvalid === false) await pool.query(`DROP INDEX CONCURRENTLY ${index}`)
+  return rows[0]?.indisvalid === true
+}
 
 /**
  * Sends a migration file as one simple query, which PostgreSQL runs as one transaction: the adapter would cut it at
@@ -62,12 +75,14 @@ const standsAlone = (script: string) => /\bCONCURRENTLY\b/i.test(script)
  * traffic queued behind us gets its turn between two tries.
  */
 async function runScript(pool: pg.Pool, file: string): Promise<void> {
-  const script = standsAlone(file) ? file : file + finishes
-  await pool.query(`SET lock_timeout = '${lockWait}'`)
+  const alone = standsAlone(file)
+  const script = alone ? file : file + finishes
+  const index = alone ? indexIn(file) : undefined
+  await pool.query(`SET lock_timeout = '${alone ? aloneWait : lockWait}'`)
   try {
     for (let tries = 1; ; tries++) {
       try {
-        await pool.query(script)
+        if (index === undefined || !(await isBuilt(pool, index))) await pool.query(script)
         return
       } catch (error) {
         if (sqlState(error) !== lockNotAvailable || tries === lockTries) throw error

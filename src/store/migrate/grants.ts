@@ -43,7 +43,21 @@ export async function settleGrants(client: pg.Client): Promise<boolean> {
     [...rightsOfAll(), ...rightsOfChannel(), ...(await rightsOfStaff(client)), ...queueRights()].join(';\n'),
   )
   for (const { table, rows, adds } of STAFF_TABLES) await buildRowWall(client, table, rows, adds)
+  const { rows } = await client.query<{ newest: string | null }>(NEWEST)
+  await client.query(`COMMENT ON TABLE public._prisma_migrations IS ${pg.escapeLiteral(settledAt(rows[0]?.newest))}`)
   return true
+}
+
+const NEWEST = `SELECT max(migration_name) AS newest FROM public._prisma_migrations
+  WHERE finished_at IS NOT NULL AND rolled_back_at IS NULL`
+const settledAt = (newest: string | null | undefined) => `rights settled after ${newest}`
+
+/** Whether whoever migrated last died before the roles had their rights. */
+export async function owesGrants(client: pg.Client): Promise<boolean> {
+  const { rows } = await client.query<{ newest: string | null; settled: string | null }>(
+    `SELECT (${NEWEST}), obj_description('public._prisma_migrations'::regclass, 'pg_class') AS settled`,
+  )
+  return rows[0]?.settled !== settledAt(rows[0]?.newest)
 }
 
 function rightsOfAll(): string[] {

@@ -3,7 +3,8 @@ import pg from 'pg'
 import { everything, startEngine } from './engine.ts'
 import { PgFactory } from './factory.ts'
 import { migrationsFolder, readMigrations } from './files.ts'
-import { settleGrants } from './grants.ts'
+import { owesGrants, settleGrants } from './grants.ts'
+import { releasesAhead } from './release.ts'
 
 // Any number will do as long as no other program picks it for this database: "ROKK" in ASCII.
 const advisoryKey = 0x524f4b4b
@@ -54,6 +55,19 @@ async function stateOn(client: pg.Client, folder: string): Promise<MigrationStat
     interrupted: unfinished.filter((row) => row.logs === null).map((row) => row.migration_name),
     unknown: [...applied].filter((name) => !known.includes(name)),
   }
+}
+
+/** A process that does not migrate came to a schema that it may not work on; the message says why and what to do. */
+export class UnfitSchema extends MigrationError {
+  override name = 'UnfitSchema'
+}
+
+/** @throws UnfitSchema where the schema is older than this program, or newer by more than one release. */
+export async function needSchema(databaseUrl: string, folder?: string): Promise<void> {
+  const { pending, unknown } = await migrationState(databaseUrl, folder)
+  if (pending.length > 0) throw new UnfitSchema(`the database is ${pending.length} migration(s) behind: run "migrate"`)
+  if (releasesAhead(unknown) > 1)
+    throw new UnfitSchema('the database is more than one release ahead: run the newer program')
 }
 
 /** Tells how the database at `databaseUrl` stands to the migrations in `folder`, changing nothing. */
@@ -124,7 +138,10 @@ export async function migrate(
           WHERE finished_at IS NULL AND rolled_back_at IS NULL AND logs IS NULL`,
       )
     }
-    if (before.pending.length === 0) return []
+    if (before.pending.length === 0) {
+      if (await owesGrants(client)) await settleGrants(client)
+      return []
+    }
     const owner = await client.query<{ owner: boolean }>(
       `SELECT has_database_privilege(current_database(), 'CREATE') AS owner`,
     )
