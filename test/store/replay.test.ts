@@ -4,12 +4,14 @@ import path from 'node:path'
 import pg from 'pg'
 import { v7 as uuid } from 'uuid'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import type { Hop } from '../../src/store/dialogues.ts'
+import { type Hop, keepHops } from '../../src/store/dialogues.ts'
+import { emptyDialogues } from '../../src/store/erasure.ts'
 import type { NewInbound } from '../../src/store/inbox.ts'
 import { Intake } from '../../src/store/intake.ts'
 import { Journal } from '../../src/store/journal.ts'
 import { replayJournal } from '../../src/store/replay.ts'
 import { Spool } from '../../src/store/spool.ts'
+import { inTransaction } from '../../src/store/transaction.ts'
 import { createTestDatabase, type TestDatabase } from './database.ts'
 import { type FlakyNetwork, flakyNetwork } from './flaky-network.ts'
 
@@ -119,6 +121,16 @@ describe('a journal beside the store', () => {
     await behind.query(`UPDATE ussd_session SET version = 5 WHERE id = 'd3'`)
     await replay()
     expect(await dialogue('d3')).toBe(5)
+  })
+
+  it('brings no dialogue back that was erased', async () => {
+    await intake.keepHop(hop('d4', 1, true))
+    await intake.keepHop(hop('d4', 2, true))
+    await inTransaction(behind, (client) => emptyDialogues(client, 'id = $1', 'd4'))
+    expect(await replay()).toMatchObject({ dialogues: 0 })
+    await keepHops(behind, [hop('d4', 3, true)], new Date())
+    const { rows } = await behind.query(`SELECT length(state) AS state, reportable FROM ussd_session WHERE id = 'd4'`)
+    expect(rows).toEqual([{ state: 0, reportable: false }])
   })
 
   it('leaves out what is older than 24 hours, and tells of lines that nobody can read', async () => {
