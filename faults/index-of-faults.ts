@@ -9,6 +9,7 @@ import { F07 } from './F07.ts'
 import { F08 } from './F08.ts'
 import { F09 } from './F09.ts'
 import { F10 } from './F10.ts'
+import { F11 } from './F11.ts'
 import { F12 } from './F12.ts'
 import { F13 } from './F13.ts'
 import { F14 } from './F14.ts'
@@ -34,6 +35,7 @@ export const FAULTS: readonly Fault[] = [
   F08,
   F09,
   F10,
+  F11,
   F12,
   F13,
   F14,
