@@ -5,6 +5,7 @@ import { chromium } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { type Server, startPostgres, startRedis } from '../../faults/servers.ts'
 import { type FakeAfricasTalking, startFakeAfricasTalking } from '../channels/fake-africastalking.ts'
+import { IS_THOROUGH, WHY_NOT_USUAL } from '../thorough.ts'
 import { type Gateway, openGateway, type Running } from './program.ts'
 import { openSite, PATIENT, type Site, until } from './site.ts'
 import { asked, findStores, titleOf } from './stores.ts'
@@ -15,6 +16,8 @@ const found = await findStores()
 const CHROMIUM = '/usr/bin/chromium'
 const khmerFont = spawnSync('fc-list', [':lang=km', 'family'], { encoding: 'utf8' }).stdout ?? ''
 const noBrowser = existsSync(CHROMIUM) && /khmer/i.test(khmerFont) ? '' : ' (skipped: no chromium or no Khmer font)'
+
+const ADMIN = '+85510000006'
 
 interface Ready {
   readonly state: string
@@ -33,6 +36,7 @@ describe.skipIf('why' in found)(`readiness and the status page, on ${titleOf(fou
   let postgres: Server
   let redis: Server
   let web: Running
+  let worker: Pick<Running, 'stop'>
 
   beforeAll(async () => {
     if ('why' in found) return
@@ -46,7 +50,7 @@ describe.skipIf('why' in found)(`readiness and the status page, on ${titleOf(fou
     })
     expect((await gateway.run('migrate')).status).toBe(0)
     web = await gateway.start('web')
-    await gateway.startWorker()
+    worker = await gateway.startWorker()
   })
   afterAll(async () => {
     await gateway?.remove()
@@ -204,4 +208,29 @@ describe.skipIf('why' in found)(`readiness and the status page, on ${titleOf(fou
     renameSync(`${spool}.away`, spool)
     await becomes('that the spool is back', {})
   })
+
+  it.skipIf(!IS_THOROUGH)(
+    `no worker gives a sign of life: the administrator is told as soon as one is back${IS_THOROUGH ? '' : WHY_NOT_USUAL}`,
+    async () => {
+      const person = ['--role', 'admin', '--phone', ADMIN, '--name', 'Nary', '--lang', 'en']
+      expect((await gateway.run('people', 'add', ...person)).status).toBe(0)
+      await worker.stop('SIGKILL')
+      const { status } = await becomes('that no worker lives', { workers: 'degraded' })
+      expect(status).toBe(200)
+      await says([UP[0]!, UP[1]!, AWAY[2]!])
+      await until('the alarm', async () => {
+        const rows = await asked(postgres.url, `SELECT FROM alarm WHERE kind = 'worker-silent'`)
+        return rows.length === 1 || null
+      })
+      await gateway.startWorker()
+      await until('the text to the administrator', () =>
+        provider.requests.some(
+          ({ form }) => form.to === ADMIN && /no worker gave a sign of life/.test(form.message ?? ''),
+        )
+          ? true
+          : null,
+      )
+      await becomes('that a worker lives', {})
+    },
+  )
 })
