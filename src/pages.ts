@@ -77,6 +77,7 @@ export function openPages(
     messages: () => messageFigures(work.pool),
     spoolFiles: () => deps.intake.spooled,
     breakerOpen: () => deps.intake.storeAwaySince !== null,
+    shedLevel: () => deps.level(),
     queueUp: () => wired.queue.up,
     clockOffset: () => clockOffset(deps.pool),
     auditHead: async () => (await auditHead(work.pool))?.n ?? null,

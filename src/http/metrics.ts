@@ -24,6 +24,7 @@ export interface MetricSources {
   >
   readonly spoolFiles: () => number
   readonly breakerOpen: () => boolean
+  readonly shedLevel: () => number
   readonly queueUp: () => boolean
   readonly clockOffset: () => Promise<number>
   /** The number of the last sealed block; null before there is one. */
@@ -61,6 +62,10 @@ export function createMetrics(sources: MetricSources): Metrics {
   const alarmsRaised = gauge('rokkon_alarms_raised_total', 'Alarms raised', ['kind'])
   const spool = gauge('rokkon_spool_files', 'Files waiting in the spool of this host')
   const breaker = gauge('rokkon_breaker_open', '1 while the store is given up for the moment')
+  const shed = gauge(
+    'rokkon_shed_level',
+    'How much waits under load: 0 nothing, 1 lists, 2 delivery reports, 3 questions',
+  )
   const queue = gauge('rokkon_queue_up', '1 while jobs can be added')
   const channelUp = gauge('rokkon_channel_up', '1 while texts go out by the channel', ['channel'])
   const channelBalance = gauge('rokkon_channel_balance', 'What the account of the channel holds', [
@@ -131,6 +136,7 @@ export function createMetrics(sources: MetricSources): Metrics {
         }),
         fill([spool], sources.spoolFiles, (files) => spool.set(files)),
         fill([breaker], sources.breakerOpen, (open) => breaker.set(Number(open))),
+        fill([shed], sources.shedLevel, (level) => shed.set(level)),
         fill([queue], sources.queueUp, (up) => queue.set(Number(up))),
         fill([clock], sources.clockOffset, (seconds) => clock.set(seconds)),
         fill([auditHead], sources.auditHead, (n) => auditHead.set(n ?? 0)),

@@ -47,6 +47,7 @@ export async function openDesk(publicBaseUrl = 'http://127.0.0.1:3000', options:
     messages: none,
     spoolFiles: () => 0,
     breakerOpen: () => false,
+    shedLevel: () => 0,
     queueUp: () => true,
     clockOffset: async () => 0,
     auditHead: async () => null,
