@@ -1,5 +1,6 @@
 import { copyFileSync, readdirSync, rmSync } from 'node:fs'
 import path from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
 import { openKeyRing } from '../src/store/secrets/keys.ts'
 import { type FakeAfricasTalking, startFakeAfricasTalking } from '../test/channels/fake-africastalking.ts'
 import { Call, numberIn, textFrom } from '../test/journeys/phone.ts'
@@ -214,6 +215,7 @@ function during({ history }: World, gateway: Gateway, web: Running) {
     for (let at = 0; !over; at += 1) {
       const id = `ATXid_during${at}${Date.now()}`
       await textFrom(gateway, web.send, phoneOf(LATER + 1_000 + at), 'NEW F A9 P0301 D', id)
+      await pause(100)
       history.note({ event: 'unknown', kind: 'sms', id })
     }
   })()
