@@ -125,18 +125,17 @@ const BACK_OFF_SECONDS = [2, 10, 60, 300]
 
 /**
  * Counts the failure of the attempt after `attempts` others and sets the next time, or marks the message dead after the
- * fifth; an attempt that two workers made at once counts once. True when the message is dead now.
+ * fifth; an attempt that two workers made at once counts once.
  */
-export async function markFailed(pool: Pool, { id, attempts }: Pick<InboundRow, 'id' | 'attempts'>): Promise<boolean> {
-  const failed = await pool.query({
+export async function markFailed(pool: Pool, { id, attempts }: Pick<InboundRow, 'id' | 'attempts'>): Promise<void> {
+  await pool.query({
     name: 'mark-failed',
     text: `UPDATE inbound_message SET attempts = attempts + 1,
         state = CASE WHEN attempts >= array_length($2::int[], 1) THEN 'DEAD'::"InboundState" ELSE state END,
         next_at = clock_timestamp() + coalesce(($2::int[])[attempts + 1], 0) * interval '1 second'
-      WHERE id = $1 AND state = 'RECEIVED' AND attempts = $3 RETURNING state`,
+      WHERE id = $1 AND state = 'RECEIVED' AND attempts = $3`,
     values: [id, BACK_OFF_SECONDS, attempts],
   })
-  return failed.rows[0]?.state === 'DEAD'
 }
 
 /** How many texts of a sender nobody could read in the last 24 hours, before this message. */
