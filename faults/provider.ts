@@ -12,14 +12,14 @@ interface Way {
 }
 
 const WAYS: readonly Way[] = [
-  { what: 'accepted', share: 0.58, delivers: true, says: 'accepted' },
-  { what: 'time-out after accepting', share: 0.07, delivers: true, says: 'nothing' },
-  { what: 'time-out, not accepted', share: 0.03, delivers: false, says: 'nothing' },
-  { what: '500 after accepting', share: 0.07, delivers: true, says: 'error' },
-  { what: '500, not accepted', share: 0.05, delivers: false, says: 'error' },
-  { what: '429', share: 0.12, delivers: false, says: 'too-many' },
-  { what: 'connection lost after accepting', share: 0.05, delivers: true, says: 'hangs-up' },
-  { what: 'connection lost, not accepted', share: 0.03, delivers: false, says: 'hangs-up' },
+  { what: 'accepted', share: 0.52, delivers: true, says: 'accepted' },
+  { what: 'time-out after accepting', share: 0.03, delivers: true, says: 'nothing' },
+  { what: 'time-out, not accepted', share: 0.02, delivers: false, says: 'nothing' },
+  { what: '500 after accepting', share: 0.12, delivers: true, says: 'error' },
+  { what: '500, not accepted', share: 0.08, delivers: false, says: 'error' },
+  { what: '429', share: 0.1, delivers: false, says: 'too-many' },
+  { what: 'connection lost after accepting', share: 0.08, delivers: true, says: 'hangs-up' },
+  { what: 'connection lost, not accepted', share: 0.05, delivers: false, says: 'hangs-up' },
 ]
 const GOOD = WAYS[0]!
 /** Long enough that a sender is killed during a call now and then. */
