@@ -35,6 +35,8 @@ export interface World {
   readonly installed: Installed | { readonly why: string }
   /** A gateway as one operator has it, of the program under test; it is removed at the end. */
   openGateway(env?: Readonly<Record<string, string>>): Gateway
+  /** The folder of the compiled program under test. */
+  readonly program: string
   /** Ends something at the end, however the fault ends; the last first. */
   atEnd(act: () => Promise<unknown>): void
   /** The option of that name on the command line, for what is this fault's alone (`--seed 7`). */

@@ -18,6 +18,7 @@ import { F16 } from './F16.ts'
 import { F17 } from './F17.ts'
 import { F19 } from './F19.ts'
 import { F20 } from './F20.ts'
+import { F21 } from './F21.ts'
 import { F22 } from './F22.ts'
 import { F24 } from './F24.ts'
 import type { Fault } from './fault.ts'
@@ -44,6 +45,7 @@ export const FAULTS: readonly Fault[] = [
   F17,
   F19,
   F20,
+  F21,
   F22,
   F24,
 ]

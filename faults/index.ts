@@ -57,6 +57,7 @@ async function run(fault: Fault, bug: Plant | null): Promise<Ran> {
       ends.push(() => gateway.remove())
       return gateway
     },
+    program: planted === null ? path.join(root, 'dist') : path.dirname(path.dirname(planted.program[0]!)),
     atEnd: (act) => ends.push(act),
     option: (option) => (options as Record<string, string | boolean | undefined>)[option] as string | undefined,
   }

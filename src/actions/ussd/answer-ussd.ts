@@ -83,7 +83,7 @@ export async function answerUssd(deps: WebDeps, request: UssdRequest): Promise<U
   const { phone } = request
   if (request.sessionId === '' || phone === null) return restingScreen(deps)
   const id = `${request.channel}:${request.sessionId}`
-  return oneAtATime(id, async () => {
+  return oneAtATime(deps.intake, id, async () => {
     const fromHash = phoneHash(deps.ring, phone)
     for (let tries = 0; tries < MOST_CONFLICTS; tries += 1) {
       const answer = await hop(deps, request, phone, id, fromHash)

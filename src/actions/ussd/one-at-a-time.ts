@@ -1,7 +1,9 @@
-const tails = new Map<string, Promise<unknown>>()
+const tailsOf = new WeakMap<object, Map<string, Promise<unknown>>>()
 
-/** Runs `act` after everything that was asked for the same key in this process has ended. */
-export function oneAtATime<Result>(key: string, act: () => Promise<Result>): Promise<Result> {
+/** Runs `act` after everything that was asked for the same key by the same owner has ended. */
+export function oneAtATime<Result>(owner: object, key: string, act: () => Promise<Result>): Promise<Result> {
+  const tails = tailsOf.get(owner) ?? new Map<string, Promise<unknown>>()
+  tailsOf.set(owner, tails)
   const before = tails.get(key) ?? Promise.resolve()
   const mine = before.then(act, act)
   const tail = mine

@@ -1,0 +1,121 @@
+import type { Deps, WebDeps } from '../../src/actions/deps.ts'
+import type { OutgoingSms, SendOutcome } from '../../src/channels/channel.ts'
+import type { JobKind } from '../../src/jobs/jobs.ts'
+import type { CachedDialogue } from '../../src/store/dialogue-cache.ts'
+import type { NumberIssuer } from '../../src/store/numbers.ts'
+import type { KeyRing } from '../../src/store/secrets/keys.ts'
+import type { SenderPace } from '../../src/store/sender-pace.ts'
+import { type Disk, simulatedSpool } from './disk.ts'
+import { type StoreWorld, simulatedPool, WAIT_MS } from './pool.ts'
+import type { Product } from './product.ts'
+import { Process } from './scheduler.ts'
+
+/** What the processes of one simulated gateway are made of. */
+export interface Parts {
+  readonly product: Product
+  readonly ring: KeyRing
+  readonly store: StoreWorld
+  readonly disk: Disk
+  readonly numbers: NumberIssuer
+  wake(from: Process, kind: JobKind, ids: readonly string[]): void
+  send(from: Process, sms: OutgoingSms): Promise<SendOutcome>
+  fault(code: string, error: unknown): void
+}
+
+/** A web process: what it answers with. */
+export interface Web {
+  readonly process: Process
+  readonly deps: WebDeps
+}
+
+/** A worker: it takes jobs, and sweeps. */
+export interface Worker {
+  readonly process: Process
+  readonly deps: Deps
+  take(kind: JobKind, id: string): Promise<unknown>
+}
+
+function depsOf(parts: Parts, process: Process): Deps {
+  const { product, ring, store, numbers } = parts
+  const { scheduler } = store
+  return {
+    now: () => new Date(),
+    newId: () => scheduler.newId(),
+    random: () => scheduler.random(),
+    pool: simulatedPool(store, process, WAIT_MS.work),
+    ring,
+    // the real ones are slow on purpose
+    hashPin: async (salt, pin) => Buffer.concat([salt.subarray(0, 4), Buffer.from(pin.length.toString())]),
+    hashPassword: async (salt) => salt,
+    numbers,
+    gazetteer: product.gazetteer,
+    book: product.book,
+    lists: product.lists,
+    slots: { dial: '*123#', urgent: '117', help: '1280' },
+    smsChannels: new Map([
+      ['africastalking', { name: 'africastalking', send: (sms: OutgoingSms) => parts.send(process, sms) }],
+    ]),
+    smsRoutes: [],
+    smsCountries: [],
+    smsDayParts: 1_000_000,
+    ussdLatin: [],
+    alertsInFull: true,
+    wake: (kind, ids) => parts.wake(process, kind, ids),
+    fault: parts.fault,
+  }
+}
+
+/** Starts a web process with all it keeps in memory. */
+export function startWeb(parts: Parts, name: string): Web {
+  const { product, store, disk } = parts
+  const { scheduler } = store
+  const process = new Process(name)
+  scheduler.current = process
+  const work = depsOf(parts, process)
+  process.atEnd.push(() => disk.crash(process, scheduler))
+  const intake = new product.Intake(
+    simulatedPool(store, process, WAIT_MS.intake),
+    'simulated',
+    simulatedSpool(disk, process, scheduler),
+    (ids) => work.wake('inbound', ids),
+    // there is no stand-by
+    { meet: async () => undefined },
+  )
+  const dialogues = new Map<string, CachedDialogue>()
+  const deps: WebDeps = {
+    ...work,
+    intake,
+    // the product's hold tables for thousands: making them anew for each process took longer than the run
+    dialogues: {
+      get: async (id) => dialogues.get(id) ?? null,
+      set: async (id, dialogue) => void dialogues.set(id, dialogue),
+      drop: async (id) => void dialogues.delete(id),
+    },
+    pace: { isInTime: () => true } as unknown as SenderPace,
+    steps: new product.StepCounts(work.pool, work.fault),
+    level: () => 0,
+  }
+  scheduler.current = null
+  return { process, deps }
+}
+
+const SWEEP_EVERY_MS = 1_000
+
+/** Starts a worker, with the loop of src/jobs/worker.ts around the product's sweep. */
+export function startWorker(parts: Parts, name: string): Worker {
+  const { product, store } = parts
+  const { scheduler } = store
+  const process = new Process(name)
+  scheduler.current = process
+  const deps = depsOf(parts, process)
+  const again = () => {
+    product
+      .sweep(deps)
+      .catch((error: unknown) => deps.fault('sweep', error))
+      .then(() => setTimeout(again, SWEEP_EVERY_MS))
+  }
+  setTimeout(again, SWEEP_EVERY_MS)
+  scheduler.current = null
+  const actions = { inbound: product.handleInbound, match: product.matchCase, send: product.sendMessage }
+  return { process, deps, take: (kind, id) => actions[kind](deps, id) }
+}
