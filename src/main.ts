@@ -36,6 +36,8 @@ async function main(): Promise<number> {
 
 main().then(
   (status) => {
+    // a gateway has let go of everything it could: what still hangs on a server that does not answer is not waited for
+    if (serveCommands.some(({ words }) => words === process.argv[2])) process.exit(status)
     process.exitCode = status
   },
   (error: unknown) => {

@@ -43,6 +43,8 @@ const STORE_FIRST_MS = 2_000
 const LINGER_MS = 2_000
 /** Requests and jobs under way get this long to end. */
 const DRAIN_MS = 10_000
+/** Flushing, closing and stopping the embedded store get this long. */
+const CLOSE_MS = 20_000
 
 async function run(part: Part, { config, talk, result }: CommandContext): Promise<Status> {
   const stopped = stopSignal(talk)
@@ -93,6 +95,10 @@ async function run(part: Part, { config, talk, result }: CommandContext): Promis
 
   const pages = part === 'worker' ? null : openPages(config, wired, phones, () => leaving.now)
   const app = pages === null ? null : await buildApp({ deps: wired.deps, webhookSecrets: wired.webhookSecrets, pages })
+  const letGo = async () => {
+    await pages?.close()
+    await wired.close()
+  }
   try {
     if (app !== null) {
       const store = [wired.ready, stopped]
@@ -115,13 +121,10 @@ async function run(part: Part, { config, talk, result }: CommandContext): Promis
       await new Promise((resolve) => setTimeout(resolve, config.databaseUrl === null ? 0 : LINGER_MS))
       await within(DRAIN_MS, app.close())
     }
-    await within(DRAIN_MS, (working as Working | null)?.close() ?? Promise.resolve())
-    await within(DRAIN_MS, (watching as { close(): Promise<void> } | null)?.close() ?? Promise.resolve())
-    await within(DRAIN_MS, (retaining as { close(): Promise<void> } | null)?.close() ?? Promise.resolve())
-    await within(DRAIN_MS, (auditing as { close(): Promise<void> } | null)?.close() ?? Promise.resolve())
-    await within(DRAIN_MS, signs.close())
-    await pages?.close()
-    await wired.close()
+    const parts = [working, watching, retaining, auditing, signs] as readonly ({ close(): Promise<void> } | null)[]
+    await within(DRAIN_MS, Promise.all(parts.map((each) => each?.close())))
+    // what did not end by now is rolled back by the store, as after a kill
+    await within(CLOSE_MS, letGo())
   }
   talk('Stopped.')
   return 0

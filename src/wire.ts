@@ -69,6 +69,8 @@ export interface Wired {
 }
 
 const RETRY_MS = 2_000
+/** Connections to the store get this long to be closed. */
+const LET_GO_MS = 5_000
 /** How often the keys of days are made ahead, and old ones forgotten. */
 const DAYS_EVERY_MS = 10 * 60_000
 
@@ -255,7 +257,9 @@ export async function wire(
       await queue.close()
       numbers.close()
       redis?.disconnect()
-      for (const pool of [intakePool, channelPool, workPool]) await pool.end()
+      // a server that does not answer does not let go either
+      const ended = Promise.all([intakePool, channelPool, workPool].map((pool) => pool.end()))
+      await Promise.race([ended, pause(LET_GO_MS, undefined, { ref: false })])
       await (embedded as Embedded | null)?.stop()
     },
   }
