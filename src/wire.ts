@@ -29,6 +29,7 @@ import { type Embedded, openEmbedded } from './store/embedded/open.ts'
 import { countOpen } from './store/figures.ts'
 import { Intake } from './store/intake.ts'
 import { Journal } from './store/journal.ts'
+import { outliveLoss } from './store/lost-connection.ts'
 import { MigrationError, migrate, needSchema, UnfitSchema } from './store/migrate/migrate.ts'
 import { NumberIssuer } from './store/numbers.ts'
 import { readPlaceFile } from './store/place-file.ts'
@@ -336,7 +337,7 @@ function openPoolAt(
     ...settings,
   })
   pool.on('error', (error) => fault('store-connection', error))
-  return pool
+  return outliveLoss(pool)
 }
 
 function openRedis(url: string, fault: Deps['fault']): Redis {

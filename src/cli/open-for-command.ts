@@ -3,6 +3,7 @@ import path from 'node:path'
 import pg from 'pg'
 import type { Config } from '../config.ts'
 import { openEmbedded } from '../store/embedded/open.ts'
+import { outliveLoss } from '../store/lost-connection.ts'
 import { migrate } from '../store/migrate/migrate.ts'
 import { type KeyRing, KeyRingError, openKeyRing } from '../store/secrets/keys.ts'
 
@@ -28,7 +29,7 @@ export async function withStore<Result>(
   const embedded = config.databaseUrl === null ? await openEmbedded({ dataDir, log: talk }) : null
   const databaseUrl = config.databaseUrl ?? embedded!.url
   const pool = new pg.Pool({ connectionString: databaseUrl, max: 2 })
-  pool.on('error', () => undefined)
+  outliveLoss(pool).on('error', () => undefined)
   try {
     if (embedded !== null) await migrate(databaseUrl, { log: talk })
     return await act({ pool, ring, databaseUrl, dataDir })

@@ -1,6 +1,7 @@
 import { createPostgresBackend, type Processor, Queue, runMigrations, Worker } from 'bullmq'
 import { Redis } from 'ioredis'
-import pg from 'pg'
+import pg, { type PoolClient } from 'pg'
+import { outlive } from '../store/lost-connection.ts'
 import { type StoreRole, takeRole } from '../store/roles.ts'
 import { type JobPayload, QUEUE_NAME } from './jobs.ts'
 
@@ -54,7 +55,12 @@ export async function makeQueueSchema(databaseUrl: string): Promise<void> {
 const connectionOf = ({ databaseUrl, makesSchema }: DatabaseQueue, role: StoreRole) => ({
   connectionString: databaseUrl,
   migrate: makesSchema,
-  ...(!makesSchema && { verify: takeRole(role) }),
+  // BullMQ listens only to connections that it has put back
+  verify(client: PoolClient, done: (error?: Error) => void) {
+    outlive(client)
+    if (makesSchema) done()
+    else takeRole(role)(client, done)
+  },
 })
 
 const quietly = (ends: Promise<void>) => void ends.catch(() => undefined)

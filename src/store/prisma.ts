@@ -1,6 +1,7 @@
 import { PrismaPg } from '@prisma/adapter-pg'
 import pg, { type PoolClient } from 'pg'
 import { type Prisma, PrismaClient } from '../../generated/prisma/client.ts'
+import { outliveLoss } from './lost-connection.ts'
 import { takeRole } from './roles.ts'
 
 export type { Prisma, PrismaClient } from '../../generated/prisma/client.ts'
@@ -27,6 +28,7 @@ export function openPrisma(databaseUrl: string): PrismaClient {
       takeRole('rokkon_staff')(client, done)
     },
   })
+  outliveLoss(pool).on('error', () => undefined)
   return new PrismaClient({ adapter: new PrismaPg(pool, { disposeExternalPool: true }) })
 }
 

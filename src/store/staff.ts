@@ -1,4 +1,5 @@
 import pg, { type PoolClient } from 'pg'
+import { outliveLoss } from './lost-connection.ts'
 import { openPrisma, type PrismaReader } from './prisma.ts'
 import { takeRole } from './roles.ts'
 import { inTransaction } from './transaction.ts'
@@ -35,7 +36,7 @@ export function openStaff(databaseUrl: string, onError: (error: unknown) => void
     statement_timeout: STATEMENT_MS,
     verify: takeRole('rokkon_staff'),
   })
-  pool.on('error', onError)
+  outliveLoss(pool).on('error', onError)
   const prisma = openPrisma(databaseUrl)
   return {
     pool,

@@ -9,6 +9,7 @@ import {
   type SqlQueryable,
 } from '@prisma/driver-adapter-utils'
 import pg from 'pg'
+import { outliveLoss } from '../lost-connection.ts'
 
 const catalogueChar = 18
 const text = 25
@@ -96,7 +97,8 @@ async function runScript(pool: pg.Pool, file: string): Promise<void> {
 
 async function connectTo(url: string): Promise<SqlDriverAdapter> {
   // One connection that never idles out: the engine's advisory lock, its SETs and the scripts belong to one session.
-  const pool = new pg.Pool({ connectionString: url, max: 1, idleTimeoutMillis: 0 })
+  const pool = outliveLoss(new pg.Pool({ connectionString: url, max: 1, idleTimeoutMillis: 0 }))
+  pool.on('error', () => undefined)
   const adapter = readsCatalogue(await new PrismaPg(pool, { disposeExternalPool: true }).connect())
   const begin = adapter.startTransaction.bind(adapter)
   adapter.startTransaction = async (isolation) => readsCatalogue(await begin(isolation))
@@ -107,6 +109,7 @@ async function connectTo(url: string): Promise<SqlDriverAdapter> {
 
 async function once(url: string, sql: string): Promise<void> {
   const client = new pg.Client(url)
+  client.on('error', () => undefined)
   await client.connect()
   await client.query(sql).finally(() => client.end())
 }
