@@ -25,7 +25,10 @@ export interface JournalEntry {
   readonly alone: boolean
   readonly at: number
   readonly asked: Asked | 'BEGIN' | 'COMMIT' | 'ROLLBACK'
-  readonly result: { readonly rows: readonly object[]; readonly rowCount: number } | StoreRefusal | null
+  readonly result:
+    | { readonly rows: readonly object[]; readonly rowCount: number; readonly isCounted: boolean }
+    | StoreRefusal
+    | null
 }
 
 const lost = () => Object.assign(new Error('Connection terminated unexpectedly'), { code: 'ECONNRESET' })

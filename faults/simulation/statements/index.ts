@@ -52,6 +52,6 @@ export function run(statement: Statement, { name, text, values = [] }: Asked) {
   const result = meaning(statement, values)
   statement.end()
   return Array.isArray(result)
-    ? { rows: result as readonly Row[], rowCount: result.length }
-    : (result as { rows: readonly Row[]; rowCount: number })
+    ? { rows: result as readonly Row[], rowCount: result.length, isCounted: false }
+    : { ...(result as { rows: readonly Row[]; rowCount: number }), isCounted: true }
 }
