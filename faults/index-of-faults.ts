@@ -16,6 +16,7 @@ import { F14 } from './F14.ts'
 import { F15 } from './F15.ts'
 import { F16 } from './F16.ts'
 import { F17 } from './F17.ts'
+import { F18 } from './F18.ts'
 import { F19 } from './F19.ts'
 import { F20 } from './F20.ts'
 import { F21 } from './F21.ts'
@@ -43,6 +44,7 @@ export const FAULTS: readonly Fault[] = [
   F15,
   F16,
   F17,
+  F18,
   F19,
   F20,
   F21,

@@ -34,6 +34,12 @@ export interface Done extends Ending {
   readonly said: string
 }
 
+/** A command that runs. */
+export interface Begun {
+  readonly done: Promise<Done>
+  kill(): Promise<Done>
+}
+
 /** A gateway as one operator has it: settings, a data folder, and processes started on them. */
 export interface Gateway {
   readonly site: Site
@@ -49,6 +55,8 @@ export interface Gateway {
   run(...args: readonly string[]): Promise<Done>
   /** The same with other settings. */
   runWith(more: Readonly<Record<string, string>>, ...args: readonly string[]): Promise<Done>
+  /** Begins the same; `kill` is kill -9. */
+  begin(more: Readonly<Record<string, string>>, ...args: readonly string[]): Begun
   remove(): Promise<void>
 }
 
@@ -108,6 +116,17 @@ export function openGateway(
     },
     run: (...args) => finished(launch(args, {})),
     runWith: (more, ...args) => finished(launch(args, more)),
+    begin(more, ...args) {
+      const child = launch(args, more)
+      const done = finished(child)
+      return {
+        done,
+        kill() {
+          child.kill('SIGKILL')
+          return done
+        },
+      }
+    },
     remove: () => site.remove(),
   }
 }
