@@ -1,4 +1,4 @@
-import { execFile } from 'node:child_process'
+import { execFile, spawn } from 'node:child_process'
 import { closeSync, mkdtempSync, openSync, rmSync, writeSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
@@ -16,6 +16,9 @@ export interface Volume {
   empty(): void
 }
 
+// outlives a run that is killed, and then gives back what was mounted
+const WATCH = 'while kill -0 "$1" 2>/dev/null; do sleep 1; done; umount --lazy "$2" 2>/dev/null'
+
 /** Mounts a volume in memory, at a folder of its own unless one is given, until the fault ends; or says why that cannot be. */
 export async function openVolume(
   world: World,
@@ -29,7 +32,10 @@ export async function openVolume(
     () => false,
   )
   if (!mounted) return { skipped: 'no volume can be mounted here' }
+  const watcher = spawn('sh', ['-c', WATCH, 'sh', String(process.pid), folder], { detached: true, stdio: 'ignore' })
+  watcher.unref()
   world.atEnd(async () => {
+    watcher.kill()
     await run('umount', ['--lazy', folder])
     if (at === undefined) rmSync(folder, { recursive: true, force: true })
   })
