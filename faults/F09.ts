@@ -31,7 +31,7 @@ export const F09: Fault = {
     const settings = ['max_wal_size=64MB', 'min_wal_size=32MB', 'shared_buffers=32MB']
     const stand = await openStand(world, { postgres: { settings, within: volume.folder } })
     if ('skipped' in stand) return stand
-    const people = reports(world, stand, RATE)
+    const people = reports(world, stand, RATE, { most: REPORTS })
     const come = (count: number) => until(`${count} reports`, () => (people.begun >= count ? true : null))
     await come(FULL_AT)
     volume.fill()

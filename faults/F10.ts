@@ -59,7 +59,7 @@ export const F10: Fault = {
     if ('skipped' in stand) return stand
     const calls = await waitingCalls(stand)
     world.say(`${calls.length} dialogues wait, each at another screen or in another language`)
-    const people = reports(world, stand, RATE, 4)
+    const people = reports(world, stand, RATE, { dialogueEvery: 4, most: REPORTS })
     const come = (count: number) => until(`${count} reports`, () => (people.begun >= count ? true : null))
     await come(FULL_AT)
     if (isMounted) {
@@ -68,14 +68,13 @@ export const F10: Fault = {
     world.say(isMounted ? 'both are full' : 'the database is gone and the spool takes nothing')
     const full = performance.now()
     await come(FULL_AT + RATE)
-    let untrue = 0
-    for (const { call, next } of calls) {
+    const claims = calls.map(async ({ call, next }) => {
       const before = call.screens.length
       // whoever gets no answer was told nothing
       await call.presses(next).catch(() => undefined)
-      if (call.screens.length === before) continue
-      if (saysReceived(call.screen) && (await hopsKept(stand, call)) <= before) untrue += 1
-    }
+      return call.screens.length > before && saysReceived(call.screen) && (await hopsKept(stand, call)) <= before
+    })
+    const untrue = (await Promise.all(claims)).filter((claim) => claim).length
     await come(SPACE_AT)
     if (isMounted) for (const volume of [database, spool]) if (volume !== null && !('skipped' in volume)) volume.empty()
     const empty = performance.now()

@@ -60,8 +60,13 @@ const DIALOGUE_EVERY = 20
 /** One text in so many is handed over twice at once. */
 const TWICE_EVERY = 10
 
-/** Reports that come evenly until they are ended, `rate` texts a second and some dialogues; each from a phone of its own. */
-export function reports(world: World, { gateway, web }: Stand, rate: number, dialogueEvery = DIALOGUE_EVERY) {
+/** Reports that come evenly until they are ended or `most` have come, `rate` texts a second and some dialogues; each from a phone of its own. */
+export function reports(
+  world: World,
+  { gateway, web }: Stand,
+  rate: number,
+  { dialogueEvery = DIALOGUE_EVERY, most = Number.POSITIVE_INFINITY } = {},
+) {
   const answers: Answer[] = []
   const under = new Set<Promise<unknown>>()
   let ended = false
@@ -83,7 +88,7 @@ export function reports(world: World, { gateway, web }: Stand, rate: number, dia
   }
   const coming = (async () => {
     const began = performance.now()
-    while (!ended) {
+    while (!ended && at < most) {
       const early = (at * 1_000) / rate - (performance.now() - began)
       if (early > 1) await new Promise((resolve) => setTimeout(resolve, early))
       if (ended) break
