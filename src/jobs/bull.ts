@@ -31,6 +31,15 @@ const DEFAULT_JOB_OPTIONS = {
 /** A job may be taken again this often after its worker died. */
 const MOST_STALLED = 10
 
+/** Whether Redis refused because its memory is full; a script or transaction of BullMQ says so in its own words. */
+export const isFull = (error: unknown): boolean => {
+  const { message = '', previousErrors = [] } = (error ?? {}) as { message?: string; previousErrors?: unknown[] }
+  return /\bOOM\b/.test(message) || previousErrors.some(isFull)
+}
+
+/** A worker that Redis has no memory for asks again after this long; BullMQ itself would ask without a pause. */
+const FULL_REST_MS = 5_000
+
 /** One side of the queue, with its connections. */
 export interface Opened<Part> {
   readonly part: Part
@@ -126,7 +135,10 @@ export function openBullWorker(
   const redis = new Redis(store.redisUrl, { maxRetriesPerRequest: null })
   redis.on('error', onError)
   const worker = new Worker<JobPayload, void>(QUEUE_NAME, take, { ...options, connection: redis, prefix: PREFIX })
-  worker.on('error', onError)
+  worker.on('error', (error) => {
+    onError(error)
+    if (isFull(error)) restsFor(worker, FULL_REST_MS)
+  })
   return {
     part: worker,
     close: async () => {
@@ -138,4 +150,10 @@ export function openBullWorker(
       quietly(worker.close(true))
     },
   }
+}
+
+function restsFor(worker: Worker<JobPayload, void>, ms: number): void {
+  if (worker.isPaused()) return
+  quietly(worker.pause(true))
+  setTimeout(() => worker.closing === undefined && worker.resume(), ms).unref()
 }

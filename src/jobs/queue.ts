@@ -1,4 +1,4 @@
-import { openBullQueue, type QueueStore } from './bull.ts'
+import { isFull, openBullQueue, type QueueStore } from './bull.ts'
 import type { JobKind, JobPayload } from './jobs.ts'
 
 /** Wakes workers through BullMQ. */
@@ -24,12 +24,6 @@ const MOST_WAITING = 20_000
 
 /** How often a Redis without memory is told of. */
 const FULL_EVERY_MS = 60_000
-
-/** Whether Redis refused because its memory is full; a script or transaction of BullMQ says so in its own words. */
-const isFull = (error: unknown): boolean => {
-  const { message = '', previousErrors = [] } = (error ?? {}) as { message?: string; previousErrors?: unknown[] }
-  return /\bOOM\b/.test(message) || previousErrors.some(isFull)
-}
 
 /**
  * Opens the queue on its store without waiting for it: while it is away rows are found by the sweeper. `onFull` hears, once

@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { Redis } from 'ioredis'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { openBullWorker } from '../../src/jobs/bull.ts'
 import { openQueue } from '../../src/jobs/queue.ts'
 import { findStores, type RealStores, startStores, titleOf } from '../journeys/stores.ts'
 
@@ -41,6 +42,30 @@ describe.skipIf('why' in found)(`a queue on ${titleOf(found)}`, () => {
     await pause(50)
     queue.wake('inbound', ['last'])
     await vi.waitFor(() => expect(queue.up).toBe(true), 20_000)
+    await queue.close()
+  }, 120_000)
+
+  it('does not make a worker ask without a pause, which takes jobs again when there is memory', async () => {
+    const errors: unknown[] = []
+    const took: string[] = []
+    const queue = openQueue({ redisUrl: stores.redisUrl }, () => undefined)
+    queue.wake('inbound', ['waits'])
+    await vi.waitFor(async () => expect(await redis.exists('{rokkon}:wake:inbound-waits')).toBe(1), 20_000)
+    await redis.config('SET', 'maxmemory', '1')
+    const worker = openBullWorker(
+      { redisUrl: stores.redisUrl },
+      async ({ data }) => void took.push(data.id),
+      1,
+      (error) => errors.push(error),
+    )
+    await vi.waitFor(() => expect(errors.length).toBeGreaterThan(0), 20_000)
+    await pause(2_000)
+    expect(errors.length).toBeLessThan(20)
+    expect(took).toEqual([])
+
+    await redis.config('SET', 'maxmemory', '0')
+    await vi.waitFor(() => expect(took).toContain('waits'), 20_000)
+    await worker.close()
     await queue.close()
   }, 120_000)
 })
