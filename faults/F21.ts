@@ -13,12 +13,17 @@ const SEEDS = { full: 100_000, short: 10_000 }
 /** Tries at a smaller plan that fails alike. */
 const SMALLER = 200
 
+/** A process that takes longer has come upon a run without an end. */
+const LONGEST_MS = 120_000
+const LONGEST_SEED_MS = 100
+
 /** Runs some seeds in a process of its own. */
 function runSeeds(program: string, from: number, count: number): Promise<Ran> {
   const script = path.join(import.meta.dirname, 'simulation', 'seeds.ts')
   const options = [`--program=${program}`, `--from=${from}`, `--count=${count}`]
   const child = spawn(process.execPath, ['--import', 'tsx', script, ...options], {
     stdio: ['ignore', 'pipe', 'inherit'],
+    timeout: LONGEST_MS + count * LONGEST_SEED_MS,
   })
   let said = ''
   child.stdout.on('data', (part) => {

@@ -62,6 +62,8 @@ function attempt(
     transaction.waitsFor = error.by
     for (let next: Transaction | null = error.by; next !== null; next = next.waitsFor)
       if (next === transaction) {
+        // it waits no more: who comes next must not walk in this circle
+        transaction.waitsFor = null
         answer(null, new StoreRefusal('40P01', 'deadlock detected'))
         return
       }

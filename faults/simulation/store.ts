@@ -86,6 +86,7 @@ export class Store {
   #end(transaction: Transaction): void {
     if (transaction.ended) return
     transaction.ended = true
+    transaction.waitsFor = null
     this.open.delete(transaction)
     for (const name of transaction.held) this.held.delete(name)
     for (const wake of transaction.waiters) wake()
