@@ -42,8 +42,9 @@ export class Spool {
     await unlink(probe)
     await spool.#syncFolder()
     spool.#takeBack(true)
+    // another process may be draining it
     for (const name of readdirSync(folder))
-      if (name.includes('.msg')) spool.#bytes += statSync(path.join(folder, name)).size
+      if (name.includes('.msg')) spool.#bytes += statSync(path.join(folder, name), { throwIfNoEntry: false })?.size ?? 0
     return spool
   }
 
