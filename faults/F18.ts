@@ -53,10 +53,10 @@ export const F18: Fault = {
       replace: 'file',
     },
     {
-      what: 'what a dead process had begun is not waited for',
+      what: 'what a dead process had begun is not taken up again',
       file: 'src/store/migrate/migrate.js',
-      find: 'await lock(engineKey);',
-      replace: ';',
+      find: 'before.interrupted.length > 0',
+      replace: 'false',
     },
   ],
   async run(world) {
