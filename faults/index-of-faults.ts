@@ -21,6 +21,7 @@ import { F19 } from './F19.ts'
 import { F20 } from './F20.ts'
 import { F21 } from './F21.ts'
 import { F22 } from './F22.ts'
+import { F23 } from './F23.ts'
 import { F24 } from './F24.ts'
 import type { Fault } from './fault.ts'
 
@@ -49,5 +50,6 @@ export const FAULTS: readonly Fault[] = [
   F20,
   F21,
   F22,
+  F23,
   F24,
 ]
