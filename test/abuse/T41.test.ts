@@ -157,7 +157,7 @@ describe('T41 the program itself', () => {
     await asked(
       database.url,
       `INSERT INTO _prisma_migrations (id, checksum, migration_name, finished_at, applied_steps_count)
-        VALUES ('a', '', '29990101000000_later', now(), 1), ('b', '', '29990201000000_later_still', now(), 1)`,
+        VALUES ('a', '', '29990101000000_r2_later', now(), 1), ('b', '', '29990201000000_r3_later_still', now(), 1)`,
     )
     chmodSync(data, 0o755)
     const stores = await start({ STRICT: 'on' })
