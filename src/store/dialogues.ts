@@ -43,7 +43,11 @@ export const statePlace = (id: string) => `ussd_session|state|${id}`
  * clock of a host, which counts unless it lies after the store's) a dialogue is replaced by any later version and
  * messages are kept in any case.
  */
-export async function keepHops(pool: Pool, hops: readonly Hop[], cameAt: Date | null = null): Promise<boolean[]> {
+export async function keepHops(
+  pool: Pool | PoolClient,
+  hops: readonly Hop[],
+  cameAt: Date | null = null,
+): Promise<boolean[]> {
   const catchUp = cameAt !== null
   const rows = hops.map((hop) => hop.dialogue)
   const withMessage = hops.filter((hop) => hop.message !== null)

@@ -1,4 +1,4 @@
-import type { Pool } from 'pg'
+import type { Pool, PoolClient } from 'pg'
 import type { ChannelName } from '../channels/channel.ts'
 import { bytesArray } from './bytes-array.ts'
 
@@ -53,7 +53,7 @@ export const inboundColumns = (rows: readonly NewInbound[]) => [
  * now, or at `cameAt` by the clock of a host, which counts unless it lies after the store's.
  */
 export async function insertInbound(
-  pool: Pool,
+  pool: Pool | PoolClient,
   rows: readonly NewInbound[],
   cameAt: Date | null = null,
 ): Promise<boolean[]> {

@@ -3,9 +3,10 @@ import { type Hop, keepHops } from './dialogues.ts'
 import { insertInbound, type NewInbound } from './inbox.ts'
 import { isOver, journalLines } from './journal.ts'
 import { type Spooled, unpack } from './spool-file.ts'
+import { inTransaction } from './transaction.ts'
 
-/** Lines compared with the store in one round trip. */
-const AT_ONCE = 500
+/** Lines compared with the store in one round trip, and put back in one transaction. */
+const AT_ONCE = 100
 
 /** What a replay found: ids of messages that are in the store again, and how many lines nobody can read. */
 export interface Replayed {
@@ -31,13 +32,16 @@ export async function replayJournal(
     const items = lines.map((line) => unpack(line))
     unreadable += items.filter((item) => item === null).length
     const live = items.filter((item) => item !== null && !isOver(item.at, now())) as Spooled[]
-    for (const item of await missing(pool, live)) {
-      if (item.kind === 'hop') {
-        await keepHops(pool, [await renew(item.hop)], item.at)
-        dialogues += 1
-        if (item.hop.message !== null) messages.push(item.hop.message.id)
-      } else if ((await insertInbound(pool, [item.row], item.at))[0]) messages.push(item.row.id)
-    }
+    const forgotten = await missing(pool, live)
+    if (forgotten.length === 0) continue
+    // a sender's messages come back together, or a worker would handle the younger first
+    await inTransaction(pool, async (client) => {
+      for (const item of forgotten)
+        if (item.kind === 'hop') await keepHops(client, [await renew(item.hop)], item.at)
+        else await insertInbound(client, [item.row], item.at)
+    })
+    dialogues += forgotten.filter(({ kind }) => kind === 'hop').length
+    messages.push(...forgotten.flatMap((item) => messageOf(item)?.id ?? []))
   }
   return { messages, dialogues, unreadable }
 }
