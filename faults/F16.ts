@@ -8,7 +8,7 @@ import { atMost, exactly, type Fault, type World } from './fault.ts'
 import { type BadProvider, type Handed, startBadProvider } from './provider.ts'
 import { startPostgres, startRedis } from './servers.ts'
 
-const WORKER = '+85517000003'
+const WORKER = '+85510000003'
 /** A child who is in danger: the alert rings at any hour. */
 const REPORT = 'NEW M A8 P0703 D0103 G6'
 const A_SECOND = 20

@@ -12,8 +12,8 @@ import { atRate, phoneOf, tellBySms, tellByUssd } from './driver.ts'
 import { atMost, type Bar, exactly, type Fault, type World } from './fault.ts'
 import { type Server, startPostgres } from './servers.ts'
 
-const WORKER = '+85517000003'
-const ADMINS = ['+85517000011', '+85517000012'] as const
+const WORKER = '+85510000003'
+const ADMINS = ['+85510000011', '+85510000012'] as const
 /** A child in danger: the alert rings at any hour. Its worker is the only one there is. */
 const DANGER = 'NEW M A8 P1002 D0103 G6'
 const NAME = 'Sok Dara'

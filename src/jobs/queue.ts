@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import { isFull, openBullQueue, type QueueStore } from './bull.ts'
 import type { JobKind, JobPayload } from './jobs.ts'
 
@@ -94,8 +95,14 @@ export function openQueue(
     },
     async close() {
       if (timer !== null) clearTimeout(timer)
-      await flush().catch(() => undefined)
-      await opened.close().catch(() => undefined)
+      const ended = flush()
+        .then(() => opened.close())
+        .then(
+          () => true,
+          () => true,
+        )
+      // one that never reached its store would wait for it for ever
+      if (!(await Promise.race([ended, pause(LATE_MS, false)]))) opened.abandon()
     },
   }
   return self

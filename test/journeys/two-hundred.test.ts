@@ -21,7 +21,7 @@ const districts = gazetteer
   .slice(0, SESSIONS)
   .map((code) => gazetteer.get(code)!)
 const children = districts.map((district, at) => ({
-  phone: `+8559000${String(at * 49 + 7).padStart(4, '0')}`,
+  phone: `+855900${String(at * 499 + 7).padStart(5, '0')}`,
   girl: at % 2 === 1,
   age: 1 + (at % 17),
   district,
