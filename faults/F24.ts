@@ -26,7 +26,7 @@ export const F24: Fault = {
     {
       what: 'no journal',
       file: 'src/store/intake.js',
-      find: 'await this.#journal?.add(content);',
+      find: 'await this.#journal?.add(pack());',
       replace: '',
     },
     {

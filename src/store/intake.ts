@@ -125,7 +125,7 @@ export class Intake {
 
   async keepMessage(row: NewInbound): Promise<Kept> {
     const fresh = await this.#ask(() => this.#messages.add(row), until())
-    if (fresh !== null && (await this.#noted(packMessage(row, this.#now())))) return fresh ? 'stored' : 'known'
+    if (fresh !== null && (await this.#noted(() => packMessage(row, this.#now())))) return fresh ? 'stored' : 'known'
     return this.#toSpool(packMessage(row, this.#now()))
   }
 
@@ -140,7 +140,7 @@ export class Intake {
       kept = (await toStore()) || null
     }
     if (kept === false) return 'conflict'
-    if (kept === true && (!tells(hop) || (await this.#noted(packHop(hop, this.#now()))))) return 'stored'
+    if (kept === true && (!tells(hop) || (await this.#noted(() => packHop(hop, this.#now()))))) return 'stored'
     const spooled = await this.#toSpool(packHop(hop, this.#now()))
     if (spooled === 'spooled') this.#lastSpooled.set(id, version)
     return spooled
@@ -184,10 +184,10 @@ export class Intake {
             if (item.kind === 'hop') {
               const hop = await this.#renew(item.hop)
               await keepHops(this.#pool, [hop], item.at)
-              if (tells(hop)) await this.#note(packHop(hop, item.at))
+              if (tells(hop)) await this.#note(() => packHop(hop, item.at))
             } else {
               await insertInbound(this.#pool, [item.row], item.at)
-              await this.#note(packMessage(item.row, item.at))
+              await this.#note(() => packMessage(item.row, item.at))
             }
           } catch (error) {
             if (error instanceof JournalAway || isAway(error)) throw error
@@ -231,16 +231,16 @@ export class Intake {
   }
 
   /** Whether the journal has what the store has; true where there is none. */
-  #noted(content: string): Promise<boolean> {
-    return this.#note(content).then(
+  #noted(pack: () => string): Promise<boolean> {
+    return this.#note(pack).then(
       () => true,
       () => false,
     )
   }
 
-  async #note(content: string): Promise<void> {
+  async #note(pack: () => string): Promise<void> {
     try {
-      await this.#journal?.add(content)
+      await this.#journal?.add(pack())
     } catch {
       throw new JournalAway()
     }
