@@ -10,12 +10,9 @@ import { secondsSilent } from './store/heartbeat.ts'
 import { isNarrow } from './store/secrets/keys.ts'
 import { provesItself } from './store/secrets/prove-ring.ts'
 import { opensStoredKey } from './store/secrets/vault.ts'
-import { lookAtRing } from './surroundings.ts'
+import { isDurable, keyAgeDays, lookAtRing, OLD_KEY_DAYS } from './surroundings.ts'
 import type { Wired } from './wire.ts'
 
-/** Keys older than this should be rotated. */
-const OLD_KEY_DAYS = 180
-const DAY_MS = 86_400_000
 /** The store gets this long for what only it can tell. */
 const ANSWER_MS = 1_500
 
@@ -50,10 +47,10 @@ export function healthParts(
     },
     durability: fromStore(async () => {
       const { rows } = await deps.pool.query(
-        `SELECT current_setting('fsync') = 'on' AND current_setting('full_page_writes') = 'on'
-          AND current_setting('synchronous_commit') <> 'off' AS durable`,
+        `SELECT current_setting('fsync') AS fsync, current_setting('full_page_writes') AS "fullPageWrites",
+          current_setting('synchronous_commit') AS "synchronousCommit"`,
       )
-      return rows[0].durable ? OK : degraded('the store does not flush what it commits')
+      return isDurable(rows[0]) ? OK : degraded('the store does not flush what it commits')
     }),
     spool: async () => {
       if (isLeaving()) return down('stopping')
@@ -96,8 +93,7 @@ export function healthParts(
       }
       const found = lookAtRing(config.piiKeys, path.resolve(config.dataDir))
       if (found === null) return degraded('the key file cannot be read any more: the next start would fail')
-      const days = found.renewed === null ? 0 : (Date.now() - Date.parse(found.renewed)) / DAY_MS
-      return days > OLD_KEY_DAYS ? degraded('older than 180 days: `keys rotate`') : OK
+      return keyAgeDays(found, new Date()) > OLD_KEY_DAYS ? degraded('older than 180 days: `keys rotate`') : OK
     },
     audit: () => (auditStands() ? OK : down('the log differs from its last anchor')),
     alarms: fromStore(async () =>

@@ -1,3 +1,4 @@
+import { LIMITS } from './cases/signs.ts'
 import type { Surroundings } from './surroundings.ts'
 
 /** What a start does about something it found; `pass` = nothing to say in this case. */
@@ -32,7 +33,6 @@ const LEAST_SECRET = 32
 const LEAST_KEY_BYTES = 32
 /** A secret with fewer different letters than this was typed, not made. */
 const LEAST_LETTERS = 8
-const CLOCK_SECONDS = 60
 const SAMPLE = /change.?me|example|sample|secret|password|webhook|placeholder|rokkon|qwerty|letmein|insecure|12345678/i
 const MAKE_SECRET = `make one: node -p "require('crypto').randomBytes(32).toString('hex')"`
 const MAKE_RING = 'make a ring as .env.example says, and keep a copy elsewhere'
@@ -305,8 +305,8 @@ export const CHECKS: readonly Check[] = [
     embedded: 'warn',
     look: ({ store }) =>
       one(
-        Math.abs(store?.clockOffSeconds ?? 0) > CLOCK_SECONDS,
-        `clock: got ${Math.round(store?.clockOffSeconds ?? 0)} seconds off the database's, takes ${CLOCK_SECONDS} at most`,
+        Math.abs(store?.clockOffSeconds ?? 0) > LIMITS.clockOffSeconds,
+        `clock: got ${Math.round(store?.clockOffSeconds ?? 0)} seconds off the database's, takes ${LIMITS.clockOffSeconds} at most`,
         'run a time service (chrony, systemd-timesyncd) on both hosts',
       ),
   },

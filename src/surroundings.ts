@@ -52,6 +52,14 @@ export interface RingFacts {
   readonly renewed: string | null
 }
 
+/** Keys older than this should be rotated. */
+export const OLD_KEY_DAYS = 180
+const DAY_MS = 86_400_000
+
+/** How many days ago the part of a ring that waits longest for a rotation got its newest key; 0 where none is told. */
+export const keyAgeDays = ({ renewed }: Pick<RingFacts, 'renewed'>, now: Date): number =>
+  renewed === null ? 0 : (now.getTime() - Date.parse(renewed)) / DAY_MS
+
 /** What was seen of a folder. */
 export interface FolderFacts {
   readonly path: string
@@ -113,7 +121,11 @@ export function debuggingIn(options: readonly string[], inspector: string | unde
 }
 
 /** Whether what the store commits is on its disk. */
-export const isDurable = ({ fsync, fullPageWrites, synchronousCommit }: StoreFacts): boolean =>
+export const isDurable = ({
+  fsync,
+  fullPageWrites,
+  synchronousCommit,
+}: Pick<StoreFacts, 'fsync' | 'fullPageWrites' | 'synchronousCommit'>): boolean =>
   fsync === 'on' && fullPageWrites === 'on' && synchronousCommit !== 'off'
 
 /** Asks the database server for the settings that durability hangs on; null when it does not answer. */

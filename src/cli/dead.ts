@@ -2,7 +2,7 @@ import { replayMessage } from '../actions/replay-message.ts'
 import { decide } from '../cases/access.ts'
 import { readPhone } from '../flow/answers/index.ts'
 import { listDeadLetters } from '../store/dead-letters.ts'
-import { phoneHash } from '../store/secrets/keys.ts'
+import { personWith } from '../store/registration.ts'
 import type { Command } from './commands.ts'
 import { withStore } from './open-for-command.ts'
 import { optionsAndWords } from './options.ts'
@@ -36,16 +36,11 @@ export const deadReplay: Command = {
       return 2
     }
     return withStore(config, talk, async ({ pool, ring }) => {
-      const { rows } = await pool.query(
-        `SELECT official.id, official.role, official.scope_prefix AS area FROM official JOIN contact ON contact.id = contact_id
-          WHERE phone_hash = $1 AND disabled_at IS NULL`,
-        [phoneHash(ring, phone)],
-      )
-      const person: { id: string; role: string; area: string } | undefined = rows[0]
+      const person = await personWith(pool, ring, phone)
       const purpose = 'dead replay'
       const relations = person?.area === '' ? (['area'] as const) : []
       const asked = { resource: 'message', action: 'replay', relations, purpose, channel: 'cli' } as const
-      if (person === undefined || !decide({ ...asked, role: person.role }).allowed) {
+      if (person === null || !decide({ ...asked, role: person.role }).allowed) {
         talk('Refused: it takes an enabled admin, or a supervisor of the whole country.')
         return 1
       }

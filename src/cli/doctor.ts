@@ -3,12 +3,16 @@ import path from 'node:path'
 import { openSmsChannels } from '../channels/index.ts'
 import { findings, type Problem } from '../refusals.ts'
 import { openEmbedded } from '../store/embedded/open.ts'
-import { isDurable, lookAround, lookAtStore, type StoreFacts, type Surroundings } from '../surroundings.ts'
+import {
+  isDurable,
+  keyAgeDays,
+  lookAround,
+  lookAtStore,
+  OLD_KEY_DAYS,
+  type StoreFacts,
+  type Surroundings,
+} from '../surroundings.ts'
 import type { Command } from './commands.ts'
-
-/** Keys older than this should be rotated. */
-const OLD_KEY_DAYS = 180
-const DAY_MS = 86_400_000
 
 /** What is no danger to a start, and yet to be known: parts that are away or off. `now` tells the age of keys. */
 export function remarks({ config, ring, store, redisPolicy }: Surroundings, now: Date): Problem[] {
@@ -16,7 +20,7 @@ export function remarks({ config, ring, store, redisPolicy }: Surroundings, now:
   const channels = openSmsChannels({
     ...(at.username !== null && at.apiKey !== null && { africastalking: { username: at.username, apiKey: at.apiKey } }),
   })
-  const age = ring?.renewed == null ? 0 : Math.floor((now.getTime() - Date.parse(ring.renewed)) / DAY_MS)
+  const age = ring === null ? 0 : Math.floor(keyAgeDays(ring, now))
   const found: (Problem | false)[] = [
     store === null && {
       line: 'DATABASE_URL: got a store that does not answer',

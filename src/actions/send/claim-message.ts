@@ -101,7 +101,7 @@ export function claimMessage(deps: Deps, id: string): Promise<Claimed | null> {
 
 /** Whether a message may go on after a hand-over whose end nobody knows: only staff's, and only once no report came in time. */
 async function settleUncertain(client: PoolClient, leaving: Leaving): Promise<boolean> {
-  const { id, uncertain } = leaving
+  const { uncertain } = leaving
   if (uncertain === null) return true
   if (!uncertain.waited) {
     await markUnrecorded(client, uncertain.id, UNCERTAIN_SECONDS)
@@ -109,7 +109,7 @@ async function settleUncertain(client: PoolClient, leaving: Leaving): Promise<bo
   }
   await giveUpAttempt(client, uncertain.id)
   if (isAtLeastOnce(leaving.class)) return true
-  await end(client, { ...leaving, id }, 'FAILED', 'provider-error')
+  await end(client, leaving, 'FAILED', 'provider-error')
   return false
 }
 

@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto'
 import http from 'node:http'
 import https from 'node:https'
 import { createRequire } from 'node:module'
 import type { OutgoingSms, SendOutcome, SmsChannel } from '../channel.ts'
+import { sha256 } from '../keys.ts'
 import { readBalance } from './balance.ts'
 import { outcomeOfAnswer, outcomeOfRejection } from './outcomes.ts'
 
@@ -71,9 +71,7 @@ export function createAfricasTalkingSms(account: AfricasTalkingAccount): SmsChan
 
   return {
     name: 'africastalking',
-    settings: createHash('sha256')
-      .update(JSON.stringify([username, apiKey, sender ?? '', base]))
-      .digest('hex'),
+    settings: sha256(JSON.stringify([username, apiKey, sender ?? '', base])),
     send,
     balance: () => readBalance(base, { username, apiKey, timeoutMs }),
   }
