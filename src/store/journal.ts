@@ -1,16 +1,15 @@
 import { randomUUID } from 'node:crypto'
 import { createReadStream, existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs'
-import { type FileHandle, open, readdir, statfs, unlink } from 'node:fs/promises'
+import { type FileHandle, open, readdir, unlink } from 'node:fs/promises'
 import path from 'node:path'
 import { createInterface } from 'node:readline'
 import { Batcher } from './batcher.ts'
+import { isNearlyFull } from './disk-space.ts'
 import { flushFolderOf } from './replace-file.ts'
 
 const HOUR_MS = 3_600_000
 /** How long a line is kept. */
 const KEPT_MS = 24 * HOUR_MS
-/** As for the spool: what is left of the disk is for others. */
-const LEAST_FREE = 0.05
 /** The longest that an answer waits for its line. */
 const WAIT_MS = 2_000
 
@@ -63,8 +62,7 @@ export class Journal {
 
   async #write(lines: readonly string[]): Promise<undefined[]> {
     try {
-      const disk = await statfs(folderIn(this.#dataDir))
-      if (disk.bavail < disk.blocks * LEAST_FREE) throw new Error('the disk of the journal is full')
+      if (await isNearlyFull(folderIn(this.#dataDir))) throw new Error('the disk of the journal is full')
       const { handle } = await this.#fileOfNow()
       await handle.appendFile(`${lines.join('\n')}\n`)
       await handle.datasync()

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync, renameSync, statSync, unlinkSync } from 'node:fs'
-import { open, readFile, rename, statfs, unlink } from 'node:fs/promises'
+import { open, readFile, rename, unlink } from 'node:fs/promises'
 import path from 'node:path'
+import { isNearlyFull } from './disk-space.ts'
 import { lookUp } from './embedded/lock.ts'
 import { replaceFile } from './replace-file.ts'
 
@@ -10,7 +11,8 @@ export class SpoolFull extends Error {
   override readonly name = 'SpoolFull'
 }
 
-const LEAST_FREE = 0.05
+// The number of a dead process is given to others soon, so where the system tells when a process began, that counts, too.
+const OURSELVES = [process.pid, lookUp(process.pid)?.began].filter(Boolean).join('-')
 /** Files drained at the same time, so that their commits are flushed together. */
 const SIDE_BY_SIDE = 3
 
@@ -35,11 +37,7 @@ export class Spool {
     const folder = path.join(dataDir, 'spool')
     mkdirSync(path.join(folder, 'bad'), { recursive: true, mode: 0o700 })
     const spool = new Spool(folder, maxMb * 1024 * 1024)
-    const probe = path.join(folder, `.probe-${randomUUID()}`)
-    const handle = await open(probe, 'wx', 0o600)
-    await handle.sync()
-    await handle.close()
-    await unlink(probe)
+    await spool.#prove()
     await spool.#syncFolder()
     spool.#takeBack(true)
     // another process may be draining it
@@ -78,12 +76,8 @@ export class Spool {
   /** Whether a message could be kept now: `full` is past the size limit or with too little of the disk free. */
   async look(): Promise<'ok' | 'full' | 'unwritable'> {
     try {
-      const probe = path.join(this.#folder, `.probe-${randomUUID()}`)
-      const handle = await open(probe, 'wx', 0o600)
-      await handle.sync().finally(() => handle.close())
-      await unlink(probe)
-      const disk = await statfs(this.#folder)
-      return this.#bytes >= this.#maxBytes || disk.bavail < disk.blocks * LEAST_FREE ? 'full' : 'ok'
+      await this.#prove()
+      return this.#bytes >= this.#maxBytes || (await isNearlyFull(this.#folder)) ? 'full' : 'ok'
     } catch (error) {
       return (error as NodeJS.ErrnoException).code === 'ENOSPC' ? 'full' : 'unwritable'
     }
@@ -92,11 +86,9 @@ export class Spool {
   /** @throws SpoolFull past the size limit or with less than 5 % of the disk free; other errors are the disk's. */
   async put(content: string, now: Date): Promise<void> {
     const size = Buffer.byteLength(content)
-    if (this.#bytes + size > this.#maxBytes) throw new SpoolFull()
-    const disk = await statfs(this.#folder)
-    if (disk.bavail < disk.blocks * LEAST_FREE) throw new SpoolFull()
+    if (this.#bytes + size > this.#maxBytes || (await isNearlyFull(this.#folder))) throw new SpoolFull()
     const name = `${String(now.getTime()).padStart(14, '0')}-${randomUUID()}.msg`
-    const unfinished = path.join(this.#folder, `${name}.${ourselves()}.tmp`)
+    const unfinished = path.join(this.#folder, `${name}.${OURSELVES}.tmp`)
     const handle = await open(unfinished, 'wx', 0o600)
     try {
       await handle.writeFile(content)
@@ -145,7 +137,7 @@ export class Spool {
     read: (content: string) => Item | null,
     take: (item: Item) => Promise<boolean>,
   ): Promise<boolean> {
-    const mine = path.join(this.#folder, `${name}.${ourselves()}`)
+    const mine = path.join(this.#folder, `${name}.${OURSELVES}`)
     try {
       await rename(path.join(this.#folder, name), mine)
     } catch {
@@ -168,6 +160,14 @@ export class Spool {
     await unlink(mine)
     this.#bytes = Math.max(0, this.#bytes - Buffer.byteLength(content))
     return true
+  }
+
+  /** Proves that a file can be written and flushed there. */
+  async #prove(): Promise<void> {
+    const probe = path.join(this.#folder, `.probe-${randomUUID()}`)
+    const handle = await open(probe, 'wx', 0o600)
+    await handle.sync().finally(() => handle.close())
+    await unlink(probe)
   }
 
   // What a dead process had not finished nobody was told of.
@@ -210,9 +210,6 @@ export class Spool {
     }
   }
 }
-
-// The number of a dead process is given to others soon, so where the system tells when a process began, that counts, too.
-const ourselves = () => [process.pid, lookUp(process.pid)?.began].filter(Boolean).join('-')
 
 /** Whether the process that holds a file lives; where nobody knows when it began, one of our number is dead at the start. */
 function holds(pid: number, began: string | undefined, atStart: boolean): boolean {
