@@ -2,6 +2,7 @@ import type { Pool } from 'pg'
 import { raiseAlarm } from '../store/alarms.ts'
 import { anchorHead, type Verifiers } from '../store/audit/anchor.ts'
 import { type AuditSigner, sealBlock } from '../store/audit/seal-block.ts'
+import { openRounds } from './rounds.ts'
 import { startSecondAnchor } from './second-anchor.ts'
 
 const SEAL_EVERY_MS = 10_000
@@ -27,33 +28,25 @@ export function startAuditing({ pool, signer, verifiers, dataDir, secondPlace, f
   look(): Promise<unknown>
   close(): Promise<void>
 } {
-  const guarded = (act: () => Promise<unknown>) => () =>
-    act().catch((error: unknown) => {
-      fault('audit', error)
-    })
-  const anchor = guarded(async () => {
+  const rounds = openRounds((error) => fault('audit', error))
+  const anchor = async () => {
     if (await anchorHead(pool, dataDir, verifiers)) return
     fault('audit-anchor', new Error('the head differs from its last anchor'))
     await raiseAlarm(pool, 'audit-differs', 'anchor')
-  })
-  const seal = guarded(() => sealBlock(pool, signer))
-  let last: Promise<unknown> = seal().then(anchor)
-  const after = (act: () => Promise<unknown>) => () => {
-    last = last.then(act)
   }
+  const seal = () => sealBlock(pool, signer)
+  void rounds.take(seal)
+  void rounds.take(anchor)
+  rounds.takeEvery(SEAL_EVERY_MS, seal)
+  rounds.takeEvery(ANCHOR_EVERY_MS, anchor)
   const second = secondPlace === null ? null : startSecondAnchor({ pool, verifiers, dataDir, url: secondPlace, fault })
-  const timers = [setInterval(after(seal), SEAL_EVERY_MS), setInterval(after(anchor), ANCHOR_EVERY_MS)]
   return {
-    async look() {
-      after(anchor)()
-      await last
-    },
+    look: () => rounds.take(anchor),
     async close() {
-      for (const timer of timers) clearInterval(timer)
+      await rounds.close()
       await second?.close()
-      await last
-      await seal()
-      await anchor()
+      await rounds.take(seal)
+      await rounds.take(anchor)
     },
   }
 }

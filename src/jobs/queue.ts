@@ -97,12 +97,10 @@ export function openQueue(
       if (timer !== null) clearTimeout(timer)
       const ended = flush()
         .then(() => opened.close())
-        .then(
-          () => true,
-          () => true,
-        )
+        .catch(() => undefined)
+        .then(() => true)
       // one that never reached its store would wait for it for ever
-      if (!(await Promise.race([ended, pause(LATE_MS, false)]))) opened.abandon()
+      if (!(await Promise.race([ended, pause(LATE_MS, false, { ref: false })]))) opened.abandon()
     },
   }
   return self

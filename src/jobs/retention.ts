@@ -1,6 +1,7 @@
 import type { Deps } from '../actions/deps.ts'
 import { retain } from '../actions/retain.ts'
 import { destroyWeeks } from '../store/backup/week-keys.ts'
+import { openRounds } from './rounds.ts'
 
 const DAILY_MS = 24 * 3_600_000
 
@@ -9,19 +10,12 @@ export function startRetention(
   deps: Parameters<typeof retain>[0] & Pick<Deps, 'now'>,
   dataDir: string,
 ): { close(): Promise<void> } {
-  let last = Promise.resolve()
-  const again = () => {
-    last = last
-      .then(() => destroyWeeks(dataDir, deps.now()))
-      .then(() => retain(deps))
-      .catch((error: unknown) => deps.fault('retention', error))
+  const rounds = openRounds((error) => deps.fault('retention', error))
+  const end = async () => {
+    await destroyWeeks(dataDir, deps.now())
+    await retain(deps)
   }
-  again()
-  const timer = setInterval(again, DAILY_MS)
-  return {
-    async close() {
-      clearInterval(timer)
-      await last
-    },
-  }
+  void rounds.take(end)
+  rounds.takeEvery(DAILY_MS, end)
+  return rounds
 }

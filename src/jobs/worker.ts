@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import type { Deps } from '../actions/deps.ts'
 import { handleInbound } from '../actions/handle-inbound.ts'
 import { matchCase } from '../actions/match-case.ts'
@@ -57,9 +58,20 @@ export function startWorker(
     )
   let taking = take()
 
-  let stopped = false
-  let sweeping: Promise<void> = Promise.resolve()
-  let sending: Promise<void> = Promise.resolve()
+  const stop = new AbortController()
+  /** Sweeps again and again, at once while more waits; resolves when it was told to stop and has. */
+  const goOn = async (sweep: () => Promise<Pick<Swept, 'moreWaits'>>) => {
+    while (!stop.signal.aborted) {
+      const moreWaits = await sweep().then(
+        (swept) => swept.moreWaits,
+        (error: unknown) => {
+          deps.fault('sweep', error)
+          return false
+        },
+      )
+      await pause(moreWaits ? 0 : SWEEP_EVERY_MS, undefined, { signal: stop.signal }).catch(() => undefined)
+    }
+  }
   const reopen = () => {
     deps.fault('queue-silent', new Error('rows are due and no job runs: the connections are opened anew'))
     const stuck = taking
@@ -67,32 +79,14 @@ export function startWorker(
     stuck.abandon()
     queue?.reopen()
   }
-  const again = () => {
-    if (stopped) return
-    sweeping = sweepWork(deps)
-      .catch((error: unknown): Swept => {
-        deps.fault('sweep', error)
-        return { unwoken: 0, moreWaits: false }
-      })
-      .then(({ unwoken, moreWaits }) => {
-        if (stopped) return
-        if (watchdog.swept(unwoken)) reopen()
-        setTimeout(again, moreWaits ? 0 : SWEEP_EVERY_MS)
-      })
-  }
-  again()
-  const sendAgain = () => {
-    if (stopped) return
-    sending = sweepTexts(deps)
-      .catch((error: unknown) => {
-        deps.fault('sweep', error)
-        return { moreWaits: false }
-      })
-      .then(({ moreWaits }) => {
-        if (!stopped) setTimeout(sendAgain, moreWaits ? 0 : SWEEP_EVERY_MS)
-      })
-  }
-  sendAgain()
+  const sweeping = [
+    goOn(async () => {
+      const swept = await sweepWork(deps)
+      if (!stop.signal.aborted && watchdog.swept(swept.unwoken)) reopen()
+      return swept
+    }),
+    goOn(() => sweepTexts(deps)),
+  ]
   const beating = setInterval(() => {
     beat(deps.pool, processId, 'worker').catch((error: unknown) => deps.fault('heartbeat', error))
   }, BEAT_EVERY_MS)
@@ -100,11 +94,10 @@ export function startWorker(
 
   return {
     async close() {
-      stopped = true
+      stop.abort()
       clearInterval(beating)
       await taking.close().catch(() => undefined)
-      await sweeping
-      await sending
+      await Promise.all(sweeping)
     },
   }
 }
