@@ -1,10 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { Redis } from 'ioredis'
 import type { Gateway } from '../test/journeys/program.ts'
-import { openSite } from '../test/journeys/site.ts'
 import { asked } from '../test/journeys/stores.ts'
 import { type Bar, exactly, type Fault } from './fault.ts'
-import { startPostgres, startRedis } from './servers.ts'
+import { openStores } from './servers.ts'
 
 const REFUSES_WITHIN_MS = 20_000
 const SETTINGS = ['fsync', 'full_page_writes', 'synchronous_commit'] as const
@@ -29,11 +28,9 @@ export const F05: Fault = {
     },
   ],
   async run(world) {
-    if ('why' in world.installed) return { skipped: world.installed.why }
-    const site = openSite()
-    world.atEnd(() => site.remove())
-    const postgres = await startPostgres(site, world.installed.postgres)
-    const redis = await startRedis(site, world.installed.redis)
+    const stores = await openStores(world)
+    if ('skipped' in stores) return stores
+    const { postgres, redis } = stores
     const gateway = world.openGateway({ DATABASE_URL: postgres.url, REDIS_URL: redis.url })
     const bars: Bar[] = []
     for (const name of SETTINGS) {

@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { atMost, type Fault } from './fault.ts'
-import { allTaken, allWentOn, asFastAs, compared, handled, openStand, reports, spooled, waits } from './trouble.ts'
+import { allTaken, allWentOn, asFastAs, compared, handled, openStand, reports, waits } from './trouble.ts'
+import { spooled } from './waiting.ts'
 
 const FROZEN_MS = 10_000
 /** By then the first who waited have opened the breaker. */
@@ -29,7 +30,7 @@ export const F06: Fault = {
     stand.postgres.freeze()
     world.say('PostgreSQL stands still')
     await pause(FROZEN_MS)
-    const inSpool = spooled(stand)
+    const inSpool = spooled(stand.gateway)
     stand.postgres.thaw()
     const thawed = performance.now()
     world.say(`it goes on; ${inSpool} wait in the spool`)

@@ -17,14 +17,14 @@ export const F08: Fault = {
     {
       what: 'a statement that timed out is refused, not spooled',
       file: 'src/store/intake.js',
-      find: `const spooled = await this.#toSpool(packHop(hop, new Date()));`,
+      find: `const spooled = await this.#toSpool(packHop(hop, this.#now()));`,
       replace: `const spooled = 'refused';`,
     },
     {
       what: 'a statement that timed out counts as kept',
       file: 'src/store/intake.js',
-      find: `if (fresh !== null)`,
-      replace: `if (fresh === null) return 'stored'; if (fresh !== null)`,
+      find: `if (fresh !== null &&`,
+      replace: `if (fresh === null) return 'stored'; if (fresh !== null &&`,
     },
   ],
   async run(world) {

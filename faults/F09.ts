@@ -2,8 +2,9 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { until } from '../test/journeys/site.ts'
 import { asked } from '../test/journeys/stores.ts'
 import { exactly, type Fault } from './fault.ts'
-import { allTaken, allWentOn, compared, handled, openStand, reports, spooled } from './trouble.ts'
+import { allTaken, allWentOn, compared, handled, openStand, reports } from './trouble.ts'
 import { openVolume } from './volume.ts'
+import { spooled } from './waiting.ts'
 
 const RATE = 50
 /** How many reports have come when the volume is full, and when it has space again. */
@@ -37,7 +38,7 @@ export const F09: Fault = {
     volume.fill()
     world.say('the volume is full')
     await come(SPACE_AT)
-    const inSpool = spooled(stand)
+    const inSpool = spooled(stand.gateway)
     volume.empty()
     world.say(`it has space again; ${inSpool} wait in the spool`)
     const answers = await asked(stand.postgres.url, 'SELECT 1').then(
@@ -58,7 +59,7 @@ export const F09: Fault = {
         allTaken(people.answers),
         allWentOn(world),
         { what: 'spooled meanwhile', bar: '≥ 1', got: inSpool, held: inSpool > 0 },
-        exactly('left in the spool', 0, spooled(stand)),
+        exactly('left in the spool', 0, spooled(stand.gateway)),
         ...(await compared(world, stand)),
       ],
       figures: {

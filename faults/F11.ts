@@ -1,13 +1,13 @@
 import { existsSync } from 'node:fs'
 import { setTimeout as pause } from 'node:timers/promises'
 import { Call, newId, numberIn, textFrom } from '../test/journeys/phone.ts'
-import { openSite } from '../test/journeys/site.ts'
 import { asked } from '../test/journeys/stores.ts'
 import { check } from './check.ts'
 import { atRate, phoneOf, tellBySms } from './driver.ts'
 import { type Bar, exactly, type Fault } from './fault.ts'
+import { mustRun } from './must-run.ts'
 import { openProvider, settingsFor } from './scene.ts'
-import { startPostgres, startRedis } from './servers.ts'
+import { openStores } from './servers.ts'
 import { drained } from './waiting.ts'
 
 const CLOCKS = ['-2h', '+2h', '+400d']
@@ -45,21 +45,18 @@ export const F11: Fault = {
     },
   ],
   async run(world) {
-    const { installed, say, history } = world
-    if ('why' in installed) return { skipped: installed.why }
+    const { say, history } = world
     const library = LIBRARIES.find((file) => existsSync(file))
     if (library === undefined) return { skipped: 'no faketime on this machine' }
-    const site = openSite()
-    world.atEnd(() => site.remove())
-    const provider = await openProvider(world)
     const faked = (by: string) => ({ LD_PRELOAD: library, FAKETIME: by, FAKETIME_DONT_FAKE_MONOTONIC: '1' })
     let storeBy: string | null = null
     const env = () => (storeBy === null ? {} : faked(storeBy))
-    const postgres = await startPostgres(site, installed.postgres, { env })
-    const redis = await startRedis(site, installed.redis)
+    const stores = await openStores(world, { postgres: { env } })
+    if ('skipped' in stores) return stores
+    const { postgres, redis } = stores
+    const provider = await openProvider(world)
     const gateway = world.openGateway({ ...settingsFor(provider), DATABASE_URL: postgres.url, REDIS_URL: redis.url })
-    const migrated = await gateway.run('migrate')
-    if (migrated.status !== 0) throw new Error(`migrate ended with ${migrated.status}: ${migrated.said}`)
+    await mustRun(gateway, 'migrate')
     let web = await gateway.start('web')
     let from = 0
     const report = async (count: number) => {

@@ -1,10 +1,11 @@
-import { readFileSync } from 'node:fs'
 import { mother, texter } from '../bench/dialogue.ts'
 import { atRate, type Caller } from '../bench/load.ts'
 import { percentile } from '../bench/report.ts'
 import { asked } from '../test/journeys/stores.ts'
 import { atMost, exactly, type Fault } from './fault.ts'
-import { handled, openStand, spooled } from './trouble.ts'
+import { handled, openStand } from './trouble.ts'
+import { spooled } from './waiting.ts'
+import { watch } from './watched.ts'
 
 /** Ten times what the country is expected to send. */
 const RATE = 500
@@ -58,11 +59,11 @@ export const F12: Fault = {
     statuses.clear()
     let room = 0
     const watching = setInterval(() => {
-      room = Math.max(room, memoryMb(web.pid))
+      room = Math.max(room, watch(web.pid).rss)
     }, 250)
     const load = { rate: RATE, ms: world.short ? 10_000 : 60_000, lines: LINES, most: MOST_LINES }
     const waited = await atRate(web.port, newCaller, load).finally(() => clearInterval(watching))
-    const inSpool = spooled(stand)
+    const inSpool = spooled(gateway)
     world.say(`${waited.length} answered, ${inSpool} wait in the spool`)
     const drained = await handled(stand)
     const [row] = await asked(postgres.url, `SELECT count(*)::int AS texts FROM inbound_message WHERE kind = 'SMS'`)
@@ -88,10 +89,4 @@ export const F12: Fault = {
       },
     }
   },
-}
-
-/** What a process holds in memory, in MB, as `/proc` tells. */
-function memoryMb(pid: number): number {
-  const [, kb] = /^VmRSS:\s+(\d+) kB/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8')) ?? []
-  return Number(kb ?? 0) / 1_024
 }

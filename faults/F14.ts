@@ -3,11 +3,11 @@ import { setTimeout as pause } from 'node:timers/promises'
 import type { Ask, Send } from '../test/channels/http-client.ts'
 import { sendTo } from '../test/channels/http-client.ts'
 import type { Running } from '../test/journeys/program.ts'
-import { openSite } from '../test/journeys/site.ts'
 import { check } from './check.ts'
 import { atRate, tellBySms, tellByUssd } from './driver.ts'
 import { atMost, exactly, type Fault } from './fault.ts'
-import { startPostgres, startRedis } from './servers.ts'
+import { mustRun } from './must-run.ts'
+import { openStores } from './servers.ts'
 import { drained } from './waiting.ts'
 
 const RATE = 100
@@ -30,13 +30,11 @@ export const F14: Fault = {
     },
   ],
   async run(world) {
-    if ('why' in world.installed) return { skipped: world.installed.why }
-    const site = openSite()
-    world.atEnd(() => site.remove())
-    const postgres = await startPostgres(site, world.installed.postgres)
-    const redis = await startRedis(site, world.installed.redis)
+    const stores = await openStores(world)
+    if ('skipped' in stores) return stores
+    const { postgres, redis } = stores
     const gateway = world.openGateway({ DATABASE_URL: postgres.url, REDIS_URL: redis.url })
-    await gateway.run('migrate')
+    await mustRun(gateway, 'migrate')
     const balancer = openBalancer([await gateway.start('web'), await gateway.start('web')])
     world.atEnd(async () => balancer.close())
     await gateway.startWorker()

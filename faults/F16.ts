@@ -1,12 +1,15 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { textFrom } from '../test/journeys/phone.ts'
-import { openSite, until } from '../test/journeys/site.ts'
+import { until } from '../test/journeys/site.ts'
 import { asked } from '../test/journeys/stores.ts'
-import { diceOf } from './dice.ts'
+import { diceFor } from './dice.ts'
 import { atRate, phoneOf } from './driver.ts'
 import { atMost, exactly, type Fault, type World } from './fault.ts'
+import { mustRun } from './must-run.ts'
 import { type BadProvider, type Handed, startBadProvider } from './provider.ts'
-import { startPostgres, startRedis } from './servers.ts'
+import { settingsFor } from './scene.ts'
+import { openStores, type Stores } from './servers.ts'
+import { openMessages } from './waiting.ts'
 
 const WORKER = '+85510000003'
 /** A child who is in danger: the alert rings at any hour. */
@@ -52,13 +55,13 @@ export const F16: Fault = {
     },
   ],
   async run(world) {
-    const { installed } = world
-    if ('why' in installed) return { skipped: installed.why }
-    const dice = diceOf(world.option('seed') === undefined ? undefined : Number(world.option('seed')))
+    const stores = await openStores(world)
+    if ('skipped' in stores) return stores
+    const dice = diceFor(world)
     const reports = world.short ? 50 : 500
     const provider = await startBadProvider(dice)
     world.atEnd(() => provider.goAway())
-    const stand = await openSender(world, installed, provider.baseUrl)
+    const stand = await openSender(world, stores, provider)
     const { databaseUrl } = stand
 
     const before = Math.round(reports * 0.7)
@@ -70,7 +73,7 @@ export const F16: Fault = {
       return kills
     })()
     await atRate(A_SECOND, before, (at) => stand.tell(at))
-    await until('every report to be handled', async () => (await unhandled(databaseUrl)) === 0 || null)
+    await until('every report to be handled', async () => (await openMessages(databaseUrl)) === 0 || null)
     // while some wait for a report, some for their retry, some for the channel, the clock goes on minute by minute
     for (
       let minutes = 0;
@@ -117,20 +120,14 @@ async function during(provider: BadProvider, ms: number, isOver: () => boolean):
 }
 
 /** A gateway whose sender can be killed, with one worker on duty who has a phone. */
-async function openSender(world: World, installed: Exclude<World['installed'], { why: string }>, baseUrl: string) {
-  const site = openSite()
-  world.atEnd(() => site.remove())
-  const postgres = await startPostgres(site, installed.postgres)
-  const redis = await startRedis(site, installed.redis)
+async function openSender(world: World, { postgres, redis }: Stores, provider: BadProvider) {
   const gateway = world.openGateway({
-    ...{ DATABASE_URL: postgres.url, REDIS_URL: redis.url, SMS_DAY_PARTS: '1000000' },
-    ...{ AT_USERNAME: 'faults', AT_API_KEY: 'key-of-the-faults', AT_API_BASE_URL: baseUrl },
+    ...settingsFor(provider),
+    ...{ DATABASE_URL: postgres.url, REDIS_URL: redis.url },
   })
+  await mustRun(gateway, 'migrate')
   const person = ['--role', 'caseworker', '--phone', WORKER, '--name', 'Sophea', '--lang', 'en']
-  for (const command of [['migrate'], ['people', 'add', ...person]]) {
-    const done = await gateway.run(...command)
-    if (done.status !== 0) throw new Error(`${command[0]} ended with ${done.status}: ${done.said}`)
-  }
+  await mustRun(gateway, 'people', 'add', ...person)
   const web = await gateway.start('web')
   let worker = await gateway.startWorker()
   return {
@@ -158,8 +155,6 @@ async function timePasses(databaseUrl: string, seconds: number): Promise<void> {
 }
 
 const count = async (databaseUrl: string, sql: string) => Number((await asked(databaseUrl, sql))[0]?.count)
-const unhandled = (databaseUrl: string) =>
-  count(databaseUrl, `SELECT count(*) FROM inbound_message WHERE state = 'RECEIVED'`)
 const waiting = (databaseUrl: string) =>
   count(databaseUrl, `SELECT count(*) FROM outbound_message WHERE state = 'QUEUED' AND class <> 'ALARM'`)
 

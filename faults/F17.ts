@@ -1,13 +1,14 @@
 import path from 'node:path'
 import type { Gateway, Running } from '../test/journeys/program.ts'
 import { openGateway } from '../test/journeys/program.ts'
-import { embeddedPid, openSite } from '../test/journeys/site.ts'
+import { embeddedPid } from '../test/journeys/site.ts'
 import { asked, embeddedUrl } from '../test/journeys/stores.ts'
 import { tellBySms } from './driver.ts'
 import { type Bar, exactly, type Fault, type Plant, type World } from './fault.ts'
 import { watchFlushes, whyNoStrace } from './flushes.ts'
+import { mustRun } from './must-run.ts'
 import { plant } from './planting.ts'
-import { family, startPostgres, startRedis } from './servers.ts'
+import { family, openStores } from './servers.ts'
 
 /** What the product never does: commits that are not waited for. */
 const NOT_WAITED: Plant = {
@@ -43,17 +44,13 @@ export const F17: Fault = {
   async run(world) {
     const why = whyNoStrace()
     if (why !== null) return { skipped: why }
-    const { installed } = world
-    if ('why' in installed) return { skipped: installed.why }
-    const site = openSite()
-    world.atEnd(() => site.remove())
     // jobs go to Redis, so that their commits are not counted
-    const redis = await startRedis(site, installed.redis)
-    const postgres = await startPostgres(site, installed.postgres)
+    const stores = await openStores(world)
+    if ('skipped' in stores) return stores
+    const { site, postgres, redis } = stores
     const servers = { DATABASE_URL: postgres.url, REDIS_URL: redis.url }
     const gateway = world.openGateway(servers)
-    const migrated = await gateway.run('migrate')
-    if (migrated.status !== 0) throw new Error(`migrate ended with ${migrated.status}: ${migrated.said}`)
+    await mustRun(gateway, 'migrate')
     const counted = counter(world, site.folder)
     const bars: Bar[] = []
 

@@ -1,16 +1,19 @@
-import { copyFileSync, readdirSync, rmSync } from 'node:fs'
+import { copyFileSync, rmSync } from 'node:fs'
 import path from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { openKeyRing } from '../src/store/secrets/keys.ts'
-import { type FakeAfricasTalking, startFakeAfricasTalking } from '../test/channels/fake-africastalking.ts'
-import { Call, numberIn, textFrom } from '../test/journeys/phone.ts'
-import type { Done, Gateway, Running } from '../test/journeys/program.ts'
+import type { FakeAfricasTalking } from '../test/channels/fake-africastalking.ts'
+import { Call, newId, numberIn, textFrom } from '../test/journeys/phone.ts'
+import type { Gateway, Running } from '../test/journeys/program.ts'
 import { openSite, until } from '../test/journeys/site.ts'
 import { asked } from '../test/journeys/stores.ts'
 import { check } from './check.ts'
 import { atRate, phoneOf, tellBySms, tellByUssd } from './driver.ts'
 import { atMost, type Bar, exactly, type Fault, type World } from './fault.ts'
+import { mustRun } from './must-run.ts'
+import { openProvider, settingsFor } from './scene.ts'
 import { type Server, startPostgres } from './servers.ts'
+import { drained, spooled } from './waiting.ts'
 
 const WORKER = '+85510000003'
 const ADMINS = ['+85510000011', '+85510000012'] as const
@@ -18,6 +21,7 @@ const ADMINS = ['+85510000011', '+85510000012'] as const
 const DANGER = 'NEW M A8 P1002 D0103 G6'
 const NAME = 'Sok Dara'
 const RTO_SECONDS = 15 * 60
+const HANDLED_MS = 300_000
 /** Phones beyond those of the load. */
 const LATER = 20_000
 
@@ -55,7 +59,7 @@ export const F19: Fault = {
   async run(world) {
     const { installed, short, history, say } = world
     if ('why' in installed) return { skipped: installed.why }
-    const [count, spooled] = short ? [100, 6] : [5_000, 50]
+    const [count, late] = short ? [100, 6] : [5_000, 50]
     const vault = openSite()
     world.atEnd(() => vault.remove())
     openKeyRing(null, vault.folder, new Date())
@@ -69,23 +73,23 @@ export const F19: Fault = {
     )
     for (let at = 0; at < 3; at += 1) await endangered(world, host, web, at)
     const erased = await named(world, host, web)
-    await handled(lost.postgres.url)
+    await drained(host, lost.postgres.url, HANDLED_MS)
     say(`${count} reports acknowledged and handled; the store stands still, reports go to the spool, the host dies`)
     lost.postgres.freeze()
-    await atRate(10, spooled, (at) =>
+    await atRate(10, late, (at) =>
       at % 3 === 0
         ? tellByUssd(history, host, web, count + at, 5)
         : tellBySms(history, host, web, count + at).then(() => undefined),
     )
     await web.stop('SIGKILL')
     lost.postgres.thaw()
-    const waiting = readdirSync(path.join(host.dataDir, 'spool')).filter((name) => name.includes('.msg')).length
+    const waiting = spooled(host)
 
     const busy = during(world, other, lost.otherWeb)
-    const made = JSON.parse(good(await host.run('backup', night[0])).out) as { bytes: number; rows: number }
+    const made = JSON.parse((await mustRun(host, 'backup', night[0])).out) as { bytes: number; rows: number }
     await busy.end()
-    good(await host.run('erase', erased, '--by', ADMINS[0], '--and', ADMINS[1], '--reason', 'withdrawn'))
-    good(await host.run('backup', night[1]))
+    await mustRun(host, 'erase', erased, '--by', ADMINS[0], '--and', ADMINS[1], '--reason', 'withdrawn')
+    await mustRun(host, 'backup', night[1])
     copyFileSync(path.join(host.dataDir, 'backup-keys.json'), path.join(vault.folder, 'backup-keys.json'))
     const queued = await queuedNow(lost.postgres.url)
     const blocks = await blocksOf(lost.postgres.url)
@@ -96,21 +100,17 @@ export const F19: Fault = {
 
     const began = performance.now()
     const postgres = await startPostgres(vault, installed.postgres)
-    const provider = await startFakeAfricasTalking()
-    world.atEnd(() => provider.close())
-    const fresh = world.openGateway({
-      ...{ ...keys, DATABASE_URL: postgres.url },
-      ...{ AT_USERNAME: 'faults', AT_API_KEY: 'key-of-the-faults', AT_API_BASE_URL: provider.baseUrl },
-    })
+    const provider = await openProvider(world)
+    const fresh = world.openGateway({ ...settingsFor(provider), ...keys, DATABASE_URL: postgres.url })
     copyFileSync(path.join(vault.folder, 'backup-keys.json'), path.join(fresh.dataDir, 'backup-keys.json'))
-    good(await fresh.run('migrate'))
-    const first = JSON.parse(good(await fresh.run('restore', night[1])).out) as { spooled: number }
+    await mustRun(fresh, 'migrate')
+    const first = JSON.parse((await mustRun(fresh, 'restore', night[1])).out) as { spooled: number }
     let running = await fresh.start('web')
     let worker = await fresh.startWorker()
     await ready(running)
     const seconds = (performance.now() - began) / 1_000
     say(`answers again after ${seconds.toFixed(1)} s; waiting for the spool, comparing`)
-    await drained(fresh, postgres.url)
+    await drained(fresh, postgres.url, HANDLED_MS)
     const bars: Bar[] = [
       atMost('host and store lost, until reports are taken again', RTO_SECONDS, seconds, ' s'),
       ...(await check(history.all, fresh, running, postgres.url)),
@@ -126,15 +126,16 @@ export const F19: Fault = {
     say('the older file, of before the erasure, in the place of the younger')
     const again = performance.now()
     await until('no sign of life of the gateway that was stopped', async () => {
-      const done = await fresh.run('restore', night[0], '--replace')
-      if (done.status !== 0 && !done.said.includes('a gateway runs on this store')) good(done)
-      return done.status === 0 || null
+      return mustRun(fresh, 'restore', night[0], '--replace').catch((error: Error) => {
+        if (error.message.includes('a gateway runs on this store')) return null
+        throw error
+      })
     })
     const secondsAgain = (performance.now() - again) / 1_000
     running = await fresh.start('web')
     worker = await fresh.startWorker()
     await ready(running)
-    await drained(fresh, postgres.url)
+    await drained(fresh, postgres.url, HANDLED_MS)
     bars.push(
       ...(await check(history.all, fresh, running, postgres.url)).map((bar) => ({
         ...bar,
@@ -148,7 +149,7 @@ export const F19: Fault = {
     return {
       bars,
       figures: {
-        cases: count + spooled,
+        cases: count + late,
         rows: made.rows,
         MiB: Math.round(made.bytes / 1024 / 102.4) / 10,
         'spool files': waiting,
@@ -159,20 +160,15 @@ export const F19: Fault = {
   },
 }
 
-function good(done: Done): Done {
-  if (done.status !== 0) throw new Error(`a command ended with ${done.status}: ${done.said}`)
-  return done
-}
-
 /** The host whose disk will be lost, with nothing to send texts by, and another one beside it, on one store. */
 async function openLost(world: World, postgres: Server, keys: Readonly<Record<string, string>>) {
   const host = world.openGateway({ DATABASE_URL: postgres.url, ...keys })
   const other = world.openGateway({ DATABASE_URL: postgres.url, ...keys })
-  good(await host.run('migrate'))
+  await mustRun(host, 'migrate')
   const add = (role: string, phone: string, ...area: string[]) =>
-    host.run('people', 'add', '--role', role, '--phone', phone, '--name', 'Sophea', '--lang', 'en', ...area)
-  good(await add('caseworker', WORKER, '--area', '10'))
-  for (const phone of ADMINS) good(await add('admin', phone))
+    mustRun(host, 'people', 'add', '--role', role, '--phone', phone, '--name', 'Sophea', '--lang', 'en', ...area)
+  await add('caseworker', WORKER, '--area', '10')
+  for (const phone of ADMINS) await add('admin', phone)
   const web = await host.start('web')
   const otherWeb = await other.start('web')
   const worker = await other.startWorker()
@@ -190,7 +186,7 @@ async function openLost(world: World, postgres: Server, keys: Readonly<Record<st
 
 /** A report that alerts the worker at once; noted, but for its text, which the driver's have. */
 async function endangered({ history }: World, gateway: Gateway, web: Running, at: number): Promise<void> {
-  const id = `ATXid_danger${at}${Date.now()}`
+  const id = newId()
   const said = { kind: 'sms', id } as const
   history.note({ event: 'invoke', ...said })
   const { status } = await textFrom(gateway, web.send, phoneOf(LATER + at), DANGER, id)
@@ -213,7 +209,7 @@ function during({ history }: World, gateway: Gateway, web: Running) {
   let over = false
   const coming = (async () => {
     for (let at = 0; !over; at += 1) {
-      const id = `ATXid_during${at}${Date.now()}`
+      const id = newId()
       await textFrom(gateway, web.send, phoneOf(LATER + 1_000 + at), 'NEW F A9 P0301 D', id)
       await pause(100)
       history.note({ event: 'unknown', kind: 'sms', id })
@@ -225,25 +221,6 @@ function during({ history }: World, gateway: Gateway, web: Running) {
       await coming
     },
   }
-}
-
-const handled = (url: string) =>
-  until(
-    'every report to be handled',
-    async () => {
-      const [row] = await asked(url, `SELECT count(*)::int AS open FROM inbound_message WHERE state = 'RECEIVED'`)
-      return row?.open === 0 || null
-    },
-    300_000,
-  )
-
-async function drained(gateway: Gateway, url: string): Promise<void> {
-  await until(
-    'the spool to be empty',
-    () => !readdirSync(path.join(gateway.dataDir, 'spool')).some((name) => name.includes('.msg')) || null,
-    120_000,
-  )
-  await handled(url)
 }
 
 const ready = (running: Running) =>

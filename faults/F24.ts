@@ -1,14 +1,16 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
-import { openSite, until } from '../test/journeys/site.ts'
+import { until } from '../test/journeys/site.ts'
 import { asked } from '../test/journeys/stores.ts'
 import { check } from './check.ts'
 import { atRate, tellBySms, tellByUssd } from './driver.ts'
 import { atMost, exactly, type Fault } from './fault.ts'
+import { mustRun } from './must-run.ts'
 import { openRoad } from './road.ts'
-import { startPostgres, startRedis, startStandBy } from './servers.ts'
+import { openStores, startStandBy } from './servers.ts'
 import { openVirtualAddress } from './virtual-address.ts'
+import { openMessages, spooled } from './waiting.ts'
 
 /** One in so many reports comes by a whole dialogue. */
 const DIALOGUE_EVERY = 10
@@ -39,18 +41,16 @@ export const F24: Fault = {
   async run(world) {
     const { installed, history, say } = world
     if ('why' in installed) return { skipped: installed.why }
-    const site = openSite()
-    world.atEnd(() => site.remove())
-    const primary = await startPostgres(site, installed.postgres)
+    const stores = await openStores(world)
+    if ('skipped' in stores) return stores
+    const { site, postgres: primary, redis } = stores
     const replication = await openRoad(primary.url, 0)
     world.atEnd(() => replication.close())
     const standBy = await startStandBy(site, installed.postgres, replication.url)
     const address = await openVirtualAddress(primary.url)
     world.atEnd(() => address.close())
-    const redis = await startRedis(site, installed.redis)
     const gateway = world.openGateway({ DATABASE_URL: address.url, REDIS_URL: redis.url, JOURNAL: 'on' })
-    const migrated = await gateway.run('migrate')
-    if (migrated.status !== 0) throw new Error(`migrate ended with ${migrated.status}: ${migrated.said}`)
+    await mustRun(gateway, 'migrate')
     const first = await gateway.start('web')
     const position = (await asked(primary.url, 'SELECT pg_current_wal_lsn()::text AS lsn'))[0]?.lsn
     await until('the stand-by to have all of it', async () => {
@@ -88,25 +88,18 @@ export const F24: Fault = {
     const began = performance.now()
     say(`the stand-by is promoted with ${after?.count} messages`)
     await meanwhile
-    const spooled = () => readdirSync(path.join(gateway.dataDir, 'spool')).filter((name) => name.includes('.msg'))
     const back = await until(
       'everything to be back',
       async () => {
         const [row] = await asked(standBy.url, 'SELECT count(*)::int AS count FROM inbound_message')
-        const all = Number(row?.count) >= Number(before?.count) && spooled().length === 0
+        const all = Number(row?.count) >= Number(before?.count) && spooled(gateway) === 0
         return all ? (performance.now() - began) / 1_000 : null
       },
       BACK_MS,
     ).catch(() => Number.POSITIVE_INFINITY)
     // numbers go on where they were
     await atRate(20, 40, tell)
-    const handled = async () => {
-      const [row] = await asked(
-        standBy.url,
-        `SELECT count(*)::int AS open FROM inbound_message WHERE state = 'RECEIVED'`,
-      )
-      return Number(row?.open) === 0 ? (performance.now() - began) / 1_000 : null
-    }
+    const handled = async () => ((await openMessages(standBy.url)) === 0 ? (performance.now() - began) / 1_000 : null)
     const done = await until('everything to be handled', handled, HANDLED_MS)
     const blocks = heldBlocks(gateway.dataDir)
     const [known] = await asked(

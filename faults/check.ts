@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { sha256 } from '../src/channels/keys.ts'
 import type { FakeAfricasTalking } from '../test/channels/fake-africastalking.ts'
 import { fromApi, type Gateway, type Page, type Running } from '../test/journeys/program.ts'
 import { asked } from '../test/journeys/stores.ts'
@@ -71,12 +71,7 @@ export async function check(
     if (event !== 'ok') continue
     if (first === undefined || first.state !== 'DONE' || first.number === null || times.get(first.number) !== 1)
       lost.push(id)
-    else if (
-      createHash('sha256')
-        .update(first.text ?? '')
-        .digest('hex') !== hash
-    )
-      lost.push(id)
+    else if (sha256(first.text ?? '') !== hash) lost.push(id)
   }
   const numbers = messages.flatMap(({ number }) => number ?? [])
   const shown = [...known.values()].flatMap((each) => [...each.numbers])

@@ -1,3 +1,5 @@
+import type { World } from './fault.ts'
+
 /** Chance that comes out the same for the same seed (mulberry32). */
 export interface Dice {
   readonly seed: number
@@ -19,4 +21,12 @@ export function diceOf(seed: number = Math.floor(Math.random() * 2 ** 31)): Dice
   }
   const upTo = (most: number) => Math.floor(next() * most)
   return { seed, next, upTo, one: (of) => of[upTo(of.length)]! }
+}
+
+/** The dice of this run, of the seed that was asked for. */
+export function diceFor(world: World): Dice {
+  const seed = world.option('seed')
+  const dice = diceOf(seed === undefined ? undefined : Number(seed))
+  world.say(`seed ${dice.seed}`)
+  return dice
 }

@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto'
 import { setTimeout as pause } from 'node:timers/promises'
 import { buildGazetteer } from '../src/cases/places/gazetteer.ts'
+import { sha256 } from '../src/channels/keys.ts'
 import { readPlaceFile } from '../src/store/place-file.ts'
-import { Call, newId, numberIn, textFrom } from '../test/journeys/phone.ts'
+import { Call, newId, numberIn, saysSaved, textFrom } from '../test/journeys/phone.ts'
 import type { Gateway, Running } from '../test/journeys/program.ts'
 import type { Happening, History } from './history.ts'
 
@@ -10,8 +10,6 @@ import type { Happening, History } from './history.ts'
 const DISTRICTS = buildGazetteer(readPlaceFile())
   .all()
   .flatMap(({ code, level }) => (level === 'district' ? [code] : []))
-/** R9 with "saved", R12 with the number, R12s where there was none to give. */
-const SAVED = /^(CON កត់ទុកហើយ។|END បានទទួល)/
 
 /** The network tries a hop again after this time. */
 const HOP_AGAIN_MS = 500
@@ -52,7 +50,7 @@ export const phoneOf = (at: number) =>
 /** One text that opens a case, sent once by this way and noted. The same `id` again is the same text, as a provider repeats. */
 export async function tellBySms(history: History, gateway: Gateway, way: Way, at: number, id = newId()): Promise<Told> {
   const text = `NEW ${at % 2 ? 'F' : 'M'} A${1 + (at % 17)} P${DISTRICTS[at % DISTRICTS.length]} D`
-  const hash = createHash('sha256').update(text).digest('hex')
+  const hash = sha256(text)
   const said = { kind: 'sms', id, hash } as const
   history.note({ event: 'invoke', ...said })
   const began = performance.now()
@@ -99,7 +97,7 @@ export async function tellByUssd(history: History, gateway: Gateway, way: Way, a
     if (left <= 0) break
     took.push(performance.now() - began)
   }
-  const kept = call.screens.some((screen) => SAVED.test(screen))
+  const kept = call.screens.some(saysSaved)
   const number = numberIn(call.screen)
   const event = kept ? 'ok' : 'unknown'
   history.note({ event, ...said, ...(number !== null && { number }) })

@@ -1,10 +1,11 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { asked } from '../test/journeys/stores.ts'
 import { check, textsAtMostOnce } from './check.ts'
-import { type Dice, diceOf } from './dice.ts'
+import { diceFor } from './dice.ts'
 import { atLeast, atMost, type Bar, type Outcome, type World } from './fault.ts'
 import { type Crowd, crowd } from './load.ts'
-import { backlog, type Scene } from './scene.ts'
+import type { Scene } from './scene.ts'
+import { backlog } from './waiting.ts'
 
 /** How much is killed, and what else happens meanwhile. */
 export interface Killing {
@@ -24,14 +25,6 @@ const DRAINED_SECONDS = 10
 const GIVEN_UP_SECONDS = 120
 /** A part that was killed lives again for up to so long before the next one is. */
 const BETWEEN_MS = 400
-
-/** The dice of this run, of the seed that was asked for. */
-export function diceFor(world: World): Dice {
-  const seed = world.option('seed')
-  const dice = diceOf(seed === undefined ? undefined : Number(seed))
-  world.say(`seed ${dice.seed}`)
-  return dice
-}
 
 /** Kills one after the other, spread over the reports that come, then compares what was acknowledged with what is stored. */
 export async function killUnderLoad(world: World, scene: Scene, killing: Killing): Promise<Outcome> {
@@ -81,11 +74,12 @@ export async function afterwards(
   await people.end()
   await quiet()
   const ended = performance.now()
-  let left = await backlog(scene).catch(() => 1)
+  const waiting = () => backlog(scene.gateway, scene.databaseUrl())
+  let left = await waiting().catch(() => 1)
   const seconds = () => (performance.now() - ended) / 1_000
   while (left > 0 && seconds() < GIVEN_UP_SECONDS) {
     await pause(100)
-    left = await backlog(scene).catch(() => left)
+    left = await waiting().catch(() => left)
   }
   const drained = seconds()
   world.say(`${people.acknowledged} acknowledged, handled ${drained.toFixed(1)} s after the last; comparing`)

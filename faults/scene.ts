@@ -1,12 +1,11 @@
-import { readdirSync } from 'node:fs'
-import path from 'node:path'
 import { type FakeAfricasTalking, startFakeAfricasTalking } from '../test/channels/fake-africastalking.ts'
 import type { Ask, Told } from '../test/channels/http-client.ts'
 import type { Gateway, Running } from '../test/journeys/program.ts'
-import { embeddedPid, end, openSite, until } from '../test/journeys/site.ts'
-import { asked, embeddedUrl } from '../test/journeys/stores.ts'
+import { embeddedPid, end, until } from '../test/journeys/site.ts'
+import { embeddedUrl } from '../test/journeys/stores.ts'
 import type { World } from './fault.ts'
-import { family, type Server, startPostgres, startRedis } from './servers.ts'
+import { mustRun } from './must-run.ts'
+import { family, openStores, type Server, signalAll } from './servers.ts'
 
 /** Something that can be killed, and comes back. */
 export interface Victim {
@@ -43,36 +42,22 @@ export interface SceneOptions {
 /** A text under way for so long can be killed under way. */
 const PROVIDER_MS = 150
 
-/** Messages that nobody has handled, and files that wait in the spool. */
-export async function backlog({ gateway, databaseUrl }: Scene): Promise<number> {
-  const [row] = await asked(databaseUrl(), `SELECT count(*)::int AS open FROM inbound_message WHERE state = 'RECEIVED'`)
-  // what was being written when its process was killed was never acknowledged
-  const files = readdirSync(path.join(gateway.dataDir, 'spool')).filter((name) => /\.msg(\.[\d-]+)?$/.test(name))
-  return Number(row?.open) + files.length
-}
-
 /** A web process, a worker, PostgreSQL and Redis, each of which can be killed. */
 export async function openServers(
   world: World,
   { redisSettings, ways }: SceneOptions = {},
 ): Promise<Scene | { readonly skipped: string }> {
-  const { installed } = world
-  if ('why' in installed) return { skipped: installed.why }
-  const site = openSite()
-  world.atEnd(() => site.remove())
+  const stores = await openStores(world, redisSettings === undefined ? {} : { redis: redisSettings })
+  if ('skipped' in stores) return stores
+  const { postgres, redis } = stores
   const provider = await openProvider(world)
-  const [postgres, redis] = await Promise.all([
-    startPostgres(site, installed.postgres),
-    startRedis(site, installed.redis, redisSettings),
-  ])
   const by = (await ways?.({ redis, postgres })) ?? {}
   const gateway = world.openGateway({
     ...settingsFor(provider),
     DATABASE_URL: by.databaseUrl ?? postgres.url,
     REDIS_URL: by.redisUrl ?? redis.url,
   })
-  const migrated = await gateway.run('migrate')
-  if (migrated.status !== 0) throw new Error(`migrate ended with ${migrated.status}: ${migrated.said}`)
+  await mustRun(gateway, 'migrate')
   let [web, worker] = await Promise.all([gateway.start('web'), gateway.startWorker()])
   return {
     ...{ gateway, provider, redis, databaseUrl: () => postgres.url },
@@ -104,15 +89,18 @@ export async function openEmbedded(world: World): Promise<Scene> {
   const provider = await openProvider(world)
   const gateway = world.openGateway(settingsFor(provider))
   let serve = await gateway.start()
+  const processes = () => {
+    const pid = embeddedPid(gateway.dataDir)
+    return pid === null ? [] : family(pid)
+  }
   const store: Victim = {
     name: 'its PostgreSQL',
     async kill() {
-      const pid = embeddedPid(gateway.dataDir)
-      if (pid !== null) for (const each of family(pid)) await end(each, 'SIGKILL')
+      for (const each of processes()) await end(each, 'SIGKILL')
       await until('the embedded PostgreSQL to be started again', () => embeddedPid(gateway.dataDir))
     },
-    freeze: () => signal('SIGSTOP', embeddedPid(gateway.dataDir)),
-    thaw: () => signal('SIGCONT', embeddedPid(gateway.dataDir)),
+    freeze: () => signalAll('SIGSTOP', processes()),
+    thaw: () => signalAll('SIGCONT', processes()),
   }
   const program = victim(
     'serve',
@@ -138,7 +126,7 @@ export async function openProvider(world: World): Promise<FakeAfricasTalking> {
 }
 
 /** Settings of a gateway that sends by it. */
-export const settingsFor = ({ baseUrl }: FakeAfricasTalking) => ({
+export const settingsFor = ({ baseUrl }: Pick<FakeAfricasTalking, 'baseUrl'>) => ({
   ...{ AT_USERNAME: 'faults', AT_API_KEY: 'key-of-the-faults', AT_API_BASE_URL: baseUrl, SMS_DAY_PARTS: '1000000' },
 })
 
@@ -163,12 +151,3 @@ const ofServer = (name: string, server: Server): Victim => ({
   freeze: () => server.freeze(),
   thaw: () => server.thaw(),
 })
-
-function signal(name: NodeJS.Signals, pid: number | null): void {
-  for (const each of pid === null ? [] : family(pid))
-    try {
-      process.kill(each, name)
-    } catch {
-      // it ended meanwhile
-    }
-}

@@ -6,8 +6,9 @@ import { promisify } from 'node:util'
 import { Redis } from 'ioredis'
 import { serverAccount } from '../src/store/embedded/account.ts'
 import { lookUp } from '../src/store/embedded/lock.ts'
-import { end, type Site, until } from '../test/journeys/site.ts'
+import { end, openSite, type Site, until } from '../test/journeys/site.ts'
 import { asked, type Installed } from '../test/journeys/stores.ts'
+import type { World } from './fault.ts'
 
 const run = promisify(execFile)
 
@@ -44,6 +45,29 @@ export interface Server {
   /** SIGSTOP of it and all its children: connections stay, nothing answers. */
   freeze(): void
   thaw(): void
+}
+
+/** The servers of a fault, with the folder they run in. */
+export interface Stores {
+  readonly site: Site
+  readonly postgres: Server
+  readonly redis: Server
+}
+
+/** Starts a PostgreSQL and a Redis, which end with the fault; or why this machine has none. */
+export async function openStores(
+  world: World,
+  how: { readonly postgres?: PostgresOptions; readonly redis?: Readonly<Record<string, string>> } = {},
+): Promise<Stores | { readonly skipped: string }> {
+  const { installed } = world
+  if ('why' in installed) return { skipped: installed.why }
+  const site = openSite()
+  world.atEnd(() => site.remove())
+  const [postgres, redis] = await Promise.all([
+    startPostgres(site, installed.postgres, how.postgres),
+    startRedis(site, installed.redis, how.redis),
+  ])
+  return { site, postgres, redis }
 }
 
 /** Redis, by default as the compose file has it: AOF, noeviction. `settings` replace those of the same name. */
@@ -107,7 +131,7 @@ export function startStandBy(site: Site, { bin }: Installed['postgres'], from: s
   })
 }
 
-interface PostgresOptions {
+export interface PostgresOptions {
   readonly settings?: readonly string[]
   readonly within?: string
   /** Further variables of each start. */
@@ -164,14 +188,6 @@ async function startServer(of: {
   answers(): Promise<boolean>
 }): Promise<Server> {
   let pid: number | null = null
-  const send = (signal: NodeJS.Signals, to: readonly number[]) => {
-    for (const each of to)
-      try {
-        process.kill(each, signal)
-      } catch {
-        // it ended meanwhile
-      }
-  }
   const everyone = () => (pid === null ? [] : family(pid))
   const server: Server = {
     port: of.port,
@@ -189,7 +205,7 @@ async function startServer(of: {
     },
     async kill() {
       const all = everyone()
-      send('SIGKILL', all)
+      signalAll('SIGKILL', all)
       for (const each of all) await end(each, 'SIGKILL')
       pid = null
     },
@@ -197,11 +213,21 @@ async function startServer(of: {
       if (pid !== null) await end(pid, of.gently)
       pid = null
     },
-    freeze: () => send('SIGSTOP', everyone()),
-    thaw: () => send('SIGCONT', everyone()),
+    freeze: () => signalAll('SIGSTOP', everyone()),
+    thaw: () => signalAll('SIGCONT', everyone()),
   }
   await server.start()
   return server
+}
+
+/** Sends a signal to processes, as far as they have not ended meanwhile. */
+export function signalAll(signal: NodeJS.Signals, pids: readonly number[]): void {
+  for (const each of pids)
+    try {
+      process.kill(each, signal)
+    } catch {
+      // it ended meanwhile
+    }
 }
 
 /** A process and all that came from it, as `/proc` tells; the process alone where there is none. */

@@ -1,13 +1,14 @@
-import { readdirSync } from 'node:fs'
-import path from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
 import { percentile } from '../bench/report.ts'
+import { newId } from '../test/journeys/phone.ts'
 import type { Gateway, Running } from '../test/journeys/program.ts'
-import { openSite, type Site, until } from '../test/journeys/site.ts'
-import { asked } from '../test/journeys/stores.ts'
+import type { Site } from '../test/journeys/site.ts'
 import { check } from './check.ts'
 import { type Told, tellBySms, tellByUssd } from './driver.ts'
 import { type Bar, exactly, type World } from './fault.ts'
-import { type Server, startPostgres, startRedis } from './servers.ts'
+import { mustRun } from './must-run.ts'
+import { openStores, type PostgresOptions, type Server } from './servers.ts'
+import { drained } from './waiting.ts'
 
 /** A gateway of one web process and one worker on servers that can be hurt. */
 export interface Stand {
@@ -20,7 +21,7 @@ export interface Stand {
 /** How a stand differs from others. */
 export interface StandOptions {
   readonly env?: Readonly<Record<string, string>>
-  readonly postgres?: Parameters<typeof startPostgres>[2]
+  readonly postgres?: PostgresOptions
   /** The address at which the web process finds the database, when that is not the server's own. */
   road?(site: Site, postgres: Server): Promise<string>
   /** Done before anything of the gateway runs. */
@@ -32,16 +33,12 @@ export async function openStand(
   world: World,
   { env = {}, postgres: how, road, prepare }: StandOptions = {},
 ): Promise<Stand | { readonly skipped: string }> {
-  const { installed } = world
-  if ('why' in installed) return { skipped: installed.why }
-  const site = openSite()
-  world.atEnd(() => site.remove())
-  const postgres = await startPostgres(site, installed.postgres, how)
-  const redis = await startRedis(site, installed.redis)
+  const stores = await openStores(world, how === undefined ? {} : { postgres: how })
+  if ('skipped' in stores) return stores
+  const { site, postgres, redis } = stores
   const gateway = world.openGateway({ DATABASE_URL: postgres.url, REDIS_URL: redis.url, ...env })
   await prepare?.(gateway)
-  const migrated = await gateway.run('migrate')
-  if (migrated.status !== 0) throw new Error(`migrate ended with ${migrated.status}: ${migrated.said}`)
+  await mustRun(gateway, 'migrate')
   const web = await gateway.start('web', road === undefined ? {} : { DATABASE_URL: await road(site, postgres) })
   await gateway.startWorker()
   return { gateway, web, postgres, redis }
@@ -90,13 +87,13 @@ export function reports(
     const began = performance.now()
     while (!ended && at < most) {
       const early = (at * 1_000) / rate - (performance.now() - began)
-      if (early > 1) await new Promise((resolve) => setTimeout(resolve, early))
+      if (early > 1) await pause(early)
       if (ended) break
       const mine = at
       at += 1
       if (mine % dialogueEvery === 0) comes('ussd', () => tellByUssd(world.history, gateway, web, mine))
       else {
-        const id = `ATXid_${mine}_${Math.random().toString(36).slice(2)}`
+        const id = newId()
         const tell = () => tellBySms(world.history, gateway, web, mine, id)
         comes('sms', tell)
         if (mine % TWICE_EVERY === 1) comes('sms', tell)
@@ -117,27 +114,8 @@ export function reports(
   }
 }
 
-/** Files in the spool of a gateway. */
-export const spooled = ({ gateway }: Stand): number =>
-  readdirSync(path.join(gateway.dataDir, 'spool')).filter((name) => name.includes('.msg')).length
-
 /** Waits until everything that came is stored and handled; how many seconds that took. */
-export async function handled(stand: Stand, ms = 120_000): Promise<number> {
-  const began = performance.now()
-  await until(
-    'everything to be handled',
-    async () => {
-      if (spooled(stand) > 0) return null
-      const [row] = await asked(
-        stand.postgres.url,
-        `SELECT count(*)::int AS open FROM inbound_message WHERE state = 'RECEIVED'`,
-      ).catch(() => [{ open: 1 }])
-      return Number(row?.open) === 0 ? true : null
-    },
-    ms,
-  )
-  return (performance.now() - began) / 1_000
-}
+export const handled = ({ gateway, postgres }: Stand): Promise<number> => drained(gateway, postgres.url)
 
 /** What was acknowledged beside what is stored, once all is handled. */
 export const compared = ({ history }: World, { gateway, web, postgres }: Stand): Promise<readonly Bar[]> =>

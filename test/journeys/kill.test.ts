@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { type FakeAfricasTalking, startFakeAfricasTalking } from '../channels/fake-africastalking.ts'
-import { Call, newId, numberIn, textFrom } from './phone.ts'
+import { Call, newId, numberIn, saysSaved, textFrom } from './phone.ts'
 import { fromApi, type Gateway, openGateway, type Page, type Running } from './program.ts'
 import { PATIENT, until } from './site.ts'
 import { findStores, type RealStores, startStores, titleOf } from './stores.ts'
@@ -32,8 +32,6 @@ interface Reporter {
 
 type Kind = 'call left at the name' | 'call to the end' | 'text'
 const KINDS: readonly Kind[] = ['call left at the name', 'call to the end', 'text']
-/** R9 with "saved", R12 with the number, and R12s where the very first process had none yet. */
-const SAVED = /^(CON កត់ទុកហើយ។|END បានទទួល)/
 
 function reporter(gateway: Gateway, at: number, kind: Kind): Reporter {
   const phone = `+855100${String(at * 7).padStart(5, '0')}`
@@ -57,13 +55,13 @@ function reporter(gateway: Gateway, at: number, kind: Kind): Reporter {
   let call: Call | null = null
   return {
     phone,
-    acknowledged: () => call?.screens.some((screen) => SAVED.test(screen)) ?? false,
+    acknowledged: () => call?.screens.some(saysSaved) ?? false,
     shown: () => numberIn(call?.screen ?? ''),
     async tells(running) {
       call = call?.on(running) ?? new Call(gateway, running, phone)
       await call.presses()
       for (const next of hops.slice(call.screens.length - 1)) await call.presses(next)
-      return SAVED.test(call.screen)
+      return saysSaved(call.screen)
     },
     repeats: async (running) => ({ before: call!.screen, now: await call!.on(running).ask(call!.text) }),
   }

@@ -72,6 +72,12 @@ export class Call {
   }
 }
 
+/** R9 with "saved", R12 with the number, and R12s where the process had none to give. */
+const SAVED = /^(CON កត់ទុកហើយ។|END បានទទួល)/
+
+/** Whether a screen in Khmer, with CON or END before it, says that the report is kept. */
+export const saysSaved = (screen: string): boolean => SAVED.test(screen)
+
 /** Ten digits of the case number a text or screen shows, null when it shows none. */
 export function numberIn(text: string): string | null {
   return /\b(\d{4}) (\d{4}) (\d{2})\b/.exec(text)?.slice(1).join('') ?? null
