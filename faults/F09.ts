@@ -1,8 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { until } from '../test/journeys/site.ts'
-import { asked } from '../test/journeys/stores.ts'
 import { exactly, type Fault } from './fault.ts'
-import { allTaken, allWentOn, compared, handled, openStand, reports } from './trouble.ts'
+import { allTaken, allWentOn, compared, handled, openStand, reports, revive, SMALL } from './trouble.ts'
 import { openVolume } from './volume.ts'
 import { spooled } from './waiting.ts'
 
@@ -29,8 +28,7 @@ export const F09: Fault = {
   async run(world) {
     const volume = await openVolume(world, VOLUME_MB)
     if ('skipped' in volume) return volume
-    const settings = ['max_wal_size=64MB', 'min_wal_size=32MB', 'shared_buffers=32MB']
-    const stand = await openStand(world, { postgres: { settings, within: volume.folder } })
+    const stand = await openStand(world, { postgres: { settings: SMALL, within: volume.folder } })
     if ('skipped' in stand) return stand
     const people = reports(world, stand, RATE, { most: REPORTS })
     const come = (count: number) => until(`${count} reports`, () => (people.begun >= count ? true : null))
@@ -41,15 +39,7 @@ export const F09: Fault = {
     const inSpool = spooled(stand.gateway)
     volume.empty()
     world.say(`it has space again; ${inSpool} wait in the spool`)
-    const answers = await asked(stand.postgres.url, 'SELECT 1').then(
-      () => true,
-      () => false,
-    )
-    // a server that could not write its log has given up; somebody starts it again
-    if (!answers) {
-      await stand.postgres.kill()
-      await stand.postgres.start()
-    }
+    const wentOn = await revive(stand)
     await come(REPORTS)
     await people.end()
     const drained = await handled(stand)
@@ -63,7 +53,7 @@ export const F09: Fault = {
         ...(await compared(world, stand)),
       ],
       figures: {
-        'the server went on by itself': answers ? 'yes' : 'no',
+        'the server went on by itself': wentOn ? 'yes' : 'no',
         'handled after': `${drained.toFixed(1)} s`,
       },
     }

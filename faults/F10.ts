@@ -4,7 +4,7 @@ import { until } from '../test/journeys/site.ts'
 import { asked } from '../test/journeys/stores.ts'
 import { phoneOf } from './driver.ts'
 import { exactly, type Fault } from './fault.ts'
-import { compared, handled, openStand, reports, type Stand } from './trouble.ts'
+import { compared, handled, openStand, reports, revive, SMALL, type Stand } from './trouble.ts'
 import { openVolume } from './volume.ts'
 
 const RATE = 50
@@ -46,10 +46,7 @@ export const F10: Fault = {
     const stand = await openStand(world, {
       ...(isMounted
         ? {
-            postgres: {
-              settings: ['max_wal_size=64MB', 'min_wal_size=32MB', 'shared_buffers=32MB'],
-              within: database.folder,
-            },
+            postgres: { settings: SMALL, within: database.folder },
             async prepare({ dataDir }) {
               spool = await openVolume(world, DATA_MB, dataDir)
             },
@@ -78,11 +75,7 @@ export const F10: Fault = {
     await come(SPACE_AT)
     if (isMounted) for (const volume of [database, spool]) if (volume !== null && !('skipped' in volume)) volume.empty()
     const empty = performance.now()
-    const lives = await asked(stand.postgres.url, 'SELECT 1').catch(() => null)
-    if (lives === null) {
-      await stand.postgres.kill()
-      await stand.postgres.start()
-    }
+    await revive(stand)
     world.say('there is space again')
     await come(REPORTS)
     await people.end()

@@ -9,7 +9,6 @@ import { atMost, exactly, type Fault } from './fault.ts'
 import { mustRun } from './must-run.ts'
 import { openRoad } from './road.ts'
 import { openStores, startStandBy } from './servers.ts'
-import { openVirtualAddress } from './virtual-address.ts'
 import { openMessages, spooled } from './waiting.ts'
 
 /** One in so many reports comes by a whole dialogue. */
@@ -47,7 +46,7 @@ export const F24: Fault = {
     const replication = await openRoad(primary.url, 0)
     world.atEnd(() => replication.close())
     const standBy = await startStandBy(site, installed.postgres, replication.url)
-    const address = await openVirtualAddress(primary.url)
+    const address = await openRoad(primary.url, 0)
     world.atEnd(() => address.close())
     const gateway = world.openGateway({ DATABASE_URL: address.url, REDIS_URL: redis.url, JOURNAL: 'on' })
     await mustRun(gateway, 'migrate')
@@ -79,12 +78,13 @@ export const F24: Fault = {
     say(`${acknowledged} acknowledged, ${before?.count} messages in the primary; it is killed`)
 
     await primary.kill()
-    address.pointTo(null)
+    address.turns('reset')
     const meanwhile = atRate(20, (20 * OUTAGE_MS) / 1_000, tell)
     await pause(OUTAGE_MS)
     await asked(standBy.url, 'SELECT pg_promote()')
     const [after] = await asked(standBy.url, 'SELECT count(*)::int AS count FROM inbound_message')
-    address.pointTo(standBy.url)
+    address.leadsTo(standBy.url)
+    address.turns('open')
     const began = performance.now()
     say(`the stand-by is promoted with ${after?.count} messages`)
     await meanwhile

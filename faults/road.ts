@@ -9,12 +9,14 @@ export interface Road {
   readonly url: string
   /** From now on, for connections there are and for new ones. */
   turns(weather: Weather): void
+  /** Cuts every connection; new ones lead to the database at this address, as a proxy or a virtual address does after a fail-over. */
+  leadsTo(url: string): void
   close(): Promise<void>
 }
 
 /** Opens a road to the database at `url`; a slow one takes `delayMs` longer for each answer. */
 export async function openRoad(url: string, delayMs: number): Promise<Road> {
-  const target = new URL(url)
+  let target = new URL(url)
   const pairs = new Set<{ readonly near: Socket; readonly far: Socket }>()
   let weather: Weather = 'open'
   const server: Server = createServer((near) => {
@@ -43,6 +45,9 @@ export async function openRoad(url: string, delayMs: number): Promise<Road> {
   const road = new URL(url)
   road.hostname = '127.0.0.1'
   road.port = String(typeof address === 'object' ? address?.port : address)
+  const cut = () => {
+    for (const { near, far } of [...pairs]) for (const socket of [near, far]) socket.destroy()
+  }
   return {
     url: road.href,
     turns(next) {
@@ -51,10 +56,14 @@ export async function openRoad(url: string, delayMs: number): Promise<Road> {
         if (next === 'reset') near.resetAndDestroy()
         else for (const socket of [near, far]) next === 'silent' ? socket.pause() : socket.resume()
     },
+    leadsTo(next) {
+      target = new URL(next)
+      cut()
+    },
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve())
-        for (const { near, far } of pairs) for (const socket of [near, far]) socket.destroy()
+        cut()
       }),
   }
 }

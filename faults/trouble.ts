@@ -3,6 +3,7 @@ import { percentile } from '../bench/report.ts'
 import { newId } from '../test/journeys/phone.ts'
 import type { Gateway, Running } from '../test/journeys/program.ts'
 import type { Site } from '../test/journeys/site.ts'
+import { asked } from '../test/journeys/stores.ts'
 import { check } from './check.ts'
 import { type Told, tellBySms, tellByUssd } from './driver.ts'
 import { type Bar, exactly, type World } from './fault.ts'
@@ -116,6 +117,24 @@ export function reports(
 
 /** Waits until everything that came is stored and handled; how many seconds that took. */
 export const handled = ({ gateway, postgres }: Stand): Promise<number> => drained(gateway, postgres.url)
+
+/** A PostgreSQL that fits a small volume. */
+export const SMALL = ['max_wal_size=64MB', 'min_wal_size=32MB', 'shared_buffers=32MB']
+
+/**
+ * Starts a PostgreSQL again that has given up because it could not write its log, as somebody would; whether it had gone on by
+ * itself.
+ */
+export async function revive({ postgres }: Stand): Promise<boolean> {
+  const answers = await asked(postgres.url, 'SELECT 1').then(
+    () => true,
+    () => false,
+  )
+  if (answers) return true
+  await postgres.kill()
+  await postgres.start()
+  return false
+}
 
 /** What was acknowledged beside what is stored, once all is handled. */
 export const compared = ({ history }: World, { gateway, web, postgres }: Stand): Promise<readonly Bar[]> =>
