@@ -20,7 +20,7 @@ export const F09: Fault = {
   plants: [
     {
       what: 'a full disk counts as a fault of the message',
-      file: 'src/store/intake.js',
+      file: 'src/store/away.js',
       find: '/^(08|57|53|25006',
       replace: '/^(08|57|25006',
     },

@@ -85,7 +85,7 @@ export const F21: Fault = {
     {
       what: 'marks a message done before its effects',
       file: 'src/store/commit.js',
-      find: 'export async function commitPlan(client, ring, messageId, plan) {',
+      find: 'export function commitPlan(client, ring, messageId, plan) {',
       replace: `export async function commitPlan(client, ring, messageId, plan) {
     if (messageId !== null) {
         const text = \`UPDATE inbound_message SET state = 'DONE', outcome = $2, done_at = clock_timestamp() WHERE id = $1 AND state = 'RECEIVED'\`;

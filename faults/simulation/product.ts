@@ -27,7 +27,8 @@ export async function loadProduct(folder: string, ending: 'ts' | 'js') {
   const ringFile = await load<typeof import('../../src/store/secrets/ring-file.ts')>('src/store/secrets/ring-file')
   const days = await load<typeof import('../../src/store/secrets/day-keys.ts')>('src/store/secrets/day-keys')
   const vault = await load<typeof import('../../src/store/secrets/vault.ts')>('src/store/secrets/vault')
-  const commit = await load<typeof import('../../src/store/commit.ts')>('src/store/commit')
+  const sealed = await load<typeof import('../../src/store/sealed-places.ts')>('src/store/sealed-places')
+  const away = await load<typeof import('../../src/store/away.ts')>('src/store/away')
   const hash = await load<typeof import('../../src/store/audit/hash.ts')>('src/store/audit/hash')
   const book = await load<typeof import('../../flows/index.ts')>('flows/index')
   const places = gazetteer.buildGazetteer(
@@ -36,8 +37,8 @@ export async function loadProduct(folder: string, ending: 'ts' | 'js') {
   const shown = hotlines.hotlineList(['1280', '117'].map((each) => ({ number: each, name: null })))
   return {
     ...{ ...keepEvent, ...handleInbound, ...matchCase, ...sendMessage, ...sweep, ...answerUssd },
-    ...{ ...intake, ...steps, ...keys, ...ringFile, ...days, ...vault },
-    sealedPlaces: commit.places,
+    ...{ ...away, ...intake, ...steps, ...keys, ...ringFile, ...days, ...vault },
+    sealedPlaces: sealed.places,
     eventHash: hash.eventHash,
     caseNumberAt: number.caseNumberAt,
     book: book.book,

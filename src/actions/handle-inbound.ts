@@ -1,5 +1,5 @@
+import { isAway } from '../store/away.ts'
 import { bodyPlace, type InboundRow, markDone, markFailed, nextForSender } from '../store/inbox.ts'
-import { isAway } from '../store/intake.ts'
 import { openFromDoor } from '../store/secrets/door.ts'
 import type { Deps } from './deps.ts'
 import { eventBody } from './event-body.ts'

@@ -22,12 +22,13 @@ const MOST_PAIRS = 10
 /**
  * Compares a case with those it may be the same child as, keeps the likely pairs with their reasons, and alerts the worker
  * on duty for each pair above the line, once in the life of a pair. Nothing is merged, closed or told to a family.
- * A found or seen child competes for one missing case, so a missing case is compared from the side of each likely report.
+ * What was compared before, with the facts it has, is left alone. A found or seen child competes for one missing case, so a missing case is compared from the side of each likely report.
  */
 export async function matchCase(deps: Deps, caseId: string): Promise<void> {
   const loaded = await loadForMatch(deps.pool, deps.ring, caseId)
   if (loaded === null) return
   const { own, others, openCases } = loaded
+  if (!own.waits) return
   if (own.kind !== 'MISSING') return compareReport(deps, own, others, openCases)
   const likely = others
     .filter((other) => couldMatch(own, other))
@@ -39,7 +40,7 @@ export async function matchCase(deps: Deps, caseId: string): Promise<void> {
     const report = await loadForMatch(deps.pool, deps.ring, pair.otherId)
     if (report !== null) await compareReport(deps, report.own, report.others, report.openCases)
   }
-  await inTransaction(deps.pool, (client) => markCompared(client, own.id, own.matchVersion))
+  await markCompared(deps.pool, own)
 }
 
 async function compareReport(
@@ -87,7 +88,7 @@ async function compareReport(
       alerts: alerted.map((each) => each.alert),
       messages: alerted.flatMap((each) => each.messages),
     }
-    await markCompared(client, report.id, report.matchVersion)
+    await markCompared(client, report)
     await commitPlan(client, deps.ring, null, planned)
     return planned
   })

@@ -1,6 +1,6 @@
 import { STATUS_CODES } from 'node:http'
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
-import { isAway } from '../store/intake.ts'
+import { isAway } from '../store/away.ts'
 
 /** One thing that is wrong with what was sent: where, and what is taken there. Neither repeats what was sent. */
 export interface FieldProblem {

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import { places } from './commit.ts'
 import type { Prisma, PrismaReader } from './prisma.ts'
+import { places } from './sealed-places.ts'
 import type { KeyRing } from './secrets/keys.ts'
 import { type DataKey, openFor, readKeys } from './secrets/vault.ts'
 

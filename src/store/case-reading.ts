@@ -1,8 +1,8 @@
 import type { Facts } from '../cases/facts.ts'
 import { ALERT_LINE } from '../cases/match.ts'
-import { places, reportKey } from './commit.ts'
 import { type MatchRow, matchSelect, withSides } from './match-reading.ts'
 import type { Prisma, PrismaReader } from './prisma.ts'
+import { places, reportKey } from './sealed-places.ts'
 import type { KeyRing } from './secrets/keys.ts'
 import { openFor, readKeys } from './secrets/vault.ts'
 

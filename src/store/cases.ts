@@ -1,5 +1,5 @@
 import type { Pool, PoolClient } from 'pg'
-import { places } from './commit.ts'
+import { places } from './sealed-places.ts'
 import type { KeyRing } from './secrets/keys.ts'
 import { loadKeys, openFor } from './secrets/vault.ts'
 

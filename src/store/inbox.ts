@@ -1,6 +1,7 @@
 import type { Pool, PoolClient } from 'pg'
 import type { ChannelName } from '../channels/channel.ts'
 import { bytesArray } from './bytes-array.ts'
+import { together } from './together.ts'
 
 export type InboundKind = 'SMS' | 'USSD' | 'USSD_END' | 'DELIVERY' | 'OPT_OUT'
 
@@ -73,20 +74,23 @@ const COLUMNS = `id, channel, kind, provider_id AS "providerId", from_hash AS "f
   received_at AS "receivedAt", state, attempts`
 
 /** The message itself, or the oldest open one of the same sender: a sender's messages are handled in order of arrival. */
-export async function nextForSender(pool: Pool, id: string): Promise<InboundRow | null> {
-  const result = await pool.query({
+export const nextForSender = together<string, InboundRow | null>(async (pool, ids) => {
+  const result = await pool.query<InboundRow & { asked: string }>({
     name: 'next-for-sender',
-    text: `WITH me AS (SELECT * FROM inbound_message WHERE id = $1)
-      SELECT ${COLUMNS} FROM (
-        SELECT other.* FROM me JOIN inbound_message other
-          ON other.from_hash = me.from_hash AND other.state = 'RECEIVED' AND other.received_at <= me.received_at
-          WHERE me.state = 'RECEIVED' AND other.next_at <= clock_timestamp()
-        UNION ALL SELECT * FROM me WHERE from_hash IS NULL OR state <> 'RECEIVED'
-      ) found ORDER BY received_at, id LIMIT 1`,
-    values: [id],
+    text: `SELECT me.id AS asked, next.* FROM inbound_message me CROSS JOIN LATERAL (
+          SELECT ${COLUMNS} FROM (
+            SELECT other.* FROM inbound_message other
+              WHERE other.from_hash = me.from_hash AND other.state = 'RECEIVED' AND other.received_at <= me.received_at
+              AND me.state = 'RECEIVED' AND other.next_at <= clock_timestamp()
+            UNION ALL SELECT same.* FROM inbound_message same
+              WHERE same.id = me.id AND (me.from_hash IS NULL OR me.state <> 'RECEIVED')
+          ) found ORDER BY received_at, id LIMIT 1) next
+        WHERE me.id = ANY ($1::uuid[])`,
+    values: [ids],
   })
-  return result.rows[0] ?? null
-}
+  const found = new Map(result.rows.map(({ asked: by, ...row }) => [by, row]))
+  return ids.map((id) => found.get(id) ?? null)
+})
 
 /** Messages of one sender that one turn of a sweep handles. */
 const TURN = 20
@@ -149,36 +153,52 @@ export async function countUnread(pool: Pool, fromHash: Buffer, beforeId: string
   return result.rows[0].count
 }
 
-/** Up to so many texts of the sender of this one in the hour before it, the newest first, as they were sealed. */
-export async function textsBefore(
-  pool: Pool,
-  { id, fromHash, receivedAt }: Pick<InboundRow, 'id' | 'fromHash' | 'receivedAt'>,
-  most: number,
-): Promise<{ readonly id: string; readonly body: Buffer }[]> {
-  const result = await pool.query({
-    name: 'texts-before',
-    text: `SELECT id, body FROM inbound_message WHERE from_hash = $1 AND kind = 'SMS' AND id <> $2
-      AND received_at <= $3 AND received_at > $3 - interval '1 hour' ORDER BY received_at DESC LIMIT $4`,
-    values: [fromHash, id, receivedAt, most],
-  })
-  return result.rows
+/** A text, and the phone and words that the loop guard looks for. */
+interface Guarded {
+  readonly row: Pick<InboundRow, 'id'>
+  readonly contactId: string
+  /** Keyed hash of the words. */
+  readonly echo: Buffer
+  /** Texts before it that are given at most. */
+  readonly most: number
 }
 
-/** Whether words (by their keyed hash) were sent to a phone within 24 hours, and whether it was told within one that its texts are too many. */
-export async function loopFacts(
-  pool: Pool,
-  contactId: string,
-  echo: Buffer,
-): Promise<{ readonly echoes: boolean; readonly told: boolean }> {
-  const result = await pool.query({
-    name: 'loop-facts',
-    text: `SELECT coalesce(bool_or(echo = $2), false) AS echoes,
-        coalesce(bool_or(template = 'E14' AND created_at > clock_timestamp() - interval '1 hour'), false) AS told
-      FROM outbound_message WHERE contact_id = $1 AND created_at > clock_timestamp() - interval '24 hours'`,
-    values: [contactId, echo],
-  })
-  return result.rows[0]
+/** What the loop guard asks. */
+interface Before {
+  /** The words were sent to the phone within 24 hours. */
+  readonly echoes: boolean
+  /** It was told within one hour that its texts are too many. */
+  readonly told: boolean
+  /** Texts of the same sender in the hour before, the newest first, as they were sealed. */
+  readonly texts: readonly { readonly id: string; readonly body: Buffer }[]
 }
+
+/** What came from the sender of a text before it, and what was sent to it. */
+export const whatWasBefore = together<Guarded, Before>(async (pool, texts) => {
+  const ids = texts.map(({ row }) => row.id)
+  const sent = await pool.query<{ echoes: boolean; told: boolean }>({
+    name: 'loop-facts',
+    text: `SELECT sent.* FROM unnest($1::uuid[], $2::bytea[]) WITH ORDINALITY AS asked(contact_id, echo, at)
+        CROSS JOIN LATERAL (SELECT coalesce(bool_or(m.echo = asked.echo), false) AS echoes,
+            coalesce(bool_or(template = 'E14' AND created_at > clock_timestamp() - interval '1 hour'), false) AS told
+          FROM outbound_message m WHERE m.contact_id = asked.contact_id
+          AND created_at > clock_timestamp() - interval '24 hours') sent ORDER BY at`,
+    values: [texts.map(({ contactId }) => contactId), bytesArray(texts.map(({ echo }) => echo))],
+  })
+  const came = await pool.query<{ asked: string; id: string; body: Buffer }>({
+    name: 'texts-before',
+    text: `SELECT me.id AS asked, earlier.* FROM inbound_message me CROSS JOIN LATERAL (
+          SELECT id, body FROM inbound_message other WHERE other.from_hash = me.from_hash AND kind = 'SMS' AND id <> me.id
+            AND received_at <= me.received_at AND received_at > me.received_at - interval '1 hour'
+            ORDER BY received_at DESC LIMIT $2) earlier
+        WHERE me.id = ANY ($1::uuid[])`,
+    values: [ids, Math.max(...texts.map(({ most }) => most))],
+  })
+  return texts.map(({ row, most }, at) => ({
+    ...sent.rows[at]!,
+    texts: came.rows.filter((each) => each.asked === row.id).slice(0, most),
+  }))
+})
 
 /** Marks a message as one that gets no answer. */
 export async function markSilent(pool: Pool, id: string): Promise<void> {

@@ -1,10 +1,11 @@
 import type { Pool, PoolClient } from 'pg'
 import type { Facts } from '../cases/facts.ts'
 import type { Matchable, MatchKind, Reason } from '../cases/match.ts'
-import { places } from './commit.ts'
 import { loadDecoys } from './decoys.ts'
+import { places } from './sealed-places.ts'
 import type { KeyRing } from './secrets/keys.ts'
 import { openDataKey, openFor } from './secrets/vault.ts'
+import { isPool, together } from './together.ts'
 
 /** A case as the match reads it: plain and opened fields together. Days are ISO. */
 export interface ComparedCase extends Matchable {
@@ -12,6 +13,8 @@ export interface ComparedCase extends Matchable {
   readonly danger: number
   readonly ownerId: string | null
   readonly matchVersion: number
+  /** Facts came since it was last compared. */
+  readonly waits: boolean
 }
 
 /** How many other cases one comparison looks at, the most recent first. */
@@ -19,7 +22,7 @@ const MOST_COMPARED = 5_000
 /** Years by which ages may differ before a pair is not even read. */
 const AGE_GATE = 4
 
-const COLUMNS = `c.id, c.number, c.kind, c.danger, c.owner_id, c.match_version, c.district, c.province, c.circumstances,
+const COLUMNS = `c.id, c.number, c.kind, c.danger, c.owner_id, c.match_version, c.match_due_at IS NOT NULL AS waits, c.district, c.province, c.circumstances,
   c.last_seen_from::text, c.last_seen_to::text, p.sex, p.age_min, p.age_max,
   coalesce(p.age_on, (c.opened_at AT TIME ZONE 'Asia/Phnom_Penh')::date)::text AS age_on, p.name_km, p.name_latin, p.marks,
   k.wrapped, k.version AS key_version`
@@ -31,6 +34,7 @@ interface Row {
   readonly danger: number
   readonly owner_id: string | null
   readonly match_version: number
+  readonly waits: boolean
   readonly district: string | null
   readonly province: string | null
   readonly circumstances: Buffer | null
@@ -62,6 +66,7 @@ function opened(ring: KeyRing, row: Row): ComparedCase {
     danger: row.danger,
     ownerId: row.owner_id,
     matchVersion: row.match_version,
+    waits: row.waits,
     ageOn: row.age_on,
     ...(row.sex !== null && row.sex !== 'U' && { sex: row.sex }),
     ...(row.age_min !== null && { ageMin: row.age_min }),
@@ -74,7 +79,24 @@ function opened(ring: KeyRing, row: Row): ComparedCase {
   }
 }
 
-/** The case to compare and those it may be the same child as: missing against found and seen, active ones only, no decoy. */
+const ownRow = together<string, Row | null>(async (pool, ids) => {
+  const found = await pool.query<Row>({
+    name: 'match-own',
+    text: `SELECT ${COLUMNS} FROM "case" c LEFT JOIN person p ON p.case_id = c.id AND p.role = 'CHILD'
+      LEFT JOIN data_key k ON k.id = c.id
+      WHERE c.id = ANY ($1::uuid[]) AND c.status = 'ACTIVE' AND c.erased_at IS NULL`,
+    values: [ids],
+  })
+  return ids.map((id) => found.rows.find((row) => row.id === id) ?? null)
+})
+
+/** What a case of a kind may be the same child as. */
+const OTHER_KINDS = { MISSING: ['SIGHTING', 'FOUND'], SIGHTING: ['MISSING'], FOUND: ['MISSING'] } as const
+
+/**
+ * The case to compare and those it may be the same child as: missing against found and seen, active ones only, no decoy.
+ * `openCases` is 0 where there is nothing to compare with.
+ */
 export async function loadForMatch(
   pool: Pool,
   ring: KeyRing,
@@ -84,37 +106,33 @@ export async function loadForMatch(
   readonly others: readonly ComparedCase[]
   readonly openCases: number
 } | null> {
-  const mine = await pool.query<Row>({
-    name: 'match-own',
-    text: `SELECT ${COLUMNS} FROM "case" c LEFT JOIN person p ON p.case_id = c.id AND p.role = 'CHILD'
-      LEFT JOIN data_key k ON k.id = c.id
-      WHERE c.id = $1 AND c.status = 'ACTIVE' AND c.erased_at IS NULL`,
-    values: [caseId],
-  })
-  const row = mine.rows[0]
-  const decoys = await loadDecoys(pool, ring)
-  if (row === undefined || decoys.includes(row.id)) return null
+  const [row, decoys] = await Promise.all([ownRow(pool, caseId), loadDecoys(pool, ring)])
+  if (row === null || decoys.includes(row.id)) return null
   const others = await pool.query<Row>({
     name: 'match-others',
     text: `SELECT ${COLUMNS} FROM "case" c LEFT JOIN person p ON p.case_id = c.id AND p.role = 'CHILD'
       LEFT JOIN data_key k ON k.id = c.id
-      WHERE c.status = 'ACTIVE' AND c.erased_at IS NULL AND (c.kind = 'MISSING') <> ($2::"ReportKind" = 'MISSING') AND c.id <> $1
+      WHERE c.status = 'ACTIVE' AND c.erased_at IS NULL AND c.kind = ANY ($2::"ReportKind"[]) AND c.id <> $1
         AND c.id <> ALL ($6::uuid[])
         AND (p.sex = 'U' OR $3::"Sex" IN ('U', p.sex))
         AND (p.age_min IS NULL OR $4::int IS NULL OR (p.age_min - ${AGE_GATE} <= $5::int AND p.age_max + ${AGE_GATE} >= $4::int))
       ORDER BY c.opened_at DESC LIMIT ${MOST_COMPARED}`,
-    values: [row.id, row.kind, row.sex ?? 'U', row.age_min, row.age_max ?? row.age_min, decoys],
-  })
-  const count = await pool.query({
-    name: 'open-cases',
-    text: `SELECT count(*)::int AS count FROM "case" WHERE status = 'ACTIVE' AND kind = 'MISSING' AND id <> ALL ($1::uuid[])`,
-    values: [decoys],
+    values: [row.id, OTHER_KINDS[row.kind], row.sex ?? 'U', row.age_min, row.age_max ?? row.age_min, decoys],
   })
   return {
     own: opened(ring, row),
     others: others.rows.map((each) => opened(ring, each)),
-    openCases: count.rows[0].count,
+    openCases: row.kind === 'MISSING' && others.rows.length === 0 ? 0 : await countOpen(pool, decoys),
   }
+}
+
+async function countOpen(pool: Pool, decoys: readonly string[]): Promise<number> {
+  const found = await pool.query<{ count: number }>({
+    name: 'open-cases',
+    text: `SELECT count(*)::int AS count FROM "case" WHERE status = 'ACTIVE' AND kind = 'MISSING' AND id <> ALL ($1::uuid[])`,
+    values: [decoys],
+  })
+  return found.rows[0]!.count
 }
 
 /** One pair worth keeping. */
@@ -161,8 +179,27 @@ export async function withoutAlert(client: PoolClient, ids: readonly string[]): 
 }
 
 /** Says that a case was compared, unless new facts have come meanwhile. */
-export async function markCompared(client: PoolClient, caseId: string, version: number): Promise<void> {
-  await client.query('UPDATE "case" SET match_due_at = NULL WHERE id = $1 AND match_version = $2', [caseId, version])
+export async function markCompared(
+  client: Pool | PoolClient,
+  compared: Pick<ComparedCase, 'id' | 'matchVersion'>,
+): Promise<void> {
+  await (isPool(client) ? markTogether(client, compared) : markAll(client, [compared]))
+}
+
+const markTogether = together(async (pool, compared: readonly Parameters<typeof markCompared>[1][]) => {
+  await markAll(pool, compared)
+  return compared
+})
+
+async function markAll(client: Pool | PoolClient, compared: readonly Parameters<typeof markCompared>[1][]) {
+  await client.query({
+    name: 'mark-compared',
+    text: `WITH mine AS (
+        SELECT c.id FROM unnest($1::uuid[], $2::int[]) AS compared(id, version) JOIN "case" c ON c.id = compared.id
+          WHERE c.match_version = compared.version ORDER BY c.id FOR NO KEY UPDATE OF c)
+      UPDATE "case" SET match_due_at = NULL FROM mine WHERE "case".id = mine.id`,
+    values: [compared.map(({ id }) => id), compared.map(({ matchVersion }) => matchVersion)],
+  })
 }
 
 /** Cases that wait to be compared for longer than `olderThanMs`. */

@@ -1,7 +1,7 @@
 import type { ChannelName } from '../channels/channel.ts'
-import { messageKey, places } from './commit.ts'
 import { bodyPlace } from './inbox.ts'
 import type { Prisma, PrismaReader } from './prisma.ts'
+import { messageKey, places } from './sealed-places.ts'
 import { openFromDoor } from './secrets/door.ts'
 import type { KeyRing } from './secrets/keys.ts'
 import { openFor, readKeys } from './secrets/vault.ts'

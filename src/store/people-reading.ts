@@ -1,5 +1,5 @@
-import { places } from './commit.ts'
 import type { Prisma, PrismaReader } from './prisma.ts'
+import { places } from './sealed-places.ts'
 import type { KeyRing } from './secrets/keys.ts'
 import { openFor, readKeys } from './secrets/vault.ts'
 

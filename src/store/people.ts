@@ -2,12 +2,23 @@ import type { Pool, PoolClient } from 'pg'
 import { type AccessRole, relationsOf } from '../cases/access.ts'
 import type { Person } from '../cases/opening.ts'
 import { type OpenQuestion, QUESTION_KINDS } from '../cases/question.ts'
-import { places } from './commit.ts'
+import { bytesArray } from './bytes-array.ts'
+import { places } from './sealed-places.ts'
 import type { KeyRing } from './secrets/keys.ts'
 import { loadKeys, openFor } from './secrets/vault.ts'
+import { isPool, together } from './together.ts'
 
 /** Enabled registered people in order of registration, the national desk last among equals. */
-export async function enabledPeople(client: Pool | PoolClient): Promise<Person[]> {
+export function enabledPeople(client: Pool | PoolClient): Promise<readonly Person[]> {
+  return isPool(client) ? enabledTogether(client, undefined) : readEnabled(client)
+}
+
+const enabledTogether = together<undefined, readonly Person[]>(async (pool, asked) => {
+  const people = await readEnabled(pool)
+  return asked.map(() => people)
+})
+
+async function readEnabled(client: Pool | PoolClient): Promise<readonly Person[]> {
   const result = await client.query({
     name: 'enabled-people',
     text: `SELECT official.id, role, scope_prefix AS "scopePrefix", contact_id AS "contactId", coalesce(language, 'km') AS language
@@ -45,10 +56,34 @@ const STRANGER: Sender = {
 }
 
 /** Reads what is known of a phone by its keyed hash. */
-export async function loadSender(client: Pool | PoolClient, ring: KeyRing, hash: Buffer): Promise<Sender> {
-  const result = await client.query({
+export async function loadSender(pool: Pool, ring: KeyRing, hash: Buffer): Promise<Sender> {
+  const row = await senderRow(pool, hash)
+  if (row === null) return STRANGER
+  return {
+    contactId: row.contactId,
+    language: row.language,
+    optedOut: row.optedOut,
+    role: row.role,
+    official: vouches(row.role) ? { id: row.official_id } : null,
+    question: await questionOf(pool, ring, row),
+    lastContact: row.lastContact,
+    openAlerts: row.openAlerts,
+  }
+}
+
+interface SenderRow extends Pick<Sender, 'language' | 'optedOut' | 'role' | 'lastContact' | 'openAlerts'> {
+  readonly phone_hash: Buffer
+  readonly contactId: string
+  readonly official_id: string
+  readonly question_kind: string | null
+  readonly question_case: string | null
+  readonly question_needs: Buffer | null
+}
+
+const senderRow = together<Buffer, SenderRow | null>(async (pool, hashes) => {
+  const result = await pool.query<SenderRow>({
     name: 'load-sender',
-    text: `SELECT contact.id AS "contactId", contact.language, contact.opted_out_at IS NOT NULL AS "optedOut",
+    text: `SELECT contact.phone_hash, contact.id AS "contactId", contact.language, contact.opted_out_at IS NOT NULL AS "optedOut",
         official.id AS official_id, coalesce(official.role::text, 'public') AS role,
         question.kind AS question_kind, question.case_id AS question_case, question.needs AS question_needs,
         (SELECT mode FROM safe_contact WHERE contact_id = contact.id AND suspended_at IS NULL
@@ -57,38 +92,19 @@ export async function loadSender(client: Pool | PoolClient, ring: KeyRing, hash:
       FROM contact
       LEFT JOIN official ON official.contact_id = contact.id AND official.disabled_at IS NULL
       LEFT JOIN open_question question ON question.contact_id = contact.id AND question.expires_at > clock_timestamp()
-      WHERE contact.phone_hash = $1`,
-    values: [hash],
+      WHERE contact.phone_hash = ANY ($1::bytea[])`,
+    values: [bytesArray(hashes)],
   })
-  const row = result.rows[0]
-  if (row === undefined) return STRANGER
-  return {
-    contactId: row.contactId,
-    language: row.language,
-    optedOut: row.optedOut,
-    role: row.role,
-    official: vouches(row.role) ? { id: row.official_id } : null,
-    question: await questionOf(client, ring, row),
-    lastContact: row.lastContact,
-    openAlerts: row.openAlerts,
-  }
-}
+  const found = new Map(result.rows.map((row) => [row.phone_hash.toString('hex'), row]))
+  return hashes.map((hash) => found.get(hash.toString('hex')) ?? null)
+})
 
-async function questionOf(
-  client: Pool | PoolClient,
-  ring: KeyRing,
-  row: {
-    readonly contactId: string
-    readonly question_kind: string | null
-    readonly question_case: string | null
-    readonly question_needs: Buffer | null
-  },
-): Promise<OpenQuestion | null> {
+async function questionOf(pool: Pool, ring: KeyRing, row: SenderRow): Promise<OpenQuestion | null> {
   const kind = QUESTION_KINDS.find((each) => each === row.question_kind)
   if (kind === undefined) return null
   const question = { kind, caseId: row.question_case }
   if (row.question_needs === null) return question
-  const keys = await loadKeys(client, ring, [row.contactId])
+  const keys = await loadKeys(pool, ring, [row.contactId])
   const needs = openFor(keys.get(row.contactId), places.questionNeeds(row.contactId), row.question_needs)
   return { ...question, ...JSON.parse(needs ?? '{}') }
 }

@@ -1,6 +1,6 @@
 import type { Pool, PoolClient } from 'pg'
 import type { PersonRole } from '../cases/access.ts'
-import { places } from './commit.ts'
+import { places } from './sealed-places.ts'
 import { contactIdOf, type KeyRing, phoneHash } from './secrets/keys.ts'
 import { ensureKeys, loadKeys, openFor, sealFor } from './secrets/vault.ts'
 import { nameHash } from './sign-in/credentials.ts'

@@ -1,6 +1,6 @@
 import type { Pool, PoolClient } from 'pg'
 import type { Facts } from '../cases/facts.ts'
-import { places } from './commit.ts'
+import { places } from './sealed-places.ts'
 import type { KeyRing } from './secrets/keys.ts'
 import { loadKeys, openFor } from './secrets/vault.ts'
 

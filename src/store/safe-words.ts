@@ -1,6 +1,6 @@
 import type { PoolClient } from 'pg'
-import { places } from './commit.ts'
 import { familyContact } from './safe-contacts.ts'
+import { places } from './sealed-places.ts'
 import type { KeyRing } from './secrets/keys.ts'
 import { loadKeys, openFor, sealFor } from './secrets/vault.ts'
 

@@ -3,7 +3,7 @@ import type { Day } from '../flow/day.ts'
 import { cambodianDay } from '../flow/day.ts'
 import { type StepCount, WITHIN } from '../flow/drop-off.ts'
 import type { Passage } from '../flow/passage.ts'
-import { isAway } from './intake.ts'
+import { isAway } from './away.ts'
 
 type DayCount = StepCount & { readonly day: Day }
 

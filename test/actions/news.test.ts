@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
 import { book } from '../../flows/index.ts'
 import { handedFields } from '../../src/actions/told/handed-plans.ts'
-import { places } from '../../src/store/commit.ts'
+import { places } from '../../src/store/sealed-places.ts'
 import { loadKeys, openFor } from '../../src/store/secrets/vault.ts'
 import { askByUssd, cheapHash, report } from '../abuse/status.ts'
 import { caller, freshPhone, type Gateway, openGateway, register, speaks, startAfresh, textsTo } from '../deps.ts'

@@ -3,7 +3,7 @@ import { sampleAgencies } from '../../flows/sample-agencies.ts'
 import { shortDay } from '../../src/cases/agencies/labels.ts'
 import { cambodianDay, daysBefore } from '../../src/flow/day.ts'
 import { loadRegister, saveAgencies } from '../../src/store/agencies.ts'
-import { places } from '../../src/store/commit.ts'
+import { places } from '../../src/store/sealed-places.ts'
 import { loadKeys, openFor } from '../../src/store/secrets/vault.ts'
 import { caller, freshPhone, gatewayOfFile, speaks, startAfresh, text } from '../deps.ts'
 

@@ -1,6 +1,6 @@
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { isAway } from '../../src/store/intake.ts'
+import { isAway } from '../../src/store/away.ts'
 import { readTimeline, StandBy, Timeline } from '../../src/store/timeline.ts'
 import { createTestDatabase, type TestDatabase } from './database.ts'
 

@@ -18,7 +18,13 @@ function compared(statement: Statement, c: Row) {
   const opened = new Date(c.opened_at.getTime() + CAMBODIA_MS).toISOString().slice(0, 10)
   return {
     ...{ id: c.id, number: c.number, kind: c.kind, danger: c.danger, owner_id: c.owner_id },
-    ...{ match_version: c.match_version, district: c.district, province: c.province, circumstances: c.circumstances },
+    ...{
+      match_version: c.match_version,
+      waits: c.match_due_at !== null,
+      district: c.district,
+      province: c.province,
+      circumstances: c.circumstances,
+    },
     ...{ last_seen_from: c.last_seen_from, last_seen_to: c.last_seen_to, sex: p?.sex ?? null },
     ...{ age_min: p?.age_min ?? null, age_max: p?.age_max ?? null, age_on: p?.age_on ?? opened },
     ...{ name_km: p?.name_km ?? null, name_latin: p?.name_latin ?? null, marks: p?.marks ?? null },
@@ -83,15 +89,13 @@ export const cases: Meanings = {
       .map((row) => ({
         ...{ id: row.id, origin: row.origin, version: row.version, parsed: row.parsed, rawText: row.raw_text },
       })),
-  'match-own': (statement, [id]) => {
-    const row = statement.get('case', id)
-    return row === undefined || !isActive(row) ? [] : [compared(statement, row)]
-  },
+  'match-own': (statement, [ids]) =>
+    statement.where('case', (row) => ids.includes(row.id) && isActive(row)).map((row) => compared(statement, row)),
   'load-decoys': (statement, [id]) => statement.where('decoy_list', (row) => row.id === id),
-  'match-others': (statement, [id, kind, sex, ageMin, ageMax, decoys]) =>
+  'match-others': (statement, [id, kinds, sex, ageMin, ageMax, decoys]) =>
     statement
       .where('case', (row) => {
-        if (!isActive(row) || (row.kind === 'MISSING') === (kind === 'MISSING')) return false
+        if (!isActive(row) || !kinds.includes(row.kind)) return false
         if (row.id === id || decoys.includes(row.id)) return false
         const p = statement.find('person', (each) => each.case_id === row.id && each.role === 'CHILD')
         if (p === undefined || !(p.sex === 'U' || sex === 'U' || sex === p.sex)) return false
@@ -127,9 +131,12 @@ export const cases: Meanings = {
         .where('match', (row) => ids.includes(row.id) && row.state === 'PROPOSED')
         .filter((row) => !statement.rows('alert').some((alert) => alert.match_id === row.id))
         .map(({ id }) => ({ id })),
-  'UPDATE "case" SET match_due_at = NULL WHERE id = $1 AND match_version = $2': (statement, [id, version]) => {
-    const row = statement.get('case', id)
-    if (row?.match_version === version) statement.update('case', row!, { match_due_at: null })
+  'mark-compared': (statement, [ids, versions]) => {
+    const compared = (ids as string[]).map((id, at) => ({ id, version: versions[at] })).sort(by('id'))
+    for (const { id, version } of compared) {
+      const row = statement.get('case', id)
+      if (row?.match_version === version) statement.update('case', row!, { match_due_at: null })
+    }
     return []
   },
   'due-comparisons': (statement, [olderThanMs, limit]) =>
@@ -167,7 +174,12 @@ export const cases: Meanings = {
         isAlerted: statement.rows('alert').some((alert) => alert.callback_id === row.id),
       })),
   'enabled-people': (statement) => people(statement, () => true),
-  'load-sender': (statement, [hash]) => loadSender(statement, hash),
+  'load-sender': (statement, [hashes]) => {
+    const asked = readBytesArray(hashes)
+    return statement
+      .where('contact', ({ phone_hash }) => asked.some((hash) => same(phone_hash, hash)))
+      .map((contact) => senderOf(statement, contact))
+  },
   'official-name': (statement, [id]) => {
     const official = statement.get('official', id)
     if (official === undefined) return []
@@ -187,9 +199,7 @@ function people(statement: Statement, is: (contact: Row | undefined) => boolean)
     }))
 }
 
-function loadSender(statement: Statement, hash: Buffer) {
-  const contact = statement.find('contact', (row) => same(row.phone_hash, hash))
-  if (contact === undefined) return []
+function senderOf(statement: Statement, contact: Row) {
   const official = statement.find('official', (row) => row.contact_id === contact.id && row.disabled_at === null)
   const asked = statement.get('open_question', contact.id)
   const question = asked !== undefined && asked.expires_at > statement.now ? asked : undefined
@@ -199,16 +209,15 @@ function loadSender(statement: Statement, hash: Buffer) {
       (row) => row.contact_id === contact.id && row.suspended_at === null && row.expires_at > statement.now,
     )
     .sort(by(['confirmed_at', 'desc']))[0]
-  return [
-    {
-      ...{ contactId: contact.id, language: contact.language, optedOut: contact.opted_out_at !== null },
-      ...{ official_id: official?.id ?? null, role: official?.role ?? 'public' },
-      ...{ question_kind: question?.kind ?? null, question_case: question?.case_id ?? null },
-      question_needs: question?.needs ?? null,
-      lastContact: rule?.mode ?? null,
-      openAlerts: statement
-        .where('alert', (row) => official !== undefined && row.official_id === official.id && row.closed_at === null)
-        .map(({ code }) => code),
-    },
-  ]
+  return {
+    phone_hash: contact.phone_hash,
+    ...{ contactId: contact.id, language: contact.language, optedOut: contact.opted_out_at !== null },
+    ...{ official_id: official?.id ?? null, role: official?.role ?? 'public' },
+    ...{ question_kind: question?.kind ?? null, question_case: question?.case_id ?? null },
+    question_needs: question?.needs ?? null,
+    lastContact: rule?.mode ?? null,
+    openAlerts: statement
+      .where('alert', (row) => official !== undefined && row.official_id === official.id && row.closed_at === null)
+      .map(({ code }) => code),
+  }
 }

@@ -3,7 +3,7 @@ import type { Statement } from '../store.ts'
 import type { Row } from '../tables.ts'
 import { addDayCounts } from './dialogues.ts'
 import type { Meanings } from './index.ts'
-import { decoded, time } from './values.ts'
+import { by, decoded, time } from './values.ts'
 
 const DAY_MS = 24 * 3_600_000
 const LETTERS = 'ABCDEFGHJKLMNPQRSTUVWXYZ'
@@ -12,58 +12,68 @@ const coalesce = (...values: readonly unknown[]) =>
   values.find((value) => value !== null && value !== undefined) ?? null
 const greatest = (a: number | null | undefined, b: number) => (a === null || a === undefined ? b : Math.max(a, b))
 
-/** What the one statement of `src/store/commit.ts` means; the order of its parts is that of the statement. */
+/** What the one statement of `src/store/commit-statement.ts` means; the order of its parts is that of the statement. */
 export const commit: Meanings = {
-  'commit-plan': (statement, [messageId, outcome, json]) => {
-    const plan = JSON.parse(json)
-    if (messageId !== null && !gate(statement, messageId, outcome, plan)) return [{ done: false }]
-    for (const key of plan.keys)
-      statement.insert('data_key', { id: key.id, wrapped: decoded(key.wrapped), version: key.version })
-    for (const contact of plan.contacts) addContact(statement, contact)
-    const bases = new Map<string, number>()
-    for (const each of plan.cases) {
-      openCase(statement, each)
-      bases.set(each.id, 0)
-    }
-    for (const change of plan.changes) {
-      const base = changeCase(statement, change)
-      if (base !== null) bases.set(change.caseId, base)
-    }
-    for (const person of plan.persons) addPerson(statement, person)
-    for (const report of plan.reports) addReport(statement, report)
-    addEvents(statement, plan.events, bases)
-    for (const { actorId, caseId, route, purpose, classes, fields } of plan.accesses) {
-      statement.store.serial += 1
-      const id = String(statement.store.serial)
-      statement.insert('access_log', { id, actor_id: actorId, case_id: caseId, route, purpose, classes, fields })
-    }
-    for (const each of plan.safeContacts) addSafeContact(statement, each)
-    if (plan.safeWords.length > 0 || plan.surveyAnswers.length > 0)
-      throw new Error('the model has no safe words and surveys')
-    addAlerts(statement, plan.alertCounts, plan.alerts)
-    for (const message of plan.messages) addMessage(statement, message)
-    for (const question of plan.questions) addQuestion(statement, question)
-    for (const callback of plan.callbacks) addCallback(statement, callback)
-    for (const { id, contactId, code, action, caseId } of plan.confirmations) {
-      const expires_at = statement.ago(-30 * 60_000)
-      statement.insert('confirmation', { id, contact_id: contactId, code, action, case_id: caseId, expires_at })
-    }
-    addDayCounts(statement, plan.counts)
-    return [{ done: true }]
+  'commit-plans': (statement, [ids, outcomes, nameless, forgets, tellsOf, json]) => {
+    const marked = (ids as string[])
+      .map((id, at) => ({ id, outcome: outcomes[at], drops: nameless[at], empties: forgets[at], tellsOf: tellsOf[at] }))
+      .sort(by('id'))
+      .filter((each) => gate(statement, each))
+      .map(({ id }) => id)
+    const plan: Record<string, Part[]> = JSON.parse(json)
+    for (const [part, rows] of Object.entries(plan))
+      plan[part] = rows.filter(({ of }) => of === null || marked.includes(of))
+    writeRows(statement, plan)
+    return marked.map((id) => ({ id }))
   },
 }
 
 // biome-ignore lint/suspicious/noExplicitAny: parsed from the parameter
 type Part = any
 
-function gate(statement: Statement, id: string, outcome: string, plan: Part): boolean {
+function writeRows(statement: Statement, plan: Part): void {
+  for (const key of plan.keys)
+    statement.insert('data_key', { id: key.id, wrapped: decoded(key.wrapped), version: key.version })
+  for (const contact of plan.contacts) addContact(statement, contact)
+  const bases = new Map<string, number>()
+  for (const each of plan.cases) {
+    openCase(statement, each)
+    bases.set(each.id, 0)
+  }
+  for (const change of plan.changes) {
+    const base = changeCase(statement, change)
+    if (base !== null) bases.set(change.caseId, base)
+  }
+  for (const person of plan.persons) addPerson(statement, person)
+  for (const report of plan.reports) addReport(statement, report)
+  addEvents(statement, plan.events, bases)
+  for (const { actorId, caseId, route, purpose, classes, fields } of plan.accesses) {
+    statement.store.serial += 1
+    const id = String(statement.store.serial)
+    statement.insert('access_log', { id, actor_id: actorId, case_id: caseId, route, purpose, classes, fields })
+  }
+  for (const each of plan.safeContacts) addSafeContact(statement, each)
+  if (plan.safeWords.length > 0 || plan.surveyAnswers.length > 0)
+    throw new Error('the model has no safe words and surveys')
+  addAlerts(statement, plan.alerts)
+  for (const message of plan.messages) addMessage(statement, message)
+  for (const question of plan.questions) addQuestion(statement, question)
+  for (const callback of plan.callbacks) addCallback(statement, callback)
+  for (const { id, contactId, code, action, caseId } of plan.confirmations) {
+    const expires_at = statement.ago(-30 * 60_000)
+    statement.insert('confirmation', { id, contact_id: contactId, code, action, case_id: caseId, expires_at })
+  }
+  addDayCounts(statement, plan.counts)
+}
+
+function gate(statement: Statement, { id, outcome, drops, empties, tellsOf }: Part): boolean {
   const row = statement.get('inbound_message', id)
   if (row === undefined || row.state !== 'RECEIVED') return false
   statement.update('inbound_message', row, {
     ...{ state: 'DONE', outcome, done_at: statement.now },
-    body: plan.nameless === true || plan.forgets === true ? Buffer.alloc(0) : row.body,
-    from_hash: plan.nameless === true ? null : row.from_hash,
-    number: coalesce(row.number, plan.tellsOf),
+    body: drops || empties ? Buffer.alloc(0) : row.body,
+    from_hash: drops ? null : row.from_hash,
+    number: coalesce(row.number, tellsOf),
   })
   return true
 }
@@ -209,22 +219,23 @@ function addSafeContact(statement: Statement, each: Part): void {
   )
 }
 
-function addAlerts(statement: Statement, counts: readonly Part[], alerts: readonly Part[]): void {
+function addAlerts(statement: Statement, alerts: readonly Part[]): void {
   const bases = new Map<string, number>()
-  for (const { officialId, count } of counts) {
+  for (const officialId of [...new Set(alerts.map((alert) => alert.officialId))].sort()) {
     const row = statement.get('official', officialId)
     if (row === undefined) continue
     bases.set(officialId, row.alert_seq)
+    const count = alerts.filter((alert) => alert.officialId === officialId).length
     statement.update('official', row, { alert_seq: row.alert_seq + count })
   }
   for (const alert of alerts) {
     const base = bases.get(alert.officialId)
     if (base === undefined) continue
-    const at = base + alert.at
+    bases.set(alert.officialId, base + 1)
     statement.insert(
       'alert',
       {
-        ...{ id: alert.id, group_id: alert.groupId, code: `${LETTERS[Math.floor(at / 9) % 24]}${(at % 9) + 1}` },
+        ...{ id: alert.id, group_id: alert.groupId, code: `${LETTERS[Math.floor(base / 9) % 24]}${(base % 9) + 1}` },
         ...{ kind: alert.kind, case_id: alert.caseId, callback_id: alert.callbackId ?? null, match_id: alert.matchId },
         ...{ official_id: alert.officialId, rung: alert.rung, escalate_at: time(alert.escalateAt) },
         urgent: alert.urgent ?? false,

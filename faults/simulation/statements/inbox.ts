@@ -51,22 +51,7 @@ export const inbox: Meanings = {
     const at = earlier(values[9], statement.now)
     return addInbound(statement, inboundRows(values.slice(0, 9), at)).map(({ id }) => ({ id }))
   },
-  'next-for-sender': (statement, [id]) => {
-    const me = statement.get('inbound_message', id)
-    if (me === undefined) return []
-    const found =
-      me.from_hash === null || !isOpen(me)
-        ? [me]
-        : statement.where(
-            'inbound_message',
-            (row) =>
-              isOpen(row) &&
-              same(row.from_hash, me.from_hash) &&
-              row.received_at <= me.received_at &&
-              row.next_at <= statement.now,
-          )
-    return found.sort(by('received_at', 'id')).slice(0, 1).map(COLUMNS)
-  },
+  'next-for-sender': (statement, [ids]) => each(statement, ids, (me) => nextOf(statement, me).map(COLUMNS)),
   'due-inbound': (statement, [olderThanMs, limit]) => {
     const due = statement
       .where(
@@ -112,30 +97,54 @@ export const inbox: Meanings = {
       ).length,
     },
   ],
-  'texts-before': (statement, [hash, id, at, most]) =>
-    statement
-      .where(
-        'inbound_message',
-        (row) =>
-          same(row.from_hash, hash) &&
-          row.kind === 'SMS' &&
-          row.id !== id &&
-          row.received_at <= at &&
-          row.received_at.getTime() > at.getTime() - HOUR_MS,
+  'texts-before': (statement, [ids, most]) =>
+    each(statement, ids, (me) =>
+      statement
+        .where(
+          'inbound_message',
+          (row) =>
+            me.from_hash !== null &&
+            same(row.from_hash, me.from_hash) &&
+            row.kind === 'SMS' &&
+            row.id !== me.id &&
+            row.received_at <= me.received_at &&
+            row.received_at.getTime() > me.received_at.getTime() - HOUR_MS,
+        )
+        .sort(by(['received_at', 'desc']))
+        .slice(0, most)
+        .map(({ id, body }) => ({ id, body })),
+    ),
+  'loop-facts': (statement, [contactIds, echoes]) =>
+    readBytesArray(echoes).map((echo, at) => {
+      const sent = statement.where(
+        'outbound_message',
+        (row) => row.contact_id === contactIds[at] && row.created_at > statement.ago(24 * HOUR_MS),
       )
-      .sort(by(['received_at', 'desc']))
-      .slice(0, most)
-      .map(({ id: other, body }) => ({ id: other, body })),
-  'loop-facts': (statement, [contactId, echo]) => {
-    const sent = statement.where(
-      'outbound_message',
-      (row) => row.contact_id === contactId && row.created_at > statement.ago(24 * HOUR_MS),
-    )
-    return [
-      {
+      return {
         echoes: sent.some((row) => same(row.echo, echo)),
         told: sent.some((row) => row.template === 'E14' && row.created_at > statement.ago(HOUR_MS)),
-      },
-    ]
-  },
+      }
+    }),
+}
+
+/** Rows for each of several messages, with the id of the one that they are asked for. */
+const each = (statement: Statement, ids: readonly string[], ask: (me: Row) => readonly object[]) =>
+  [...new Set(ids)].flatMap((id) => {
+    const me = statement.get('inbound_message', id)
+    return me === undefined ? [] : ask(me).map((row) => ({ asked: id, ...row }))
+  })
+
+function nextOf(statement: Statement, me: Row): Row[] {
+  if (me.from_hash === null || !isOpen(me)) return [me]
+  return statement
+    .where(
+      'inbound_message',
+      (row) =>
+        isOpen(row) &&
+        same(row.from_hash, me.from_hash) &&
+        row.received_at <= me.received_at &&
+        row.next_at <= statement.now,
+    )
+    .sort(by('received_at', 'id'))
+    .slice(0, 1)
 }

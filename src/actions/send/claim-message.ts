@@ -6,7 +6,6 @@ import { phoneKind } from '../../flow/answers/index.ts'
 import { countSegments } from '../../flow/segments.ts'
 import { raiseAlarm } from '../../store/alarms.ts'
 import { enterChannel } from '../../store/channel-state.ts'
-import { messageKey, places } from '../../store/commit.ts'
 import { handToPerson } from '../../store/failed-texts.ts'
 import {
   claimAttempt,
@@ -18,6 +17,7 @@ import {
   markUnrecorded,
   putOff,
 } from '../../store/outbox.ts'
+import { messageKey, places } from '../../store/sealed-places.ts'
 import { loadKeys, openFor } from '../../store/secrets/vault.ts'
 import { blockOf, hasParts, heldUntil, spendParts } from '../../store/spend.ts'
 import { inTransaction } from '../../store/transaction.ts'

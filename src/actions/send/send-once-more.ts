@@ -1,5 +1,5 @@
-import { places } from '../../store/commit.ts'
 import { leave, queueAgain, silentAlerts } from '../../store/once-more.ts'
+import { places } from '../../store/sealed-places.ts'
 import { loadKeys, openFor } from '../../store/secrets/vault.ts'
 import { inTransaction } from '../../store/transaction.ts'
 import type { Deps } from '../deps.ts'

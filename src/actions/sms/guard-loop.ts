@@ -1,7 +1,7 @@
 import { foldedText, loopGuard, MOST_TEXTS } from '../../cases/loop-guard.ts'
 import { phoneKind, readPhone } from '../../flow/answers/index.ts'
 import { commitPlan } from '../../store/commit.ts'
-import { bodyPlace, loopFacts, markSilent, textsBefore } from '../../store/inbox.ts'
+import { bodyPlace, markSilent, whatWasBefore } from '../../store/inbox.ts'
 import { echoOf } from '../../store/outbox.ts'
 import { openFromDoor } from '../../store/secrets/door.ts'
 import type { Deps } from '../deps.ts'
@@ -23,8 +23,8 @@ export async function guardLoop(
   isAnswer: boolean,
 ) {
   const folded = foldedText(text)
-  const facts = await loopFacts(deps.pool, contactId, echoOf(deps.ring, contactId, folded))
-  const earlier = await textsBefore(deps.pool, row, MOST_TEXTS)
+  const echo = echoOf(deps.ring, contactId, folded)
+  const { texts: earlier, ...facts } = await whatWasBefore(deps.pool, { row, contactId, echo, most: MOST_TEXTS })
   const textOf = (body: Buffer, id: string) => {
     if (body.length === 0) return null // what it said is not kept
     const read = eventBody.safeParse(JSON.parse(openFromDoor(deps.ring, bodyPlace(id), body).toString('utf8')))

@@ -1,8 +1,9 @@
 import pg from 'pg'
 import { v7 as uuid } from 'uuid'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { commitPlan, places } from '../../../src/store/commit.ts'
+import { commitPlan } from '../../../src/store/commit.ts'
 import { rewrapAll } from '../../../src/store/erasure.ts'
+import { places } from '../../../src/store/sealed-places.ts'
 import {
   destroyDays,
   openOfDay,
