@@ -38,21 +38,24 @@ export async function sweep(deps: Deps): Promise<void> {
   await Promise.all([sweepWork(deps), sweepTexts(deps)])
 }
 
-/** Sends whatever is due and was not woken. By itself, for a provider that does not answer keeps nothing else waiting. */
-export async function sweepTexts(deps: Deps): Promise<Pick<Swept, 'moreWaits'>> {
-  const found = await turn(deps, dueMessages(deps.pool, NOT_WOKEN_MS, AT_ONCE), sendMessage)
+/**
+ * Sends whatever is due and was not woken. By itself, for a provider that does not answer keeps nothing else waiting. A
+ * queue that is `behindMs` behind has not come to younger ones yet.
+ */
+export async function sweepTexts(deps: Deps, behindMs = 0): Promise<Pick<Swept, 'moreWaits'>> {
+  const found = await turn(deps, dueMessages(deps.pool, NOT_WOKEN_MS + behindMs, AT_ONCE), sendMessage)
   return { moreWaits: found === AT_ONCE }
 }
 
 /**
  * Does whatever else is due and was not woken: the net under the queue. Every promise with a time in it is a row, so a sweep
- * by any worker is enough; several may sweep at once.
+ * by any worker is enough; several may sweep at once. A queue that is `behindMs` behind has not come to younger ones yet.
  */
-export async function sweepWork(deps: Deps): Promise<Swept> {
+export async function sweepWork(deps: Deps, behindMs = 0): Promise<Swept> {
   // a long queue of one kind keeps nobody of another waiting
   const found = await Promise.all([
-    turn(deps, dueInbound(deps.pool, NOT_WOKEN_MS, AT_ONCE), handleInbound),
-    turn(deps, dueComparisons(deps.pool, NOT_WOKEN_MS, AT_ONCE), matchCase),
+    turn(deps, dueInbound(deps.pool, NOT_WOKEN_MS + behindMs, AT_ONCE), handleInbound),
+    turn(deps, dueComparisons(deps.pool, NOT_WOKEN_MS + behindMs, AT_ONCE), matchCase),
     turn(deps, dueLadders(deps.pool, AT_ONCE), escalateAlert),
     tellAlarms(deps).then(
       () => 0,

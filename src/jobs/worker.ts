@@ -17,7 +17,7 @@ const ACTIONS: Readonly<Record<JobKind, (deps: Deps, id: string) => Promise<void
   send: sendMessage,
 }
 
-const SIDE_BY_SIDE = 16
+const SIDE_BY_SIDE = 32
 const SWEEP_EVERY_MS = 1_000
 const BEAT_EVERY_MS = 5_000
 
@@ -43,9 +43,9 @@ export function startWorker(
     openBullWorker(
       store,
       async (job) => {
-        watchdog.ran()
         try {
           const payload = jobPayload.parse(job.data)
+          watchdog.ran(payload.id, deps.now())
           await ACTIONS[payload.kind](deps, payload.id)
         } catch (error) {
           deps.fault('job', error)
@@ -81,11 +81,11 @@ export function startWorker(
   }
   const sweeping = [
     goOn(async () => {
-      const swept = await sweepWork(deps)
+      const swept = await sweepWork(deps, watchdog.behindMs)
       if (!stop.signal.aborted && watchdog.swept(swept.unwoken)) reopen()
       return swept
     }),
-    goOn(() => sweepTexts(deps)),
+    goOn(() => sweepTexts(deps, watchdog.behindMs)),
   ]
   const beating = setInterval(() => {
     beat(deps.pool, processId, 'worker').catch((error: unknown) => deps.fault('heartbeat', error))

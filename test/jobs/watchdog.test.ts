@@ -1,3 +1,4 @@
+import { v7 as uuid } from 'uuid'
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
 import { makeQueueSchema } from '../../src/jobs/bull.ts'
 import { openQueue, type WakeQueue } from '../../src/jobs/queue.ts'
@@ -8,6 +9,8 @@ import { createTestDatabase, type TestDatabase } from '../store/database.ts'
 import { type FlakyNetwork, flakyNetwork } from '../store/flaky-network.ts'
 
 const REPORT = 'NEW M A8 P0703 D0103'
+/** An id as it is made at a moment. */
+const idMade = (at: Date) => uuid({ msecs: at.getTime() })
 const WORKER_ID = '01a21586-015f-7585-b537-024bc8e08832'
 
 describe('the watchdog of the queue', () => {
@@ -25,8 +28,36 @@ describe('the watchdog of the queue', () => {
     const dog = new Watchdog(50)
     dog.swept(3)
     await new Promise((resolve) => setTimeout(resolve, 60))
-    dog.ran()
+    dog.ran(idMade(new Date()), new Date())
     expect(dog.swept(3)).toBe(false)
+  })
+})
+
+describe('how far behind a queue is', () => {
+  const now = new Date('2026-03-15T09:00:00Z')
+  const ran = (dog: Watchdog, waitedMs: number) => dog.ran(idMade(new Date(now.getTime() - waitedMs)), now)
+
+  it('is told by the row that waited least: one that was kept elsewhere before is old', () => {
+    const dog = new Watchdog()
+    for (const waited of [9_000, 3_600_000, 7_000]) ran(dog, waited)
+    expect(dog.behindMs).toBe(7_000)
+  })
+
+  it('is nothing where no job ran, or none lately', () => {
+    const dog = new Watchdog()
+    expect(dog.behindMs).toBe(0)
+    ran(dog, 7_000)
+    const later = vi.spyOn(performance, 'now').mockReturnValue(performance.now() + 2_500)
+    expect(dog.behindMs).toBe(0)
+    later.mockRestore()
+  })
+
+  it('has an end, and a clock that is ahead does not count', () => {
+    const [behind, ahead] = [new Watchdog(), new Watchdog()]
+    ran(behind, 3_600_000)
+    expect(behind.behindMs).toBe(30_000)
+    ran(ahead, -3_600_000)
+    expect(ahead.behindMs).toBe(0)
   })
 })
 
