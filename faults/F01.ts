@@ -40,7 +40,7 @@ export const F01: Fault = {
     return killUnderLoad(world, scene, {
       reports: world.short ? 2_000 : 20_000,
       kills: world.short ? 20 : 200,
-      rate: 60,
+      rate: 40,
     })
   },
 }

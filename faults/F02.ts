@@ -25,7 +25,7 @@ export const F02: Fault = {
     const outcome = await killUnderLoad(world, scene, {
       reports: world.short ? 1_000 : 20_000,
       kills: world.short ? 8 : 200,
-      rate: 60,
+      rate: 40,
       meanwhile: {
         everyMs: EVERY_MS,
         async act() {

@@ -32,6 +32,7 @@ export const F04: Fault = {
       reports: world.short ? 2_500 : 3_000,
       kills: 0,
       rate: 100,
+      drainedSeconds: 60, // all of it waited for the worker
       async atTheEnd() {
         world.say(`Redis refused ${await refusals(scene.redis!.url)} times; the worker goes on`)
         worker.thaw()

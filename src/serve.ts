@@ -1,3 +1,4 @@
+import os from 'node:os'
 import path from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import type { FastifyInstance } from 'fastify'
@@ -113,7 +114,10 @@ async function run(part: Part, { config, talk, result }: CommandContext): Promis
         )
       // the indexes of the gazetteer are made on first use: nobody should wait for them
       readPlace(wired.deps.gazetteer, 'wat bo siem reap')
-    } else talk('Worker ready.')
+    } else {
+      giveWay()
+      talk('Worker ready.')
+    }
     await stopped
   } finally {
     leaving.now = true
@@ -128,6 +132,15 @@ async function run(part: Part, { config, talk, result }: CommandContext): Promis
   }
   talk('Stopped.')
   return 0
+}
+
+/** Work behind the answer lets those who wait for an answer of this machine go first. */
+function giveWay(): void {
+  try {
+    os.setPriority(os.constants.priority.PRIORITY_BELOW_NORMAL)
+  } catch {
+    // a machine without priorities: all go alike
+  }
 }
 
 /** What can be wrong with the address to listen on, for the person who chose it. */
