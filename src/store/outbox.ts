@@ -3,6 +3,9 @@ import type { SendClass } from '../cases/plan.ts'
 import type { ChannelName, DeliveryState } from '../channels/channel.ts'
 import { keyedHash } from './quota.ts'
 import type { KeyRing } from './secrets/keys.ts'
+import type { WrappedKey } from './secrets/vault.ts'
+import { spendParts } from './spend.ts'
+import { together } from './together.ts'
 
 /** A message about to be sent, locked, with what the gate must know. */
 export interface Leaving {
@@ -35,6 +38,10 @@ export interface Leaving {
   readonly uncertain: { readonly id: string; readonly waited: boolean } | null
   /** It wrote to us for the first time within the hour. */
   readonly isNew: boolean
+  /** A channel rests: which one, the store is asked. */
+  readonly anyRests: boolean
+  /** Keys of its contact and of whoever its facts are sealed for. */
+  readonly keys: readonly WrappedKey[]
   readonly now: Date
 }
 
@@ -56,6 +63,10 @@ export async function lockDue(client: PoolClient, id: string): Promise<Leaving |
           AND asked.id = CASE WHEN m.dedupe_key LIKE 'reply:%' THEN substr(m.dedupe_key, 7)::uuid END) AS silent,
         sent.notices AS "noticesToday", sent.hour AS "repliesThisHour", sent.day AS "repliesToday",
         contact.created_at > clock_timestamp() - interval '1 hour' AS "isNew",
+        EXISTS (SELECT FROM channel_state WHERE rest IS NOT NULL) AS "anyRests",
+        ARRAY(SELECT data_key.id FROM data_key WHERE data_key.id IN (m.contact_id, m.case_id) ORDER BY data_key.id) AS key_ids,
+        ARRAY(SELECT wrapped FROM data_key WHERE data_key.id IN (m.contact_id, m.case_id) ORDER BY data_key.id) AS key_bytes,
+        ARRAY(SELECT version FROM data_key WHERE data_key.id IN (m.contact_id, m.case_id) ORDER BY data_key.id) AS key_versions,
         (SELECT coalesce(json_object_agg(channel, json_build_object('count', count, 'left', gone)), '{}') FROM (SELECT channel,
             count(*), count(*) FILTER (WHERE a."left") AS gone FROM outbound_attempt a WHERE a.message_id = m.id GROUP BY channel) by)
           AS tries,
@@ -80,7 +91,13 @@ export async function lockDue(client: PoolClient, id: string): Promise<Leaving |
       FOR UPDATE OF m SKIP LOCKED`,
     values: [id],
   })
-  return result.rows[0] ?? null
+  const [row] = result.rows
+  if (row === undefined) return null
+  const { key_ids, key_bytes, key_versions, ...leaving } = row
+  const keys = key_ids.map((each: string, at: number) => ({
+    ...{ id: each, wrapped: key_bytes[at], version: key_versions[at] },
+  }))
+  return { ...leaving, keys }
 }
 
 /** Seconds after which a claim that nobody recorded counts as uncertain: the longest call and 5 more. */
@@ -90,7 +107,10 @@ const CLAIM_SECONDS = 16
 export const echoOf = (ring: KeyRing, contactId: string, folded: string): Buffer =>
   keyedHash(ring, 'echo', `${contactId}\0${folded}`)
 
-/** Records, before the call, that this message is being handed over. `echo` is the hash of its words. */
+/**
+ * Records, before the call, that this message is being handed over. `echo` is the hash of its words. With a `budget` its
+ * parts are taken out of the public's of the day; false, and nothing is recorded, when they do not fit any more.
+ */
 export async function claimAttempt(
   client: PoolClient,
   attempt: {
@@ -101,14 +121,24 @@ export async function claimAttempt(
     readonly parts: number
     readonly echo: Buffer
   },
-): Promise<void> {
-  await client.query({
-    name: 'claim-attempt',
-    text: `WITH claimed AS (INSERT INTO outbound_attempt (id, message_id, channel) VALUES ($1, $2, $3))
-      UPDATE outbound_message SET channel = $3, encoding = $4, parts = $5, echo = $6,
-        next_at = clock_timestamp() + interval '${CLAIM_SECONDS} seconds' WHERE id = $2`,
-    values: [attempt.id, attempt.messageId, attempt.channel, attempt.encoding, attempt.parts, attempt.echo],
+  budget: number | null,
+): Promise<boolean> {
+  const { id, messageId, channel, encoding, parts, echo } = attempt
+  const claim = await client.query({
+    ...(budget === null ? CLAIM : CLAIM_WITHIN),
+    values: [id, messageId, channel, encoding, parts, echo, ...(budget === null ? [] : [budget])],
   })
+  return claim.rowCount === 1
+}
+
+const claimWhere = (may: string) => `claimed AS (
+    INSERT INTO outbound_attempt (id, message_id, channel) SELECT $1::uuid, $2::uuid, $3::"Channel" WHERE ${may})
+  UPDATE outbound_message SET channel = $3::"Channel", encoding = $4, parts = $5, echo = $6,
+    next_at = clock_timestamp() + interval '${CLAIM_SECONDS} seconds' WHERE id = $2::uuid AND ${may}`
+const CLAIM = { name: 'claim-attempt', text: `WITH ${claimWhere('true')}` }
+const CLAIM_WITHIN = {
+  name: 'claim-attempt-within',
+  text: `WITH spent AS (${spendParts('$1', '$5', '$7')}), ${claimWhere('EXISTS (SELECT FROM spent)')}`,
 }
 
 /** How a hand-over changed its message: sent, ended, to be tried again after some seconds, or waiting for a report. */
@@ -131,30 +161,50 @@ export async function recordAttempt(
   messageId: string,
   recorded: Recorded,
 ): Promise<void> {
-  const attempt =
-    recorded.state === 'SENT' ? 'ACCEPTED' : recorded.state === 'QUEUED' && recorded.uncertain ? 'CLAIMED' : 'FAILED'
+  await recordTogether(pool, { attemptId, messageId, recorded })
+}
+
+/** What becomes of the hand-over itself. */
+const attemptState = (recorded: Recorded) =>
+  recorded.state === 'SENT' ? 'ACCEPTED' : recorded.state === 'QUEUED' && recorded.uncertain ? 'CLAIMED' : 'FAILED'
+
+interface Outcome {
+  readonly attemptId: string
+  readonly messageId: string
+  readonly recorded: Recorded
+}
+
+const recordTogether = together<Outcome, null>(async (pool, outcomes) => {
+  const all = outcomes.map(({ recorded }) => recorded)
   await pool.query({
-    name: 'record-attempt',
-    text: `WITH attempt AS (
-        UPDATE outbound_attempt SET state = $3, provider_id = coalesce($4, provider_id), reason = $5, "left" = $8,
-          ended_at = CASE WHEN $3 = 'CLAIMED'::"AttemptState" THEN NULL ELSE clock_timestamp() END
-        WHERE id = $1 AND state = 'CLAIMED' RETURNING 1
+    name: 'record-attempts',
+    text: `WITH outcome AS (
+        SELECT * FROM unnest($1::uuid[], $2::uuid[], $3::"AttemptState"[], $4::text[], $5::text[], $6::"OutboundState"[],
+          $7::float8[], $8::bool[]) AS o(attempt_id, message_id, attempt_state, provider_id, reason, state, wait_seconds, gone)
+      ), open AS MATERIALIZED (
+        SELECT a.id FROM outbound_attempt a WHERE a.id = ANY ($1::uuid[]) AND a.state = 'CLAIMED' ORDER BY a.id FOR UPDATE
+      ), attempt AS (
+        UPDATE outbound_attempt a SET state = o.attempt_state, provider_id = coalesce(o.provider_id, a.provider_id),
+          reason = o.reason, "left" = o.gone,
+          ended_at = CASE WHEN o.attempt_state = 'CLAIMED' THEN NULL ELSE clock_timestamp() END
+        FROM open JOIN outcome o ON o.attempt_id = open.id WHERE a.id = open.id RETURNING a.id
       )
-      UPDATE outbound_message SET state = $6, provider_id = coalesce($4, provider_id), reason = $5,
-        next_at = clock_timestamp() + $7 * interval '1 second'
-      WHERE id = $2 AND state = 'QUEUED' AND EXISTS (SELECT 1 FROM attempt)`,
+      UPDATE outbound_message m SET state = o.state, provider_id = coalesce(o.provider_id, m.provider_id), reason = o.reason,
+        next_at = clock_timestamp() + o.wait_seconds * interval '1 second'
+      FROM attempt JOIN outcome o ON o.attempt_id = attempt.id WHERE m.id = o.message_id AND m.state = 'QUEUED'`,
     values: [
-      attemptId,
-      messageId,
-      attempt,
-      recorded.state === 'SENT' ? recorded.providerId : null,
-      recorded.state === 'SENT' ? null : recorded.reason,
-      recorded.state,
-      recorded.state === 'QUEUED' ? recorded.waitSeconds : 0,
-      recorded.state === 'QUEUED' && recorded.left,
+      outcomes.map(({ attemptId }) => attemptId),
+      outcomes.map(({ messageId }) => messageId),
+      all.map(attemptState),
+      all.map((each) => (each.state === 'SENT' ? each.providerId : null)),
+      all.map((each) => (each.state === 'SENT' ? null : each.reason)),
+      all.map(({ state }) => state),
+      all.map((each) => (each.state === 'QUEUED' ? each.waitSeconds : 0)),
+      all.map((each) => each.state === 'QUEUED' && each.left),
     ],
   })
-}
+  return outcomes.map(() => null)
+})
 
 /** An attempt whose process ended before it could record the outcome: it waits so long for a report, as any that is uncertain. */
 export async function markUnrecorded(client: PoolClient, attemptId: string, waitSeconds: number): Promise<void> {

@@ -38,14 +38,18 @@ beforeAll(async () => {
   alertMessage = queued.rows[0].id
   const attemptId = store.deps.newId()
   await inTransaction(pool, (client) =>
-    claimAttempt(client, {
-      id: attemptId,
-      messageId: alertMessage,
-      channel: 'africastalking',
-      encoding: 'GSM-7',
-      parts: 1,
-      echo: Buffer.alloc(32),
-    }),
+    claimAttempt(
+      client,
+      {
+        id: attemptId,
+        messageId: alertMessage,
+        channel: 'africastalking',
+        encoding: 'GSM-7',
+        parts: 1,
+        echo: Buffer.alloc(32),
+      },
+      null,
+    ),
   )
   await recordAttempt(pool, attemptId, alertMessage, { state: 'SENT', providerId: 'ATXid_1' })
 })

@@ -102,6 +102,22 @@ function alertOf(statement: Statement, id: string): Row | undefined {
   return statement.get('alert', m.dedupe_key.slice('alert:'.length))
 }
 
+const spentToday = (statement: Statement): number =>
+  statement
+    .where('day_count', (row) => row.day === cambodianDay(statement) && row.what === 'SMS_PARTS')
+    .reduce((sum, { count }) => sum + count, 0)
+
+/** Takes parts out of the day's budget; false when they do not fit any more. */
+export function spendParts(statement: Statement, attemptId: string, parts: number, budget: number): boolean {
+  if (spentToday(statement) + parts > budget) return false
+  statement.insert(
+    'day_count',
+    { day: cambodianDay(statement), what: 'SMS_PARTS', about: attemptId.slice(-1), count: parts },
+    { target: ['day', 'what', 'about'], update: (known) => ({ count: known.count + parts }) },
+  )
+  return true
+}
+
 /** What the statements about channels, budgets and texts that came to nothing mean. */
 export const channels: Meanings = {
   'enter-channel': (statement, [channel, settings]) => enter(statement, channel, settings),
@@ -131,33 +147,17 @@ export const channels: Meanings = {
     statement.lock('new_number', { contact_id: `advisory ${kind} ${key}` })
     return [{ pg_advisory_xact_lock: '' }]
   },
-  'INSERT INTO new_number (contact_id, block) VALUES ($1, $2) ON CONFLICT DO NOTHING': (
-    statement,
-    [contact_id, block],
-  ) => {
-    statement.insert('new_number', { contact_id, block }, { target: ['contact_id'] })
-    return []
-  },
-  'held-until': (statement, [block]) =>
-    statement
+  'ask-budgets': (statement, [contact_id, block, isNew, budget]) => {
+    if (isNew) statement.insert('new_number', { contact_id, block }, { target: ['contact_id'] })
+    const last = statement
       .where('new_number', (row) => same(row.block, block) && row.at > statement.ago(HOUR_MS))
-      .sort(by(['at', 'desc']))
-      .slice(NEW_OF_A_BLOCK - 1, NEW_OF_A_BLOCK)
-      .map((row) => ({ until: new Date(row.at.getTime() + HOUR_MS) })),
-  'has-parts': (statement, [parts, budget]) => {
-    const today = statement.get('day_count', `${cambodianDay(statement)}|SMS_PARTS|`)
-    return [{ fits: (today?.count ?? 0) + parts <= budget }]
-  },
-  'spend-parts': (statement, [parts, budget]) => {
-    const spent = statement.insert(
-      'day_count',
-      { day: cambodianDay(statement), what: 'SMS_PARTS', about: '', count: parts },
+      .sort(by(['at', 'desc']))[NEW_OF_A_BLOCK - 1]
+    return [
       {
-        target: ['day', 'what', 'about'],
-        update: (known) => (known.count + parts <= budget ? { count: known.count + parts } : null),
+        heldUntil: last === undefined ? null : new Date(last.at.getTime() + HOUR_MS),
+        left: budget - spentToday(statement),
       },
-    )
-    return { rows: [], rowCount: spent === null ? 0 : 1 }
+    ]
   },
   'UPDATE safe_contact SET suspended_at = clock_timestamp() FROM outbound_message m WHERE m.id = $1 AND safe_contact.contact_id = m.contact_id AND suspended_at IS NULL':
     (statement, [id]) => {

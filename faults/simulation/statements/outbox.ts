@@ -1,5 +1,6 @@
 import type { Statement } from '../store.ts'
 import { type Row, same } from '../tables.ts'
+import { spendParts } from './channels.ts'
 import type { Meanings } from './index.ts'
 import { by } from './values.ts'
 
@@ -60,9 +61,20 @@ function lockDue(statement: Statement, id: string) {
       ...{ repliesToday: replies.length, isNew: contact.created_at > statement.ago(HOUR_MS), tries: triesOf(attempts) },
       wasAccepted: attempts.some(isTaken),
       uncertain: uncertainOf(attempts.find((row) => row.state === 'CLAIMED')),
+      anyRests: statement.rows('channel_state').some((row) => row.rest !== null),
+      ...keysOf(statement, [m.contact_id, m.case_id]),
       now: statement.now,
     },
   ]
+}
+
+function keysOf(statement: Statement, ids: readonly (string | null)[]) {
+  const keys = statement.where('data_key', (row) => ids.includes(row.id)).sort(by('id'))
+  return {
+    key_ids: keys.map(({ id }) => id),
+    key_bytes: keys.map(({ wrapped }) => wrapped),
+    key_versions: keys.map(({ version }) => version),
+  }
 }
 
 const isTaken = (row: Row) => row.state === 'ACCEPTED' || row.state === 'SENT'
@@ -84,11 +96,11 @@ function change(statement: Statement, id: string, to: Row) {
   return []
 }
 
-function recordAttempt(statement: Statement, values: readonly unknown[]) {
-  // biome-ignore lint/suspicious/noExplicitAny: parameters of the driver
-  const [attemptId, messageId, state, providerId, reason, messageState, seconds, left] = values as any[]
+// biome-ignore lint/suspicious/noExplicitAny: parameters of the driver
+function recordAttempt(statement: Statement, values: readonly any[]) {
+  const [attemptId, messageId, state, providerId, reason, messageState, seconds, left] = values
   const attempt = statement.get('outbound_attempt', attemptId)
-  if (attempt?.state !== 'CLAIMED') return []
+  if (attempt?.state !== 'CLAIMED') return
   statement.update('outbound_attempt', attempt, {
     ...{ state, provider_id: providerId ?? attempt.provider_id, reason, left },
     ended_at: state === 'CLAIMED' ? null : statement.now,
@@ -99,7 +111,17 @@ function recordAttempt(statement: Statement, values: readonly unknown[]) {
       ...{ state: messageState, provider_id: providerId ?? message.provider_id, reason },
       next_at: statement.ago(-seconds * 1_000),
     })
-  return []
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: parameters of the driver
+function claim(statement: Statement, [id, messageId, channel, encoding, parts, echo]: readonly any[]) {
+  const message = statement.get('outbound_message', messageId)
+  if (message === undefined) return { rows: [], rowCount: 0 }
+  statement.update('outbound_message', message, {
+    ...{ channel, encoding, parts, echo, next_at: statement.ago(-CLAIM_SECONDS * 1_000) },
+  })
+  statement.insert('outbound_attempt', { id, message_id: messageId, channel })
+  return { rows: [], rowCount: 1 }
 }
 
 const found = (row: Row) => ({ id: row.id, messageId: row.message_id, state: row.state })
@@ -107,16 +129,18 @@ const found = (row: Row) => ({ id: row.id, messageId: row.message_id, state: row
 /** What the statements of `src/store/outbox.ts` mean. */
 export const outbox: Meanings = {
   'lock-due': (statement, [id]) => lockDue(statement, id),
-  'claim-attempt': (statement, [id, messageId, channel, encoding, parts, echo]) => {
-    const message = statement.get('outbound_message', messageId)
-    if (message !== undefined)
-      statement.update('outbound_message', message, {
-        ...{ channel, encoding, parts, echo, next_at: statement.ago(-CLAIM_SECONDS * 1_000) },
-      })
-    statement.insert('outbound_attempt', { id, message_id: messageId, channel })
+  'claim-attempt': (statement, values) => claim(statement, values),
+  'claim-attempt-within': (statement, values) =>
+    spendParts(statement, values[0], values[4], values[6]) ? claim(statement, values) : { rows: [], rowCount: 0 },
+  'record-attempts': (statement, values) => {
+    const order = (values[0] as string[]).map((id, at) => ({ id, at })).sort(by('id'))
+    for (const { at } of order)
+      recordAttempt(
+        statement,
+        values.map((column: readonly unknown[]) => column[at]),
+      )
     return []
   },
-  'record-attempt': (statement, values) => recordAttempt(statement, values),
   [`UPDATE outbound_attempt SET state = 'FAILED', reason = coalesce(reason, 'provider-error'), ended_at = clock_timestamp() WHERE id = $1 AND state = 'CLAIMED'`]:
     (statement, [id]) => {
       const row = statement.get('outbound_attempt', id)

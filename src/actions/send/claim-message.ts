@@ -18,8 +18,8 @@ import {
   putOff,
 } from '../../store/outbox.ts'
 import { messageKey, places } from '../../store/sealed-places.ts'
-import { loadKeys, openFor } from '../../store/secrets/vault.ts'
-import { blockOf, hasParts, heldUntil, spendParts } from '../../store/spend.ts'
+import { openFor, openKeys } from '../../store/secrets/vault.ts'
+import { askBudgets, blockOf, takeTurns } from '../../store/spend.ts'
 import { inTransaction } from '../../store/transaction.ts'
 import type { Deps } from '../deps.ts'
 import { chooseChannels } from './choose-channels.ts'
@@ -55,7 +55,7 @@ export function claimMessage(deps: Deps, id: string): Promise<Claimed | null> {
     if (leaving === null) return null
     if (!(await settleUncertain(client, leaving))) return null
 
-    const keys = await loadKeys(client, deps.ring, [leaving.contactId, messageKey(leaving)])
+    const keys = openKeys(deps.ring, leaving.keys)
     const to = openFor(keys.get(leaving.contactId), places.phone(leaving.contactId), leaving.phone)
     const facts = openFor(keys.get(messageKey(leaving)), places.params(id), leaving.params)
     if (to === null || facts === null) {
@@ -87,14 +87,14 @@ export function claimMessage(deps: Deps, id: string): Promise<Claimed | null> {
     const channels = chooseChannels(deps, to, leaving.lastChannel, about)
     const entered = await enterOne(deps, client, leaving, channels)
     if (entered === null) return null
-    // taken last, for nothing may be in the way any more; it is short by then only when others took it at this moment
-    if (isPublic(leaving) && !(await spendParts(client, parts, deps.smsDayParts))) {
+    const attemptId = deps.newId()
+    const echo = echoOf(deps.ring, leaving.contactId, foldedText(text))
+    const attempt = { id: attemptId, messageId: id, channel: entered.channel.name, encoding, parts, echo }
+    // the day's budget is short by now only when others took it at this moment
+    if (!(await claimAttempt(client, attempt, isPublic(leaving) ? deps.smsDayParts : null))) {
       await overDayBudget(client, leaving)
       return null
     }
-    const attemptId = deps.newId()
-    const echo = echoOf(deps.ring, leaving.contactId, foldedText(text))
-    await claimAttempt(client, { id: attemptId, messageId: id, channel: entered.channel.name, encoding, parts, echo })
     return { attemptId, to, text, leaving, channels, ...entered }
   })
 }
@@ -135,13 +135,15 @@ async function isWithinBudgets(
   parts: number,
 ): Promise<boolean> {
   const block = blockOf(deps.ring, to)
-  const held = await heldUntil(client, leaving.contactId, block, leaving.isNew)
-  if (held !== null) {
-    await putOff(client, leaving.id, held, 'block-held')
+  const asking = { contactId: leaving.contactId, block, isNew: leaving.isNew }
+  const { heldUntil, left } = await askBudgets(client, asking, deps.smsDayParts)
+  if (heldUntil !== null) {
+    await putOff(client, leaving.id, heldUntil, 'block-held')
     await raiseAlarm(client, 'block-held', block.toString('hex', 0, 6))
     return false
   }
-  if (await hasParts(client, parts, deps.smsDayParts)) return true
+  await takeTurns(client, left)
+  if (parts <= left) return true
   await overDayBudget(client, leaving)
   return false
 }
@@ -151,17 +153,19 @@ async function overDayBudget(client: PoolClient, { id, now }: Leaving): Promise<
   await raiseAlarm(client, 'day-budget', 'sms')
 }
 
+const UP = { go: true, probe: false } as const
+
 /** The first channel that is up, of those this message has left least often; when none is, it waits for the first that may be. */
 async function enterOne(
   deps: Pick<Deps, 'random'>,
   client: PoolClient,
-  { id, tries, now }: Leaving,
+  { id, tries, now, anyRests }: Leaving,
   channels: readonly SmsChannel[],
 ): Promise<Pick<Claimed, 'channel' | 'probe'> | null> {
   const left = ({ name }: SmsChannel) => tries[name]?.left ?? 0
   let first: { readonly why: string; again: Date } | null = null
   for (const channel of [...channels].sort((a, b) => left(a) - left(b))) {
-    const entry = await enterChannel(client, channel)
+    const entry = anyRests ? await enterChannel(client, channel) : UP
     if (entry.go) return { channel, probe: entry.probe }
     first ??= { why: entry.why, again: entry.again }
     if (entry.again < first.again) first.again = entry.again

@@ -99,7 +99,8 @@ export function rewrapped(ring: KeyRing, row: WrappedKey): WrappedKey | null {
   return key === null ? null : wrap(ring, row.id, key.bytes)
 }
 
-const mapOf = (ring: KeyRing, rows: readonly WrappedKey[]): Map<string, DataKey | null> =>
+/** Keys of rows that the store gave. */
+export const openKeys = (ring: KeyRing, rows: readonly WrappedKey[]): Map<string, DataKey | null> =>
   new Map(rows.map((row) => [row.id, openDataKey(ring, row)]))
 
 /** The keys of subjects, as the store holds them now. */
@@ -109,7 +110,7 @@ export async function loadKeys(
   ids: readonly string[],
 ): Promise<Map<string, DataKey | null>> {
   if (ids.length === 0) return new Map()
-  return mapOf(ring, await (isPool(client) ? rowsTogether(client, ids) : keyRows(client, ids)))
+  return openKeys(ring, await (isPool(client) ? rowsTogether(client, ids) : keyRows(client, ids)))
 }
 
 const rowsTogether = together<readonly string[], readonly WrappedKey[]>(async (pool, some) => {
@@ -133,7 +134,7 @@ export async function readKeys(prisma: PrismaReader, ring: KeyRing, ids: readonl
     where: { id: { in: [...new Set(ids)] } },
     select: { id: true, wrapped: true, version: true },
   })
-  return mapOf(ring, rows)
+  return openKeys(ring, rows)
 }
 
 /** The keys of subjects; those that have none get one. Of two that make one at once the first wins. */
