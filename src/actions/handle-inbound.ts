@@ -1,3 +1,4 @@
+import type { Pool } from 'pg'
 import { isAway } from '../store/away.ts'
 import { bodyPlace, type InboundRow, markDone, markFailed, nextForSender } from '../store/inbox.ts'
 import { openFromDoor } from '../store/secrets/door.ts'
@@ -19,19 +20,48 @@ const MOST_AT_ONCE = 50
  * to people; a store that is away is not the message's fault.
  */
 export async function handleInbound(deps: Deps, id: string): Promise<void> {
-  for (let handled = 0; handled < MOST_AT_ONCE; handled += 1) {
+  for (let handled = 0; handled < MOST_AT_ONCE; ) {
     const row = await nextForSender(deps.pool, id)
     if (row === null || row.state !== 'RECEIVED') return
-    try {
-      await handle(deps, row)
-    } catch (error) {
-      if (isAway(error)) throw error
-      deps.fault('inbound-failed', error)
-      await markFailed(deps.pool, row)
+    const other = underWay(deps.pool, row)
+    if (other !== undefined) {
+      await other
+      continue
     }
+    await alone(deps.pool, row, () => handleOne(deps, row))
     if (row.id === id) return
+    handled += 1
   }
   deps.wake('inbound', [id])
+}
+
+async function handleOne(deps: Deps, row: InboundRow): Promise<void> {
+  try {
+    await handle(deps, row)
+  } catch (error) {
+    if (isAway(error)) throw error
+    deps.fault('inbound-failed', error)
+    await markFailed(deps.pool, row)
+  }
+}
+
+/** Senders of whom this process handles a message, by the store it stands in, until it has. */
+const senders = new WeakMap<Pool, Map<string, Promise<void>>>()
+
+const senderOf = ({ id, fromHash }: InboundRow) => fromHash?.toString('hex') ?? id
+
+const underWay = (pool: Pool, row: InboundRow) => senders.get(pool)?.get(senderOf(row))
+
+/** Keeps others of this process from the same work meanwhile: who is woken for a later message finds the same oldest one. */
+async function alone(pool: Pool, row: InboundRow, act: () => Promise<void>): Promise<void> {
+  const busy = senders.get(pool) ?? new Map<string, Promise<void>>()
+  senders.set(pool, busy)
+  const acting = act()
+  busy.set(
+    senderOf(row),
+    acting.catch(() => undefined),
+  )
+  await acting.finally(() => busy.delete(senderOf(row)))
 }
 
 async function handle(deps: Deps, row: InboundRow): Promise<void> {
