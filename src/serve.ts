@@ -1,3 +1,4 @@
+import { existsSync, readdirSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
@@ -134,13 +135,15 @@ async function run(part: Part, { config, talk, result }: CommandContext): Promis
   return 0
 }
 
-/** Work behind the answer lets those who wait for an answer of this machine go first. */
+/** Work behind the answer lets those who wait for an answer of this machine go first; on Linux each thread has its own priority. */
 function giveWay(): void {
-  try {
-    os.setPriority(os.constants.priority.PRIORITY_BELOW_NORMAL)
-  } catch {
-    // a machine without priorities: all go alike
-  }
+  const threads = existsSync('/proc/self/task') ? readdirSync('/proc/self/task').map(Number) : [process.pid]
+  for (const thread of threads)
+    try {
+      os.setPriority(thread, os.constants.priority.PRIORITY_BELOW_NORMAL)
+    } catch {
+      // it has ended, or the machine has no priorities
+    }
 }
 
 /** What can be wrong with the address to listen on, for the person who chose it. */

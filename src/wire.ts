@@ -172,7 +172,7 @@ export async function wire(
     random,
     pool: workPool,
     ring,
-    hashPin: (salt, pin) => hashPin(ring, salt, pin),
+    hashPin: (salt, pin) => hashPin(ring, salt, pin, part === 'worker' ? 'every' : 'half'),
     hashPassword: (salt, password) => hashPassword(ring, salt, password),
     numbers,
     gazetteer,
