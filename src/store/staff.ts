@@ -1,6 +1,6 @@
 import pg, { type PoolClient } from 'pg'
 import { outliveLoss } from './lost-connection.ts'
-import { openPrisma, type PrismaReader } from './prisma.ts'
+import type { PrismaClient, PrismaReader } from './prisma.ts'
 import { takeRole } from './roles.ts'
 import { inTransaction } from './transaction.ts'
 
@@ -37,22 +37,30 @@ export function openStaff(databaseUrl: string, onError: (error: unknown) => void
     verify: takeRole('rokkon_staff'),
   })
   outliveLoss(pool).on('error', onError)
-  const prisma = openPrisma(databaseUrl)
+  // 25 MB that a process which only takes reports never needs
+  let opened: Promise<PrismaClient> | null = null
+  const client = () => {
+    opened ??= import('./prisma.ts').then(({ openPrisma }) => openPrisma(databaseUrl))
+    return opened
+  }
   return {
     pool,
-    readAs: (reader, act) =>
-      inTransaction(pool, async (client) => {
-        await client.query({ name: 'read-as', text: `SELECT set_config('rokkon.person', $1, true)`, values: [reader] })
+    async readAs(reader, act) {
+      const prisma = await client()
+      return inTransaction(pool, async (connection) => {
+        const text = `SELECT set_config('rokkon.person', $1, true)`
+        await connection.query({ name: 'read-as', text, values: [reader] })
         return prisma.$transaction(
           async (transaction) => {
             await transaction.$executeRaw`SELECT set_config('rokkon.person', ${reader}, true)`
-            return act({ prisma: transaction, client })
+            return act({ prisma: transaction, client: connection })
           },
           { maxWait: CONNECT_MS, timeout: READING_MS },
         )
-      }),
+      })
+    },
     async close() {
-      await prisma.$disconnect()
+      await (await opened)?.$disconnect()
       await pool.end()
     },
   }
