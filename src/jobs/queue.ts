@@ -23,6 +23,16 @@ const STUCK_MS = 30_000
 /** Jobs not added because the queue is away; the sweeper looks after their rows. */
 const MOST_WAITING = 20_000
 
+/**
+ * Who comes first where jobs wait: what people sent is understood before texts go out, and pairs are looked for last. The
+ * sweep goes on with all three side by side, so that a flood of one kind stops none of the others.
+ */
+const TURN: Readonly<Record<JobKind, { readonly priority?: number }>> = {
+  inbound: {},
+  send: { priority: 1 },
+  match: { priority: 2 },
+}
+
 /** How often a Redis without memory is told of. */
 const FULL_EVERY_MS = 60_000
 
@@ -63,7 +73,9 @@ export function openQueue(
     const stuck = setTimeout(() => self.reopen(), STUCK_MS)
     stuck.unref()
     try {
-      await opened.part.addBulk(jobs.map(([jobId, data]) => ({ name: data.kind, data, opts: { jobId } })))
+      await opened.part.addBulk(
+        jobs.map(([jobId, data]) => ({ name: data.kind, data, opts: { jobId, ...TURN[data.kind] } })),
+      )
       up = true
     } catch (error) {
       up = false

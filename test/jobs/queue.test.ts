@@ -1,6 +1,8 @@
 import type { AddressInfo } from 'node:net'
 import { createServer } from 'node:net'
+import { v7 as uuid } from 'uuid'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import { openBullWorker } from '../../src/jobs/bull.ts'
 import { openQueue, type WakeQueue } from '../../src/jobs/queue.ts'
 import { startWorker, type Working } from '../../src/jobs/worker.ts'
 import { secondsSilent } from '../../src/store/heartbeat.ts'
@@ -60,6 +62,29 @@ async function inTheQueue(): Promise<string> {
   const rows = await Promise.all(tables.map(({ name }) => gateway.rows(`SELECT t::text AS row FROM ${name} t`)))
   return JSON.stringify(rows)
 }
+
+it('hands out what people sent first, then texts, then pairs to look at, however they were woken', async () => {
+  const { wake } = open()
+  const ids = Array.from({ length: 6 }, () => uuid())
+  wake('match', ids.slice(0, 2))
+  wake('send', ids.slice(2, 4))
+  wake('inbound', ids.slice(4))
+  await soon(async () => {
+    const kept = await inTheQueue()
+    expect(ids.every((id) => kept.includes(id))).toBe(true)
+  })
+  const order: string[] = []
+  const store = { databaseUrl: database.url, makesSchema: true, role: 'rokkon_channel' } as const
+  const taking = openBullWorker(
+    store,
+    async ({ data }) => void order.push(data.kind),
+    1,
+    (error) => errors.push(error),
+  )
+  await soon(() => expect(order).toHaveLength(6))
+  await taking.close()
+  expect(order).toEqual(['inbound', 'inbound', 'send', 'send', 'match', 'match'])
+})
 
 describe('the queue on PostgreSQL', () => {
   it('carries a report from its row to the answer, and holds ids alone', async () => {
