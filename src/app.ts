@@ -1,5 +1,6 @@
 import Fastify, { type FastifyInstance, type FastifyPluginAsync } from 'fastify'
 import type { WebDeps } from './actions/deps.ts'
+import type { Webhooks } from './channels/index.ts'
 import { inbound } from './http/inbound.ts'
 import type { Metrics } from './http/metrics.ts'
 import { notFound } from './http/not-found.ts'
@@ -15,7 +16,7 @@ export interface Mounted {
 /** What the server is built from. */
 export interface AppParts {
   readonly deps: WebDeps
-  readonly webhookSecrets: readonly string[]
+  readonly webhooks: Webhooks
   /** Pages and services beside the channels. */
   readonly pages: {
     readonly mounted: readonly Mounted[]
@@ -53,7 +54,7 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
       .send(status >= 500 ? 'Failed\n' : 'Not accepted\n')
   })
   await parts.pages.prepare(app)
-  await app.register(inbound(parts.deps, parts.webhookSecrets, parts.pages.metrics), { prefix: '/channels' })
+  await app.register(inbound(parts.deps, parts.webhooks, parts.pages.metrics), { prefix: '/channels' })
   for (const { plugin, prefix } of parts.pages.mounted)
     await app.register(plugin, prefix === undefined ? {} : { prefix })
   return app

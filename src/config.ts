@@ -32,6 +32,14 @@ export interface Config {
     readonly webhookSecrets: readonly string[] | null
     readonly baseUrl: string | null
   }
+  /** An Android phone with the SMSGate app. */
+  readonly smsgate: {
+    readonly url: string | null
+    readonly username: string | null
+    readonly password: string | null
+    /** Keys that what it posts is signed by; null = nothing comes in by it. */
+    readonly signingKeys: readonly string[] | null
+  }
   /** Operators whose USSD gets Khmer in Latin letters instead of Khmer. */
   readonly ussdLatin: readonly string[]
   readonly smsRoutes: readonly SmsRoute[]
@@ -155,6 +163,14 @@ export const VARIABLES = {
     secret: true,
   },
   AT_API_BASE_URL: { schema: address(['http:', 'https:']), takes: 'an http or https address' },
+  SMSGATE_URL: { schema: address(['http:', 'https:']), takes: 'an http or https address' },
+  SMSGATE_USERNAME: { schema: z.string().min(1).max(64), takes: 'the user name that the app shows' },
+  SMSGATE_PASSWORD: { schema: z.string().min(8).max(256), takes: 'the password that the app shows', secret: true },
+  SMSGATE_SIGNING_KEY: {
+    schema: list.pipe(z.array(z.string().regex(/^[\x21-\x2b\x2d-\x7e]{16,256}$/)).min(1)),
+    takes: 'at least 16 printable letters without blanks or commas; several separated by commas',
+    secret: true,
+  },
   USSD_LATIN: {
     schema: list.pipe(z.array(z.string().regex(/^[a-z]{2,12}$/))),
     takes: 'operator names separated by commas',
@@ -184,7 +200,7 @@ export const VARIABLES = {
 type VariableName = keyof typeof VARIABLES
 
 /** Addresses of channels this program does not have yet: a wrong one is told at once, not when the channel comes. */
-const ADDRESSES_TO_COME = ['TWILIO_API_BASE_URL', 'KANNEL_SENDSMS_URL', 'KANNEL_STATUS_URL', 'SMSGATE_URL']
+const ADDRESSES_TO_COME = ['TWILIO_API_BASE_URL', 'KANNEL_SENDSMS_URL', 'KANNEL_STATUS_URL']
 
 function readVariable(text: string | undefined, name: string, variable: Variable): unknown {
   if (text === undefined || text.trim() === '') return null
@@ -230,6 +246,12 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
       sender: read('AT_SENDER'),
       webhookSecrets: read('AT_WEBHOOK_SECRET'),
       baseUrl: read('AT_API_BASE_URL'),
+    },
+    smsgate: {
+      url: read('SMSGATE_URL'),
+      username: read('SMSGATE_USERNAME'),
+      password: read('SMSGATE_PASSWORD'),
+      signingKeys: read('SMSGATE_SIGNING_KEY'),
     },
     ussdLatin: read('USSD_LATIN') ?? [],
     smsRoutes: read('SMS_CHANNELS') ?? [],

@@ -5,6 +5,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import type { FastifyInstance } from 'fastify'
 import { buildApp } from './app.ts'
 import { readPlace } from './cases/places/read-place.ts'
+import { openWebhooks } from './channels/index.ts'
 import type { Command, CommandContext, Status } from './cli/commands.ts'
 import { type Config, ConfigError } from './config.ts'
 import { startAuditing } from './jobs/audit.ts'
@@ -96,7 +97,17 @@ async function run(part: Part, { config, talk, result }: CommandContext): Promis
     })
 
   const pages = part === 'worker' ? null : openPages(config, wired, phones, () => leaving.now)
-  const app = pages === null ? null : await buildApp({ deps: wired.deps, webhookSecrets: wired.webhookSecrets, pages })
+  const app =
+    pages === null
+      ? null
+      : await buildApp({
+          deps: wired.deps,
+          webhooks: openWebhooks({
+            africastalking: wired.webhookSecrets,
+            smsgate: config.smsgate.signingKeys ?? [],
+          }),
+          pages,
+        })
   const letGo = async () => {
     await pages?.close()
     await wired.close()

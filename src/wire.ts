@@ -13,6 +13,7 @@ import { confirmNumbers, renewHop, settleStore } from './actions/settle-store.ts
 import { dialogueLists } from './actions/ussd/dialogue-lists.ts'
 import { MOST_TEXTS } from './cases/loop-guard.ts'
 import { buildGazetteer } from './cases/places/gazetteer.ts'
+import { channelSettings } from './channel-settings.ts'
 import { openSmsChannels } from './channels/index.ts'
 import type { SimulatorInbox } from './channels/simulator.ts'
 import type { Config } from './config.ts'
@@ -344,17 +345,6 @@ function openRedis(url: string, fault: Deps['fault']): Redis {
   const redis = new Redis(url, { maxRetriesPerRequest: 1, enableOfflineQueue: false, commandTimeout: 300 })
   redis.on('error', (error) => fault('redis-connection', error))
   return redis
-}
-
-function channelSettings(config: Config, inbox: SimulatorInbox | null) {
-  const { username, apiKey, sender, baseUrl } = config.africastalking
-  return {
-    ...(username !== null &&
-      apiKey !== null && {
-        africastalking: { username, apiKey, ...(sender !== null && { sender }), ...(baseUrl !== null && { baseUrl }) },
-      }),
-    ...(inbox !== null && { simulator: inbox }),
-  }
 }
 
 /** The secret of the webhook paths, made once and kept where only this account reads it. */

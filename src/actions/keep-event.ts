@@ -7,8 +7,8 @@ import { phoneHash } from '../store/secrets/keys.ts'
 import type { WebDeps } from './deps.ts'
 import type { EventBody } from './event-body.ts'
 
-/** Everything a provider tells us but the hops of a dialogue. */
-export type KeptEvent = Exclude<InboundEvent, { kind: 'ussd' }>
+/** What a provider tells us and is kept as it is; the hops of a dialogue are kept with it. */
+export type KeptEvent = Exclude<InboundEvent, { kind: 'ussd' | 'sign' }>
 
 const KIND: Readonly<Record<KeptEvent['kind'], InboundKind>> = {
   sms: 'SMS',

@@ -40,12 +40,17 @@ export type SendOutcome =
   | { readonly outcome: 'failed'; readonly reason: SendReason }
   | { readonly outcome: 'uncertain'; readonly reason: SendReason }
 
-/** One SMS to hand over: `to` is E.164, `text` is never empty, `reference` is our attempt id. */
+/** One SMS to hand over: `to` is E.164, `text` is never empty. */
 export interface OutgoingSms {
+  /** Our id of this try. */
   readonly reference: string
+  /** The same for every try until a provider has taken the text, 36 characters at most: for one that knows a text by our id. */
+  readonly handOver: string
   readonly to: string
   readonly text: string
   readonly validUntil: Date
+  /** For staff or operators: it goes before others. */
+  readonly urgent: boolean
 }
 
 /** What an account holds. */
@@ -117,3 +122,5 @@ export type InboundEvent =
       readonly reason: SendReason | null
     }
   | { readonly kind: 'opt-out'; readonly key: string; readonly from: string }
+  /** Says that the channel lives, and nothing to keep. */
+  | { readonly kind: 'sign' }

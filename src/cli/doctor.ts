@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs'
 import path from 'node:path'
+import { channelSettings } from '../channel-settings.ts'
 import { openSmsChannels } from '../channels/index.ts'
 import { findings, type Problem } from '../refusals.ts'
 import { openEmbedded } from '../store/embedded/open.ts'
@@ -17,9 +18,7 @@ import type { Command } from './commands.ts'
 /** What is no danger to a start, and yet to be known: parts that are away or off. `now` tells the age of keys. */
 export function remarks({ config, ring, store, redisPolicy }: Surroundings, now: Date): Problem[] {
   const at = config.africastalking
-  const channels = openSmsChannels({
-    ...(at.username !== null && at.apiKey !== null && { africastalking: { username: at.username, apiKey: at.apiKey } }),
-  })
+  const channels = openSmsChannels(channelSettings(config, null))
   const age = ring === null ? 0 : Math.floor(keyAgeDays(ring, now))
   const found: (Problem | false)[] = [
     store === null && {
@@ -47,12 +46,13 @@ export function remarks({ config, ring, store, redisPolicy }: Surroundings, now:
     age > OLD_KEY_DAYS && { line: `PII_KEYS: got keys ${age} days old`, cure: 'npm run -s cli -- keys rotate' },
     channels.length === 0 && {
       line: 'channels: got none for outgoing texts',
-      cure: 'AT_USERNAME and AT_API_KEY; until then texts wait',
+      cure: 'AT_USERNAME and AT_API_KEY, or SMSGATE_URL, SMSGATE_USERNAME and SMSGATE_PASSWORD; until then texts wait',
     },
     config.databaseUrl !== null &&
-      at.webhookSecrets === null && {
-        line: "channels: got none that comes in, Africa's Talking is off",
-        cure: 'AT_WEBHOOK_SECRET',
+      at.webhookSecrets === null &&
+      config.smsgate.signingKeys === null && {
+        line: 'channels: got none that comes in',
+        cure: "AT_WEBHOOK_SECRET (Africa's Talking) or SMSGATE_SIGNING_KEY (an Android phone)",
       },
     config.apiToken !== null && {
       line: 'API_TOKEN: got one, which opens every area',

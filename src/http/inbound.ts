@@ -1,8 +1,16 @@
-import type { FastifyPluginAsync, FastifyReply } from 'fastify'
+import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify'
 import type { WebDeps } from '../actions/deps.ts'
 import { keepEvent, keepUnreadable } from '../actions/keep-event.ts'
 import { answerUssd, faultScreen, restingScreen, type UssdAnswer } from '../actions/ussd/answer-ussd.ts'
-import { type AfricasTalkingRoute, rawKey, readAfricasTalking, secretCheck } from '../channels/index.ts'
+import {
+  type Answer,
+  type ChannelName,
+  type InboundEvent,
+  type ProviderRequest,
+  rawKey,
+  type Webhook,
+  type Webhooks,
+} from '../channels/index.ts'
 import { readPhone } from '../flow/answers/index.ts'
 import type { Kept } from '../store/intake.ts'
 import type { Metrics } from './metrics.ts'
@@ -14,85 +22,96 @@ type AckMetrics = Pick<Metrics, 'observeAck' | 'countRefused'>
 /** A person who waits longer than this gets the static screen. */
 const LONGEST_WAIT_MS = 8_000
 
-const EVENTS: readonly AfricasTalkingRoute[] = ['ussd-events', 'sms', 'delivery', 'opt-out']
-
 /**
- * The routes Africa's Talking calls. Bodies are taken as bytes whatever their type says, secrets are compared in constant
- * time, and an answer of 200 says that what came is safe.
+ * The routes that providers call. Bodies are taken as bytes whatever their type says, who is no provider is told nothing,
+ * and an answer of 200 says that what came is safe.
  */
-export function inbound(deps: WebDeps, secrets: readonly string[], metrics: AckMetrics): FastifyPluginAsync {
-  const isSecret = secretCheck(secrets.join(','))
+export function inbound(deps: WebDeps, webhooks: Webhooks, metrics: AckMetrics): FastifyPluginAsync {
   return async (app) => {
     app.removeAllContentTypeParsers()
     app.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body))
-    // a malformed type would be refused before the body is read; these bodies are read as forms whatever it says
+    // a malformed type would be refused before the body is read; what it says counts where a channel reads it
     app.addHook('onRequest', async (request) => {
+      typeOf.set(request, request.raw.headers['content-type'] ?? '')
       request.raw.headers['content-type'] = 'application/octet-stream'
     })
+    const byUrl = new Map<string, Webhook>()
     shedUnderLoad(
       app,
       () => deps.level(),
       (request, reply) =>
-        isSecret((request.params as { secret: string }).secret)
-          ? reply.code(503).type('text/plain; charset=utf-8').send('')
-          : notFound(reply),
+        byUrl.get(request.routeOptions.url ?? '')?.admit(providerRequest(request), deps.now()) === 'unknown'
+          ? notFound(reply)
+          : reply.code(503).type('text/plain; charset=utf-8').send(''),
     )
-
-    app.post<{ Params: { secret: string }; Body: Buffer | undefined }>(
-      '/africastalking/:secret/ussd',
-      async (request, reply) => {
-        if (!isSecret(request.params.secret)) return notFound(reply)
-        const began = performance.now()
-        const event = readAfricasTalking('ussd', request.body ?? Buffer.alloc(0), deps.now())
-        if (event?.kind !== 'ussd') return screen(reply, restingScreen(deps))
-        const answer = await inTime(deps, event.text !== '', () =>
-          answerUssd(deps, {
-            channel: 'africastalking',
-            sessionId: event.sessionId,
-            phone: readPhone(event.from),
-            serviceCode: event.serviceCode,
-            text: event.text,
-            key: event.key,
-          }),
-        )
-        count(metrics, answer.kept, began)
-        return screen(reply, answer)
-      },
-    )
-
-    for (const route of EVENTS)
-      app.post<{ Params: { secret: string }; Body: Buffer | undefined }>(
-        `/africastalking/:secret/${route}`,
-        async (request, reply) => {
-          if (!isSecret(request.params.secret)) return notFound(reply)
-          const began = performance.now()
-          const raw = request.body ?? Buffer.alloc(0)
-          const event = readAfricasTalking(route, raw, deps.now())
-          const kept =
-            event === null || event.kind === 'ussd'
-              ? await keepUnreadable(deps, 'africastalking', rawKey(raw), raw)
-              : await keepEvent(deps, 'africastalking', event, raw)
-          count(metrics, kept, began)
-          return reply
-            .code(kept === 'refused' ? 503 : 200)
-            .type('text/plain; charset=utf-8')
-            .send('')
-        },
-      )
+    for (const [channel, all] of Object.entries(webhooks) as [ChannelName, readonly Webhook[]][])
+      for (const webhook of all) {
+        const url = `/${channel}${webhook.path}`
+        byUrl.set(`${app.prefix}${url}`, webhook)
+        app.route({ method: webhook.method, url, handler: takes(deps, channel, webhook, metrics) })
+      }
   }
 }
 
-/** Notes how long keeping took and where it was kept: the store (A) or the spool (B); what was refused is counted. */
-function count(metrics: AckMetrics, kept: Kept | undefined, began: number): void {
-  if (kept === 'refused') metrics.countRefused()
-  else metrics.observeAck('africastalking', kept === 'spooled' ? 'B' : 'A', (performance.now() - began) / 1_000)
+/** Content types as they came. */
+const typeOf = new WeakMap<FastifyRequest, string>()
+
+function providerRequest(request: FastifyRequest): ProviderRequest {
+  const { secret = '' } = request.params as { readonly secret?: string }
+  return {
+    secret,
+    target: request.raw.url ?? '',
+    header(name) {
+      if (name === 'content-type') return typeOf.get(request) ?? ''
+      const value = request.raw.headers[name]
+      return (Array.isArray(value) ? value[0] : value) ?? ''
+    },
+    body: Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0),
+  }
 }
 
-function screen(reply: FastifyReply, answer: UssdAnswer) {
-  return reply
-    .code(200)
-    .type('text/plain; charset=utf-8')
-    .send(`${answer.end ? 'END' : 'CON'} ${answer.text}`)
+const takes =
+  (deps: WebDeps, channel: ChannelName, webhook: Webhook, metrics: AckMetrics) =>
+  async (request: FastifyRequest, reply: FastifyReply) => {
+    const asked = providerRequest(request)
+    const admission = webhook.admit(asked, deps.now())
+    if (admission === 'unknown') return notFound(reply)
+    if (admission === 'forged') return reply.code(403).type('text/plain; charset=utf-8').send('')
+    const began = performance.now()
+    const event = webhook.read(asked, deps.now())
+    if (event?.kind === 'ussd' && webhook.show !== undefined) {
+      const screen = await screenFor(deps, channel, event)
+      count(metrics, channel, screen.kept, began)
+      return answers(reply, webhook.show(screen))
+    }
+    if (event?.kind === 'sign') return answers(reply, webhook.kept)
+    if (event === null && webhook.show !== undefined) return answers(reply, webhook.show(restingScreen(deps)))
+    const kept =
+      event === null || event.kind === 'ussd'
+        ? await keepUnreadable(deps, channel, rawKey(asked.body), asked.body)
+        : await keepEvent(deps, channel, event, asked.body)
+    count(metrics, channel, kept, began)
+    return kept === 'refused' ? answers(reply.code(503), { ...webhook.kept, body: '' }) : answers(reply, webhook.kept)
+  }
+
+const answers = (reply: FastifyReply, { type, body }: Answer) => reply.type(type).send(body)
+
+const screenFor = (deps: WebDeps, channel: ChannelName, event: InboundEvent & { readonly kind: 'ussd' }) =>
+  inTime(deps, event.text !== '', () =>
+    answerUssd(deps, {
+      channel,
+      sessionId: event.sessionId,
+      phone: readPhone(event.from),
+      serviceCode: event.serviceCode,
+      text: event.text,
+      key: event.key,
+    }),
+  )
+
+/** Notes how long keeping took and where it was kept: the store (A) or the spool (B); what was refused is counted. */
+function count(metrics: AckMetrics, channel: ChannelName, kept: Kept | undefined, began: number): void {
+  if (kept === 'refused') metrics.countRefused()
+  else metrics.observeAck(channel, kept === 'spooled' ? 'B' : 'A', (performance.now() - began) / 1_000)
 }
 
 /** The answer, or a static screen when it fails or takes too long, never both; `begun` says that answers came before. */

@@ -6,9 +6,10 @@ import { sendProblem } from './problem.ts'
 /** What a route does to what, by the access table (`cases/access.ts`), which says who may. */
 export type Permission = readonly [Resource, Action]
 
-/** Who a route is for: a caller who knows a secret of its path, whoever comes, or who the access table lets. */
+/** Who a route is for: a caller who knows a secret of its path or signs by a key, whoever comes, or who the access table lets. */
 export type Audience =
   | 'channel secret'
+  | 'whoever signs by a channel key'
   | 'public'
   | 'this machine or API_TOKEN'
   | 'whoever opens the simulator'
@@ -24,6 +25,7 @@ export const ROUTES: Readonly<Record<`${Method} /${string}`, Audience>> = {
   'POST /channels/africastalking/:secret/sms': 'channel secret',
   'POST /channels/africastalking/:secret/delivery': 'channel secret',
   'POST /channels/africastalking/:secret/opt-out': 'channel secret',
+  'POST /channels/smsgate': 'whoever signs by a channel key',
 
   'GET /api/v1/cases': ['case', 'list'],
   'GET /api/v1/cases/:number': ['case', 'read'],

@@ -45,8 +45,10 @@ export interface Leaving {
   readonly now: Date
 }
 
-/** Hand-overs of a message by channel: how many there were, and after how many it went on to the next channel. */
-export type Tries = Readonly<Partial<Record<ChannelName, { readonly count: number; readonly left: number }>>>
+/** Hand-overs of a message by channel: how many there were, after how many it went on to the next channel, and how many were taken. */
+export type Tries = Readonly<
+  Partial<Record<ChannelName, { readonly count: number; readonly left: number; readonly taken: number }>>
+>
 
 /** Locks a queued message that is due, unless another process holds it; null when there is nothing to send. */
 export async function lockDue(client: PoolClient, id: string): Promise<Leaving | null> {
@@ -67,8 +69,8 @@ export async function lockDue(client: PoolClient, id: string): Promise<Leaving |
         ARRAY(SELECT data_key.id FROM data_key WHERE data_key.id IN (m.contact_id, m.case_id) ORDER BY data_key.id) AS key_ids,
         ARRAY(SELECT wrapped FROM data_key WHERE data_key.id IN (m.contact_id, m.case_id) ORDER BY data_key.id) AS key_bytes,
         ARRAY(SELECT version FROM data_key WHERE data_key.id IN (m.contact_id, m.case_id) ORDER BY data_key.id) AS key_versions,
-        (SELECT coalesce(json_object_agg(channel, json_build_object('count', count, 'left', gone)), '{}') FROM (SELECT channel,
-            count(*), count(*) FILTER (WHERE a."left") AS gone FROM outbound_attempt a WHERE a.message_id = m.id GROUP BY channel) by)
+        (SELECT coalesce(json_object_agg(channel, json_build_object('count', count, 'left', gone, 'taken', taken)), '{}') FROM (SELECT channel,
+            count(*), count(*) FILTER (WHERE a."left") AS gone, count(a.provider_id) AS taken FROM outbound_attempt a WHERE a.message_id = m.id GROUP BY channel) by)
           AS tries,
         EXISTS (SELECT FROM outbound_attempt a WHERE a.message_id = m.id AND a.state IN ('ACCEPTED', 'SENT')) AS "wasAccepted",
         (SELECT json_build_object('id', a.id, 'waited', a.reason IS NOT NULL) FROM outbound_attempt a

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { expect, it } from 'vitest'
 import { buildApp } from '../../src/app.ts'
+import { openWebhooks } from '../../src/channels/index.ts'
 import { gatewayOfFile } from '../deps.ts'
 
 const POSTS = 10_000
@@ -31,7 +32,7 @@ it('T15 forged calls of Africa’s Talking', { timeout: 240_000 }, async () => {
   const metrics = { observeAck: () => undefined, countRefused: () => undefined } as never
   const app = await buildApp({
     deps: gateway.deps,
-    webhookSecrets: [LIVE],
+    webhooks: openWebhooks({ africastalking: [LIVE] }),
     pages: { mounted: [], metrics, prepare: async () => undefined },
   })
   const post = (secret: string, at: number) =>

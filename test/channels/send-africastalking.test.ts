@@ -2,10 +2,11 @@ import http from 'node:http'
 import { createRequire } from 'node:module'
 import { inspect } from 'node:util'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { outcomeOfAnswer, outcomeOfRejection, readRetryAfter } from '../../src/channels/africastalking/outcomes.ts'
+import { outcomeOfAnswer, outcomeOfRejection } from '../../src/channels/africastalking/outcomes.ts'
 import { type AfricasTalkingAccount, createAfricasTalkingSms } from '../../src/channels/africastalking/send.ts'
 import type { OutgoingSms, SendOutcome } from '../../src/channels/channel.ts'
 import { openSmsChannels } from '../../src/channels/index.ts'
+import { readRetryAfter } from '../../src/channels/retry-after.ts'
 import {
   type Behaviour,
   badGateway,
@@ -43,6 +44,8 @@ const account = (more: Partial<AfricasTalkingAccount> = {}): AfricasTalkingAccou
 })
 const sms = (more: Partial<OutgoingSms> = {}): OutgoingSms => ({
   reference: 'attempt-1',
+  handOver: 'message-1',
+  urgent: false,
   to: '+85510000001',
   text: KHMER,
   validUntil: new Date('2026-11-22T09:20:00Z'),

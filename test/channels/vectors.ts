@@ -7,9 +7,9 @@ export interface Vector {
   readonly title: string
 }
 
-/** The Africa's Talking vectors of one kind. */
-export function vectorsOf<V>(kind: string): readonly (Vector & V)[] {
-  const file = new URL('../vectors/channels-africastalking.json', import.meta.url)
+/** The vectors of one kind, Africa's Talking's unless another channel is named. */
+export function vectorsOf<V>(kind: string, channel = 'africastalking'): readonly (Vector & V)[] {
+  const file = new URL(`../vectors/channels-${channel}.json`, import.meta.url)
   const { vectors } = JSON.parse(readFileSync(file, 'utf8')) as { vectors: readonly (Vector & V)[] }
   return vectors.filter((vector) => vector.kind === kind)
 }

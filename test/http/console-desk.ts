@@ -3,6 +3,7 @@ import { TOTP } from 'otpauth'
 import { countDrafts } from '../../flows/drafts.ts'
 import { buildApp } from '../../src/app.ts'
 import type { PersonRole } from '../../src/cases/access.ts'
+import { openWebhooks } from '../../src/channels/index.ts'
 import { consolePages } from '../../src/http/console/index.ts'
 import { secureHeaders } from '../../src/http/headers.ts'
 import { createMetrics } from '../../src/http/metrics.ts'
@@ -58,7 +59,7 @@ export async function openDesk(publicBaseUrl = 'http://127.0.0.1:3000', options:
   }
   const app = await buildApp({
     deps,
-    webhookSecrets: [],
+    webhooks: openWebhooks({}),
     pages: {
       metrics,
       mounted: [{ plugin: consolePages({ deps, parts, publicBaseUrl, drafts: countDrafts() }) }],

@@ -81,7 +81,7 @@ export async function stubGateway(publicBaseUrl = 'http://127.0.0.1:3000'): Prom
       texts = statusCode
     },
     async texts(to, text) {
-      await channel.send({ reference: 'r', to, text, validUntil: NOW })
+      await channel.send({ reference: 'r', handOver: 'h', to, text, validUntil: NOW, urgent: false })
     },
   }
 }

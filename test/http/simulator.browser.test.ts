@@ -5,6 +5,7 @@ import Fastify from 'fastify'
 import { chromium, type Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { knownTexts } from '../../flows/known-texts.ts'
+import { openWebhooks } from '../../src/channels/index.ts'
 import { inbound } from '../../src/http/inbound.ts'
 import { createSimulatorPhones } from '../../src/http/simulator/phones.ts'
 import { simulator } from '../../src/http/simulator/plugin.ts'
@@ -144,7 +145,9 @@ describe.skipIf(chromiumMissing)(`a talk saved in the simulator${chromiumMissing
     const phones = createSimulatorPhones()
     const app = Fastify()
     const metrics = { observeAck: () => undefined, countRefused: () => undefined }
-    await app.register(inbound(gateway.deps, [SECRET], metrics), { prefix: '/channels' })
+    await app.register(inbound(gateway.deps, openWebhooks({ africastalking: [SECRET] }), metrics), {
+      prefix: '/channels',
+    })
     await app.register(
       simulator({
         inject: (request) => app.inject(request),

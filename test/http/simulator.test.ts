@@ -483,7 +483,9 @@ describe('the page', () => {
 describe('the phones', () => {
   test('are bounded: those nobody looked at go first, then the ones used longest ago', () => {
     const phones = createSimulatorPhones()
-    const sms = (to: string) => ({ reference: 'r', to, text: `for ${to}`, validUntil: new Date() })
+    const sms = (to: string) => ({
+      ...{ reference: 'r', handOver: 'h', to, text: `for ${to}`, validUntil: new Date(), urgent: false },
+    })
     phones.look(FAMILY)
     phones.accept(sms(FAMILY))
     for (let i = 0; i < 5 * PHONES_KEPT; i++) phones.accept(sms(`+8559000${String(i).padStart(4, '0')}`))

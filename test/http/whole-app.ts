@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import type { FastifyInstance } from 'fastify'
 import { buildApp } from '../../src/app.ts'
+import { openWebhooks } from '../../src/channels/index.ts'
 import { readConfig } from '../../src/config.ts'
 import { openLog } from '../../src/log.ts'
 import { openPages, simulatorPhones } from '../../src/pages.ts'
@@ -35,6 +36,7 @@ export async function openWholeApp(): Promise<WholeApp> {
     API_TOKEN: apiToken,
     SIMULATOR: 'on',
     AT_WEBHOOK_SECRET: secret(),
+    SMSGATE_SIGNING_KEY: secret(),
     LOG_LEVEL: 'silent',
   })
   const phones = simulatorPhones(config)
@@ -51,7 +53,10 @@ export async function openWholeApp(): Promise<WholeApp> {
       const registered: string[] = []
       const app = await buildApp({
         deps: wired.deps,
-        webhookSecrets: wired.webhookSecrets,
+        webhooks: openWebhooks({
+          africastalking: wired.webhookSecrets,
+          smsgate: config.smsgate.signingKeys ?? [],
+        }),
         pages: {
           ...pages,
           async prepare(app) {

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterEach, describe, expect, test } from 'vitest'
 import { buildApp } from '../../src/app.ts'
+import { openWebhooks } from '../../src/channels/index.ts'
 import { readConfig } from '../../src/config.ts'
 import { openLog } from '../../src/log.ts'
 import { openPages } from '../../src/pages.ts'
@@ -34,7 +35,11 @@ async function webOn(url: string) {
   ends.push(() => wired.close())
   const pages = openPages(config, wired, null, () => false)
   ends.push(() => pages.close())
-  const app = await buildApp({ deps: wired.deps, webhookSecrets: wired.webhookSecrets, pages })
+  const app = await buildApp({
+    deps: wired.deps,
+    webhooks: openWebhooks({ africastalking: wired.webhookSecrets }),
+    pages,
+  })
   ends.push(() => app.close())
   const ready = async () => (await app.inject({ url: '/health/ready' })).statusCode
   const text = async () => {

@@ -82,10 +82,11 @@ const isTaken = (row: Row) => row.state === 'ACCEPTED' || row.state === 'SENT'
 const uncertainOf = (row: Row | undefined) => (row === undefined ? null : { id: row.id, waited: row.reason !== null })
 
 function triesOf(attempts: readonly Row[]) {
-  const tries: Record<string, { count: number; left: number }> = {}
-  for (const { channel, left } of attempts) {
-    const known = tries[channel] ?? { count: 0, left: 0 }
-    tries[channel] = { count: known.count + 1, left: known.left + (left ? 1 : 0) }
+  const tries: Record<string, { count: number; left: number; taken: number }> = {}
+  for (const { channel, left, provider_id } of attempts) {
+    const known = tries[channel] ?? { count: 0, left: 0, taken: 0 }
+    const taken = known.taken + (provider_id === null ? 0 : 1)
+    tries[channel] = { count: known.count + 1, left: known.left + (left ? 1 : 0), taken }
   }
   return tries
 }

@@ -1,14 +1,14 @@
 import { learntFrom } from '../../cases/leave.ts'
-import type { SendOutcome } from '../../channels/channel.ts'
+import type { ChannelName, SendOutcome } from '../../channels/channel.ts'
 import { raiseAlarm } from '../../store/alarms.ts'
 import { isAway } from '../../store/away.ts'
 import { noteFailedCall, reopenChannel, restChannel } from '../../store/channel-state.ts'
 import { handToPerson } from '../../store/failed-texts.ts'
-import { putOff, recordAttempt } from '../../store/outbox.ts'
+import { type Leaving, putOff, recordAttempt } from '../../store/outbox.ts'
 import { noteFailure } from '../../store/safe-contacts.ts'
 import type { Deps } from '../deps.ts'
 import { type Claimed, claimMessage } from './claim-message.ts'
-import { RETRY_SECONDS, whatFollows } from './what-follows.ts'
+import { isAtLeastOnce, RETRY_SECONDS, whatFollows } from './what-follows.ts'
 
 /**
  * Sends one queued SMS, if it may still go out: leave is checked in the transaction that claims it, so a STOP or a "no"
@@ -25,7 +25,10 @@ export async function sendMessage(deps: Deps, id: string): Promise<void> {
   })
   if (claimed === null) return
   const { attemptId, to, text, leaving, channel, channels } = claimed
-  const outcome = await channel.send({ reference: attemptId, to, text, validUntil: leaving.validUntil })
+  const outcome = await channel.send({
+    ...{ reference: attemptId, handOver: handOverId(leaving, channel.name), to, text, validUntil: leaving.validUntil },
+    urgent: isAtLeastOnce(leaving.class),
+  })
   const follows = whatFollows(outcome, {
     class: leaving.class,
     channel: channel.name,
@@ -41,6 +44,12 @@ export async function sendMessage(deps: Deps, id: string): Promise<void> {
     if (learnt !== null) await noteFailure(deps.pool, id, learnt)
   }
   if (follows.state === 'QUEUED' && follows.waitSeconds === 0) deps.wake('send', [id])
+}
+
+/** The same id until a channel has taken the message; another when it goes once more after that. */
+function handOverId({ id, tries }: Leaving, channel: ChannelName): string {
+  const taken = tries[channel]?.taken ?? 0
+  return taken === 0 ? id : `${id.replaceAll('-', '')}-${taken}`
 }
 
 /** What the outcome of a call says of its channel: that it is up, that it must rest, or that somebody has to look at it. */

@@ -1,5 +1,6 @@
 import type { SendOutcome } from '../channel.ts'
 import { boundedKey } from '../keys.ts'
+import { readRetryAfter } from '../retry-after.ts'
 
 /** What Africa's Talking answered to one hand-over: the HTTP status, the parsed body, the header `Retry-After`. */
 export interface ProviderAnswer {
@@ -108,15 +109,6 @@ function neverConnected(error: unknown): boolean {
     if (/^(ERR_TLS_CERT|CERT_|UNABLE_TO_|DEPTH_ZERO_|SELF_SIGNED_)/.test(code)) return true
   }
   return false
-}
-
-/** Seconds to wait from a `Retry-After` header, which holds seconds or an HTTP date; null when absent or unreadable. */
-export function readRetryAfter(header: string | undefined, now: Date): number | null {
-  const written = header?.trim() ?? ''
-  if (/^\d{1,6}$/.test(written)) return Number(written)
-  if (!/^[A-Za-z]{3},/.test(written)) return null
-  const until = Date.parse(written)
-  return Number.isNaN(until) ? null : Math.max(0, Math.ceil((until - now.getTime()) / 1000))
 }
 
 function field(value: unknown, name: string): unknown {

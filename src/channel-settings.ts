@@ -1,0 +1,25 @@
+import type { ChannelSettings, SimulatorInbox } from './channels/index.ts'
+import type { Config } from './config.ts'
+
+/** Accounts of the channels that texts can go out by, as far as they are set; one with a part missing is off. */
+export function channelSettings(
+  { africastalking: at, smsgate }: Pick<Config, 'africastalking' | 'smsgate'>,
+  inbox: SimulatorInbox | null,
+): ChannelSettings {
+  return {
+    ...(smsgate.url !== null &&
+      smsgate.username !== null &&
+      smsgate.password !== null && {
+        smsgate: { baseUrl: smsgate.url, username: smsgate.username, password: smsgate.password },
+      }),
+    ...(at.username !== null &&
+      at.apiKey !== null && {
+        africastalking: {
+          ...{ username: at.username, apiKey: at.apiKey },
+          ...(at.sender !== null && { sender: at.sender }),
+          ...(at.baseUrl !== null && { baseUrl: at.baseUrl }),
+        },
+      }),
+    ...(inbox !== null && { simulator: inbox }),
+  }
+}

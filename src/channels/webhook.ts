@@ -1,0 +1,46 @@
+import type { InboundEvent } from './channel.ts'
+
+/** A provider's request as it came: nothing of its body is decoded. */
+export interface ProviderRequest {
+  /** The part of its path that is a secret; empty where its path has none. */
+  readonly secret: string
+  /** Path and query, exactly as asked for. */
+  readonly target: string
+  /** A header by its lower-case name; empty when absent. */
+  header(name: string): string
+  readonly body: Buffer
+}
+
+/** Whose a request is: the provider's; somebody's who does not know that this address exists; or somebody's who signs wrongly. */
+export type Admission = 'theirs' | 'unknown' | 'forged'
+
+/** What is answered with 200. */
+export interface Answer {
+  readonly type: string
+  readonly body: string
+}
+
+/** A screen of a dialogue. */
+export interface Screen {
+  readonly text: string
+  /** The last one. */
+  readonly end: boolean
+}
+
+/** An address that a provider calls. Nothing here throws for what a request holds. */
+export interface Webhook {
+  readonly method: 'GET' | 'POST'
+  /** Behind the channel's name, `/:secret/sms`; empty = the name alone. */
+  readonly path: string
+  /** Whose a request is; one whose signature covers the body is asked about with it. */
+  admit(request: ProviderRequest, now: Date): Admission
+  /** What it says in our words; null when that cannot be read, and it is kept as it is. */
+  read(request: ProviderRequest, now: Date): InboundEvent | null
+  /** Says that what came is safe. */
+  readonly kept: Answer
+  /** A screen in the provider's form, where dialogues come this way; whatever cannot be read is answered with one, too. */
+  show?(screen: Screen): Answer
+}
+
+/** Plain text. */
+export const plain = (body: string): Answer => ({ type: 'text/plain; charset=utf-8', body })
