@@ -29,8 +29,8 @@ export const F10: Fault = {
     {
       what: 'a text that was not kept is acknowledged',
       file: 'src/http/inbound.js',
-      find: `.code(kept === 'refused' ? 503 : 200)`,
-      replace: '.code(200)',
+      find: `return kept === 'refused' ? answers(reply.code(503)`,
+      replace: 'return false ? answers(reply.code(503)',
     },
     {
       what: 'a hop that was not kept shows its screen',

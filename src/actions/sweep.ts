@@ -33,38 +33,27 @@ export interface Swept {
   readonly moreWaits: boolean
 }
 
-/** Does whatever is due and was not woken, texts too. */
-export async function sweep(deps: Deps): Promise<void> {
-  await Promise.all([sweepWork(deps), sweepTexts(deps)])
+/** Does what is due of one kind; a queue that is `behindMs` behind has not come to younger rows yet. */
+export type Sweep = (deps: Deps, behindMs?: number) => Promise<Swept>
+
+/** Handles messages that were not woken. */
+export const sweepMessages: Sweep = async (deps, behindMs = 0) =>
+  swept(await turn(deps, dueInbound(deps.pool, NOT_WOKEN_MS + behindMs, AT_ONCE), handleInbound))
+
+/** Compares cases that were not woken. */
+export const sweepPairs: Sweep = async (deps, behindMs = 0) =>
+  swept(await turn(deps, dueComparisons(deps.pool, NOT_WOKEN_MS + behindMs, AT_ONCE), matchCase))
+
+/** Sends what is due, whether it was woken or waited for its hour. */
+export const sweepTexts: Sweep = async (deps, behindMs = 0) => {
+  const { moreWaits } = swept(await turn(deps, dueMessages(deps.pool, NOT_WOKEN_MS + behindMs, AT_ONCE), sendMessage))
+  return { unwoken: 0, moreWaits }
 }
 
-/**
- * Sends whatever is due and was not woken. By itself, for a provider that does not answer keeps nothing else waiting. A
- * queue that is `behindMs` behind has not come to younger ones yet.
- */
-export async function sweepTexts(deps: Deps, behindMs = 0): Promise<Pick<Swept, 'moreWaits'>> {
-  const found = await turn(deps, dueMessages(deps.pool, NOT_WOKEN_MS + behindMs, AT_ONCE), sendMessage)
-  return { moreWaits: found === AT_ONCE }
-}
-
-/**
- * Does whatever else is due and was not woken: the net under the queue. Every promise with a time in it is a row, so a sweep
- * by any worker is enough; several may sweep at once. A queue that is `behindMs` behind has not come to younger ones yet.
- */
-export async function sweepWork(deps: Deps, behindMs = 0): Promise<Swept> {
-  // a long queue of one kind keeps nobody of another waiting
-  const found = await Promise.all([
-    turn(deps, dueInbound(deps.pool, NOT_WOKEN_MS + behindMs, AT_ONCE), handleInbound),
-    turn(deps, dueComparisons(deps.pool, NOT_WOKEN_MS + behindMs, AT_ONCE), matchCase),
-    turn(deps, dueLadders(deps.pool, AT_ONCE), escalateAlert),
-    tellAlarms(deps).then(
-      () => 0,
-      (error: unknown) => {
-        deps.fault('sweep-failed', error)
-        return 0
-      },
-    ),
-  ])
+/** Keeps every promise with a time in it that nobody is woken for. */
+export const sweepPromises: Sweep = async (deps) => {
+  const { moreWaits } = swept(await turn(deps, dueLadders(deps.pool, AT_ONCE), escalateAlert))
+  await tellAlarms(deps).catch((error: unknown) => deps.fault('sweep-failed', error))
   await sendOnceMore(deps, AT_ONCE)
   await textDropped(deps)
   await promoteDropped(deps)
@@ -73,9 +62,22 @@ export async function sweepWork(deps: Deps, behindMs = 0): Promise<Swept> {
   await destroyDays(deps.pool, deps.now())
   await deleteOldDialogues(deps.pool, AT_ONCE)
   await forgetDialogues(deps.pool, NAMELESS, AT_ONCE)
-  const [inbound, comparisons] = found
-  return { unwoken: inbound + comparisons, moreWaits: found.some((each) => each === AT_ONCE) }
+  return { unwoken: 0, moreWaits }
 }
+
+/**
+ * The net under the queue: what is due and was not woken is done all the same. Each goes on by itself, so that a provider
+ * that does not answer, or a long list of one kind, keeps nothing else waiting. Every promise is a row, so a sweep by any
+ * worker is enough; several may sweep at once.
+ */
+export const SWEEPS: readonly Sweep[] = [sweepMessages, sweepTexts, sweepPairs, sweepPromises]
+
+/** Does once whatever is due. */
+export async function sweep(deps: Deps): Promise<void> {
+  await Promise.all(SWEEPS.map((each) => each(deps)))
+}
+
+const swept = (found: number): Swept => ({ unwoken: found, moreWaits: found === AT_ONCE })
 
 /** Acts on what is due, a few side by side; how much that was. */
 async function turn(

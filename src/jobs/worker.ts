@@ -3,7 +3,7 @@ import type { Deps } from '../actions/deps.ts'
 import { handleInbound } from '../actions/handle-inbound.ts'
 import { matchCase } from '../actions/match-case.ts'
 import { sendMessage } from '../actions/send/send-message.ts'
-import { type Swept, sweepTexts, sweepWork } from '../actions/sweep.ts'
+import { SWEEPS, type Sweep } from '../actions/sweep.ts'
 import { beat } from '../store/heartbeat.ts'
 import { openBullWorker, type QueueStore } from './bull.ts'
 import { type JobKind, jobPayload } from './jobs.ts'
@@ -60,10 +60,13 @@ export function startWorker(
 
   const stop = new AbortController()
   /** Sweeps again and again, at once while more waits; resolves when it was told to stop and has. */
-  const goOn = async (sweep: () => Promise<Pick<Swept, 'moreWaits'>>) => {
+  const goOn = async (sweep: Sweep) => {
     while (!stop.signal.aborted) {
-      const moreWaits = await sweep().then(
-        (swept) => swept.moreWaits,
+      const moreWaits = await sweep(deps, watchdog.behindMs).then(
+        (swept) => {
+          if (!stop.signal.aborted && watchdog.swept(swept.unwoken)) reopen()
+          return swept.moreWaits
+        },
         (error: unknown) => {
           deps.fault('sweep', error)
           return false
@@ -79,14 +82,7 @@ export function startWorker(
     stuck.abandon()
     queue?.reopen()
   }
-  const sweeping = [
-    goOn(async () => {
-      const swept = await sweepWork(deps, watchdog.behindMs)
-      if (!stop.signal.aborted && watchdog.swept(swept.unwoken)) reopen()
-      return swept
-    }),
-    goOn(() => sweepTexts(deps, watchdog.behindMs)),
-  ]
+  const sweeping = SWEEPS.map(goOn)
   const beating = setInterval(() => {
     beat(deps.pool, processId, 'worker').catch((error: unknown) => deps.fault('heartbeat', error))
   }, BEAT_EVERY_MS)

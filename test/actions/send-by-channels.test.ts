@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import { handleInbound } from '../../src/actions/handle-inbound.ts'
 import { keepEvent } from '../../src/actions/keep-event.ts'
 import { sendMessage } from '../../src/actions/send/send-message.ts'
-import { sweep, sweepTexts, sweepWork } from '../../src/actions/sweep.ts'
+import { sweep, sweepMessages, sweepPairs, sweepPromises, sweepTexts } from '../../src/actions/sweep.ts'
 import type { DeliveryState, SendOutcome } from '../../src/channels/channel.ts'
 import { startChannel } from '../../src/store/channel-state.ts'
 import { contactIdOf, phoneHash } from '../../src/store/secrets/keys.ts'
@@ -242,7 +242,7 @@ it('a provider that does not answer keeps nothing waiting but its texts', async 
   await gateway.rows(`UPDATE inbound_message SET received_at = received_at - interval '3 seconds'`)
   const texts = sweepTexts(deps)
   await expect.poll(() => answer).toBeDefined()
-  await sweepWork(deps)
+  for (const other of [sweepMessages, sweepPairs, sweepPromises]) await other(deps)
   expect(await gateway.rows('SELECT state FROM inbound_message')).toEqual([{ state: 'DONE' }])
   answer!({ outcome: 'accepted' })
   await texts
