@@ -3,10 +3,26 @@ import type { Config } from './config.ts'
 
 /** Accounts of the channels that texts can go out by, as far as they are set; one with a part missing is off. */
 export function channelSettings(
-  { africastalking: at, smsgate }: Pick<Config, 'africastalking' | 'smsgate'>,
+  {
+    africastalking: at,
+    kannel,
+    smsgate,
+    publicBaseUrl,
+  }: Pick<Config, 'africastalking' | 'kannel' | 'smsgate' | 'publicBaseUrl'>,
   inbox: SimulatorInbox | null,
 ): ChannelSettings {
   return {
+    ...(kannel.url !== null &&
+      kannel.username !== null &&
+      kannel.password !== null && {
+        kannel: {
+          ...{ url: kannel.url, username: kannel.username, password: kannel.password },
+          ...(kannel.from !== null && { from: kannel.from }),
+          ...(kannel.webhookSecrets?.[0] !== undefined && {
+            reportTo: `${publicBaseUrl}/channels/kannel/${kannel.webhookSecrets[0]}/dlr`,
+          }),
+        },
+      }),
     ...(smsgate.url !== null &&
       smsgate.username !== null &&
       smsgate.password !== null && {

@@ -32,6 +32,15 @@ export interface Config {
     readonly webhookSecrets: readonly string[] | null
     readonly baseUrl: string | null
   }
+  /** A Kannel in front of operators. */
+  readonly kannel: {
+    readonly url: string | null
+    readonly username: string | null
+    readonly password: string | null
+    readonly from: string | null
+    /** Live path secrets; null = nothing comes in by it, and it reports nothing. */
+    readonly webhookSecrets: readonly string[] | null
+  }
   /** An Android phone with the SMSGate app. */
   readonly smsgate: {
     readonly url: string | null
@@ -163,6 +172,19 @@ export const VARIABLES = {
     secret: true,
   },
   AT_API_BASE_URL: { schema: address(['http:', 'https:']), takes: 'an http or https address' },
+  KANNEL_SENDSMS_URL: { schema: address(['http:', 'https:']), takes: 'an http or https address' },
+  KANNEL_USERNAME: { schema: z.string().regex(/^[\x21-\x7e]{1,64}$/), takes: 'the user name of its sendsms-user' },
+  KANNEL_PASSWORD: {
+    schema: z.string().regex(/^[\x21-\x7e]{6,256}$/),
+    takes: 'the password of its sendsms-user, 6 printable letters at least',
+    secret: true,
+  },
+  KANNEL_FROM: { schema: z.string().regex(/^[A-Za-z0-9 ._+-]{1,16}$/), takes: 'a short code or sender name' },
+  KANNEL_WEBHOOK_SECRET: {
+    schema: list.pipe(z.array(z.string().regex(/^[A-Za-z0-9_-]{16,256}$/)).min(1)),
+    takes: 'at least 16 letters, digits, - or _; several separated by commas',
+    secret: true,
+  },
   SMSGATE_URL: { schema: address(['http:', 'https:']), takes: 'an http or https address' },
   SMSGATE_USERNAME: { schema: z.string().min(1).max(64), takes: 'the user name that the app shows' },
   SMSGATE_PASSWORD: { schema: z.string().min(8).max(256), takes: 'the password that the app shows', secret: true },
@@ -200,7 +222,7 @@ export const VARIABLES = {
 type VariableName = keyof typeof VARIABLES
 
 /** Addresses of channels this program does not have yet: a wrong one is told at once, not when the channel comes. */
-const ADDRESSES_TO_COME = ['TWILIO_API_BASE_URL', 'KANNEL_SENDSMS_URL', 'KANNEL_STATUS_URL']
+const ADDRESSES_TO_COME = ['TWILIO_API_BASE_URL', 'KANNEL_STATUS_URL']
 
 function readVariable(text: string | undefined, name: string, variable: Variable): unknown {
   if (text === undefined || text.trim() === '') return null
@@ -246,6 +268,13 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
       sender: read('AT_SENDER'),
       webhookSecrets: read('AT_WEBHOOK_SECRET'),
       baseUrl: read('AT_API_BASE_URL'),
+    },
+    kannel: {
+      url: read('KANNEL_SENDSMS_URL'),
+      username: read('KANNEL_USERNAME'),
+      password: read('KANNEL_PASSWORD'),
+      from: read('KANNEL_FROM'),
+      webhookSecrets: read('KANNEL_WEBHOOK_SECRET'),
     },
     smsgate: {
       url: read('SMSGATE_URL'),

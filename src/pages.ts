@@ -163,6 +163,9 @@ export function announcement(config: Config, wired: Wired, address: string, simu
     wired.webhookSecrets.length === 0
       ? "  Africa's Talking   off (AT_WEBHOOK_SECRET)"
       : `  Africa's Talking   ${config.publicBaseUrl}/channels/africastalking/${own ?? '<AT_WEBHOOK_SECRET>'}/{ussd,ussd-events,sms,delivery,opt-out}`,
+    config.kannel.webhookSecrets === null
+      ? '  Kannel      off (KANNEL_WEBHOOK_SECRET)'
+      : `  Kannel      ${config.publicBaseUrl}/channels/kannel/<KANNEL_WEBHOOK_SECRET>/{mo,dlr}`,
     config.smsgate.signingKeys === null
       ? '  SMSGate     off (SMSGATE_SIGNING_KEY)'
       : `  SMSGate     ${config.publicBaseUrl}/channels/smsgate`,

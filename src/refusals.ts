@@ -50,6 +50,7 @@ function isSampleKey(key: Buffer): boolean {
 function ownSecrets({ config }: Surroundings): { readonly name: string; readonly value: string }[] {
   return [
     ...(config.africastalking.webhookSecrets ?? []).map((value) => ({ name: 'AT_WEBHOOK_SECRET', value })),
+    ...(config.kannel.webhookSecrets ?? []).map((value) => ({ name: 'KANNEL_WEBHOOK_SECRET', value })),
     ...(config.smsgate.signingKeys ?? []).map((value) => ({ name: 'SMSGATE_SIGNING_KEY', value })),
     ...(config.apiToken === null ? [] : [{ name: 'API_TOKEN', value: config.apiToken }]),
   ]
@@ -63,6 +64,7 @@ function allSecrets(at: Surroundings): { readonly name: string; readonly value: 
   return [
     ...ownSecrets(at),
     { name: 'AT_API_KEY', value: config.africastalking.apiKey ?? '' },
+    { name: 'KANNEL_PASSWORD', value: config.kannel.password ?? '' },
     { name: 'SMSGATE_PASSWORD', value: config.smsgate.password ?? '' },
     { name: 'DATABASE_URL (its password)', value: passwordIn(config.databaseUrl) },
     { name: 'REDIS_URL (its password)', value: passwordIn(config.redisUrl) },
@@ -315,9 +317,10 @@ export const CHECKS: readonly Check[] = [
 ]
 
 /** Whether real people can reach this gateway or be reached by it: an account at a provider is set up. */
-export function hasLiveChannel({ databaseUrl, africastalking: at, smsgate }: Surroundings['config']): boolean {
-  const comesIn = at.webhookSecrets !== null || smsgate.signingKeys !== null
-  return at.username !== null || smsgate.username !== null || (databaseUrl !== null && comesIn)
+export function hasLiveChannel({ databaseUrl, africastalking: at, kannel, smsgate }: Surroundings['config']): boolean {
+  const comesIn = [at.webhookSecrets, kannel.webhookSecrets, smsgate.signingKeys].some((each) => each !== null)
+  const goesOut = [at.username, kannel.username, smsgate.username].some((each) => each !== null)
+  return goesOut || (databaseUrl !== null && comesIn)
 }
 
 /** What a start with these surroundings has to say, in the order of the table. */

@@ -104,6 +104,7 @@ async function run(part: Part, { config, talk, result }: CommandContext): Promis
           deps: wired.deps,
           webhooks: openWebhooks({
             africastalking: wired.webhookSecrets,
+            kannel: config.kannel.webhookSecrets ?? [],
             smsgate: config.smsgate.signingKeys ?? [],
           }),
           pages,

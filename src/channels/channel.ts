@@ -48,6 +48,7 @@ export interface OutgoingSms {
   readonly handOver: string
   readonly to: string
   readonly text: string
+  readonly encoding: 'GSM-7' | 'UCS-2'
   readonly validUntil: Date
   /** For staff or operators: it goes before others. */
   readonly urgent: boolean

@@ -1,6 +1,8 @@
 import { type AfricasTalkingAccount, createAfricasTalkingSms } from './africastalking/send.ts'
 import { africasTalkingWebhooks } from './africastalking/webhooks.ts'
 import type { ChannelName, SmsChannel } from './channel.ts'
+import { createKannelSms, type KannelAccount } from './kannel/send.ts'
+import { kannelWebhooks } from './kannel/webhooks.ts'
 import { createSimulatorChannel, type SimulatorInbox } from './simulator.ts'
 import { createSmsGateSms, type SmsGateAccount } from './smsgate/send.ts'
 import { smsGateWebhooks } from './smsgate/webhooks.ts'
@@ -17,6 +19,7 @@ export type { Admission, Answer, ProviderRequest, Screen, Webhook } from './webh
 
 /** What each road needs to be opened; a road without settings is off. */
 export interface ChannelSettings {
+  readonly kannel?: KannelAccount
   readonly smsgate?: SmsGateAccount
   readonly africastalking?: AfricasTalkingAccount
   readonly simulator?: SimulatorInbox
@@ -24,6 +27,7 @@ export interface ChannelSettings {
 
 /** The one list of roads for outgoing SMS, in the order they are preferred where nothing else is set. */
 const roads: readonly ((settings: ChannelSettings) => SmsChannel | undefined)[] = [
+  ({ kannel }) => kannel && createKannelSms(kannel),
   ({ smsgate }) => smsgate && createSmsGateSms(smsgate),
   ({ africastalking }) => africastalking && createAfricasTalkingSms(africastalking),
   ({ simulator }) => simulator && createSimulatorChannel(simulator),
@@ -37,6 +41,7 @@ export function openSmsChannels(settings: ChannelSettings): readonly SmsChannel[
 /** What requests of providers are known by; a channel without is off, and its addresses are no addresses. */
 export interface WebhookSecrets {
   readonly africastalking?: readonly string[]
+  readonly kannel?: readonly string[]
   readonly smsgate?: readonly string[]
 }
 
@@ -44,7 +49,8 @@ export interface WebhookSecrets {
 export type Webhooks = Readonly<Partial<Record<ChannelName, readonly Webhook[]>>>
 
 /** The one list of addresses that providers call. */
-export const openWebhooks = ({ africastalking = [], smsgate = [] }: WebhookSecrets): Webhooks => ({
+export const openWebhooks = ({ africastalking = [], kannel = [], smsgate = [] }: WebhookSecrets): Webhooks => ({
   africastalking: africasTalkingWebhooks(africastalking),
+  kannel: kannelWebhooks(kannel),
   smsgate: smsGateWebhooks(smsgate),
 })

@@ -46,13 +46,14 @@ export function remarks({ config, ring, store, redisPolicy }: Surroundings, now:
     age > OLD_KEY_DAYS && { line: `PII_KEYS: got keys ${age} days old`, cure: 'npm run -s cli -- keys rotate' },
     channels.length === 0 && {
       line: 'channels: got none for outgoing texts',
-      cure: 'AT_USERNAME and AT_API_KEY, or SMSGATE_URL, SMSGATE_USERNAME and SMSGATE_PASSWORD; until then texts wait',
+      cure: "an account at Africa's Talking (AT_...), a Kannel (KANNEL_...) or a phone (SMSGATE_...); until then texts wait",
     },
     config.databaseUrl !== null &&
       at.webhookSecrets === null &&
+      config.kannel.webhookSecrets === null &&
       config.smsgate.signingKeys === null && {
         line: 'channels: got none that comes in',
-        cure: "AT_WEBHOOK_SECRET (Africa's Talking) or SMSGATE_SIGNING_KEY (an Android phone)",
+        cure: "AT_WEBHOOK_SECRET (Africa's Talking), KANNEL_WEBHOOK_SECRET (an operator) or SMSGATE_SIGNING_KEY (an Android phone)",
       },
     config.apiToken !== null && {
       line: 'API_TOKEN: got one, which opens every area',

@@ -25,6 +25,8 @@ export const ROUTES: Readonly<Record<`${Method} /${string}`, Audience>> = {
   'POST /channels/africastalking/:secret/sms': 'channel secret',
   'POST /channels/africastalking/:secret/delivery': 'channel secret',
   'POST /channels/africastalking/:secret/opt-out': 'channel secret',
+  'POST /channels/kannel/:secret/mo': 'channel secret',
+  'GET /channels/kannel/:secret/dlr': 'channel secret',
   'POST /channels/smsgate': 'whoever signs by a channel key',
 
   'GET /api/v1/cases': ['case', 'list'],
@@ -75,6 +77,7 @@ export const SHED: Readonly<Record<`${Method} /${string}`, ShedFrom>> = {
 
   'POST /channels/africastalking/:secret/delivery': 2,
   'POST /channels/africastalking/:secret/ussd-events': 2,
+  'GET /channels/kannel/:secret/dlr': 2,
 }
 
 /** The names of all routes. */

@@ -263,17 +263,21 @@ export async function dueMessages(pool: Pool, olderThanMs: number, limit: number
   return result.rows.map((row: { id: string }) => row.id)
 }
 
-/** The hand-over a provider's report speaks of: by its id, else the only uncertain one to that phone. */
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
+
+/** The hand-over a provider's report speaks of: by its id or ours, else the only uncertain one to that phone. */
 export async function findAttempt(
   client: PoolClient,
   channel: ChannelName,
   providerId: string | null,
   phoneHash: Buffer | null,
 ): Promise<{ readonly id: string; readonly messageId: string; readonly state: 'CLAIMED' | DeliveryState } | null> {
-  const byId = await client.query(
-    `SELECT id, message_id AS "messageId", state FROM outbound_attempt WHERE channel = $1 AND provider_id = $2 FOR UPDATE`,
-    [channel, providerId],
-  )
+  const byId = await client.query({
+    name: 'find-attempt',
+    text: `SELECT id, message_id AS "messageId", state FROM outbound_attempt WHERE channel = $1 AND (provider_id = $2 OR id = $3)
+      ORDER BY claimed_at DESC LIMIT 1 FOR UPDATE`,
+    values: [channel, providerId, providerId !== null && UUID.test(providerId) ? providerId : null],
+  })
   if (byId.rows[0] !== undefined || phoneHash === null) return byId.rows[0] ?? null
   const uncertain = await client.query(
     `SELECT a.id, a.message_id AS "messageId", a.state FROM outbound_attempt a JOIN outbound_message m ON m.id = a.message_id

@@ -46,6 +46,7 @@ const sms = (more: Partial<OutgoingSms> = {}): OutgoingSms => ({
   reference: 'attempt-1',
   handOver: 'message-1',
   urgent: false,
+  encoding: 'GSM-7',
   to: '+85510000001',
   text: KHMER,
   validUntil: new Date('2026-11-22T09:20:00Z'),

@@ -1,27 +1,22 @@
 import { createHmac } from 'node:crypto'
-import Fastify, { type FastifyInstance } from 'fastify'
+import type { FastifyInstance } from 'fastify'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { OutgoingSms, SmsChannel } from '../../src/channels/channel.ts'
-import { openWebhooks, raise } from '../../src/channels/index.ts'
+import { raise } from '../../src/channels/index.ts'
 import { readSmsGate } from '../../src/channels/smsgate/read.ts'
 import { createSmsGateSms, outcomeOf } from '../../src/channels/smsgate/send.ts'
 import { isSignedBy } from '../../src/channels/smsgate/webhooks.ts'
-import { inbound } from '../../src/http/inbound.ts'
-import { notFound } from '../../src/http/not-found.ts'
 import { freshPhone, type Gateway, gatewayOfFile } from '../deps.ts'
+import { channelApp } from './channel-app.ts'
 import { type FakeSmsGate, startFakeSmsGate } from './fake-smsgate.ts'
 import { vectorsOf } from './vectors.ts'
 
 const KEY = `${'k'.repeat(16)}0123456789abcdef`
 const OLD_KEY = 'o'.repeat(32)
-const metrics = { observeAck: () => undefined, countRefused: () => undefined }
-
 const gateway: Gateway = await gatewayOfFile()
 const open: FastifyInstance[] = []
 async function appWith(smsgate: readonly string[]): Promise<FastifyInstance> {
-  const app = Fastify()
-  app.setNotFoundHandler((_request, reply) => notFound(reply))
-  await app.register(inbound(gateway.deps, openWebhooks({ smsgate }), metrics), { prefix: '/channels' })
+  const app = await channelApp(gateway, { smsgate })
   open.push(app)
   return app
 }
@@ -165,7 +160,7 @@ describe('what the phone says of a text', () => {
 
 describe('the road through the phone', () => {
   const sms = (more: Partial<OutgoingSms> = {}): OutgoingSms => ({
-    ...{ reference: 'try-1', handOver: 'text-1', to: '+85510000001', text: 'សួស្តី', urgent: false },
+    ...{ reference: 'try-1', handOver: 'text-1', to: '+85510000001', text: 'សួស្តី', encoding: 'UCS-2', urgent: false },
     validUntil: new Date(Date.now() + 600_000),
     ...more,
   })

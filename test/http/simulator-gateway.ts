@@ -81,7 +81,15 @@ export async function stubGateway(publicBaseUrl = 'http://127.0.0.1:3000'): Prom
       texts = statusCode
     },
     async texts(to, text) {
-      await channel.send({ reference: 'r', handOver: 'h', to, text, validUntil: NOW, urgent: false })
+      await channel.send({
+        reference: 'r',
+        handOver: 'h',
+        encoding: 'GSM-7' as const,
+        to,
+        text,
+        validUntil: NOW,
+        urgent: false,
+      })
     },
   }
 }

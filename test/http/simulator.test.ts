@@ -484,7 +484,15 @@ describe('the phones', () => {
   test('are bounded: those nobody looked at go first, then the ones used longest ago', () => {
     const phones = createSimulatorPhones()
     const sms = (to: string) => ({
-      ...{ reference: 'r', handOver: 'h', to, text: `for ${to}`, validUntil: new Date(), urgent: false },
+      ...{
+        reference: 'r',
+        handOver: 'h',
+        encoding: 'GSM-7' as const,
+        to,
+        text: `for ${to}`,
+        validUntil: new Date(),
+        urgent: false,
+      },
     })
     phones.look(FAMILY)
     phones.accept(sms(FAMILY))

@@ -36,6 +36,7 @@ export async function openWholeApp(): Promise<WholeApp> {
     API_TOKEN: apiToken,
     SIMULATOR: 'on',
     AT_WEBHOOK_SECRET: secret(),
+    KANNEL_WEBHOOK_SECRET: secret(),
     SMSGATE_SIGNING_KEY: secret(),
     LOG_LEVEL: 'silent',
   })
@@ -55,6 +56,7 @@ export async function openWholeApp(): Promise<WholeApp> {
         deps: wired.deps,
         webhooks: openWebhooks({
           africastalking: wired.webhookSecrets,
+          kannel: config.kannel.webhookSecrets ?? [],
           smsgate: config.smsgate.signingKeys ?? [],
         }),
         pages: {

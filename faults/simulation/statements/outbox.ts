@@ -174,16 +174,19 @@ export const outbox: Meanings = {
       .sort(by('next_at'))
       .slice(0, limit)
       .map(({ id }) => ({ id })),
-  [`SELECT id, message_id AS "messageId", state FROM outbound_attempt WHERE channel = $1 AND provider_id = $2 FOR UPDATE`]:
-    (statement, [channel, providerId]) => {
-      if (providerId === null) return []
-      const rows = statement.where(
+  'find-attempt': (statement, [channel, providerId, id]) => {
+    const [row] = statement
+      .where(
         'outbound_attempt',
-        (row) => row.channel === channel && row.provider_id === providerId,
+        (each) =>
+          each.channel === channel &&
+          ((providerId !== null && each.provider_id === providerId) || (id !== null && each.id === id)),
       )
-      for (const row of rows) statement.lock('outbound_attempt', row)
-      return rows.map(found)
-    },
+      .sort(by(['claimed_at', 'desc']))
+    if (row === undefined) return []
+    statement.lock('outbound_attempt', row)
+    return [found(row)]
+  },
   [`SELECT a.id, a.message_id AS "messageId", a.state FROM outbound_attempt a JOIN outbound_message m ON m.id = a.message_id JOIN contact ON contact.id = m.contact_id WHERE a.channel = $1 AND a.state = 'CLAIMED' AND contact.phone_hash = $2 AND (a.reason IS NOT NULL OR a.claimed_at < clock_timestamp() - interval '16 seconds') FOR UPDATE OF a`]:
     (statement, [channel, hash]) => {
       const rows = statement.where('outbound_attempt', (row) => {

@@ -1,7 +1,7 @@
 import type { PoolClient } from 'pg'
 import { mayLeave } from '../../cases/leave.ts'
 import { foldedText } from '../../cases/loop-guard.ts'
-import type { SmsChannel } from '../../channels/channel.ts'
+import type { OutgoingSms, SmsChannel } from '../../channels/channel.ts'
 import { phoneKind } from '../../flow/answers/index.ts'
 import { countSegments } from '../../flow/segments.ts'
 import { raiseAlarm } from '../../store/alarms.ts'
@@ -31,6 +31,7 @@ export interface Claimed {
   readonly attemptId: string
   readonly to: string
   readonly text: string
+  readonly encoding: OutgoingSms['encoding']
   readonly leaving: Leaving
   readonly channel: SmsChannel
   /** It tells whether a channel that rested is up again. */
@@ -95,7 +96,7 @@ export function claimMessage(deps: Deps, id: string): Promise<Claimed | null> {
       await overDayBudget(client, leaving)
       return null
     }
-    return { attemptId, to, text, leaving, channels, ...entered }
+    return { attemptId, to, text, encoding, leaving, channels, ...entered }
   })
 }
 

@@ -24,9 +24,10 @@ export async function sendMessage(deps: Deps, id: string): Promise<void> {
     return null
   })
   if (claimed === null) return
-  const { attemptId, to, text, leaving, channel, channels } = claimed
+  const { attemptId, to, text, encoding, leaving, channel, channels } = claimed
   const outcome = await channel.send({
-    ...{ reference: attemptId, handOver: handOverId(leaving, channel.name), to, text, validUntil: leaving.validUntil },
+    ...{ reference: attemptId, handOver: handOverId(leaving, channel.name), to, text, encoding },
+    validUntil: leaving.validUntil,
     urgent: isAtLeastOnce(leaving.class),
   })
   const follows = whatFollows(outcome, {

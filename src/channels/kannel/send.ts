@@ -1,0 +1,94 @@
+import type { OutgoingSms, SendOutcome, SmsChannel } from '../channel.ts'
+import { sha256 } from '../keys.ts'
+
+/** A Kannel in front of operators. */
+export interface KannelAccount {
+  /** Its sendsms address, as `http://127.0.0.1:13013/cgi-bin/sendsms`. */
+  readonly url: string
+  readonly username: string
+  readonly password: string
+  /** Short code or name that texts come from; Kannel's own when absent. */
+  readonly from?: string
+  /** Where it reports to, secret and all, without `ref` and `st`; no reports when absent. */
+  readonly reportTo?: string
+  readonly timeoutMs?: number
+  readonly clock?: () => Date
+}
+
+/** Which reports are asked for: delivered 1, undeliverable 2, accepted 8, refused 16. */
+const REPORTS = 27
+const LARGEST_ANSWER = 4_096
+
+/**
+ * The road through Kannel's smsbox. Phone, sender and our id stand in headers and the text in the body, so nothing private is
+ * in an address. What left and was not answered may have been sent.
+ */
+export function createKannelSms(account: KannelAccount): SmsChannel {
+  const { url, username, password, from = '', timeoutMs = 5_000, clock = () => new Date() } = account
+  return {
+    name: 'kannel',
+    settings: sha256(JSON.stringify([url, username, password, from])),
+    async send(sms) {
+      if (sms.text.trim() === '') return { outcome: 'failed', reason: 'our-bug' }
+      if (!/^\+[1-9]\d{7,14}$/.test(sms.to)) return { outcome: 'failed', reason: 'invalid-number' }
+      try {
+        const response = await fetch(url, {
+          method: 'POST',
+          headers: headersOf(account, sms, clock()),
+          body: sms.text,
+          redirect: 'manual', // it would carry the password along
+          signal: AbortSignal.timeout(timeoutMs),
+        })
+        const said = (await response.text()).slice(0, LARGEST_ANSWER)
+        return outcomeOf(sms.reference, response.status, said)
+      } catch (error) {
+        return neverConnected(error)
+          ? { outcome: 'retry', reason: 'provider-down' }
+          : { outcome: 'uncertain', reason: 'provider-down' }
+      }
+    },
+  }
+}
+
+function headersOf(
+  { username, password, from, reportTo }: KannelAccount,
+  { reference, to, encoding, validUntil }: OutgoingSms,
+  now: Date,
+): Record<string, string> {
+  return {
+    'content-type': 'text/plain; charset=utf-8',
+    'x-kannel-username': username,
+    'x-kannel-password': password,
+    'x-kannel-to': to,
+    ...(from !== undefined && from !== '' && { 'x-kannel-from': from }),
+    // without it what is not GSM-7 leaves as question marks
+    'x-kannel-coding': encoding === 'GSM-7' ? '0' : '2',
+    'x-kannel-validity': String(Math.max(1, Math.floor((validUntil.getTime() - now.getTime()) / 60_000))),
+    ...(reportTo !== undefined && {
+      'x-kannel-dlr-mask': String(REPORTS),
+      'x-kannel-dlr-url': `${reportTo}?ref=${reference}&st=%d`,
+    }),
+  }
+}
+
+/** The outcome of an answer, by its status and words (Kannel 1.4.5, as seen). Our id of the try is what its reports bring back. */
+export function outcomeOf(reference: string, status: number, said: string): SendOutcome {
+  if (status >= 200 && status < 300) return { outcome: 'accepted', providerId: reference }
+  if (/authorization failed/i.test(said)) return ACCOUNT
+  if (/not routable/i.test(said)) return { outcome: 'next-channel', reason: 'no-route' }
+  if (/receiver number|denied/i.test(said)) return { outcome: 'failed', reason: 'invalid-number' }
+  if (/sender missing/i.test(said)) return { outcome: 'next-channel', reason: 'sender-not-allowed', alarm: true }
+  if (status === 503) return { outcome: 'retry', reason: 'provider-error' }
+  if (status >= 500 || status === 408) return { outcome: 'uncertain', reason: 'provider-error' }
+  if (status === 400) return { outcome: 'failed', reason: 'rejected' }
+  return ACCOUNT
+}
+
+const ACCOUNT: SendOutcome = { outcome: 'next-channel', reason: 'account', channel: 'stopped', alarm: true }
+
+/** Refused, or no such host: the request had not left yet. */
+function neverConnected(error: unknown): boolean {
+  const cause = (error as { readonly cause?: { readonly code?: unknown; readonly syscall?: unknown } }).cause
+  const code = String(cause?.code ?? '')
+  return code === 'ECONNREFUSED' || code === 'ENOTFOUND' || code === 'EAI_AGAIN' || cause?.syscall === 'connect'
+}

@@ -1,0 +1,15 @@
+import { secretCheck } from '../secrets.ts'
+import { plain, type Webhook } from '../webhook.ts'
+import { readReport, readText } from './read.ts'
+
+/** The addresses that Kannel's smsbox fetches; whoever knows a secret of the path is taken for it; none = off. */
+export const kannelWebhooks = (secrets: readonly string[]): readonly Webhook[] => {
+  const isSecret = secretCheck(secrets.join(','))
+  const admit: Webhook['admit'] = ({ secret }) => (isSecret(secret) ? 'theirs' : 'unknown')
+  // an empty body: nothing is sent to the phone (`omit-empty`)
+  const kept = plain('')
+  return [
+    { method: 'POST', path: '/:secret/mo', admit, read: readText, kept },
+    { method: 'GET', path: '/:secret/dlr', admit, read: readReport, kept },
+  ]
+}
