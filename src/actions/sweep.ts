@@ -20,8 +20,9 @@ import { textDropped } from './ussd/text-dropped.ts'
 const AT_ONCE = 200
 /** A row this old was not woken; younger ones are left to their wake-up. */
 const NOT_WOKEN_MS = 2_000
-/** Of each kind. */
+/** Of each kind; messages, which what people are told depends on, are the whole work where nobody wakes. */
 const SIDE_BY_SIDE = 4
+const MESSAGES_SIDE_BY_SIDE = 16
 /** Flows in which nothing is kept of who answered or asked. */
 const NAMELESS = ['survey', 'work-offer']
 
@@ -38,7 +39,7 @@ export type Sweep = (deps: Deps, behindMs?: number) => Promise<Swept>
 
 /** Handles messages that were not woken. */
 export const sweepMessages: Sweep = async (deps, behindMs = 0) =>
-  swept(await turn(deps, dueInbound(deps.pool, NOT_WOKEN_MS + behindMs, AT_ONCE), handleInbound))
+  swept(await turn(deps, dueInbound(deps.pool, NOT_WOKEN_MS + behindMs, AT_ONCE), handleInbound, MESSAGES_SIDE_BY_SIDE))
 
 /** Compares cases that were not woken. */
 export const sweepPairs: Sweep = async (deps, behindMs = 0) =>
@@ -84,6 +85,7 @@ async function turn(
   deps: Deps,
   due: Promise<readonly string[]>,
   act: (deps: Deps, id: string) => Promise<void>,
+  sideBySide = SIDE_BY_SIDE,
 ): Promise<number> {
   const waiting = [...(await due)]
   const found = waiting.length
@@ -91,6 +93,6 @@ async function turn(
     for (let id = waiting.shift(); id !== undefined; id = waiting.shift())
       await act(deps, id).catch((error: unknown) => deps.fault('sweep-failed', error))
   }
-  await Promise.all(Array.from({ length: SIDE_BY_SIDE }, one))
+  await Promise.all(Array.from({ length: sideBySide }, one))
   return found
 }
