@@ -5,7 +5,7 @@ import { diceFor } from './dice.ts'
 import { atLeast, atMost, type Bar, type Outcome, type World } from './fault.ts'
 import { type Crowd, crowd } from './load.ts'
 import type { Scene } from './scene.ts'
-import { backlog } from './waiting.ts'
+import { backlog, spooled } from './waiting.ts'
 
 /** How much is killed, and what else happens meanwhile. */
 export interface Killing {
@@ -23,6 +23,8 @@ export interface Killing {
 
 /** The longest that whatever waits may take after the last restart. */
 const DRAINED_SECONDS = 10
+/** What waits is told of this often. */
+const TELL_SECONDS = 5
 /** After that nobody waits for it any more. */
 const GIVEN_UP_SECONDS = 120
 /** A part that was killed lives again for up to so long before the next one is. */
@@ -86,13 +88,16 @@ export async function afterwards(
   const waiting = () => backlog(scene.gateway, scene.databaseUrl())
   let left = await waiting().catch(() => 1)
   const seconds = () => (performance.now() - ended) / 1_000
-  while (left > 0 && seconds() < GIVEN_UP_SECONDS) {
+  for (let told = 0; left > 0 && seconds() < GIVEN_UP_SECONDS; ) {
     await pause(100)
     left = await waiting().catch(() => left)
+    if (seconds() < told + TELL_SECONDS) continue
+    told = seconds()
+    world.say(`after ${told.toFixed(0)} s: ${await leftOver(scene).catch(String)}`)
   }
   const drained = seconds()
   world.say(`${people.acknowledged} acknowledged, handled ${drained.toFixed(1)} s after the last; comparing`)
-  if (left > 0) world.say(`still waiting: ${left}; ${await sortsOf(scene).catch(String)}`)
+  if (left > 0) world.say(`still waiting: ${await leftOver(scene).catch(String)}`)
   await pause(3_000) // what is done twice comes late
   return [
     ...(await check(world.history.all, scene.gateway, scene.running(), scene.databaseUrl())),
@@ -101,10 +106,17 @@ export async function afterwards(
   ]
 }
 
-async function sortsOf({ databaseUrl }: Scene): Promise<string> {
-  const rows = await asked(
+/** What is left to do, in words. */
+async function leftOver({ gateway, databaseUrl }: Scene): Promise<string> {
+  const [row] = await asked(
     databaseUrl(),
-    `SELECT kind, attempts, count(*)::int FROM inbound_message WHERE state = 'RECEIVED' GROUP BY 1, 2`,
+    `SELECT count(*) FILTER (WHERE attempts = 0) AS first, count(*) FILTER (WHERE attempts > 0) AS again,
+        coalesce(extract(epoch FROM max(clock_timestamp() - received_at)), 0)::int AS age,
+        (SELECT count(*) FROM "case" WHERE match_due_at IS NOT NULL) AS pairs,
+        (SELECT count(*) FROM outbound_message WHERE state = 'QUEUED') AS texts,
+        (SELECT count(DISTINCT group_id) FROM alert WHERE closed_at IS NULL AND escalate_at <= clock_timestamp()) AS ladders
+      FROM inbound_message WHERE state = 'RECEIVED'`,
   )
-  return JSON.stringify(rows)
+  const { first, again, age, pairs, texts, ladders } = row ?? {}
+  return `${first} messages and ${again} that failed before, the oldest ${age} s old, ${spooled(gateway)} in the spool; ${pairs} cases to compare, ${texts} texts, ${ladders} questions to move on`
 }
