@@ -40,6 +40,12 @@ export const isFull = (error: unknown): boolean => {
 /** A worker that Redis has no memory for asks again after this long; BullMQ itself would ask without a pause. */
 const FULL_REST_MS = 5_000
 
+/**
+ * A worker whose store would not let it in asks again after this long. BullMQ remembers the refusal and asks again and again
+ * without ever giving way, so that nothing else in the process would run; who notices that no job comes opens it anew.
+ */
+const REST_MS = 1_000
+
 /** One side of the queue, with its connections. */
 export interface Opened<Part> {
   readonly part: Part
@@ -129,7 +135,10 @@ export function openBullWorker(
       { ...options, connection: { ...connectionOf(store, 'rokkon_worker'), max: 3 } } as never,
       createPostgresBackend as never,
     )
-    worker.on('error', onError)
+    worker.on('error', (error) => {
+      onError(error)
+      restsFor(worker, REST_MS)
+    })
     return { part: worker, close: () => worker.close(), abandon: () => quietly(worker.close(true)) }
   }
   const redis = new Redis(store.redisUrl, { maxRetriesPerRequest: null })
