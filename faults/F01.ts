@@ -6,7 +6,7 @@ import { openServers } from './scene.ts'
 export const F01: Fault = {
   id: 'F01',
   title: 'kill -9 of web, worker, Redis and PostgreSQL in turn',
-  load: { full: '20,000 acknowledged, 200 kills', short: '2,000 acknowledged, 20 kills' },
+  load: { full: '20,000 acknowledged, 200 kills, 25/s', short: '2,000 acknowledged, 20 kills, 25/s' },
   plants: [
     {
       what: 'acknowledged before it is committed',
@@ -40,7 +40,7 @@ export const F01: Fault = {
     return killUnderLoad(world, scene, {
       reports: world.short ? 2_000 : 20_000,
       kills: world.short ? 20 : 200,
-      rate: 40,
+      rate: 25,
     })
   },
 }

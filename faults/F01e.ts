@@ -6,7 +6,7 @@ import { openEmbedded } from './scene.ts'
 export const F01e: Fault = {
   id: 'F01e',
   title: 'kill -9 of `npm start` and of its embedded PostgreSQL',
-  load: { full: '5,000 acknowledged, 100 kills', short: '500 acknowledged, 5 kills' },
+  load: { full: '5,000 acknowledged, 100 kills, 15/s', short: '500 acknowledged, 5 kills, 15/s' },
   plants: [
     {
       what: 'what a crashed process had in the spool is not taken back',
@@ -17,6 +17,6 @@ export const F01e: Fault = {
   ],
   async run(world) {
     const scene = await openEmbedded(world)
-    return killUnderLoad(world, scene, { reports: world.short ? 500 : 5_000, kills: world.short ? 5 : 100, rate: 30 })
+    return killUnderLoad(world, scene, { reports: world.short ? 500 : 5_000, kills: world.short ? 5 : 100, rate: 15 })
   },
 }

@@ -9,7 +9,7 @@ const EVERY_MS = 5_000
 export const F02: Fault = {
   id: 'F02',
   title: 'FLUSHALL every 5 s, and kill -9 of every part',
-  load: { full: '20,000 acknowledged, 200 kills', short: '1,000 acknowledged, 8 kills' },
+  load: { full: '20,000 acknowledged, 200 kills, 25/s', short: '1,000 acknowledged, 8 kills, 25/s' },
   plants: [
     {
       what: 'nobody looks for messages that were not woken',
@@ -25,7 +25,7 @@ export const F02: Fault = {
     const outcome = await killUnderLoad(world, scene, {
       reports: world.short ? 1_000 : 20_000,
       kills: world.short ? 8 : 200,
-      rate: 40,
+      rate: 25,
       meanwhile: {
         everyMs: EVERY_MS,
         async act() {
