@@ -1,5 +1,6 @@
 import type { InboundEvent } from '../channel.ts'
 import { boundedKey, contentKey, sha256 } from '../keys.ts'
+import { short } from '../short.ts'
 import { readDate } from './date.ts'
 import { readFailure, readStatus } from './delivery.ts'
 
@@ -25,11 +26,7 @@ function readForm(body: Buffer): Form {
   const raw = (name: string): string => fields.get(name) ?? ''
   return {
     raw,
-    short: (name) =>
-      raw(name)
-        .replace(/[\u0000-\u001f\u007f]/g, '')
-        .trim()
-        .slice(0, 128),
+    short: (name) => short(raw(name)),
     id: (name) => boundedKey(raw(name).trim()),
   }
 }

@@ -1,5 +1,6 @@
 import type { DeliveryState, InboundEvent } from '../channel.ts'
 import { boundedKey, contentKey, sha256 } from '../keys.ts'
+import { short } from '../short.ts'
 import type { ProviderRequest } from '../webhook.ts'
 
 const CHANNEL = 'kannel'
@@ -12,13 +13,6 @@ const STATES: Readonly<Record<string, DeliveryState>> = {
   '8': 'SENT',
   '16': 'FAILED',
 }
-
-/** A field fit for an indexed column: trimmed, control characters dropped, 128 characters at most. */
-const short = (field: string) =>
-  field
-    .replace(/[\u0000-\u001f\u007f]/g, '')
-    .trim()
-    .slice(0, 128)
 
 const queryOf = (target: string) => new URLSearchParams(target.slice(target.indexOf('?') + 1))
 

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { DeliveryState, InboundEvent, SendReason } from '../channel.ts'
 import { boundedKey, contentKey } from '../keys.ts'
+import { short } from '../short.ts'
 
 const CHANNEL = 'smsgate'
 
@@ -30,13 +31,6 @@ const STATES: Readonly<Record<string, DeliveryState>> = {
   'sms:failed': 'FAILED',
   'sms:cancelled': 'FAILED',
 }
-
-/** A field fit for an indexed column: trimmed, control characters dropped, 128 characters at most. */
-const short = (field: string | null | undefined) =>
-  (field ?? '')
-    .replace(/[\u0000-\u001f\u007f]/g, '')
-    .trim()
-    .slice(0, 128)
 
 /**
  * Reads what an SMSGate app posted; null when it is no event of its kind. Unknown events, and signs of life, are events
