@@ -15,8 +15,8 @@ import { openProvider, settingsFor } from './scene.ts'
 import { type Server, startPostgres } from './servers.ts'
 import { drained, spooled } from './waiting.ts'
 
-const WORKER = '+85510000003'
-const ADMINS = ['+85510000011', '+85510000012'] as const
+const WORKER = '+85590000003'
+const ADMINS = ['+85590000011', '+85590000012'] as const
 /** A child in danger: the alert rings at any hour. Its worker is the only one there is. */
 const DANGER = 'NEW M A8 P1002 D0103 G6'
 const NAME = 'Sok Dara'
