@@ -1,9 +1,9 @@
-import type { Pool } from 'pg'
 import { isAway } from '../store/away.ts'
 import { bodyPlace, type InboundRow, markDone, markFailed, nextForSender } from '../store/inbox.ts'
 import { openFromDoor } from '../store/secrets/door.ts'
 import type { Deps } from './deps.ts'
 import { eventBody } from './event-body.ts'
+import { oneAtATime, underWay } from './one-at-a-time.ts'
 import { noteDelivery } from './send/note-delivery.ts'
 import { noteOptOut } from './send/note-opt-out.ts'
 import { handleSms } from './sms/handle-sms.ts'
@@ -23,12 +23,13 @@ export async function handleInbound(deps: Deps, id: string): Promise<void> {
   for (let handled = 0; handled < MOST_AT_ONCE; ) {
     const row = await nextForSender(deps.pool, id)
     if (row === null || row.state !== 'RECEIVED') return
-    const other = underWay(deps.pool, row)
+    // whoever was woken for another message of the phone found the same oldest one, and has it in hand
+    const other = underWay(deps.pool, senderOf(row))
     if (other !== undefined) {
       await other
       continue
     }
-    await alone(deps.pool, row, () => handleOne(deps, row))
+    await oneAtATime(deps.pool, senderOf(row), () => handleOne(deps, row))
     if (row.id === id) return
     handled += 1
   }
@@ -45,24 +46,8 @@ async function handleOne(deps: Deps, row: InboundRow): Promise<void> {
   }
 }
 
-/** Senders of whom this process handles a message, by the store it stands in, until it has. */
-const senders = new WeakMap<Pool, Map<string, Promise<void>>>()
-
+/** Messages of one phone are handled one at a time; one without is alone. */
 const senderOf = ({ id, fromHash }: InboundRow) => fromHash?.toString('hex') ?? id
-
-const underWay = (pool: Pool, row: InboundRow) => senders.get(pool)?.get(senderOf(row))
-
-/** Keeps others of this process from the same work meanwhile: who is woken for a later message finds the same oldest one. */
-async function alone(pool: Pool, row: InboundRow, act: () => Promise<void>): Promise<void> {
-  const busy = senders.get(pool) ?? new Map<string, Promise<void>>()
-  senders.set(pool, busy)
-  const acting = act()
-  busy.set(
-    senderOf(row),
-    acting.catch(() => undefined),
-  )
-  await acting.finally(() => busy.delete(senderOf(row)))
-}
 
 async function handle(deps: Deps, row: InboundRow): Promise<void> {
   const sealed: unknown = JSON.parse(openFromDoor(deps.ring, bodyPlace(row.id), row.body).toString('utf8'))

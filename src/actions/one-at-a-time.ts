@@ -14,3 +14,6 @@ export function oneAtATime<Result>(owner: object, key: string, act: () => Promis
   tails.set(key, tail)
   return mine
 }
+
+/** Resolves when everything that was asked for the key by its owner so far has ended; undefined when there is nothing. */
+export const underWay = (owner: object, key: string): Promise<unknown> | undefined => tailsOf.get(owner)?.get(key)
