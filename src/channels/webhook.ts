@@ -1,4 +1,5 @@
 import type { InboundEvent } from './channel.ts'
+import { secretCheck } from './secrets.ts'
 
 /** A provider's request as it came: nothing of its body is decoded. */
 export interface ProviderRequest {
@@ -40,6 +41,12 @@ export interface Webhook {
   readonly kept: Answer
   /** A screen in the provider's form, where dialogues come this way; whatever cannot be read is answered with one, too. */
   show?(screen: Screen): Answer
+}
+
+/** Takes whoever knows one of the secrets for the provider, which signs nothing; without secrets nobody. */
+export function bySecret(secrets: readonly string[]): Webhook['admit'] {
+  const isSecret = secretCheck(secrets.join(','))
+  return ({ secret }) => (isSecret(secret) ? 'theirs' : 'unknown')
 }
 
 /** Plain text. */

@@ -1,5 +1,6 @@
 import type { SendOutcome } from '../channel.ts'
 import { boundedKey } from '../keys.ts'
+import { ACCOUNT, field, neverConnected } from '../outcomes.ts'
 import { readRetryAfter } from '../retry-after.ts'
 
 /** What Africa's Talking answered to one hand-over: the HTTP status, the parsed body, the header `Retry-After`. */
@@ -10,7 +11,6 @@ export interface ProviderAnswer {
 }
 
 const UNKNOWN: SendOutcome = { outcome: 'uncertain', reason: 'provider-error' }
-const ACCOUNT: SendOutcome = { outcome: 'next-channel', reason: 'account', channel: 'stopped', alarm: true }
 const NO_CREDIT: SendOutcome = { outcome: 'next-channel', reason: 'no-credit', channel: 'paused', alarm: true }
 const SENDER: SendOutcome = { outcome: 'next-channel', reason: 'sender-not-allowed' }
 
@@ -93,24 +93,4 @@ export function outcomeOfRejection(rejection: unknown, now: Date): SendOutcome {
   return neverConnected(rejection)
     ? { outcome: 'retry', reason: 'provider-down' }
     : { outcome: 'uncertain', reason: 'provider-down' }
-}
-
-/** Connection refused, host not found, no way there, certificate refused: the request had not left yet. */
-function neverConnected(error: unknown): boolean {
-  for (
-    let cause: unknown = error, depth = 0;
-    cause !== undefined && depth < 4;
-    cause = field(cause, 'cause'), depth++
-  ) {
-    const code = String(field(cause, 'code') ?? '')
-    const call = field(cause, 'syscall')
-    if (code === 'ECONNREFUSED' || code === 'ENOTFOUND' || code === 'EAI_AGAIN') return true
-    if (call === 'connect' || call === 'getaddrinfo') return true
-    if (/^(ERR_TLS_CERT|CERT_|UNABLE_TO_|DEPTH_ZERO_|SELF_SIGNED_)/.test(code)) return true
-  }
-  return false
-}
-
-function field(value: unknown, name: string): unknown {
-  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[name] : undefined
 }

@@ -3,6 +3,7 @@ import https from 'node:https'
 import { createRequire } from 'node:module'
 import type { OutgoingSms, SendOutcome, SmsChannel } from '../channel.ts'
 import { sha256 } from '../keys.ts'
+import { unsendable } from '../outcomes.ts'
 import { readBalance } from './balance.ts'
 import { outcomeOfAnswer, outcomeOfRejection } from './outcomes.ts'
 
@@ -54,8 +55,8 @@ export function createAfricasTalkingSms(account: AfricasTalkingAccount): SmsChan
   }
 
   async function send(sms: OutgoingSms): Promise<SendOutcome> {
-    if (sms.text.trim() === '') return { outcome: 'failed', reason: 'our-bug' }
-    if (!/^\+[1-9]\d{7,14}$/.test(sms.to)) return { outcome: 'failed', reason: 'invalid-number' }
+    const refused = unsendable(sms)
+    if (refused !== null) return refused
     let call: Promise<unknown>
     try {
       call = prepare().SMS.send({ to: sms.to, message: sms.text, ...(sender === undefined ? {} : { from: sender }) })

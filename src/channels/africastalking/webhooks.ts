@@ -1,14 +1,13 @@
-import { secretCheck } from '../secrets.ts'
-import { plain, type Webhook } from '../webhook.ts'
+import { bySecret, plain, type Webhook } from '../webhook.ts'
 import { type AfricasTalkingRoute, africasTalkingRoutes, readAfricasTalking } from './read.ts'
 
 /** The addresses Africa's Talking calls, which signs nothing: whoever knows a secret of the path is taken for it; none = off. */
 export const africasTalkingWebhooks = (secrets: readonly string[]): readonly Webhook[] => {
-  const isSecret = secretCheck(secrets.join(','))
+  const admit = bySecret(secrets)
   const webhook = (route: AfricasTalkingRoute): Webhook => ({
     method: 'POST',
     path: `/:secret/${route}`,
-    admit: ({ secret }) => (isSecret(secret) ? 'theirs' : 'unknown'),
+    admit,
     read: ({ body }, now) => readAfricasTalking(route, body, now),
     kept: plain(''),
     ...(route === 'ussd' && { show: ({ text, end }) => plain(`${end ? 'END' : 'CON'} ${text}`) }),

@@ -1,5 +1,6 @@
 import type { OutgoingSms, SendOutcome, SmsChannel } from '../channel.ts'
 import { sha256 } from '../keys.ts'
+import { ACCOUNT, neverConnected, unsendable } from '../outcomes.ts'
 
 /** A Kannel in front of operators. */
 export interface KannelAccount {
@@ -29,8 +30,8 @@ export function createKannelSms(account: KannelAccount): SmsChannel {
     name: 'kannel',
     settings: sha256(JSON.stringify([url, username, password, from])),
     async send(sms) {
-      if (sms.text.trim() === '') return { outcome: 'failed', reason: 'our-bug' }
-      if (!/^\+[1-9]\d{7,14}$/.test(sms.to)) return { outcome: 'failed', reason: 'invalid-number' }
+      const refused = unsendable(sms)
+      if (refused !== null) return refused
       try {
         const response = await fetch(url, {
           method: 'POST',
@@ -82,13 +83,4 @@ export function outcomeOf(reference: string, status: number, said: string): Send
   if (status >= 500 || status === 408) return { outcome: 'uncertain', reason: 'provider-error' }
   if (status === 400) return { outcome: 'failed', reason: 'rejected' }
   return ACCOUNT
-}
-
-const ACCOUNT: SendOutcome = { outcome: 'next-channel', reason: 'account', channel: 'stopped', alarm: true }
-
-/** Refused, or no such host: the request had not left yet. */
-function neverConnected(error: unknown): boolean {
-  const cause = (error as { readonly cause?: { readonly code?: unknown; readonly syscall?: unknown } }).cause
-  const code = String(cause?.code ?? '')
-  return code === 'ECONNREFUSED' || code === 'ENOTFOUND' || code === 'EAI_AGAIN' || cause?.syscall === 'connect'
 }

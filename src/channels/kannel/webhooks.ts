@@ -1,11 +1,9 @@
-import { secretCheck } from '../secrets.ts'
-import { plain, type Webhook } from '../webhook.ts'
+import { bySecret, plain, type Webhook } from '../webhook.ts'
 import { readReport, readText } from './read.ts'
 
 /** The addresses that Kannel's smsbox fetches; whoever knows a secret of the path is taken for it; none = off. */
 export const kannelWebhooks = (secrets: readonly string[]): readonly Webhook[] => {
-  const isSecret = secretCheck(secrets.join(','))
-  const admit: Webhook['admit'] = ({ secret }) => (isSecret(secret) ? 'theirs' : 'unknown')
+  const admit = bySecret(secrets)
   // an empty body: nothing is sent to the phone (`omit-empty`)
   const kept = plain('')
   return [

@@ -1,5 +1,6 @@
 import type { OutgoingSms, SendOutcome, SmsChannel } from '../channel.ts'
 import { boundedKey, sha256 } from '../keys.ts'
+import { ACCOUNT, unsendable } from '../outcomes.ts'
 import { readRetryAfter } from '../retry-after.ts'
 
 /** One SMSGate app, or the server that several are at. */
@@ -29,8 +30,8 @@ export function createSmsGateSms(account: SmsGateAccount): SmsChannel {
     name: 'smsgate',
     settings: sha256(JSON.stringify([address, username, password])),
     async send(sms) {
-      if (sms.text.trim() === '') return { outcome: 'failed', reason: 'our-bug' }
-      if (!/^\+[1-9]\d{7,14}$/.test(sms.to)) return { outcome: 'failed', reason: 'invalid-number' }
+      const refused = unsendable(sms)
+      if (refused !== null) return refused
       try {
         const response = await fetch(address, {
           method: 'POST',
@@ -87,6 +88,5 @@ export function outcomeOf(
   if (status >= 500 || status === 408)
     return { outcome: 'retry', reason: status === 503 ? 'provider-down' : 'provider-error' }
   if (status === 400 || status === 422) return { outcome: 'failed', reason: 'rejected' }
-  // wrong password, wrong address, or an address that sends elsewhere: somebody has to look at the settings
-  return { outcome: 'next-channel', reason: 'account', channel: 'stopped', alarm: true }
+  return ACCOUNT
 }
