@@ -1,4 +1,4 @@
-import type { ChannelSettings, SimulatorInbox } from './channels/index.ts'
+import type { ChannelSettings, SimulatorInbox, WebhookSecrets } from './channels/index.ts'
 import type { Config } from './config.ts'
 
 /** Accounts of the channels that texts can go out by, as far as they are set; one with a part missing is off. */
@@ -39,3 +39,13 @@ export function channelSettings(
     ...(inbox !== null && { simulator: inbox }),
   }
 }
+
+/** What requests of providers are known by; Africa's Talking's may have been made where none is set. */
+export const webhookSecrets = (
+  { kannel, smsgate }: Pick<Config, 'kannel' | 'smsgate'>,
+  africastalking: readonly string[],
+): WebhookSecrets => ({
+  africastalking,
+  kannel: kannel.webhookSecrets ?? [],
+  smsgate: smsgate.signingKeys ?? [],
+})

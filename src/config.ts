@@ -135,6 +135,13 @@ interface Variable {
   readonly secret?: true
 }
 
+const WEB_ADDRESS = { schema: address(['http:', 'https:']), takes: 'an http or https address' } as const
+const PATH_SECRETS = {
+  schema: list.pipe(z.array(z.string().regex(/^[A-Za-z0-9_-]{16,256}$/)).min(1)),
+  takes: 'at least 16 letters, digits, - or _; several separated by commas',
+  secret: true,
+} as const
+
 /** Every variable that is read, what it takes in words, and whether its value may be shown. The README's table is checked against this. */
 export const VARIABLES = {
   HOST: { schema: z.string().regex(/^[0-9A-Za-z.:_-]+$/), takes: 'an address to listen on, for example 127.0.0.1' },
@@ -166,13 +173,9 @@ export const VARIABLES = {
   AT_USERNAME: { schema: z.string().min(1).max(64), takes: 'the user name of the account' },
   AT_API_KEY: { schema: z.string().min(8).max(256), takes: 'the key of the account', secret: true },
   AT_SENDER: { schema: z.string().regex(/^[A-Za-z0-9 ._+-]{1,16}$/), takes: 'a short code or sender name' },
-  AT_WEBHOOK_SECRET: {
-    schema: list.pipe(z.array(z.string().regex(/^[A-Za-z0-9_-]{16,256}$/)).min(1)),
-    takes: 'at least 16 letters, digits, - or _; several separated by commas',
-    secret: true,
-  },
-  AT_API_BASE_URL: { schema: address(['http:', 'https:']), takes: 'an http or https address' },
-  KANNEL_SENDSMS_URL: { schema: address(['http:', 'https:']), takes: 'an http or https address' },
+  AT_WEBHOOK_SECRET: PATH_SECRETS,
+  AT_API_BASE_URL: WEB_ADDRESS,
+  KANNEL_SENDSMS_URL: WEB_ADDRESS,
   KANNEL_USERNAME: { schema: z.string().regex(/^[\x21-\x7e]{1,64}$/), takes: 'the user name of its sendsms-user' },
   KANNEL_PASSWORD: {
     schema: z.string().regex(/^[\x21-\x7e]{6,256}$/),
@@ -180,12 +183,8 @@ export const VARIABLES = {
     secret: true,
   },
   KANNEL_FROM: { schema: z.string().regex(/^[A-Za-z0-9 ._+-]{1,16}$/), takes: 'a short code or sender name' },
-  KANNEL_WEBHOOK_SECRET: {
-    schema: list.pipe(z.array(z.string().regex(/^[A-Za-z0-9_-]{16,256}$/)).min(1)),
-    takes: 'at least 16 letters, digits, - or _; several separated by commas',
-    secret: true,
-  },
-  SMSGATE_URL: { schema: address(['http:', 'https:']), takes: 'an http or https address' },
+  KANNEL_WEBHOOK_SECRET: PATH_SECRETS,
+  SMSGATE_URL: WEB_ADDRESS,
   SMSGATE_USERNAME: { schema: z.string().min(1).max(64), takes: 'the user name that the app shows' },
   SMSGATE_PASSWORD: { schema: z.string().min(8).max(256), takes: 'the password that the app shows', secret: true },
   SMSGATE_SIGNING_KEY: {
@@ -239,7 +238,7 @@ function readVariable(text: string | undefined, name: string, variable: Variable
 export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
   const read = <N extends VariableName>(name: N) =>
     readVariable(env[name], name, VARIABLES[name]) as z.output<(typeof VARIABLES)[N]['schema']> | null
-  for (const name of ADDRESSES_TO_COME) readVariable(env[name], name, VARIABLES.AT_API_BASE_URL)
+  for (const name of ADDRESSES_TO_COME) readVariable(env[name], name, WEB_ADDRESS)
   const host = read('HOST') ?? '127.0.0.1'
   const port = read('PORT') ?? 3000
   const databaseUrl = read('DATABASE_URL')

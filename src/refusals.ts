@@ -316,11 +316,15 @@ export const CHECKS: readonly Check[] = [
   },
 ]
 
+/** Whether a channel is set up that something comes in by. */
+export const comesIn = ({ africastalking, kannel, smsgate }: Surroundings['config']): boolean =>
+  [africastalking.webhookSecrets, kannel.webhookSecrets, smsgate.signingKeys].some((each) => each !== null)
+
 /** Whether real people can reach this gateway or be reached by it: an account at a provider is set up. */
-export function hasLiveChannel({ databaseUrl, africastalking: at, kannel, smsgate }: Surroundings['config']): boolean {
-  const comesIn = [at.webhookSecrets, kannel.webhookSecrets, smsgate.signingKeys].some((each) => each !== null)
+export function hasLiveChannel(config: Surroundings['config']): boolean {
+  const { databaseUrl, africastalking: at, kannel, smsgate } = config
   const goesOut = [at.username, kannel.username, smsgate.username].some((each) => each !== null)
-  return goesOut || (databaseUrl !== null && comesIn)
+  return goesOut || (databaseUrl !== null && comesIn(config))
 }
 
 /** What a start with these surroundings has to say, in the order of the table. */

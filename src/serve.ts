@@ -5,6 +5,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import type { FastifyInstance } from 'fastify'
 import { buildApp } from './app.ts'
 import { readPlace } from './cases/places/read-place.ts'
+import { webhookSecrets } from './channel-settings.ts'
 import { openWebhooks } from './channels/index.ts'
 import type { Command, CommandContext, Status } from './cli/commands.ts'
 import { type Config, ConfigError } from './config.ts'
@@ -102,11 +103,7 @@ async function run(part: Part, { config, talk, result }: CommandContext): Promis
       ? null
       : await buildApp({
           deps: wired.deps,
-          webhooks: openWebhooks({
-            africastalking: wired.webhookSecrets,
-            kannel: config.kannel.webhookSecrets ?? [],
-            smsgate: config.smsgate.signingKeys ?? [],
-          }),
+          webhooks: openWebhooks(webhookSecrets(config, wired.webhookSecrets)),
           pages,
         })
   const letGo = async () => {

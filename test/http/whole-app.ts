@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import type { FastifyInstance } from 'fastify'
 import { buildApp } from '../../src/app.ts'
+import { webhookSecrets } from '../../src/channel-settings.ts'
 import { openWebhooks } from '../../src/channels/index.ts'
 import { readConfig } from '../../src/config.ts'
 import { openLog } from '../../src/log.ts'
@@ -54,11 +55,7 @@ export async function openWholeApp(): Promise<WholeApp> {
       const registered: string[] = []
       const app = await buildApp({
         deps: wired.deps,
-        webhooks: openWebhooks({
-          africastalking: wired.webhookSecrets,
-          kannel: config.kannel.webhookSecrets ?? [],
-          smsgate: config.smsgate.signingKeys ?? [],
-        }),
+        webhooks: openWebhooks(webhookSecrets(config, wired.webhookSecrets)),
         pages: {
           ...pages,
           async prepare(app) {
