@@ -9,7 +9,7 @@ const MOST_BEHIND_MS = 30_000
 export class Watchdog {
   readonly #silentMs: number
   #since: number | null = null
-  #lately: { readonly at: number; readonly waitedMs: number }[] = []
+  readonly #lately: { readonly at: number; readonly waitedMs: number }[] = []
 
   constructor(silentMs = SILENT_MS) {
     this.#silentMs = silentMs
@@ -19,7 +19,7 @@ export class Watchdog {
   ran(rowId: string, now: Date): void {
     this.#since = null
     const at = performance.now()
-    this.#lately = this.#lately.filter((each) => at - each.at < LATELY_MS)
+    while (this.#lately[0] !== undefined && at - this.#lately[0].at >= LATELY_MS) this.#lately.shift()
     this.#lately.push({ at, waitedMs: now.getTime() - madeAt(rowId) })
   }
 

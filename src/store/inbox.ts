@@ -1,4 +1,5 @@
 import type { Pool, PoolClient } from 'pg'
+import { MOST_TEXTS } from '../cases/loop-guard.ts'
 import type { ChannelName } from '../channels/channel.ts'
 import { bytesArray } from './bytes-array.ts'
 import { together } from './together.ts'
@@ -159,8 +160,6 @@ interface Guarded {
   readonly contactId: string
   /** Keyed hash of the words. */
   readonly echo: Buffer
-  /** Texts before it that are given at most. */
-  readonly most: number
 }
 
 /** What the loop guard asks. */
@@ -169,7 +168,7 @@ interface Before {
   readonly echoes: boolean
   /** It was told within one hour that its texts are too many. */
   readonly told: boolean
-  /** Texts of the same sender in the hour before, the newest first, as they were sealed. */
+  /** Texts of the same sender in the hour before, as they were sealed; the newest where they are more than are answered. */
   readonly texts: readonly { readonly id: string; readonly body: Buffer }[]
 }
 
@@ -192,11 +191,11 @@ export const whatWasBefore = together<Guarded, Before>(async (pool, texts) => {
             AND received_at <= me.received_at AND received_at > me.received_at - interval '1 hour'
             ORDER BY received_at DESC LIMIT $2) earlier
         WHERE me.id = ANY ($1::uuid[])`,
-    values: [ids, Math.max(...texts.map(({ most }) => most))],
+    values: [ids, MOST_TEXTS],
   })
-  return texts.map(({ row, most }, at) => ({
+  return texts.map(({ row }, at) => ({
     ...sent.rows[at]!,
-    texts: came.rows.filter((each) => each.asked === row.id).slice(0, most),
+    texts: came.rows.filter((each) => each.asked === row.id),
   }))
 })
 

@@ -66,9 +66,7 @@ export async function lockDue(client: PoolClient, id: string): Promise<Leaving |
         sent.notices AS "noticesToday", sent.hour AS "repliesThisHour", sent.day AS "repliesToday",
         contact.created_at > clock_timestamp() - interval '1 hour' AS "isNew",
         EXISTS (SELECT FROM channel_state WHERE rest IS NOT NULL) AS "anyRests",
-        ARRAY(SELECT data_key.id FROM data_key WHERE data_key.id IN (m.contact_id, m.case_id) ORDER BY data_key.id) AS key_ids,
-        ARRAY(SELECT wrapped FROM data_key WHERE data_key.id IN (m.contact_id, m.case_id) ORDER BY data_key.id) AS key_bytes,
-        ARRAY(SELECT version FROM data_key WHERE data_key.id IN (m.contact_id, m.case_id) ORDER BY data_key.id) AS key_versions,
+        keys.key_ids, keys.key_bytes, keys.key_versions,
         (SELECT coalesce(json_object_agg(channel, json_build_object('count', count, 'left', gone, 'taken', taken)), '{}') FROM (SELECT channel,
             count(*), count(*) FILTER (WHERE a."left") AS gone, count(a.provider_id) AS taken FROM outbound_attempt a WHERE a.message_id = m.id GROUP BY channel) by)
           AS tries,
@@ -89,6 +87,9 @@ export async function lockDue(client: PoolClient, id: string): Promise<Leaving |
           count(*) FILTER (WHERE class = 'REPLY')::int AS day
         FROM outbound_message o WHERE o.contact_id = m.contact_id AND o.id <> m.id AND o.state IN ('SENT', 'DELIVERED')
           AND o.created_at > clock_timestamp() - interval '24 hours') sent
+      CROSS JOIN LATERAL (SELECT coalesce(array_agg(k.id ORDER BY k.id), '{}') AS key_ids,
+          coalesce(array_agg(k.wrapped ORDER BY k.id), '{}') AS key_bytes, coalesce(array_agg(k.version ORDER BY k.id), '{}') AS key_versions
+        FROM data_key k WHERE k.id IN (m.contact_id, m.case_id)) keys
       WHERE m.id = $1 AND m.state = 'QUEUED' AND m.next_at <= clock_timestamp()
       FOR UPDATE OF m SKIP LOCKED`,
     values: [id],

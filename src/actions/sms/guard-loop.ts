@@ -24,7 +24,7 @@ export async function guardLoop(
 ) {
   const folded = foldedText(text)
   const echo = echoOf(deps.ring, contactId, folded)
-  const { texts: earlier, ...facts } = await whatWasBefore(deps.pool, { row, contactId, echo, most: MOST_TEXTS })
+  const { texts: earlier, ...facts } = await whatWasBefore(deps.pool, { row, contactId, echo })
   const textOf = (body: Buffer, id: string) => {
     if (body.length === 0) return null // what it said is not kept
     const read = eventBody.safeParse(JSON.parse(openFromDoor(deps.ring, bodyPlace(id), body).toString('utf8')))
