@@ -8,6 +8,7 @@ import {
   type FoundPair,
   keepMatches,
   loadForMatch,
+  loadIfWaiting,
   markCompared,
   withoutAlert,
 } from '../store/matches.ts'
@@ -22,13 +23,13 @@ const MOST_PAIRS = 10
 /**
  * Compares a case with those it may be the same child as, keeps the likely pairs with their reasons, and alerts the worker
  * on duty for each pair above the line, once in the life of a pair. Nothing is merged, closed or told to a family.
- * What was compared before, with the facts it has, is left alone. A found or seen child competes for one missing case, so a missing case is compared from the side of each likely report.
+ * What was compared before, with the facts it has, is left alone. A found or seen child competes for one missing case, so a
+ * missing case is compared from the side of each likely report.
  */
 export async function matchCase(deps: Deps, caseId: string): Promise<void> {
-  const loaded = await loadForMatch(deps.pool, deps.ring, caseId)
+  const loaded = await loadIfWaiting(deps.pool, deps.ring, caseId)
   if (loaded === null) return
   const { own, others, openCases } = loaded
-  if (!own.waits) return
   if (own.kind !== 'MISSING') return compareReport(deps, own, others, openCases)
   const likely = others
     .filter((other) => couldMatch(own, other))

@@ -4,7 +4,7 @@ import { type PlanRows, planRows, subjectsOf } from './commit-rows.ts'
 import { COMMIT } from './commit-statement.ts'
 import type { KeyRing } from './secrets/keys.ts'
 import { loadKeys, newDataKey, type WrappedKey } from './secrets/vault.ts'
-import { allOrEach, isPool, togetherSettled } from './together.ts'
+import { allOrEach, togetherSettled } from './together.ts'
 
 /** A plan, and the message it is bound to. */
 interface Bound {
@@ -25,14 +25,13 @@ export function commitPlan(
   messageId: string | null,
   plan: Plan,
 ): Promise<boolean> {
-  const bound = { ring, messageId, plan }
-  return isPool(client) ? commitTogether(client, bound) : commitAll(client, [bound]).then(([done]) => done === true)
+  return commitTogether(client, { ring, messageId, plan })
 }
 
-const commitTogether = togetherSettled<Bound, boolean>(async (pool, all) => {
+const commitTogether = togetherSettled<Bound, boolean>(async (client, all) => {
   const done = new Map<Bound, PromiseSettledResult<boolean>>()
   for (const apart of setsApart(all)) {
-    const settled = await allOrEach(apart, (some) => commitAll(pool, some))
+    const settled = await allOrEach(apart, (some) => commitAll(client, some))
     apart.forEach((each, at) => {
       done.set(each, settled[at]!)
     })
@@ -58,7 +57,7 @@ function setsApart(all: readonly Bound[]): Bound[][] {
 const touchedBy = ({ messageId, plan }: Bound): string[] => [
   ...(messageId === null ? [] : [messageId]),
   ...subjectsOf(plan),
-  ...(plan.cases ?? []).map((each) => each.id),
+  ...openedBy(plan),
   ...(plan.reports ?? []).map((each) => each.origin),
   ...(plan.callbacks ?? []).map((each) => each.dedupeKey),
   ...(plan.surveyAnswers ?? []).map((each) => each.token.toString('hex')),
@@ -101,14 +100,13 @@ async function commitOnce(client: Pool | PoolClient, all: readonly Bound[]): Pro
   return all.map(({ messageId }) => messageId === null || marked.has(messageId))
 }
 
-/** The rows of all plans by part; each says of which message it is, if of any. */
+/** The rows of all plans by part; each says of which message it is, if of any. No two plans have a subject in common. */
 async function sealedRows(client: Pool | PoolClient, all: readonly Bound[]): Promise<PlanRows> {
-  const stored = await loadKeys(client, all[0]!.ring, [...new Set(all.flatMap(({ plan }) => strangersOf(plan)))])
+  const keys = await loadKeys(client, all[0]!.ring, [...new Set(all.flatMap(({ plan }) => strangersOf(plan)))])
   const rows: Record<string, object[]> = {}
   for (const { ring, messageId, plan } of all) {
-    const keys = new Map(stored)
     const made: WrappedKey[] = []
-    for (const id of new Set([...(plan.cases ?? []).map((each) => each.id), ...strangersOf(plan)])) {
+    for (const id of [...openedBy(plan), ...subjectsOf(plan)]) {
       if (keys.has(id)) continue
       const { key, row } = newDataKey(ring, id)
       keys.set(id, key)
@@ -122,8 +120,10 @@ async function sealedRows(client: Pool | PoolClient, all: readonly Bound[]): Pro
   return rows
 }
 
+const openedBy = (plan: Plan): string[] => (plan.cases ?? []).map((each) => each.id)
+
 /** Subjects of a plan that it does not open itself: those that may have a key. */
 function strangersOf(plan: Plan): string[] {
-  const opened = new Set((plan.cases ?? []).map((each) => each.id))
+  const opened = new Set(openedBy(plan))
   return subjectsOf(plan).filter((id) => !opened.has(id))
 }

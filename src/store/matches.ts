@@ -5,7 +5,7 @@ import { loadDecoys } from './decoys.ts'
 import { places } from './sealed-places.ts'
 import type { KeyRing } from './secrets/keys.ts'
 import { openDataKey, openFor } from './secrets/vault.ts'
-import { isPool, together } from './together.ts'
+import { together } from './together.ts'
 
 /** A case as the match reads it: plain and opened fields together. Days are ISO. */
 export interface ComparedCase extends Matchable {
@@ -13,8 +13,6 @@ export interface ComparedCase extends Matchable {
   readonly danger: number
   readonly ownerId: string | null
   readonly matchVersion: number
-  /** Facts came since it was last compared. */
-  readonly waits: boolean
 }
 
 /** How many other cases one comparison looks at, the most recent first. */
@@ -34,6 +32,7 @@ interface Row {
   readonly danger: number
   readonly owner_id: string | null
   readonly match_version: number
+  /** Facts came since it was last compared. */
   readonly waits: boolean
   readonly district: string | null
   readonly province: string | null
@@ -66,7 +65,6 @@ function opened(ring: KeyRing, row: Row): ComparedCase {
     danger: row.danger,
     ownerId: row.owner_id,
     matchVersion: row.match_version,
-    waits: row.waits,
     ageOn: row.age_on,
     ...(row.sex !== null && row.sex !== 'U' && { sex: row.sex }),
     ...(row.age_min !== null && { ageMin: row.age_min }),
@@ -93,21 +91,30 @@ const ownRow = together<string, Row | null>(async (pool, ids) => {
 /** What a case of a kind may be the same child as. */
 const OTHER_KINDS = { MISSING: ['SIGHTING', 'FOUND'], SIGHTING: ['MISSING'], FOUND: ['MISSING'] } as const
 
-/**
- * The case to compare and those it may be the same child as: missing against found and seen, active ones only, no decoy.
- * `openCases` is 0 where there is nothing to compare with.
- */
-export async function loadForMatch(
+/** A case, and those it may be the same child as. */
+interface Comparison {
+  readonly own: ComparedCase
+  readonly others: readonly ComparedCase[]
+  /** Open cases there are; 0 where there is nothing to compare with. */
+  readonly openCases: number
+}
+
+/** The case to compare and those it may be the same child as: missing against found and seen, active ones only, no decoy. */
+export const loadForMatch = (pool: Pool, ring: KeyRing, caseId: string): Promise<Comparison | null> =>
+  comparison(pool, ring, caseId, () => true)
+
+/** The same, of a case to which facts came since it was last compared; null when none did. */
+export const loadIfWaiting = (pool: Pool, ring: KeyRing, caseId: string): Promise<Comparison | null> =>
+  comparison(pool, ring, caseId, ({ waits }) => waits)
+
+async function comparison(
   pool: Pool,
   ring: KeyRing,
   caseId: string,
-): Promise<{
-  readonly own: ComparedCase
-  readonly others: readonly ComparedCase[]
-  readonly openCases: number
-} | null> {
+  isWanted: (row: Row) => boolean,
+): Promise<Comparison | null> {
   const [row, decoys] = await Promise.all([ownRow(pool, caseId), loadDecoys(pool, ring)])
-  if (row === null || decoys.includes(row.id)) return null
+  if (row === null || !isWanted(row) || decoys.includes(row.id)) return null
   const others = await pool.query<Row>({
     name: 'match-others',
     text: `SELECT ${COLUMNS} FROM "case" c LEFT JOIN person p ON p.case_id = c.id AND p.role = 'CHILD'
@@ -179,19 +186,7 @@ export async function withoutAlert(client: PoolClient, ids: readonly string[]): 
 }
 
 /** Says that a case was compared, unless new facts have come meanwhile. */
-export async function markCompared(
-  client: Pool | PoolClient,
-  compared: Pick<ComparedCase, 'id' | 'matchVersion'>,
-): Promise<void> {
-  await (isPool(client) ? markTogether(client, compared) : markAll(client, [compared]))
-}
-
-const markTogether = together(async (pool, compared: readonly Parameters<typeof markCompared>[1][]) => {
-  await markAll(pool, compared)
-  return compared
-})
-
-async function markAll(client: Pool | PoolClient, compared: readonly Parameters<typeof markCompared>[1][]) {
+export const markCompared = together<Pick<ComparedCase, 'id' | 'matchVersion'>, void>(async (client, compared) => {
   await client.query({
     name: 'mark-compared',
     text: `WITH mine AS (
@@ -200,7 +195,8 @@ async function markAll(client: Pool | PoolClient, compared: readonly Parameters<
       UPDATE "case" SET match_due_at = NULL FROM mine WHERE "case".id = mine.id`,
     values: [compared.map(({ id }) => id), compared.map(({ matchVersion }) => matchVersion)],
   })
-}
+  return compared.map(() => undefined)
+})
 
 /** Cases that wait to be compared for longer than `olderThanMs`. */
 export async function dueComparisons(pool: Pool, olderThanMs: number, limit: number): Promise<string[]> {

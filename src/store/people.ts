@@ -6,27 +6,20 @@ import { bytesArray } from './bytes-array.ts'
 import { places } from './sealed-places.ts'
 import type { KeyRing } from './secrets/keys.ts'
 import { loadKeys, openFor } from './secrets/vault.ts'
-import { isPool, together } from './together.ts'
+import { together } from './together.ts'
 
-/** Enabled registered people in order of registration, the national desk last among equals. */
-export function enabledPeople(client: Pool | PoolClient): Promise<readonly Person[]> {
-  return isPool(client) ? enabledTogether(client, undefined) : readEnabled(client)
-}
-
-const enabledTogether = together<undefined, readonly Person[]>(async (pool, asked) => {
-  const people = await readEnabled(pool)
-  return asked.map(() => people)
-})
-
-async function readEnabled(client: Pool | PoolClient): Promise<readonly Person[]> {
-  const result = await client.query({
+const readEnabled = together<null, readonly Person[]>(async (client, asked) => {
+  const { rows } = await client.query<Person>({
     name: 'enabled-people',
     text: `SELECT official.id, role, scope_prefix AS "scopePrefix", contact_id AS "contactId", coalesce(language, 'km') AS language
       FROM official LEFT JOIN contact ON contact.id = official.contact_id
       WHERE disabled_at IS NULL ORDER BY registered_at, official.id`,
   })
-  return result.rows
-}
+  return asked.map(() => rows)
+})
+
+/** Enabled registered people in order of registration, the national desk last among equals. */
+export const enabledPeople = (client: Pool | PoolClient): Promise<readonly Person[]> => readEnabled(client, null)
 
 /** What is known of the phone a text came from. */
 export interface Sender {

@@ -8,33 +8,37 @@ const MOST_AT_ONCE = 50
 /** Statements of a kind side by side: one that waits for a lock holds up no more than what it took along. */
 const SIDE_BY_SIDE = 2
 
+type Client = Pool | PoolClient
+
 /** Whether statements go by any connection, each for itself, and not within somebody's transaction. */
-export const isPool = (client: Pool | PoolClient): client is Pool => !('release' in client)
+const isPool = (client: Client): client is Pool => !('release' in client)
 
 /**
  * A function that asks the store for one, made of one that asks for many and gives one result each, in order: what is asked
- * while others of its kind are under way is asked in one statement afterwards, and so by each of the store as it is after
- * the call. What one of them does wrong is no fault of the others.
+ * on a pool while others of its kind are under way is asked in one statement afterwards, and so by each of the store as it is
+ * after the call. What one of them does wrong is no fault of the others. Within a transaction each is asked by itself.
  */
 export const together = <Item, Result>(
-  askAll: (pool: Pool, items: readonly Item[]) => Promise<readonly Result[]>,
-): ((pool: Pool, item: Item) => Promise<Result>) =>
-  togetherSettled((pool, items) => allOrEach(items, (some) => askAll(pool, some)))
+  askAll: (client: Client, items: readonly Item[]) => Promise<readonly Result[]>,
+): ((client: Client, item: Item) => Promise<Result>) =>
+  togetherSettled((client, items) => allOrEach(items, (some) => askAll(client, some)))
 
 /** The same, made of a function that says for each how it went. */
 export function togetherSettled<Item, Result>(
-  askAll: (pool: Pool, items: readonly Item[]) => Promise<readonly PromiseSettledResult<Result>[]>,
-): (pool: Pool, item: Item) => Promise<Result> {
+  askAll: (client: Client, items: readonly Item[]) => Promise<readonly PromiseSettledResult<Result>[]>,
+): (client: Client, item: Item) => Promise<Result> {
   const batchers = new WeakMap<Pool, Batcher<Item, PromiseSettledResult<Result>>>()
-  return async (pool, item) => {
-    let batcher = batchers.get(pool)
-    if (batcher === undefined) {
-      batcher = new Batcher((items: readonly Item[]) => askAll(pool, items), {
-        ...{ size: MOST_AT_ONCE, inFlight: SIDE_BY_SIDE, timeoutMs: WAIT_MS, most: Number.POSITIVE_INFINITY },
-      })
-      batchers.set(pool, batcher)
-    }
-    const settled = await batcher.add(item)
+  const batcherOf = (pool: Pool) => {
+    const known = batchers.get(pool)
+    if (known !== undefined) return known
+    const fresh = new Batcher((items: readonly Item[]) => askAll(pool, items), {
+      ...{ size: MOST_AT_ONCE, inFlight: SIDE_BY_SIDE, timeoutMs: WAIT_MS, most: Number.POSITIVE_INFINITY },
+    })
+    batchers.set(pool, fresh)
+    return fresh
+  }
+  return async (client, item) => {
+    const settled = isPool(client) ? await batcherOf(client).add(item) : (await askAll(client, [item]))[0]!
     if (settled.status === 'rejected') throw settled.reason
     return settled.value
   }

@@ -35,7 +35,7 @@ describe('what is asked of a pool at the same moment', () => {
   })
 
   it('is asked of each pool by itself', async () => {
-    const asked: Pool[] = []
+    const asked: unknown[] = []
     const ask = together<null, null>(async (which, items) => {
       asked.push(which)
       return items.map(() => null)

@@ -3,7 +3,7 @@ import { LRUCache } from 'lru-cache'
 import type { Pool, PoolClient } from 'pg'
 import { bytesArray } from '../bytes-array.ts'
 import type { PrismaReader } from '../prisma.ts'
-import { isPool, together } from '../together.ts'
+import { together } from '../together.ts'
 import { type KeyRing, KeyRingError } from './keys.ts'
 import { open, type SealKey, seal } from './seal.ts'
 
@@ -110,22 +110,17 @@ export async function loadKeys(
   ids: readonly string[],
 ): Promise<Map<string, DataKey | null>> {
   if (ids.length === 0) return new Map()
-  return openKeys(ring, await (isPool(client) ? rowsTogether(client, ids) : keyRows(client, ids)))
+  return openKeys(ring, await keyRows(client, ids))
 }
 
-const rowsTogether = together<readonly string[], readonly WrappedKey[]>(async (pool, some) => {
-  const rows = await keyRows(pool, [...new Set(some.flat())])
-  return some.map((ids) => rows.filter(({ id }) => ids.includes(id)))
-})
-
-async function keyRows(client: Pool | PoolClient, ids: readonly string[]): Promise<readonly WrappedKey[]> {
-  const result = await client.query<WrappedKey>({
+const keyRows = together<readonly string[], readonly WrappedKey[]>(async (client, asked) => {
+  const { rows } = await client.query<WrappedKey>({
     name: 'load-keys',
     text: 'SELECT id, wrapped, version FROM data_key WHERE id = ANY($1::uuid[])',
-    values: [ids],
+    values: [[...new Set(asked.flat())]],
   })
-  return result.rows
-}
+  return asked.map((ids) => rows.filter(({ id }) => ids.includes(id)))
+})
 
 /** As `loadKeys`, for lists that are read through Prisma. */
 export async function readKeys(prisma: PrismaReader, ring: KeyRing, ids: readonly string[]): Promise<DataKeys> {
