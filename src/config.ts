@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import type { ChannelName } from './channels/channel.ts'
+import { CHANNELS, type ChannelName, type ChannelValues } from './channels/index.ts'
+import { address, list, type Variable, type Variables, WEB_ADDRESS } from './channels/variable.ts'
 
 /** One order of preference for sending: a key (operator, `+` prefix or `*`) and the channels to try, best first. */
 export interface SmsRoute {
@@ -24,31 +25,8 @@ export interface Config {
   readonly hotlines: readonly { readonly number: string; readonly name: string | null }[]
   readonly apiToken: string | null
   readonly simulator: boolean
-  readonly africastalking: {
-    readonly username: string | null
-    readonly apiKey: string | null
-    readonly sender: string | null
-    /** Live path secrets; null = made on the embedded default, else the channel is off. */
-    readonly webhookSecrets: readonly string[] | null
-    readonly baseUrl: string | null
-  }
-  /** A Kannel in front of operators. */
-  readonly kannel: {
-    readonly url: string | null
-    readonly username: string | null
-    readonly password: string | null
-    readonly from: string | null
-    /** Live path secrets; null = nothing comes in by it, and it reports nothing. */
-    readonly webhookSecrets: readonly string[] | null
-  }
-  /** An Android phone with the SMSGate app. */
-  readonly smsgate: {
-    readonly url: string | null
-    readonly username: string | null
-    readonly password: string | null
-    /** Keys that what it posts is signed by; null = nothing comes in by it. */
-    readonly signingKeys: readonly string[] | null
-  }
+  /** What is said of each channel, by variable. */
+  readonly channels: ChannelValues
   /** Operators whose USSD gets Khmer in Latin letters instead of Khmer. */
   readonly ussdLatin: readonly string[]
   readonly smsRoutes: readonly SmsRoute[]
@@ -75,14 +53,14 @@ export class ConfigError extends Error {
   override readonly name = 'ConfigError'
 }
 
-const CHANNELS: readonly ChannelName[] = ['africastalking', 'twilio', 'kannel', 'smsgate', 'cht-gateway', 'simulator']
-
-const address = (protocols: readonly string[]) =>
-  z.string().refine((text) => {
-    if (!URL.canParse(text)) return false
-    const url = new URL(text)
-    return protocols.includes(url.protocol) && url.hostname !== ''
-  })
+const CHANNEL_NAMES: readonly ChannelName[] = [
+  'africastalking',
+  'twilio',
+  'kannel',
+  'smsgate',
+  'cht-gateway',
+  'simulator',
+]
 
 const LOOPBACK = /^(localhost|127(\.[0-9]{1,3}){3}|\[::1\])$/
 const secondPlace = address(['http:', 'https:']).refine((text) => {
@@ -104,7 +82,7 @@ const hotlines = z
 const channelNames = z
   .string()
   .transform((text) => text.split(',').map((name) => name.trim()))
-  .pipe(z.array(z.enum(CHANNELS)).min(1))
+  .pipe(z.array(z.enum(CHANNEL_NAMES)).min(1))
 
 const routes = z.string().transform((text, context): SmsRoute[] => {
   const found: SmsRoute[] = []
@@ -121,7 +99,6 @@ const routes = z.string().transform((text, context): SmsRoute[] => {
   return found
 })
 
-const list = z.string().transform((text) => text.split(',').map((word) => word.trim()))
 const wholeNumber = (min: number, max: number) =>
   z
     .string()
@@ -129,21 +106,8 @@ const wholeNumber = (min: number, max: number) =>
     .transform(Number)
     .pipe(z.number().min(min).max(max))
 
-interface Variable {
-  readonly schema: z.ZodType
-  readonly takes: string
-  readonly secret?: true
-}
-
-const WEB_ADDRESS = { schema: address(['http:', 'https:']), takes: 'an http or https address' } as const
-const PATH_SECRETS = {
-  schema: list.pipe(z.array(z.string().regex(/^[A-Za-z0-9_-]{16,256}$/)).min(1)),
-  takes: 'at least 16 letters, digits, - or _; several separated by commas',
-  secret: true,
-} as const
-
-/** Every variable that is read, what it takes in words, and whether its value may be shown. The README's table is checked against this. */
-export const VARIABLES = {
+/** What no channel brings. */
+const OWN_VARIABLES = {
   HOST: { schema: z.string().regex(/^[0-9A-Za-z.:_-]+$/), takes: 'an address to listen on, for example 127.0.0.1' },
   PORT: { schema: wholeNumber(0, 65_535), takes: 'a whole number from 0 (any free port) to 65535' },
   PUBLIC_BASE_URL: {
@@ -154,49 +118,30 @@ export const VARIABLES = {
   DATABASE_URL: {
     schema: address(['postgres:', 'postgresql:']),
     takes: 'a postgresql:// address with a host',
-    secret: true,
+    secret: 'own',
   },
   REDIS_URL: {
     schema: address(['redis:', 'rediss:']),
     takes: 'a redis:// or rediss:// address with a host',
-    secret: true,
+    secret: 'own',
   },
-  PII_KEYS: { schema: z.string().min(1), takes: 'a key ring as JSON, or file:PATH', secret: true },
+  PII_KEYS: { schema: z.string().min(1), takes: 'a key ring as JSON, or file:PATH', secret: 'own' },
   SERVICE_CODE: { schema: z.string().regex(/^\*[0-9]{2,6}(\*[0-9]{1,5})*#$/), takes: 'a USSD code, for example *123#' },
   HOTLINES: { schema: hotlines, takes: 'numbers separated by commas, for example 1280,117 or 1280,199=Desk' },
   API_TOKEN: {
     schema: z.string().regex(/^[\x21-\x7e]{16,256}$/),
     takes: 'at least 16 printable letters without blanks',
-    secret: true,
+    secret: 'own',
   },
   SIMULATOR: { schema: z.enum(['on', 'off']), takes: 'on or off' },
-  AT_USERNAME: { schema: z.string().min(1).max(64), takes: 'the user name of the account' },
-  AT_API_KEY: { schema: z.string().min(8).max(256), takes: 'the key of the account', secret: true },
-  AT_SENDER: { schema: z.string().regex(/^[A-Za-z0-9 ._+-]{1,16}$/), takes: 'a short code or sender name' },
-  AT_WEBHOOK_SECRET: PATH_SECRETS,
-  AT_API_BASE_URL: WEB_ADDRESS,
-  KANNEL_SENDSMS_URL: WEB_ADDRESS,
-  KANNEL_USERNAME: { schema: z.string().regex(/^[\x21-\x7e]{1,64}$/), takes: 'the user name of its sendsms-user' },
-  KANNEL_PASSWORD: {
-    schema: z.string().regex(/^[\x21-\x7e]{6,256}$/),
-    takes: 'the password of its sendsms-user, 6 printable letters at least',
-    secret: true,
-  },
-  KANNEL_FROM: { schema: z.string().regex(/^[A-Za-z0-9 ._+-]{1,16}$/), takes: 'a short code or sender name' },
-  KANNEL_WEBHOOK_SECRET: PATH_SECRETS,
-  SMSGATE_URL: WEB_ADDRESS,
-  SMSGATE_USERNAME: { schema: z.string().min(1).max(64), takes: 'the user name that the app shows' },
-  SMSGATE_PASSWORD: { schema: z.string().min(8).max(256), takes: 'the password that the app shows', secret: true },
-  SMSGATE_SIGNING_KEY: {
-    schema: list.pipe(z.array(z.string().regex(/^[\x21-\x2b\x2d-\x7e]{16,256}$/)).min(1)),
-    takes: 'at least 16 printable letters without blanks or commas; several separated by commas',
-    secret: true,
-  },
   USSD_LATIN: {
     schema: list.pipe(z.array(z.string().regex(/^[a-z]{2,12}$/))),
     takes: 'operator names separated by commas',
   },
-  SMS_CHANNELS: { schema: routes, takes: `names among ${CHANNELS.join(' ')}, as a list or per operator (smart=…;*=…)` },
+  SMS_CHANNELS: {
+    schema: routes,
+    takes: `names among ${CHANNEL_NAMES.join(' ')}, as a list or per operator (smart=…;*=…)`,
+  },
   SMS_COUNTRIES: {
     schema: list.pipe(z.array(z.string().regex(/^[1-9][0-9]{0,3}$/))),
     takes: 'country codes without +, separated by commas, for example 66,84',
@@ -209,16 +154,19 @@ export const VARIABLES = {
   AUDIT_ANCHOR_URL: {
     schema: secondPlace,
     takes: 'an https address without user name (http for this machine alone)',
-    secret: true,
+    secret: 'own',
   },
   STRICT: { schema: z.enum(['on', 'off']), takes: 'on or off' },
   LOG_LEVEL: {
     schema: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']),
     takes: 'one of fatal error warn info debug silent',
   },
-} as const satisfies Record<string, Variable>
+} as const satisfies Variables
 
-type VariableName = keyof typeof VARIABLES
+/** Every variable that is read, what it takes in words, and whether its value may be shown. The README's table is checked against this. */
+export const VARIABLES: Variables = Object.assign({ ...OWN_VARIABLES }, ...CHANNELS.map(({ variables }) => variables))
+
+type VariableName = keyof typeof OWN_VARIABLES
 
 /** Addresses of channels this program does not have yet: a wrong one is told at once, not when the channel comes. */
 const ADDRESSES_TO_COME = ['TWILIO_API_BASE_URL', 'KANNEL_STATUS_URL']
@@ -231,13 +179,18 @@ function readVariable(text: string | undefined, name: string, variable: Variable
   throw new ConfigError(`${name}: got ${got}, takes ${variable.takes}`)
 }
 
+const readAll = (variables: Variables, env: Readonly<Record<string, string | undefined>>) =>
+  Object.fromEntries(
+    Object.entries(variables).map(([name, variable]) => [name, readVariable(env[name], name, variable)]),
+  )
+
 /**
  * Reads the environment. An empty value counts as unset.
  * @throws ConfigError naming the first variable that is wrong, what it got (unless secret) and what it takes.
  */
 export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
   const read = <N extends VariableName>(name: N) =>
-    readVariable(env[name], name, VARIABLES[name]) as z.output<(typeof VARIABLES)[N]['schema']> | null
+    readVariable(env[name], name, OWN_VARIABLES[name]) as z.output<(typeof OWN_VARIABLES)[N]['schema']> | null
   for (const name of ADDRESSES_TO_COME) readVariable(env[name], name, WEB_ADDRESS)
   const host = read('HOST') ?? '127.0.0.1'
   const port = read('PORT') ?? 3000
@@ -261,26 +214,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     ],
     apiToken: read('API_TOKEN'),
     simulator: simulator === null ? databaseUrl === null : simulator === 'on',
-    africastalking: {
-      username: read('AT_USERNAME'),
-      apiKey: read('AT_API_KEY'),
-      sender: read('AT_SENDER'),
-      webhookSecrets: read('AT_WEBHOOK_SECRET'),
-      baseUrl: read('AT_API_BASE_URL'),
-    },
-    kannel: {
-      url: read('KANNEL_SENDSMS_URL'),
-      username: read('KANNEL_USERNAME'),
-      password: read('KANNEL_PASSWORD'),
-      from: read('KANNEL_FROM'),
-      webhookSecrets: read('KANNEL_WEBHOOK_SECRET'),
-    },
-    smsgate: {
-      url: read('SMSGATE_URL'),
-      username: read('SMSGATE_USERNAME'),
-      password: read('SMSGATE_PASSWORD'),
-      signingKeys: read('SMSGATE_SIGNING_KEY'),
-    },
+    channels: Object.fromEntries(CHANNELS.map(({ name, variables }) => [name, readAll(variables, env)])),
     ussdLatin: read('USSD_LATIN') ?? [],
     smsRoutes: read('SMS_CHANNELS') ?? [],
     smsCountries: read('SMS_COUNTRIES') ?? [],

@@ -3,7 +3,6 @@ import type { FastifyInstance } from 'fastify'
 import { countDrafts } from '../flows/drafts.ts'
 import { knownTexts } from '../flows/known-texts.ts'
 import type { Mounted } from './app.ts'
-import { SIGN_IN } from './cases/sign-in-rules.ts'
 import type { Config } from './config.ts'
 import { healthParts } from './health-parts.ts'
 import { caseApi } from './http/case-api/index.ts'
@@ -24,7 +23,6 @@ import { clockOffset } from './store/clock.ts'
 import { inboxFigures, messageFigures, outboxFigures, unclaimedSeconds } from './store/figures.ts'
 import { personWith } from './store/registration.ts'
 import { auditKeys, isNarrow } from './store/secrets/keys.ts'
-import { inviteFirstAdmin } from './store/sign-in/invitations.ts'
 import { openStaff } from './store/staff.ts'
 import type { Wired } from './wire.ts'
 
@@ -82,7 +80,7 @@ export function openPages(
     clockOffset: () => clockOffset(deps.pool),
     auditHead: async () => (await auditHead(work.pool))?.n ?? null,
   })
-  const [secret] = wired.webhookSecrets
+  const [secret] = (wired.channels.africastalking?.AT_WEBHOOK_SECRET ?? []) as readonly string[]
   const parts = healthParts(config, wired, isLeaving, () => auditStands)
   return {
     metrics,
@@ -142,41 +140,3 @@ const withStatus = (drafts: ReturnType<typeof countDrafts>) => ({
   km: drafts.km + statusDrafts.km,
   'km-Latn': drafts['km-Latn'] + statusDrafts['km-Latn'],
 })
-
-const NARROW = 'closed: this process holds the narrow key ring'
-
-/** Where the API and the console are, or why they are not. */
-function staffRoutes({ apiToken }: Config, { deps }: Wired, address: string): string[] {
-  if (isNarrow(deps.ring)) return [`  Console     ${NARROW}`, `  Case API    ${NARROW}`]
-  const api = apiToken === null ? 'closed: set API_TOKEN' : 'with API_TOKEN'
-  return [`  Console     ${address}/console`, `  Case API    ${address}/api/v1 (${api})`]
-}
-
-/** What the start prints once requests are answered. The made-up secret of the embedded default is shown, a given one is not. */
-export function announcement(config: Config, wired: Wired, address: string, simulated: boolean): string[] {
-  const own = config.africastalking.webhookSecrets === null ? wired.webhookSecrets[0] : undefined
-  return [
-    `Rokkon answers on ${address}`,
-    simulated ? `  Simulator   ${address}/simulator` : '  Simulator   off (SIMULATOR=on)',
-    ...staffRoutes(config, wired, address),
-    `  Health      ${address}/health/ready`,
-    wired.webhookSecrets.length === 0
-      ? "  Africa's Talking   off (AT_WEBHOOK_SECRET)"
-      : `  Africa's Talking   ${config.publicBaseUrl}/channels/africastalking/${own ?? '<AT_WEBHOOK_SECRET>'}/{ussd,ussd-events,sms,delivery,opt-out}`,
-    config.kannel.webhookSecrets === null
-      ? '  Kannel      off (KANNEL_WEBHOOK_SECRET)'
-      : `  Kannel      ${config.publicBaseUrl}/channels/kannel/<KANNEL_WEBHOOK_SECRET>/{mo,dlr}`,
-    config.smsgate.signingKeys === null
-      ? '  SMSGate     off (SMSGATE_SIGNING_KEY)'
-      : `  SMSGate     ${config.publicBaseUrl}/channels/smsgate`,
-    `  Outgoing    ${[...wired.deps.smsChannels.keys()].join(', ') || 'nothing set up: texts wait'}`,
-  ]
-}
-
-/** What the start prints while no admin is registered: a one-use sign-in to the console; null once there is one. */
-export async function firstSignIn(config: Config, { work }: Wired): Promise<string | null> {
-  if (isNarrow(work.ring)) return null
-  const code = await inviteFirstAdmin(work.pool, work.ring, work.newId)
-  if (code === null) return null
-  return `  First sign-in   ${code} at ${config.publicBaseUrl}/console/first (good once, within ${SIGN_IN.invitationHours} hours)`
-}

@@ -1,4 +1,6 @@
 import { LIMITS } from './cases/signs.ts'
+import { CHANNELS, comesIn, openSmsChannels, valuesOf } from './channels/index.ts'
+import type { Variable } from './channels/variable.ts'
 import type { Surroundings } from './surroundings.ts'
 
 /** What a start does about something it found; `pass` = nothing to say in this case. */
@@ -46,12 +48,20 @@ function isSampleKey(key: Buffer): boolean {
   return key.every((byte) => byte >= 0x20 && byte < 0x7f) || new Set(key).size < 12 || steps.size < 6
 }
 
+/** Secrets of the channels, of one kind. */
+const channelSecrets = ({ channels }: Surroundings['config'], kind: Variable['secret']) =>
+  CHANNELS.flatMap((channel) =>
+    Object.entries(channel.variables)
+      .filter(([, { secret }]) => secret === kind)
+      .flatMap(([name]) =>
+        [valuesOf(channel, channels)[name] ?? []].flat().map((value) => ({ name, value: String(value) })),
+      ),
+  )
+
 /** Secrets people chose or were given for this gateway, by the variable they stand in. */
 function ownSecrets({ config }: Surroundings): { readonly name: string; readonly value: string }[] {
   return [
-    ...(config.africastalking.webhookSecrets ?? []).map((value) => ({ name: 'AT_WEBHOOK_SECRET', value })),
-    ...(config.kannel.webhookSecrets ?? []).map((value) => ({ name: 'KANNEL_WEBHOOK_SECRET', value })),
-    ...(config.smsgate.signingKeys ?? []).map((value) => ({ name: 'SMSGATE_SIGNING_KEY', value })),
+    ...channelSecrets(config, 'own'),
     ...(config.apiToken === null ? [] : [{ name: 'API_TOKEN', value: config.apiToken }]),
   ]
 }
@@ -63,9 +73,7 @@ function allSecrets(at: Surroundings): { readonly name: string; readonly value: 
   const { config } = at
   return [
     ...ownSecrets(at),
-    { name: 'AT_API_KEY', value: config.africastalking.apiKey ?? '' },
-    { name: 'KANNEL_PASSWORD', value: config.kannel.password ?? '' },
-    { name: 'SMSGATE_PASSWORD', value: config.smsgate.password ?? '' },
+    ...channelSecrets(config, 'given'),
     { name: 'DATABASE_URL (its password)', value: passwordIn(config.databaseUrl) },
     { name: 'REDIS_URL (its password)', value: passwordIn(config.redisUrl) },
   ].filter(({ value }) => value !== '')
@@ -317,14 +325,13 @@ export const CHECKS: readonly Check[] = [
 ]
 
 /** Whether a channel is set up that something comes in by. */
-export const comesIn = ({ africastalking, kannel, smsgate }: Surroundings['config']): boolean =>
-  [africastalking.webhookSecrets, kannel.webhookSecrets, smsgate.signingKeys].some((each) => each !== null)
+export const bringsMessages = ({ channels }: Surroundings['config']): boolean =>
+  CHANNELS.some((channel) => comesIn(channel, channels))
 
 /** Whether real people can reach this gateway or be reached by it: an account at a provider is set up. */
 export function hasLiveChannel(config: Surroundings['config']): boolean {
-  const { databaseUrl, africastalking: at, kannel, smsgate } = config
-  const goesOut = [at.username, kannel.username, smsgate.username].some((each) => each !== null)
-  return goesOut || (databaseUrl !== null && comesIn(config))
+  const goesOut = openSmsChannels(config.channels, config).length > 0
+  return goesOut || (config.databaseUrl !== null && bringsMessages(config))
 }
 
 /** What a start with these surroundings has to say, in the order of the table. */

@@ -3,9 +3,9 @@ import os from 'node:os'
 import path from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import type { FastifyInstance } from 'fastify'
+import { announcement, firstSignIn } from './announcement.ts'
 import { buildApp } from './app.ts'
 import { readPlace } from './cases/places/read-place.ts'
-import { webhookSecrets } from './channel-settings.ts'
 import { openWebhooks } from './channels/index.ts'
 import type { Command, CommandContext, Status } from './cli/commands.ts'
 import { type Config, ConfigError } from './config.ts'
@@ -15,7 +15,7 @@ import { startRetention } from './jobs/retention.ts'
 import { startWatchingSigns } from './jobs/signs.ts'
 import { startWorker, type Working } from './jobs/worker.ts'
 import { openLog } from './log.ts'
-import { announcement, firstSignIn, openPages, simulatorPhones } from './pages.ts'
+import { openPages, simulatorPhones } from './pages.ts'
 import { findings, refuseUnsafe } from './refusals.ts'
 import { auditKeys } from './store/secrets/keys.ts'
 import { lookAround, lookAtStore } from './surroundings.ts'
@@ -103,7 +103,7 @@ async function run(part: Part, { config, talk, result }: CommandContext): Promis
       ? null
       : await buildApp({
           deps: wired.deps,
-          webhooks: openWebhooks(webhookSecrets(config, wired.webhookSecrets)),
+          webhooks: openWebhooks(wired.channels, config),
           pages,
         })
   const letGo = async () => {

@@ -14,6 +14,7 @@ import { url as inspectorUrl } from 'node:inspector'
 import path from 'node:path'
 import { Redis } from 'ioredis'
 import pg from 'pg'
+import { CHANNELS, comesIn } from './channels/index.ts'
 import type { Config } from './config.ts'
 import { migrationState } from './store/migrate/migrate.ts'
 import { releasesAhead } from './store/migrate/release.ts'
@@ -88,7 +89,6 @@ const onWindows = process.platform === 'win32'
 
 /** Options that open the process to a debugger or write its memory to disk. */
 const DEBUGGING = /^--(inspect(?!-publish)|heapsnapshot|heap-prof|report-on|diagnostic-dir|abort-on-uncaught)/
-const SIGNING = ['TWILIO_ACCOUNT_SID', 'TWILIO_AUTH_TOKEN', 'SMSGATE_SIGNING_KEY']
 
 /** Looks around before a start: settings, files and, where they answer within seconds, the two stores. */
 export async function lookAround(
@@ -105,7 +105,7 @@ export async function lookAround(
     config,
     part,
     env,
-    signs: SIGNING.some((name) => (env[name] ?? '').trim() !== ''),
+    signs: CHANNELS.some((channel) => channel.needsPublicAddress === true && comesIn(channel, config.channels)),
     debugging: debuggingIn([...process.execArgv, ...(env.NODE_OPTIONS ?? '').split(/\s+/)], inspectorUrl()),
     ring: lookAtRing(config.piiKeys, dataDir),
     folders: [dataDir, path.join(dataDir, 'spool')].map(lookAtFolder),

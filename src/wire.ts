@@ -1,20 +1,18 @@
-import { randomBytes, randomUUID } from 'node:crypto'
-import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readFileSync, writeSync } from 'node:fs'
+import { randomUUID } from 'node:crypto'
+import { mkdirSync } from 'node:fs'
 import path from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { Redis } from 'ioredis'
 import pg from 'pg'
 import type { Logger } from 'pino'
 import { v7 as uuid } from 'uuid'
-import { z } from 'zod'
 import { book } from '../flows/index.ts'
 import type { Deps, WebDeps } from './actions/deps.ts'
 import { confirmNumbers, renewHop, settleStore } from './actions/settle-store.ts'
 import { dialogueLists } from './actions/ussd/dialogue-lists.ts'
 import { MOST_TEXTS } from './cases/loop-guard.ts'
 import { buildGazetteer } from './cases/places/gazetteer.ts'
-import { channelSettings } from './channel-settings.ts'
-import { openSmsChannels } from './channels/index.ts'
+import { type ChannelValues, openSmsChannels } from './channels/index.ts'
 import type { SimulatorInbox } from './channels/simulator.ts'
 import type { Config } from './config.ts'
 import { hotlineList, hotlineSlots } from './hotlines.ts'
@@ -22,6 +20,7 @@ import { watchLoad } from './http/watch-load.ts'
 import type { QueueStore } from './jobs/bull.ts'
 import { openQueue, type WakeQueue } from './jobs/queue.ts'
 import { describeError } from './log.ts'
+import { withMadeSecrets } from './made-secrets.ts'
 import { keepAgencies } from './store/agencies.ts'
 import { raiseAlarm } from './store/alarms.ts'
 import { StoreClock } from './store/clock.ts'
@@ -60,8 +59,8 @@ export interface Wired {
   readonly processId: string
   /** True once Redis was seen to throw away what it is given. */
   readonly redisEvicts: () => boolean
-  /** Secrets of the Africa's Talking routes; empty = off. */
-  readonly webhookSecrets: readonly string[]
+  /** What is said of each channel, with the secrets that were made. */
+  readonly channels: ChannelValues
   /** True when `ready` has been reached: schema up to date, numbers leased. */
   readonly ready: Promise<void>
   /** Hears, besides at the start, when a store with another history answers, after a fail-over. */
@@ -75,8 +74,6 @@ const RETRY_MS = 2_000
 const LET_GO_MS = 5_000
 /** How often the keys of days are made ahead, and old ones forgotten. */
 const DAYS_EVERY_MS = 10 * 60_000
-
-const secretsFile = z.object({ africastalking: z.string().min(32) })
 
 /** How often this host's clock is compared with the store's. */
 const CLOCK_EVERY_MS = 60_000
@@ -111,8 +108,7 @@ export async function wire(
       `Keys of personal data were made: copy ${path.join(dataDir, 'keys.json')} elsewhere, without it the data is lost.`,
     )
   const slots = { dial: config.serviceCode, ...hotlineSlots(config.hotlines) }
-  const webhookSecrets =
-    config.africastalking.webhookSecrets ?? (config.databaseUrl === null ? [madeSecret(dataDir)] : [])
+  const channels = config.databaseUrl === null ? withMadeSecrets(config.channels, dataDir) : config.channels
 
   const spool = await Spool.open(dataDir, config.spoolMaxMb)
   const embedded = config.databaseUrl === null ? await openEmbedded({ dataDir, log: say }) : null
@@ -180,7 +176,7 @@ export async function wire(
     book,
     lists: dialogueLists(gazetteer, hotlineList(config.hotlines), agencies.register, clock.now),
     slots,
-    smsChannels: new Map(openSmsChannels(channelSettings(config, inbox)).map((channel) => [channel.name, channel])),
+    smsChannels: new Map(openSmsChannels(channels, config, inbox).map((channel) => [channel.name, channel])),
     smsRoutes: config.smsRoutes,
     smsCountries: config.smsCountries,
     smsDayParts: config.smsDayParts,
@@ -240,7 +236,7 @@ export async function wire(
     redis,
     processId: randomUUID(),
     redisEvicts: () => watched?.evicts() === true,
-    webhookSecrets,
+    channels,
     ready,
     onNewTimeline: (act) => void newTimeline.push(act),
     async close() {
@@ -345,20 +341,4 @@ function openRedis(url: string, fault: Deps['fault']): Redis {
   const redis = new Redis(url, { maxRetriesPerRequest: 1, enableOfflineQueue: false, commandTimeout: 300 })
   redis.on('error', (error) => fault('redis-connection', error))
   return redis
-}
-
-/** The secret of the webhook paths, made once and kept where only this account reads it. */
-function madeSecret(dataDir: string): string {
-  const file = path.join(dataDir, 'secrets.json')
-  if (!existsSync(file)) {
-    try {
-      const handle = openSync(file, 'wx', 0o600)
-      writeSync(handle, `${JSON.stringify({ africastalking: randomBytes(32).toString('hex') })}\n`)
-      fsyncSync(handle)
-      closeSync(handle)
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
-    }
-  }
-  return secretsFile.parse(JSON.parse(readFileSync(file, 'utf8'))).africastalking
 }

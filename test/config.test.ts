@@ -97,7 +97,7 @@ describe('a wrong value stops the start with one line that names the variable', 
     const line = complaint({ [name]: value })
     expect(line).toMatch(new RegExp(`^${name}: [^\\n]+$`))
     expect(line).not.toMatch(/undefined|null|NaN|\[object/)
-    if ((VARIABLES as Record<string, { secret?: true }>)[name]?.secret)
+    if ((VARIABLES as Record<string, { secret?: string }>)[name]?.secret)
       expect(line.replace(/takes .*/, '')).not.toContain(value)
     else expect(line).toContain('takes')
   })
@@ -169,7 +169,7 @@ describe('the environment', () => {
         { number: '117', name: null },
         { number: '199', name: 'Desk' },
       ],
-      africastalking: { webhookSecrets: [secret, `${secret}b`] },
+      channels: { africastalking: { AT_WEBHOOK_SECRET: [secret, `${secret}b`] } },
       ussdLatin: ['smart', 'metfone'],
       smsRoutes: [
         { key: 'smart', channels: ['kannel', 'smsgate'] },

@@ -235,8 +235,9 @@ it('looking around names no store that does not answer, and takes seconds at mos
     DATABASE_URL: 'postgresql://x:y@127.0.0.1:1/z',
     REDIS_URL: 'redis://127.0.0.1:1',
     DATA_DIR: folder,
+    SMSGATE_SIGNING_KEY: 'k'.repeat(32),
   })
-  const at = await lookAround(config, 'web', { NODE_OPTIONS: '--inspect=1', TWILIO_AUTH_TOKEN: 'x' })
+  const at = await lookAround(config, 'web', { NODE_OPTIONS: '--inspect=1' })
   expect(at).toMatchObject({ store: null, redisPolicy: null, signs: true, debugging: ['--inspect'] })
   expect(at.folders).toHaveLength(2)
 })

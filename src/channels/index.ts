@@ -1,15 +1,14 @@
-import { type AfricasTalkingAccount, createAfricasTalkingSms } from './africastalking/send.ts'
-import { africasTalkingWebhooks } from './africastalking/webhooks.ts'
+import { africastalking } from './africastalking/index.ts'
 import type { ChannelName, SmsChannel } from './channel.ts'
-import { createKannelSms, type KannelAccount } from './kannel/send.ts'
-import { kannelWebhooks } from './kannel/webhooks.ts'
+import type { ChannelDefinition, Place } from './definition.ts'
+import { kannel } from './kannel/index.ts'
 import { createSimulatorChannel, type SimulatorInbox } from './simulator.ts'
-import { createSmsGateSms, type SmsGateAccount } from './smsgate/send.ts'
-import { smsGateWebhooks } from './smsgate/webhooks.ts'
+import { smsgate } from './smsgate/index.ts'
 import type { Webhook } from './webhook.ts'
 
 export { type AfricasTalkingRoute, africasTalkingRoutes, readAfricasTalking } from './africastalking/read.ts'
 export type * from './channel.ts'
+export type { ChannelDefinition, Place } from './definition.ts'
 export { raise } from './delivery-state.ts'
 export { boundedKey, rawKey } from './keys.ts'
 export { liveSecrets, secretCheck } from './secrets.ts'
@@ -17,40 +16,35 @@ export type { SimulatorInbox } from './simulator.ts'
 export { type CumulativeReading, readCumulative } from './ussd-text.ts'
 export type { Admission, Answer, ProviderRequest, Screen, Webhook } from './webhook.ts'
 
-/** What each road needs to be opened; a road without settings is off. */
-export interface ChannelSettings {
-  readonly kannel?: KannelAccount
-  readonly smsgate?: SmsGateAccount
-  readonly africastalking?: AfricasTalkingAccount
-  readonly simulator?: SimulatorInbox
-}
+/** The one list of channels; where nothing else is set, texts go out by them in this order. */
+export const CHANNELS: readonly ChannelDefinition[] = [kannel, smsgate, africastalking]
 
-/** The one list of roads for outgoing SMS, in the order they are preferred where nothing else is set. */
-const roads: readonly ((settings: ChannelSettings) => SmsChannel | undefined)[] = [
-  ({ kannel }) => kannel && createKannelSms(kannel),
-  ({ smsgate }) => smsgate && createSmsGateSms(smsgate),
-  ({ africastalking }) => africastalking && createAfricasTalkingSms(africastalking),
-  ({ simulator }) => simulator && createSimulatorChannel(simulator),
-]
+/** What the environment says of each channel, by its name and then by variable; of what is absent it says nothing. */
+export type ChannelValues = Readonly<Partial<Record<ChannelName, Readonly<Record<string, unknown>>>>>
 
-/** The roads that have settings, most preferred first. */
-export function openSmsChannels(settings: ChannelSettings): readonly SmsChannel[] {
-  return roads.map((open) => open(settings)).filter((road) => road !== undefined)
-}
+/** Every variable of a channel, null where the environment says nothing. */
+export const valuesOf = ({ name, variables }: ChannelDefinition, values: ChannelValues) => ({
+  ...Object.fromEntries(Object.keys(variables).map((variable) => [variable, null])),
+  ...(values[name] as Record<string, never> | undefined),
+})
 
-/** What requests of providers are known by; a channel without is off, and its addresses are no addresses. */
-export interface WebhookSecrets {
-  readonly africastalking?: readonly string[]
-  readonly kannel?: readonly string[]
-  readonly smsgate?: readonly string[]
+/** The roads for outgoing texts that are set up, most preferred first; the simulator's, where there is one, comes last. */
+export function openSmsChannels(
+  values: ChannelValues,
+  place: Place,
+  inbox: SimulatorInbox | null = null,
+): readonly SmsChannel[] {
+  const roads = CHANNELS.map((channel) => channel.road(valuesOf(channel, values), place))
+  return [...roads, inbox === null ? undefined : createSimulatorChannel(inbox)].filter((road) => road !== undefined)
 }
 
 /** Addresses that providers call, by channel. */
 export type Webhooks = Readonly<Partial<Record<ChannelName, readonly Webhook[]>>>
 
-/** The one list of addresses that providers call. */
-export const openWebhooks = ({ africastalking = [], kannel = [], smsgate = [] }: WebhookSecrets): Webhooks => ({
-  africastalking: africasTalkingWebhooks(africastalking),
-  kannel: kannelWebhooks(kannel),
-  smsgate: smsGateWebhooks(smsgate),
-})
+/** Every address that providers call; at those of a channel that is off nobody is known. */
+export const openWebhooks = (values: ChannelValues, place: Place): Webhooks =>
+  Object.fromEntries(CHANNELS.map((channel) => [channel.name, channel.webhooks(valuesOf(channel, values), place)]))
+
+/** Whether something comes in by a channel: what its provider is known by is set. */
+export const comesIn = (channel: ChannelDefinition, values: ChannelValues): boolean =>
+  valuesOf(channel, values)[channel.knownBy] !== null

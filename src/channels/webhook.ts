@@ -33,6 +33,8 @@ export interface Webhook {
   readonly method: 'GET' | 'POST'
   /** Behind the channel's name, `/:secret/sms`; empty = the name alone. */
   readonly path: string
+  /** From which level of load on it is put off; never, where absent. */
+  readonly shed?: 2
   /** Whose a request is; one whose signature covers the body is asked about with it. */
   admit(request: ProviderRequest, now: Date): Admission
   /** What it says in our words; null when that cannot be read, and it is kept as it is. */

@@ -1,8 +1,7 @@
 import { existsSync } from 'node:fs'
 import path from 'node:path'
-import { channelSettings } from '../channel-settings.ts'
 import { openSmsChannels } from '../channels/index.ts'
-import { comesIn, findings, type Problem } from '../refusals.ts'
+import { bringsMessages, findings, type Problem } from '../refusals.ts'
 import { openEmbedded } from '../store/embedded/open.ts'
 import {
   isDurable,
@@ -17,7 +16,7 @@ import type { Command } from './commands.ts'
 
 /** What is no danger to a start, and yet to be known: parts that are away or off. `now` tells the age of keys. */
 export function remarks({ config, ring, store, redisPolicy }: Surroundings, now: Date): Problem[] {
-  const channels = openSmsChannels(channelSettings(config, null))
+  const channels = openSmsChannels(config.channels, config)
   const age = ring === null ? 0 : Math.floor(keyAgeDays(ring, now))
   const found: (Problem | false)[] = [
     store === null && {
@@ -48,7 +47,7 @@ export function remarks({ config, ring, store, redisPolicy }: Surroundings, now:
       cure: "an account at Africa's Talking (AT_...), a Kannel (KANNEL_...) or a phone (SMSGATE_...); until then texts wait",
     },
     config.databaseUrl !== null &&
-      !comesIn(config) && {
+      !bringsMessages(config) && {
         line: 'channels: got none that comes in',
         cure: "AT_WEBHOOK_SECRET (Africa's Talking), KANNEL_WEBHOOK_SECRET (an operator) or SMSGATE_SIGNING_KEY (an Android phone)",
       },

@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { ShedFrom } from '../actions/shed-load.ts'
 import type { Action, Resource } from '../cases/access.ts'
+import { CHANNELS, openWebhooks, type Webhook } from '../channels/index.ts'
 import { sendProblem } from './problem.ts'
 
 /** What a route does to what, by the access table (`cases/access.ts`), which says who may. */
@@ -18,16 +19,23 @@ export type Audience =
 
 type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
 
+/** Something of each address that providers call, by its route. */
+function channelRoutes<T>(of: (webhook: Webhook) => T | undefined): Record<`${Method} /${string}`, T> {
+  const all = openWebhooks({}, { publicBaseUrl: '' })
+  const found: Record<`${Method} /${string}`, T> = {}
+  for (const { name } of CHANNELS)
+    for (const webhook of all[name] ?? []) {
+      const value = of(webhook)
+      if (value !== undefined) found[`${webhook.method} /channels/${name}${webhook.path}`] = value
+    }
+  return found
+}
+
 /** Every route there is, as `METHOD /path`, and who it is for. The app does not start with a route that is not here. */
 export const ROUTES: Readonly<Record<`${Method} /${string}`, Audience>> = {
-  'POST /channels/africastalking/:secret/ussd': 'channel secret',
-  'POST /channels/africastalking/:secret/ussd-events': 'channel secret',
-  'POST /channels/africastalking/:secret/sms': 'channel secret',
-  'POST /channels/africastalking/:secret/delivery': 'channel secret',
-  'POST /channels/africastalking/:secret/opt-out': 'channel secret',
-  'POST /channels/kannel/:secret/mo': 'channel secret',
-  'GET /channels/kannel/:secret/dlr': 'channel secret',
-  'POST /channels/smsgate': 'whoever signs by a channel key',
+  ...channelRoutes((webhook) =>
+    webhook.path.includes('/:secret') ? 'channel secret' : 'whoever signs by a channel key',
+  ),
 
   'GET /api/v1/cases': ['case', 'list'],
   'GET /api/v1/cases/:number': ['case', 'read'],
@@ -75,9 +83,7 @@ export const SHED: Readonly<Record<`${Method} /${string}`, ShedFrom>> = {
   'GET /api/v1/analysis/dropoff': 1,
   'GET /console': 1,
 
-  'POST /channels/africastalking/:secret/delivery': 2,
-  'POST /channels/africastalking/:secret/ussd-events': 2,
-  'GET /channels/kannel/:secret/dlr': 2,
+  ...channelRoutes(({ shed }) => shed),
 }
 
 /** The names of all routes. */

@@ -32,7 +32,7 @@ it('T15 forged calls of Africa’s Talking', { timeout: 240_000 }, async () => {
   const metrics = { observeAck: () => undefined, countRefused: () => undefined } as never
   const app = await buildApp({
     deps: gateway.deps,
-    webhooks: openWebhooks({ africastalking: [LIVE] }),
+    webhooks: openWebhooks({ africastalking: { AT_WEBHOOK_SECRET: [LIVE] } }, { publicBaseUrl: '' }),
     pages: { mounted: [], metrics, prepare: async () => undefined },
   })
   const post = (secret: string, at: number) =>

@@ -20,7 +20,7 @@ describe.skipIf(noKannel !== null)(`Kannel${noKannel === null ? '' : ` (skipped:
   /** Answers that our side still refuses to give. */
   let away = 0
   beforeAll(async () => {
-    app = await channelApp(gateway, { kannel: [SECRET] })
+    app = await channelApp(gateway, { kannel: { KANNEL_WEBHOOK_SECRET: [SECRET] } })
     app.addHook('onRequest', async (_request, reply) => {
       if (away === 0) return
       away -= 1

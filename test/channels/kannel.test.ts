@@ -14,7 +14,7 @@ const SECRET = 'b'.repeat(64)
 const gateway = await gatewayOfFile()
 let app: FastifyInstance
 beforeAll(async () => {
-  app = await channelApp(gateway, { kannel: [SECRET, 'c'.repeat(64)] })
+  app = await channelApp(gateway, { kannel: { KANNEL_WEBHOOK_SECRET: [SECRET, 'c'.repeat(64)] } })
 })
 afterAll(() => app.close())
 

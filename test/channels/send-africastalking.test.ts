@@ -235,11 +235,17 @@ it('loads the SDK at the first message, and says so when it cannot', async () =>
   })
 })
 
+const PLACE = { publicBaseUrl: 'https://gw.example.kh' }
+
 it('opens the roads that have settings, the provider before the simulator', async () => {
   const shown: OutgoingSms[] = []
   const simulator = { accept: (message: OutgoingSms) => void shown.push(message) }
-  expect(openSmsChannels({}).map((road) => road.name)).toEqual([])
-  const roads = openSmsChannels({ africastalking: account(), simulator })
+  expect(openSmsChannels({}, PLACE).map((road) => road.name)).toEqual([])
+  const roads = openSmsChannels(
+    { africastalking: { AT_USERNAME: 'rokkontest', AT_API_KEY: 'atsk_test_0001' } },
+    PLACE,
+    simulator,
+  )
   expect(roads.map((road) => road.name)).toEqual(['africastalking', 'simulator'])
   expect(await roads[1]!.send(sms())).toEqual({ outcome: 'accepted', providerId: 'sim-attempt-1' })
   expect(await roads[1]!.send(sms({ text: ' ' }))).toEqual({ outcome: 'failed', reason: 'our-bug' })

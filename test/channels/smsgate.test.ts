@@ -15,8 +15,8 @@ const KEY = `${'k'.repeat(16)}0123456789abcdef`
 const OLD_KEY = 'o'.repeat(32)
 const gateway: Gateway = await gatewayOfFile()
 const open: FastifyInstance[] = []
-async function appWith(smsgate: readonly string[]): Promise<FastifyInstance> {
-  const app = await channelApp(gateway, { smsgate })
+async function appWith(keys: readonly string[]): Promise<FastifyInstance> {
+  const app = await channelApp(gateway, { smsgate: { SMSGATE_SIGNING_KEY: keys.length === 0 ? null : keys } })
   open.push(app)
   return app
 }

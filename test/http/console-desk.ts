@@ -59,7 +59,7 @@ export async function openDesk(publicBaseUrl = 'http://127.0.0.1:3000', options:
   }
   const app = await buildApp({
     deps,
-    webhooks: openWebhooks({}),
+    webhooks: openWebhooks({}, { publicBaseUrl: '' }),
     pages: {
       metrics,
       mounted: [{ plugin: consolePages({ deps, parts, publicBaseUrl, drafts: countDrafts() }) }],

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { ShedLevel } from '../../src/actions/shed-load.ts'
 import { ROUTE_NAMES, ROUTES, SHED } from '../../src/http/routes.ts'
 import { deliveryReport, incomingSms, ussdHop } from '../channels/fake-africastalking.ts'
-import { openWholeApp, type WholeApp } from './whole-app.ts'
+import { atSecretOf, openWholeApp, type WholeApp } from './whole-app.ts'
 
 let whole: WholeApp
 let app: FastifyInstance
@@ -13,7 +13,7 @@ beforeAll(async () => {
   whole = await openWholeApp()
   Object.assign(whole.wired.deps, { level: () => level })
   app = (await whole.build()).app
-  secret = whole.wired.webhookSecrets[0]!
+  secret = atSecretOf(whole)
 })
 afterAll(async () => {
   await app.close()

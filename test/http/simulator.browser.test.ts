@@ -145,9 +145,16 @@ describe.skipIf(chromiumMissing)(`a talk saved in the simulator${chromiumMissing
     const phones = createSimulatorPhones()
     const app = Fastify()
     const metrics = { observeAck: () => undefined, countRefused: () => undefined }
-    await app.register(inbound(gateway.deps, openWebhooks({ africastalking: [SECRET] }), metrics), {
-      prefix: '/channels',
-    })
+    await app.register(
+      inbound(
+        gateway.deps,
+        openWebhooks({ africastalking: { AT_WEBHOOK_SECRET: [SECRET] } }, { publicBaseUrl: '' }),
+        metrics,
+      ),
+      {
+        prefix: '/channels',
+      },
+    )
     await app.register(
       simulator({
         inject: (request) => app.inject(request),

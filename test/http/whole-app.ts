@@ -4,7 +4,6 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import type { FastifyInstance } from 'fastify'
 import { buildApp } from '../../src/app.ts'
-import { webhookSecrets } from '../../src/channel-settings.ts'
 import { openWebhooks } from '../../src/channels/index.ts'
 import { readConfig } from '../../src/config.ts'
 import { openLog } from '../../src/log.ts'
@@ -25,6 +24,10 @@ export interface WholeApp {
   build(more?: (app: FastifyInstance) => void): Promise<{ app: FastifyInstance; registered: string[] }>
   close(): Promise<void>
 }
+
+/** The secret of the paths that Africa's Talking calls. */
+export const atSecretOf = ({ wired: { channels } }: Pick<WholeApp, 'wired'>): string =>
+  (channels.africastalking as { readonly AT_WEBHOOK_SECRET: readonly string[] }).AT_WEBHOOK_SECRET[0]!
 
 /** Opens all of it: a new switch belongs here too. */
 export async function openWholeApp(): Promise<WholeApp> {
@@ -55,7 +58,7 @@ export async function openWholeApp(): Promise<WholeApp> {
       const registered: string[] = []
       const app = await buildApp({
         deps: wired.deps,
-        webhooks: openWebhooks(webhookSecrets(config, wired.webhookSecrets)),
+        webhooks: openWebhooks(wired.channels, config),
         pages: {
           ...pages,
           async prepare(app) {

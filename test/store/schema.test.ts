@@ -37,7 +37,7 @@ async function webOn(url: string) {
   ends.push(() => pages.close())
   const app = await buildApp({
     deps: wired.deps,
-    webhooks: openWebhooks({ africastalking: wired.webhookSecrets }),
+    webhooks: openWebhooks(wired.channels, { publicBaseUrl: '' }),
     pages,
   })
   ends.push(() => app.close())

@@ -10,6 +10,7 @@ export const africasTalkingWebhooks = (secrets: readonly string[]): readonly Web
     admit,
     read: ({ body }, now) => readAfricasTalking(route, body, now),
     kept: plain(''),
+    ...((route === 'delivery' || route === 'ussd-events') && { shed: 2 }),
     ...(route === 'ussd' && { show: ({ text, end }) => plain(`${end ? 'END' : 'CON'} ${text}`) }),
   })
   return africasTalkingRoutes.map(webhook)

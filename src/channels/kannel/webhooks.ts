@@ -8,6 +8,6 @@ export const kannelWebhooks = (secrets: readonly string[]): readonly Webhook[] =
   const kept = plain('')
   return [
     { method: 'POST', path: '/:secret/mo', admit, read: readText, kept },
-    { method: 'GET', path: '/:secret/dlr', admit, read: readReport, kept },
+    { method: 'GET', path: '/:secret/dlr', admit, read: readReport, kept, shed: 2 },
   ]
 }
