@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { CHANNELS, type ChannelName, type ChannelValues } from './channels/index.ts'
-import { address, list, type Variable, type Variables, WEB_ADDRESS } from './channels/variable.ts'
+import { address, list, type Variable, type Variables } from './channels/variable.ts'
 
 /** One order of preference for sending: a key (operator, `+` prefix or `*`) and the channels to try, best first. */
 export interface SmsRoute {
@@ -168,9 +168,6 @@ export const VARIABLES: Variables = Object.assign({ ...OWN_VARIABLES }, ...CHANN
 
 type VariableName = keyof typeof OWN_VARIABLES
 
-/** Addresses of channels this program does not have yet: a wrong one is told at once, not when the channel comes. */
-const ADDRESSES_TO_COME = ['TWILIO_API_BASE_URL', 'KANNEL_STATUS_URL']
-
 function readVariable(text: string | undefined, name: string, variable: Variable): unknown {
   if (text === undefined || text.trim() === '') return null
   const result = variable.schema.safeParse(text.trim())
@@ -191,7 +188,6 @@ const readAll = (variables: Variables, env: Readonly<Record<string, string | und
 export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
   const read = <N extends VariableName>(name: N) =>
     readVariable(env[name], name, OWN_VARIABLES[name]) as z.output<(typeof OWN_VARIABLES)[N]['schema']> | null
-  for (const name of ADDRESSES_TO_COME) readVariable(env[name], name, WEB_ADDRESS)
   const host = read('HOST') ?? '127.0.0.1'
   const port = read('PORT') ?? 3000
   const databaseUrl = read('DATABASE_URL')

@@ -162,7 +162,7 @@ export const toAdmins = {
   AM21: {
     class: 'ALARM',
     to: 'admin',
-    when: 'a channel has been given up for 2 minutes because calls fail, or has not told its balance for 30',
+    when: 'a channel has been given up for 2 minutes because calls fail, or has not been well at any look for as long as it is given',
     words: {
       en: 'ALARM {time}: an SMS channel does not answer. Texts are kept and wait, or go by another. Please check it.',
       km: 'ប្រយ័ត្ន {time}: ផ្លូវផ្ញើសារមិនឆ្លើយ។ សារនៅរង់ចាំ។ សូមពិនិត្យ',
@@ -207,6 +207,26 @@ export const toAdmins = {
       en: 'ALARM {time}: the texts to families for today are used up. They wait. Alerts still go. Please look at SMS_DAY_PARTS.',
       km: 'ប្រយ័ត្ន {time}: សារសម្រាប់ថ្ងៃនេះអស់ហើយ។ សារថ្មីនៅរង់ចាំ',
       'km-Latn': 'PROYAT {time}: sms samrab thngai nis os haey. Sms thmey nov rong cham',
+    },
+  },
+  AM26: {
+    class: 'ALARM',
+    to: 'admin',
+    when: 'more than 100 texts have waited at a channel for 5 minutes, though it answers',
+    words: {
+      en: 'ALARM {time}: more than 100 texts wait at an SMS channel. It is up, and slower than they come. Please check it.',
+      km: 'ប្រយ័ត្ន {time}: សារជាង 100 នៅរង់ចាំផ្ញើ។ សូមពិនិត្យ',
+      'km-Latn': 'PROYAT {time}: sms chraeun chea 100 nov rong cham pnher. Som pinit',
+    },
+  },
+  AM27: {
+    class: 'ALARM',
+    to: 'admin',
+    when: 'the phone that sends texts has less than 20 percent of its battery left',
+    words: {
+      en: 'ALARM {time}: the battery of the phone that sends texts is nearly empty. Please charge it.',
+      km: 'ប្រយ័ត្ន {time}: ទូរសព្ទផ្ញើសារជិតអស់ថ្ម។ សូមសាកថ្ម',
+      'km-Latn': 'PROYAT {time}: tosap pnher sms chit os thmor. Som sak thmor',
     },
   },
   AM11: {

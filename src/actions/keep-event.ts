@@ -8,7 +8,7 @@ import type { WebDeps } from './deps.ts'
 import type { EventBody } from './event-body.ts'
 
 /** What a provider tells us and is kept as it is; the hops of a dialogue are kept with it. */
-export type KeptEvent = Exclude<InboundEvent, { kind: 'ussd' | 'sign' }>
+export type KeptEvent = Exclude<InboundEvent, { kind: 'ussd' }>
 
 const KIND: Readonly<Record<KeptEvent['kind'], InboundKind>> = {
   sms: 'SMS',

@@ -23,6 +23,10 @@ export const ALARMS = {
   'balance-low': { hears: 'admins', template: 'AM20' },
   /** A channel has not answered for minutes. */
   'channel-down': { hears: 'admins', template: 'AM21' },
+  /** More than 100 texts wait at a channel that is up. */
+  'channel-behind': { hears: 'admins', template: 'AM26' },
+  /** The phone that sends texts is nearly empty. */
+  'battery-low': { hears: 'admins', template: 'AM27' },
   /** More than a fifth of an hour's hand-overs failed. */
   'texts-fail': { hears: 'admins', template: 'AM22' },
   /** A channel that brought something every day brings nothing. */

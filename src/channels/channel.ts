@@ -47,6 +47,8 @@ export interface OutgoingSms {
   /** The same for every try until a provider has taken the text, 36 characters at most: for one that knows a text by our id. */
   readonly handOver: string
   readonly to: string
+  /** Whose number it is, as far as its prefix tells; empty when it does not. */
+  readonly operator: string
   readonly text: string
   readonly encoding: 'GSM-7' | 'UCS-2'
   readonly validUntil: Date
@@ -61,14 +63,44 @@ export interface Balance {
   readonly currency: string
 }
 
-/** A road for outgoing SMS. `send` never throws and always ends within 11 seconds. */
+/** How a road is, by what its provider says without a text being sent. */
+export interface Look {
+  /** `refused`: it answers, and does not know our account; `down`: it does not answer, or cannot reach phones. */
+  readonly state: 'up' | 'down' | 'refused'
+  /** Absent where it does not say. */
+  readonly balance?: Balance
+  /** Of the phone that sends, in percent. */
+  readonly battery?: number
+  /** Texts it has taken and not yet sent. */
+  readonly queued?: number
+}
+
+/** How often a road is looked at, and after how long of nothing but bad answers somebody is told; in seconds. */
+export interface Watch {
+  readonly every: number
+  readonly bad: number
+}
+
+/** A road for outgoing SMS. Nothing here throws, and each call ends within 11 seconds. */
 export interface SmsChannel {
   readonly name: ChannelName
   /** Hash of the settings it was opened with: a channel that was stopped is tried again with others. */
   readonly settings?: string
-  /** What the account holds, null when the provider does not say; never throws. There where an account is paid ahead. */
-  balance?(): Promise<Balance | null>
+  readonly watch?: Watch
+  look?(): Promise<Look>
+  /** Texts of ours to a phone that it has taken since then, to find the one whose answer was lost; null when it does not say. */
+  takenSince?(to: string, since: Date): Promise<readonly TakenText[] | null>
+  /** Texts that came in since then, of a provider that tells of each once; null when it does not say. */
+  cameSince?(since: Date): Promise<readonly InboundEvent[] | null>
+  /** Why a text that it took came to nothing, where its report does not say; null when nobody knows. */
+  whyFailed?(providerId: string): Promise<SendReason | null>
   send(sms: OutgoingSms): Promise<SendOutcome>
+}
+
+/** A text of ours as the provider holds it. */
+export interface TakenText {
+  readonly providerId: string
+  readonly text: string
 }
 
 /** What a provider's report can say of one hand-over. */
@@ -76,6 +108,16 @@ export type DeliveryState = 'ACCEPTED' | 'SENT' | 'FAILED' | 'DELIVERED'
 
 /** Where one hand-over to one provider stands, lowest first; SUPPRESSED stands aside: it was never handed over. */
 export type AttemptState = 'QUEUED' | 'CLAIMED' | DeliveryState | 'SUPPRESSED'
+
+/** A request of a dialogue whose provider tells each answer alone, and may use the name of a session again. */
+export interface AloneHop {
+  /** Its id: the same whenever it is made again. */
+  readonly request: string
+  /** It is a new dialogue, whatever the session was before. */
+  readonly begins: boolean
+  /** What was dialled behind the code, where it begins. */
+  readonly path: readonly string[]
+}
 
 /**
  * A provider's request read into our words. Raw bytes are kept beside it by the caller. `key`, with the channel's name, is
@@ -90,8 +132,9 @@ export type InboundEvent =
       /** The caller as the provider wrote it. */
       readonly from: string
       readonly serviceCode: string
-      /** All answers of the session joined by `*`. */
+      /** All answers of the session joined by `*`, or with `alone` the last one. */
       readonly text: string
+      readonly alone?: AloneHop
       readonly operator: string
     }
   | {
@@ -123,5 +166,3 @@ export type InboundEvent =
       readonly reason: SendReason | null
     }
   | { readonly kind: 'opt-out'; readonly key: string; readonly from: string }
-  /** Says that the channel lives, and nothing to keep. */
-  | { readonly kind: 'sign' }

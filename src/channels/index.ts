@@ -4,6 +4,7 @@ import type { ChannelDefinition, Place } from './definition.ts'
 import { kannel } from './kannel/index.ts'
 import { createSimulatorChannel, type SimulatorInbox } from './simulator.ts'
 import { smsgate } from './smsgate/index.ts'
+import { twilio } from './twilio/index.ts'
 import type { Webhook } from './webhook.ts'
 
 export { type AfricasTalkingRoute, africasTalkingRoutes, readAfricasTalking } from './africastalking/read.ts'
@@ -17,7 +18,7 @@ export { type CumulativeReading, readCumulative } from './ussd-text.ts'
 export type { Admission, Answer, ProviderRequest, Screen, Webhook } from './webhook.ts'
 
 /** The one list of channels; where nothing else is set, texts go out by them in this order. */
-export const CHANNELS: readonly ChannelDefinition[] = [kannel, smsgate, africastalking]
+export const CHANNELS: readonly ChannelDefinition[] = [kannel, smsgate, twilio, africastalking]
 
 /** What the environment says of each channel, by its name and then by variable; of what is absent it says nothing. */
 export type ChannelValues = Readonly<Partial<Record<ChannelName, Readonly<Record<string, unknown>>>>>

@@ -26,3 +26,19 @@ export function readCumulative(history: readonly string[], closed: boolean, now:
   if (last === '') return { kind: 'input', input: now }
   return now.startsWith(`${last}*`) ? { kind: 'input', input: now.slice(last.length + 1) } : { kind: 'diverged' }
 }
+
+/**
+ * Reads a request of a session whose provider tells each answer alone. `history` holds the ids of its requests, oldest first.
+ * One that begins, or of a session nobody knows, is dialled: `path` is what it says behind the code.
+ */
+export function readAlone(
+  history: readonly string[],
+  closed: boolean,
+  now: { readonly request: string; readonly text: string; readonly path: readonly string[] },
+): CumulativeReading {
+  if (history.length === 0)
+    return now.path.length === 0 ? { kind: 'begin' } : { kind: 'begin-with-path', path: now.path }
+  const seen = history.lastIndexOf(now.request)
+  if (seen >= 0) return { kind: 'replay', of: seen }
+  return closed ? { kind: 'closed' } : { kind: 'input', input: now.text }
+}

@@ -19,6 +19,7 @@ export type Admission = 'theirs' | 'unknown' | 'forged'
 export interface Answer {
   readonly type: string
   readonly body: string
+  readonly headers?: Readonly<Record<string, string>>
 }
 
 /** A screen of a dialogue. */
@@ -37,12 +38,14 @@ export interface Webhook {
   readonly shed?: 2
   /** Whose a request is; one whose signature covers the body is asked about with it. */
   admit(request: ProviderRequest, now: Date): Admission
-  /** What it says in our words; null when that cannot be read, and it is kept as it is. */
-  read(request: ProviderRequest, now: Date): InboundEvent | null
+  /** What it says in our words, nothing for a mere sign of life; null when that cannot be read, and it is kept as it is. */
+  read(request: ProviderRequest, now: Date): readonly InboundEvent[] | null
   /** Says that what came is safe. */
   readonly kept: Answer
-  /** A screen in the provider's form, where dialogues come this way; whatever cannot be read is answered with one, too. */
-  show?(screen: Screen): Answer
+  /** A screen in the provider's form, where dialogues come this way. */
+  show?(screen: Screen, request: ProviderRequest): Answer
+  /** Nothing but dialogues comes this way: what cannot be read is answered with a screen. */
+  readonly dialoguesAlone?: true
 }
 
 /** Takes whoever knows one of the secrets for the provider, which signs nothing; without secrets nobody. */
@@ -50,6 +53,9 @@ export function bySecret(secrets: readonly string[]): Webhook['admit'] {
   const isSecret = secretCheck(secrets.join(','))
   return ({ secret }) => (isSecret(secret) ? 'theirs' : 'unknown')
 }
+
+/** What a request says that brings one thing at most. */
+export const single = (event: InboundEvent | null): readonly InboundEvent[] | null => (event === null ? null : [event])
 
 /** Plain text. */
 export const plain = (body: string): Answer => ({ type: 'text/plain; charset=utf-8', body })

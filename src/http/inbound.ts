@@ -78,32 +78,39 @@ const takes =
     if (admission === 'unknown') return notFound(reply)
     if (admission === 'forged') return reply.code(403).type('text/plain; charset=utf-8').send('')
     const began = performance.now()
-    const event = webhook.read(asked, deps.now())
-    if (event?.kind === 'ussd' && webhook.show !== undefined) {
-      const screen = await screenFor(deps, channel, event)
+    const events = webhook.read(asked, deps.now())
+    const hop = events?.find((event) => event.kind === 'ussd')
+    if (hop !== undefined && webhook.show !== undefined) {
+      const screen = await screenFor(deps, channel, hop)
       count(metrics, channel, screen.kept, began)
-      return answers(reply, webhook.show(screen))
+      return answers(reply, webhook.show(screen, asked))
     }
-    if (event?.kind === 'sign') return answers(reply, webhook.kept)
-    if (event === null && webhook.show !== undefined) return answers(reply, webhook.show(restingScreen(deps)))
-    const kept =
-      event === null || event.kind === 'ussd'
-        ? await keepUnreadable(deps, channel, rawKey(asked.body), asked.body)
-        : await keepEvent(deps, channel, event, asked.body)
-    count(metrics, channel, kept, began)
-    return kept === 'refused' ? answers(reply.code(503), { ...webhook.kept, body: '' }) : answers(reply, webhook.kept)
+    if (events === null && webhook.show !== undefined && webhook.dialoguesAlone)
+      return answers(reply, webhook.show(restingScreen(deps), asked))
+    const all =
+      events === null
+        ? [await keepUnreadable(deps, channel, rawKey(asked.body), asked.body)]
+        : await Promise.all(
+            events.map((event) => (event.kind === 'ussd' ? null : keepEvent(deps, channel, event, asked.body))),
+          )
+    for (const kept of all) if (kept !== null) count(metrics, channel, kept, began)
+    return all.includes('refused')
+      ? answers(reply.code(503), { ...webhook.kept, body: '' })
+      : answers(reply, webhook.kept)
   }
 
-const answers = (reply: FastifyReply, { type, body }: Answer) => reply.type(type).send(body)
+const answers = (reply: FastifyReply, { type, body, headers = {} }: Answer) =>
+  reply.headers(headers).type(type).send(body)
 
 const screenFor = (deps: WebDeps, channel: ChannelName, event: InboundEvent & { readonly kind: 'ussd' }) =>
-  inTime(deps, event.text !== '', () =>
+  inTime(deps, event.alone === undefined ? event.text !== '' : !event.alone.begins, () =>
     answerUssd(deps, {
       channel,
       sessionId: event.sessionId,
       phone: readPhone(event.from),
       serviceCode: event.serviceCode,
       text: event.text,
+      ...(event.alone !== undefined && { alone: event.alone }),
       key: event.key,
     }),
   )

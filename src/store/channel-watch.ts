@@ -1,9 +1,6 @@
 import type { Pool } from 'pg'
 import type { Balance, ChannelName } from '../channels/channel.ts'
 
-/** Minutes between two looks at a balance, whichever process looks, and until one that cannot be had is told of. */
-const ASK_MINUTES = 10
-const FAILING_MINUTES = 30
 /** Minutes that a breaker may be open before somebody is told. */
 const OPEN_MINUTES = 2
 /** Of so many hand-overs in an hour more than this share failed. */
@@ -11,20 +8,19 @@ const ENOUGH = 20
 const FAILED_SHARE = 0.2
 const SILENT_HOURS = 12
 
-/** Whether it is this process's turn to ask for the balance of a channel. */
-export async function takeBalanceTurn(pool: Pool, name: ChannelName): Promise<boolean> {
+/** Whether it is this process's turn to look at a channel, which one of them does every so many seconds. */
+export async function takeLook(pool: Pool, name: ChannelName, everySeconds: number): Promise<boolean> {
   const taken = await pool.query(
     `INSERT INTO channel_state AS c (channel, asked_at) VALUES ($1, clock_timestamp()) ON CONFLICT (channel)
       DO UPDATE SET asked_at = excluded.asked_at
-      WHERE coalesce(c.asked_at < clock_timestamp() - interval '${ASK_MINUTES} minutes', true)`,
-    [name],
+      WHERE coalesce(c.asked_at < clock_timestamp() - $2 * interval '1 second', true)`,
+    [name, everySeconds],
   )
   return taken.rowCount === 1
 }
 
 /** Keeps a balance, and gives what the account has used in the last seven days: what it fell by, from one look to the next. */
 export async function keepBalance(pool: Pool, name: ChannelName, { amount, currency }: Balance): Promise<number> {
-  await pool.query('UPDATE channel_state SET failing_since = NULL WHERE channel = $1', [name])
   await pool.query(
     'INSERT INTO channel_balance (channel, amount, currency) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING',
     [...[name, amount, currency]],
@@ -38,12 +34,12 @@ export async function keepBalance(pool: Pool, name: ChannelName, { amount, curre
   return rows[0]!.used
 }
 
-/** Notes that the balance could not be had; true when that has been so for half an hour. */
-export async function noteBalanceFailed(pool: Pool, name: ChannelName): Promise<boolean> {
+/** Notes whether a look found a channel well; true when it has been bad for so many seconds. */
+export async function noteLook(pool: Pool, name: ChannelName, isWell: boolean, badSeconds: number): Promise<boolean> {
   const { rows } = await pool.query<{ long: boolean }>(
-    `UPDATE channel_state SET failing_since = coalesce(failing_since, clock_timestamp()) WHERE channel = $1
-      RETURNING failing_since <= clock_timestamp() - interval '${FAILING_MINUTES} minutes' AS long`,
-    [name],
+    `UPDATE channel_state SET failing_since = CASE WHEN $2 THEN NULL ELSE coalesce(failing_since, clock_timestamp()) END
+      WHERE channel = $1 RETURNING failing_since <= clock_timestamp() - $3 * interval '1 second' AS long`,
+    [name, isWell, badSeconds],
   )
   return rows[0]?.long === true
 }

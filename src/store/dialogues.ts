@@ -294,3 +294,17 @@ export async function deleteOldDialogues(pool: Pool, limit: number): Promise<num
   })
   return result.rowCount ?? 0
 }
+
+/** Longest wait for a dialogue's name: a person waits for a screen. */
+const NAME_MS = 1_000
+
+/** The id of the dialogue of a phone that was begun last under the name of a session, null when there is none or nobody can say. */
+export async function newestDialogue(pool: Pool, session: string, fromHash: Buffer): Promise<string | null> {
+  const query = {
+    text: 'SELECT id FROM ussd_session WHERE from_hash = $1 AND starts_with(id, $2) ORDER BY last_at DESC LIMIT 1',
+    values: [fromHash, `${session}:`],
+    query_timeout: NAME_MS,
+  }
+  const found = await pool.query<{ id: string }>(query).catch(() => null)
+  return found?.rows[0]?.id ?? null
+}

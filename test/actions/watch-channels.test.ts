@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { sendMessage } from '../../src/actions/send/send-message.ts'
 import { watchChannels, watchSilence } from '../../src/actions/send/watch-channels.ts'
-import type { SendOutcome } from '../../src/channels/channel.ts'
+import type { Look, SendOutcome } from '../../src/channels/channel.ts'
 import { gatewayOfFile, register, startAfresh } from '../deps.ts'
 import { alarmKinds, queueText } from './queue-text.ts'
 
@@ -25,10 +25,12 @@ async function fail(times: number, outcome: SendOutcome): Promise<void> {
 }
 
 describe('signs of trouble', () => {
-  const withBalance = (balance: { amount: number; currency: string } | null) => ({
+  const looking = (look: Look) => ({
     ...gateway.deps,
-    smsChannels: new Map([[first.name, { ...first, balance: async () => balance }]]),
+    smsChannels: new Map([[first.name, { ...first, watch: { every: 600, bad: 1_800 }, look: async () => look }]]),
   })
+  const withBalance = (balance: { amount: number; currency: string } | null) =>
+    looking(balance === null ? { state: 'down' } : { state: 'up', balance })
   const tenMinutesPass = async () => {
     await gateway.rows(
       `UPDATE channel_state SET asked_at = asked_at - interval '11 minutes', failing_since = failing_since - interval '11 minutes'`,
@@ -67,6 +69,17 @@ describe('signs of trouble', () => {
     }
     await watchChannels(withBalance(null), null)
     expect(await alarms()).toEqual(['channel-down'])
+  })
+
+  it('a phone that is nearly empty, and texts that wait at a channel that is up', async () => {
+    await watchChannels(looking({ state: 'up', battery: 20, queued: 100 }), null)
+    await tenMinutesPass()
+    expect(await alarms()).toEqual([])
+    await watchChannels(looking({ state: 'up', battery: 19, queued: 101 }), null)
+    expect(await alarms()).toEqual(['battery-low'])
+    await tenMinutesPass()
+    await watchChannels(looking({ state: 'up', queued: 101 }), null)
+    expect((await alarms()).sort()).toEqual(['battery-low', 'channel-behind'])
   })
 
   it('a breaker open for two minutes', async () => {

@@ -15,7 +15,7 @@ const road = (baseUrl: string, apiKey = 'key-one') =>
   createAfricasTalkingSms({ username: 'rokkon', apiKey, baseUrl, timeoutMs: 300 })
 
 it('the balance of the account', async () => {
-  expect(await road(provider.baseUrl).balance!()).toEqual({ amount: 1785.5, currency: 'USD' })
+  expect(await road(provider.baseUrl).look!()).toEqual({ state: 'up', balance: { amount: 1785.5, currency: 'USD' } })
 })
 
 it.each([
@@ -41,10 +41,11 @@ it('a provider that refuses, answers nonsense, sends elsewhere, hangs or is away
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
-  for (const key of [...Object.keys(answers), 'key-hangs']) expect(await road(url, key).balance!()).toBeNull()
+  for (const key of [...Object.keys(answers), 'key-hangs'])
+    expect(await road(url, key).look!()).toEqual({ state: key === 'key-refused' ? 'refused' : 'down' })
   server.closeAllConnections()
   await new Promise((resolve) => server.close(resolve))
-  expect(await road(url).balance!()).toBeNull()
+  expect(await road(url).look!()).toEqual({ state: 'down' })
 })
 
 it('other settings give another hash, which tells nothing of the key', () => {

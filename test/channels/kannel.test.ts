@@ -6,7 +6,13 @@ import type { OutgoingSms } from '../../src/channels/channel.ts'
 import { raise } from '../../src/channels/index.ts'
 import { readReport } from '../../src/channels/kannel/read.ts'
 import { createKannelSms, outcomeOf } from '../../src/channels/kannel/send.ts'
+import { ussdProfiles } from '../../src/channels/kannel/ussd.ts'
+import { kannelWebhooks } from '../../src/channels/kannel/webhooks.ts'
+import type { Webhook } from '../../src/channels/webhook.ts'
+import { memoryDialogues } from '../../src/store/dialogue-cache.ts'
+import { phoneHash } from '../../src/store/secrets/keys.ts'
 import { freshPhone, gatewayOfFile } from '../deps.ts'
+import { anSms } from './an-sms.ts'
 import { channelApp } from './channel-app.ts'
 import { vectorsOf } from './vectors.ts'
 
@@ -24,19 +30,29 @@ const rows = async () => (await gateway.rows(`SELECT FROM inbound_message WHERE 
 
 interface Step {
   readonly request: { method: 'GET' | 'POST'; path: string; headers?: Record<string, string>; body?: string }
-  readonly expect: { status: number; bodyEquals?: string }
+  readonly expect: {
+    readonly status: number
+    readonly bodyEquals?: string
+    readonly bodyEqualsStep?: number
+    readonly headerMatches?: Readonly<Record<string, string>>
+  }
 }
 
 describe('what smsbox fetches', () => {
   it.each(
     vectorsOf<{ steps: readonly Step[]; then?: { messages: { providerId: string; count: number } } }>('http', 'kannel'),
   )('$id: $title', async ({ steps, then }) => {
+    const answers: { body: string }[] = []
     for (const { request, expect: wanted } of steps) {
       const { method, path, headers = {}, body } = request
       const url = path.replace('{KANNEL_WEBHOOK_SECRET}', SECRET)
       const response = await app.inject({ method, url, headers, ...(body !== undefined && { body }) })
       expect(response.statusCode).toBe(wanted.status)
+      answers.push(response)
       if (wanted.bodyEquals !== undefined) expect(response.body).toBe(wanted.bodyEquals)
+      if (wanted.bodyEqualsStep !== undefined) expect(response.body).toBe(answers[wanted.bodyEqualsStep]!.body)
+      for (const [name, value] of Object.entries(wanted.headerMatches ?? {}))
+        expect(response.headers[name]).toMatch(new RegExp(value))
     }
     if (then !== undefined) expect(await rowsOf(then.messages.providerId)).toHaveLength(then.messages.count)
   })
@@ -65,6 +81,134 @@ describe('what smsbox fetches', () => {
       for (const { statusCode, body } of [text, report])
         expect({ statusCode, body }).toEqual({ statusCode: 404, body: unknown.body })
     }
+    expect(await rows()).toBe(before)
+  })
+})
+
+describe('a dialogue through an operator', () => {
+  let hops = 0
+  /** One request as smsbox makes it: `op` and the two bytes of the session as bytes of the address. */
+  const hop = async (
+    phone: string,
+    op: string,
+    body: string,
+    how: { id?: string; session?: string; smsc?: string } = {},
+  ) => {
+    hops += 1
+    const session = how.session ?? '%0A%00'
+    const response = await app.inject({
+      method: 'POST',
+      url: `/channels/kannel/${SECRET}/mo?id=${how.id ?? `hop-${hops}`}`,
+      headers: {
+        ...{ 'content-type': 'text/plain; charset="UTF-8"', 'x-kannel-from': phone, 'x-kannel-to': '*123#' },
+        ...{ 'x-kannel-smsc': how.smsc ?? 'OP1', 'x-kannel-binfo': 'USSD' },
+        'x-kannel-meta-data': `?smpp?ussd_service_op=${op}&its_session_info=${session}&`,
+      },
+      body,
+    })
+    const { headers, statusCode, body: screen } = response
+    return {
+      ...{ status: statusCode, screen, meta: String(headers['x-kannel-meta-data']) },
+      ...{ coding: headers['x-kannel-coding'], service: headers['x-kannel-binfo'] },
+    }
+  }
+  const dialogues = (phone: string) =>
+    gateway.rows<{ id: string; version: number; end: string | null }>(
+      `SELECT id, version, "end" FROM ussd_session WHERE from_hash = $1 ORDER BY started_at`,
+      [phoneHash(gateway.deps.ring, phone)],
+    )
+
+  it('answers each request with the next screen, its session as it came, Khmer as Khmer', async () => {
+    const phone = freshPhone()
+    const first = await hop(phone, '%01', '*123#')
+    expect(first).toMatchObject({
+      ...{ status: 200, meta: '?smpp?ussd_service_op=2&its_session_info=%0A%00&', coding: '2', service: 'USSD' },
+    })
+    const second = await hop(phone, '%12', '1')
+    expect(second.screen).not.toBe(first.screen)
+    expect(second.meta).toContain('ussd_service_op=2')
+    expect(await dialogues(phone)).toMatchObject([{ version: 2, end: null }])
+  })
+
+  it('fetched again shows the same, whichever request it is', async () => {
+    const phone = freshPhone()
+    const first = await hop(phone, '%01', '*123#', { id: 'again-1' })
+    const second = await hop(phone, '%12', '1', { id: 'again-2' })
+    expect(await hop(phone, '%12', '1', { id: 'again-2' })).toEqual(second)
+    expect(await hop(phone, '%01', '*123#', { id: 'again-1' })).toEqual(first)
+    expect(await dialogues(phone)).toMatchObject([{ version: 2 }])
+  })
+
+  it('the same answer twice under two ids is two answers', async () => {
+    const phone = freshPhone()
+    await hop(phone, '%01', '*123#')
+    await hop(phone, '%12', '9')
+    await hop(phone, '%12', '9')
+    expect(await dialogues(phone)).toMatchObject([{ version: 3 }])
+  })
+
+  it('that begins anew under the same session is another, and goes on where its own caller is', async () => {
+    const phone = freshPhone()
+    await hop(phone, '%01', '*123#')
+    await hop(phone, '%12', '1')
+    await hop(phone, '%01', '*123#')
+    await hop(phone, '%12', '2')
+    const both = await dialogues(phone)
+    expect(both).toHaveLength(2)
+    const other = freshPhone()
+    await hop(other, '%12', '1') // of a dialogue nobody knows: the main menu
+    expect(await dialogues(other)).toMatchObject([{ version: 1 }])
+    expect(await dialogues(phone)).toEqual(both)
+  })
+
+  it('goes on in a process that has forgotten it', async () => {
+    const phone = freshPhone()
+    await hop(phone, '%01', '*123#')
+    Object.assign(gateway.deps, { dialogues: memoryDialogues() })
+    await hop(phone, '%12', '1')
+    expect(await dialogues(phone)).toMatchObject([{ version: 2 }])
+  })
+
+  it('dialled with what follows the code begins there', async () => {
+    const [one, other] = [freshPhone(), freshPhone()]
+    await hop(one, '%01', '*123#')
+    const reached = await hop(one, '%12', '2')
+    expect((await hop(other, '%01', '*123*2#')).screen).toBe(reached.screen)
+  })
+
+  it('ends with the last screen and the last bit', async () => {
+    const phone = freshPhone()
+    await hop(phone, '%01', '*123*6#')
+    let reached = await hop(phone, '%12', '1')
+    for (let at = 0; at < 12 && !reached.meta.includes('=17&'); at += 1) reached = await hop(phone, '%12', '1')
+    expect(reached.meta).toBe('?smpp?ussd_service_op=17&its_session_info=%0A%01&')
+    expect((await dialogues(phone)).at(-1)!.end).not.toBeNull()
+  })
+
+  it('of a vendor who counts otherwise is read and answered by its profile', async () => {
+    const read = ussdProfiles.parse(
+      '{"V2":{"begin":5,"answer":6,"ask":7,"end":8,"session":"ussd_session_id","endBit":0}}',
+    )
+    const [{ read: readIt, show }] = kannelWebhooks([SECRET], read) as [Required<Webhook>]
+    const request = {
+      ...{ secret: SECRET, target: '/mo?id=v', body: Buffer.from('*123#') },
+      header: (name: string) =>
+        ({
+          ...{ 'x-kannel-smsc': 'V2', 'x-kannel-from': '+85510000001' },
+          'x-kannel-meta-data': '?smpp?ussd_service_op=%05&ussd_session_id=%AB%CD&',
+        })[name] ?? '',
+    }
+    expect(readIt(request, new Date())).toMatchObject([{ kind: 'ussd', alone: { begins: true } }])
+    expect(show({ text: 'x', end: true }, request).headers!['x-kannel-meta-data']).toBe(
+      '?smpp?ussd_service_op=8&ussd_session_id=%AB%CD&',
+    )
+    for (const wrong of ['x', '[]', '{"V2":{"begin":"1"}}', '{"V2":{"pigeon":1}}'])
+      expect(ussdProfiles.safeParse(wrong).success).toBe(false)
+  })
+
+  it('without a phone that can be read is shown the hotlines, and leaves nothing', async () => {
+    const before = await rows()
+    expect(await hop('', '%01', '*123#')).toMatchObject({ status: 200, meta: expect.stringContaining('=17&') })
     expect(await rows()).toBe(before)
   })
 })
@@ -107,11 +251,7 @@ describe('the road through Kannel', () => {
       ...{ reportTo: `http://127.0.0.1:9/channels/kannel/${SECRET}/dlr`, timeoutMs: 300 },
     })
   const road = () => at((server.address() as AddressInfo).port)
-  const sms = (more: Partial<OutgoingSms> = {}): OutgoingSms => ({
-    ...{ reference: 'try-1', handOver: 'text-1', to: '+85510000001', text: 'OK', encoding: 'GSM-7', urgent: false },
-    validUntil: new Date(Date.now() + 630_000),
-    ...more,
-  })
+  const sms = (more: Partial<OutgoingSms> = {}) => anSms({ text: 'OK', encoding: 'GSM-7', ...more })
 
   it.each(
     vectorsOf<{

@@ -48,6 +48,7 @@ const sms = (more: Partial<OutgoingSms> = {}): OutgoingSms => ({
   urgent: false,
   encoding: 'GSM-7',
   to: '+85510000001',
+  operator: 'smart',
   text: KHMER,
   validUntil: new Date('2026-11-22T09:20:00Z'),
   ...more,

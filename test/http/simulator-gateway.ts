@@ -86,6 +86,7 @@ export async function stubGateway(publicBaseUrl = 'http://127.0.0.1:3000'): Prom
         handOver: 'h',
         encoding: 'GSM-7' as const,
         to,
+        operator: '',
         text,
         validUntil: NOW,
         urgent: false,

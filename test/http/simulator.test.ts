@@ -489,6 +489,7 @@ describe('the phones', () => {
         handOver: 'h',
         encoding: 'GSM-7' as const,
         to,
+        operator: '',
         text: `for ${to}`,
         validUntil: new Date(),
         urgent: false,

@@ -1,5 +1,6 @@
 import { learntFrom } from '../../cases/leave.ts'
 import type { ChannelName, SendOutcome } from '../../channels/channel.ts'
+import { operatorOf } from '../../flow/answers/index.ts'
 import { raiseAlarm } from '../../store/alarms.ts'
 import { isAway } from '../../store/away.ts'
 import { noteFailedCall, reopenChannel, restChannel } from '../../store/channel-state.ts'
@@ -27,6 +28,7 @@ export async function sendMessage(deps: Deps, id: string): Promise<void> {
   const { attemptId, to, text, encoding, leaving, channel, channels } = claimed
   const outcome = await channel.send({
     ...{ reference: attemptId, handOver: handOverId(leaving, channel.name), to, text, encoding },
+    operator: operatorOf(to) ?? '',
     validUntil: leaving.validUntil,
     urgent: isAtLeastOnce(leaving.class),
   })

@@ -1,6 +1,6 @@
 import { showCaseNumber } from '../../cases/number.ts'
-import type { ChannelName } from '../../channels/channel.ts'
-import { readCumulative } from '../../channels/ussd-text.ts'
+import type { AloneHop, ChannelName } from '../../channels/channel.ts'
+import { readAlone, readCumulative } from '../../channels/ussd-text.ts'
 import { advance, begin, openQuestion, staticScreen } from '../../flow/advance.ts'
 import { operatorOf } from '../../flow/answers/index.ts'
 import { cambodianDay } from '../../flow/day.ts'
@@ -18,6 +18,7 @@ import { sealAtDoor } from '../../store/secrets/door.ts'
 import { phoneHash } from '../../store/secrets/keys.ts'
 import type { WebDeps } from '../deps.ts'
 import { oneAtATime } from '../one-at-a-time.ts'
+import { dialogueNow } from './dialogue-now.ts'
 import { type DialogueState, givenNumber, toldOf } from './dialogue-state.ts'
 import { leaveIn, type Resumed, resumed } from './resume.ts'
 import { newPin, type Settled, settleCheck } from './settle-check.ts'
@@ -31,8 +32,9 @@ export interface UssdRequest {
   /** E.164, null when the caller's number cannot be read. */
   readonly phone: string | null
   readonly serviceCode: string
-  /** All answers of the session joined by `*`. */
+  /** All answers of the session joined by `*`, or with `alone` the last one. */
   readonly text: string
+  readonly alone?: AloneHop
   /** The inbox key of the hop. */
   readonly key: string
 }
@@ -82,9 +84,10 @@ export function faultScreen(deps: WebDeps, language: Language = 'km'): UssdAnswe
 export async function answerUssd(deps: WebDeps, request: UssdRequest): Promise<UssdAnswer> {
   const { phone } = request
   if (request.sessionId === '' || phone === null) return restingScreen(deps)
-  const id = `${request.channel}:${request.sessionId}`
-  return oneAtATime(deps.intake, id, async () => {
+  const session = `${request.channel}:${request.sessionId}`
+  return oneAtATime(deps.intake, session, async () => {
     const fromHash = phoneHash(deps.ring, phone)
+    const id = request.alone === undefined ? session : await dialogueNow(deps, session, request.alone, fromHash)
     for (let tries = 0; tries < MOST_CONFLICTS; tries += 1) {
       const answer = await hop(deps, request, phone, id, fromHash)
       if (answer !== 'conflict') return answer
@@ -114,11 +117,12 @@ async function hop(
   }
   const hops = known?.state.hops ?? []
   const last = hops.at(-1)
-  const reading = readCumulative(
-    hops.map((each) => each.text),
-    last?.end ?? false,
-    masked(request.text),
-  )
+  const history = hops.map((each) => each.text)
+  const { alone, text } = request
+  const reading =
+    alone === undefined
+      ? readCumulative(history, last?.end ?? false, masked(text))
+      : readAlone(history, last?.end ?? false, { ...alone, text })
   if (reading.kind === 'replay') return shown(hops[reading.of]!)
   if (reading.kind === 'closed') return shown(last!)
 
@@ -126,7 +130,7 @@ async function hop(
   const language = known?.state.session.language ?? spokenBy(deps, phone, arrival?.language ?? null)
   if (reading.kind === 'input' || known !== null) {
     // a text that does not continue the session leads to the main menu, the draft kept
-    const input = reading.kind === 'input' ? request.text.slice(request.text.length - reading.input.length) : '00'
+    const input = reading.kind === 'input' ? text.slice(text.length - reading.input.length) : '00'
     return keep(
       deps,
       request,
@@ -135,7 +139,7 @@ async function hop(
       advance(deps.book, known!.state.session, input, env),
     )
   }
-  const path = reading.kind === 'begin-with-path' ? request.text.split('*') : []
+  const path = reading.kind === 'begin-with-path' ? (alone?.path ?? text.split('*')) : []
   // who twice says nothing to a Khmer screen may see boxes
   const asksLanguage = language === null && arrival?.mute === true
   const draft = await draftToResume(deps, arrival)
@@ -217,7 +221,12 @@ async function keep(
     session: turn.session,
     hops: [
       ...(known?.state.hops ?? []),
-      { text: masked(request.text), shown: answer.text, end: answer.end, at: deps.now().getTime() },
+      {
+        text: request.alone?.request ?? masked(request.text),
+        shown: answer.text,
+        end: answer.end,
+        at: deps.now().getTime(),
+      },
     ],
     cases,
   }
@@ -314,7 +323,10 @@ function messageOf(
     id: messageId,
     channel: request.channel,
     // a hash of a text with a PIN in it would give the PIN away
-    key: masked(request.text) === request.text ? request.key : `ussd:${request.sessionId}:${version}`,
+    key:
+      request.alone !== undefined || masked(request.text) === request.text
+        ? request.key
+        : `ussd:${request.sessionId}:${version}`,
     kind: 'USSD',
     providerId: null,
     fromHash,

@@ -1,10 +1,10 @@
-import type { Balance } from '../channel.ts'
+import type { Balance, Look } from '../channel.ts'
 
-/** What an account at Africa's Talking holds, by its own call, for the SDK always asks the public host; null when it does not say. */
-export async function readBalance(
+/** What an account at Africa's Talking holds, by its own call, for the SDK always asks the public host. */
+export async function lookAtAccount(
   base: string,
   { username, apiKey, timeoutMs }: { readonly username: string; readonly apiKey: string; readonly timeoutMs: number },
-): Promise<Balance | null> {
+): Promise<Look> {
   try {
     const response = await fetch(`${base}/version1/user?username=${encodeURIComponent(username)}`, {
       headers: { apiKey, accept: 'application/json' },
@@ -13,12 +13,13 @@ export async function readBalance(
     })
     if (!response.ok) {
       await response.body?.cancel()
-      return null
+      return { state: response.status === 401 || response.status === 403 ? 'refused' : 'down' }
     }
-    return balanceIn(await response.json())
+    const balance = balanceIn(await response.json())
+    return balance === null ? { state: 'down' } : { state: 'up', balance }
   } catch {
     // the error may hold the key
-    return null
+    return { state: 'down' }
   }
 }
 

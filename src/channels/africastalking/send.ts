@@ -4,7 +4,7 @@ import { createRequire } from 'node:module'
 import type { OutgoingSms, SendOutcome, SmsChannel } from '../channel.ts'
 import { sha256 } from '../keys.ts'
 import { unsendable } from '../outcomes.ts'
-import { readBalance } from './balance.ts'
+import { lookAtAccount } from './balance.ts'
 import { outcomeOfAnswer, outcomeOfRejection } from './outcomes.ts'
 
 /** One account at Africa's Talking. One per process: its SDK keeps addresses module-wide. */
@@ -74,7 +74,8 @@ export function createAfricasTalkingSms(account: AfricasTalkingAccount): SmsChan
     name: 'africastalking',
     settings: sha256(JSON.stringify([username, apiKey, sender ?? '', base])),
     send,
-    balance: () => readBalance(base, { username, apiKey, timeoutMs }),
+    watch: { every: 600, bad: 1_800 },
+    look: () => lookAtAccount(base, { username, apiKey, timeoutMs }),
   }
 }
 

@@ -1,4 +1,4 @@
-import { bySecret, plain, type Webhook } from '../webhook.ts'
+import { bySecret, plain, single, type Webhook } from '../webhook.ts'
 import { type AfricasTalkingRoute, africasTalkingRoutes, readAfricasTalking } from './read.ts'
 
 /** The addresses Africa's Talking calls, which signs nothing: whoever knows a secret of the path is taken for it; none = off. */
@@ -8,10 +8,13 @@ export const africasTalkingWebhooks = (secrets: readonly string[]): readonly Web
     method: 'POST',
     path: `/:secret/${route}`,
     admit,
-    read: ({ body }, now) => readAfricasTalking(route, body, now),
+    read: ({ body }, now) => single(readAfricasTalking(route, body, now)),
     kept: plain(''),
     ...((route === 'delivery' || route === 'ussd-events') && { shed: 2 }),
-    ...(route === 'ussd' && { show: ({ text, end }) => plain(`${end ? 'END' : 'CON'} ${text}`) }),
+    ...(route === 'ussd' && {
+      show: ({ text, end }) => plain(`${end ? 'END' : 'CON'} ${text}`),
+      dialoguesAlone: true,
+    }),
   })
   return africasTalkingRoutes.map(webhook)
 }

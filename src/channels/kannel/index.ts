@@ -2,7 +2,16 @@ import { z } from 'zod'
 import { defineChannel } from '../definition.ts'
 import { PATH_SECRETS, SENDER, WEB_ADDRESS } from '../variable.ts'
 import { createKannelSms } from './send.ts'
+import { USSD_PROFILES_TAKE, ussdProfiles } from './ussd.ts'
 import { kannelWebhooks } from './webhooks.ts'
+
+const smscs = z
+  .string()
+  .regex(/^\s*[a-z]{2,12}=[\w.-]{1,64}\s*(;\s*[a-z]{2,12}=[\w.-]{1,64}\s*)*$/)
+  .transform(
+    (text): ReadonlyMap<string, string> =>
+      new Map(text.split(';').map((part) => part.trim().split('=') as [string, string])),
+  )
 
 /** Operators, behind a Kannel. */
 export const kannel = defineChannel({
@@ -17,10 +26,21 @@ export const kannel = defineChannel({
       secret: 'given',
     },
     KANNEL_FROM: SENDER,
+    KANNEL_SMSC: {
+      schema: smscs,
+      takes: 'an operator and the id of its link, several separated by semicolons, for example smart=SMART1;metfone=M1',
+    },
+    KANNEL_STATUS_URL: {
+      ...WEB_ADDRESS,
+      takes: "bearerbox's status.xml, for example http://127.0.0.1:13000/status.xml?password=...",
+      secret: 'given',
+    },
+    KANNEL_USSD_PROFILES: { schema: ussdProfiles, takes: USSD_PROFILES_TAKE },
     KANNEL_WEBHOOK_SECRET: PATH_SECRETS,
   },
   knownBy: 'KANNEL_WEBHOOK_SECRET',
-  webhooks: ({ KANNEL_WEBHOOK_SECRET: secrets }) => kannelWebhooks(secrets ?? []),
+  webhooks: ({ KANNEL_WEBHOOK_SECRET: secrets, KANNEL_USSD_PROFILES: profiles }) =>
+    kannelWebhooks(secrets ?? [], profiles ?? new Map()),
   road(values, { publicBaseUrl }) {
     const { KANNEL_SENDSMS_URL: url, KANNEL_USERNAME: username, KANNEL_PASSWORD: password, KANNEL_FROM: from } = values
     const secret = values.KANNEL_WEBHOOK_SECRET?.[0]
@@ -28,6 +48,8 @@ export const kannel = defineChannel({
     return createKannelSms({
       ...{ url, username, password },
       ...(from !== null && { from }),
+      ...(values.KANNEL_STATUS_URL !== null && { statusUrl: values.KANNEL_STATUS_URL }),
+      ...(values.KANNEL_SMSC !== null && { smsc: values.KANNEL_SMSC }),
       ...(secret !== undefined && { reportTo: `${publicBaseUrl}/channels/kannel/${secret}/dlr` }),
     })
   },

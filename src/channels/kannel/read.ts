@@ -14,7 +14,8 @@ const STATES: Readonly<Record<string, DeliveryState>> = {
   '16': 'FAILED',
 }
 
-const queryOf = (target: string) => new URLSearchParams(target.slice(target.indexOf('?') + 1))
+/** The fields of an address. */
+export const queryOf = (target: string) => new URLSearchParams(target.slice(target.indexOf('?') + 1))
 
 /** Reads a text that smsbox hands over (`post-url`): the body is the text, the rest stands in headers; null without any of it. */
 export function readText({ target, header, body }: ProviderRequest): InboundEvent | null {
@@ -33,8 +34,8 @@ export function readText({ target, header, body }: ProviderRequest): InboundEven
   }
 }
 
-/** Kannel writes `charset="UTF-8"`, or UTF-16BE where it is told not to recode. */
-function decoded(body: Buffer, type: string): string {
+/** The text of a body: Kannel writes `charset="UTF-8"`, or UTF-16BE where it is told not to recode. */
+export function decoded(body: Buffer, type: string): string {
   const charset = /charset="?([^";\s]+)/i.exec(type)?.[1]?.toLowerCase() ?? 'utf-8'
   if (charset === 'utf-16be' || charset === 'ucs-2' || charset === 'iso-10646-ucs-2')
     return Buffer.from(body.subarray(0, body.length & ~1))

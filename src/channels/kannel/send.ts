@@ -1,6 +1,8 @@
 import type { OutgoingSms, SendOutcome, SmsChannel } from '../channel.ts'
 import { sha256 } from '../keys.ts'
 import { ACCOUNT, neverConnected, unsendable } from '../outcomes.ts'
+import { answerWithin } from '../read-answer.ts'
+import { lookAtLinks, lookAtSmsbox } from './status.ts'
 
 /** A Kannel in front of operators. */
 export interface KannelAccount {
@@ -10,6 +12,10 @@ export interface KannelAccount {
   readonly password: string
   /** Short code or name that texts come from; Kannel's own when absent. */
   readonly from?: string
+  /** Of bearerbox, `http://127.0.0.1:13000/status.xml?password=...`; without it smsbox is asked whether it answers. */
+  readonly statusUrl?: string
+  /** Which of its links texts of an operator go by, by the operator's name; Kannel's own choice for others. */
+  readonly smsc?: ReadonlyMap<string, string>
   /** Where it reports to, secret and all, without `ref` and `st`; no reports when absent. */
   readonly reportTo?: string
   readonly timeoutMs?: number
@@ -25,10 +31,12 @@ const LARGEST_ANSWER = 4_096
  * in an address. What left and was not answered may have been sent.
  */
 export function createKannelSms(account: KannelAccount): SmsChannel {
-  const { url, username, password, from = '', timeoutMs = 5_000, clock = () => new Date() } = account
+  const { url, username, password, from = '', statusUrl, timeoutMs = 5_000, clock = () => new Date() } = account
   return {
     name: 'kannel',
     settings: sha256(JSON.stringify([url, username, password, from])),
+    watch: { every: 60, bad: 120 },
+    look: () => (statusUrl === undefined ? lookAtSmsbox(url, timeoutMs) : lookAtLinks(statusUrl, timeoutMs)),
     async send(sms) {
       const refused = unsendable(sms)
       if (refused !== null) return refused
@@ -40,7 +48,7 @@ export function createKannelSms(account: KannelAccount): SmsChannel {
           redirect: 'manual', // it would carry the password along
           signal: AbortSignal.timeout(timeoutMs),
         })
-        const said = (await response.text()).slice(0, LARGEST_ANSWER)
+        const said = (await answerWithin(response, LARGEST_ANSWER)) ?? ''
         return outcomeOf(sms.reference, response.status, said)
       } catch (error) {
         return neverConnected(error)
@@ -52,8 +60,8 @@ export function createKannelSms(account: KannelAccount): SmsChannel {
 }
 
 function headersOf(
-  { username, password, from, reportTo }: KannelAccount,
-  { reference, to, encoding, validUntil }: OutgoingSms,
+  { username, password, from, reportTo, smsc }: KannelAccount,
+  { reference, to, operator, encoding, validUntil }: OutgoingSms,
   now: Date,
 ): Record<string, string> {
   return {
@@ -61,6 +69,7 @@ function headersOf(
     'x-kannel-username': username,
     'x-kannel-password': password,
     'x-kannel-to': to,
+    ...(smsc?.has(operator) && { 'x-kannel-smsc': smsc.get(operator)! }),
     ...(from !== undefined && from !== '' && { 'x-kannel-from': from }),
     // without it what is not GSM-7 leaves as question marks
     'x-kannel-coding': encoding === 'GSM-7' ? '0' : '2',

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { DeliveryState, InboundEvent, SendReason } from '../channel.ts'
 import { boundedKey, contentKey } from '../keys.ts'
 import { short } from '../short.ts'
+import { single } from '../webhook.ts'
 
 const CHANNEL = 'smsgate'
 
@@ -33,16 +34,15 @@ const STATES: Readonly<Record<string, DeliveryState>> = {
 }
 
 /**
- * Reads what an SMSGate app posted; null when it is no event of its kind. Unknown events, and signs of life, are events
- * that move nothing.
+ * Reads what an SMSGate app posted; null when it is no event of its kind. Unknown events, and signs of life, bring
+ * nothing.
  */
-export function readSmsGate(body: Buffer): InboundEvent | null {
+export function readSmsGate(body: Buffer): readonly InboundEvent[] | null {
   const read = envelope.safeParse(parsed(body))
   if (!read.success) return null
   const { event } = read.data
-  if (event === 'sms:received') return readSms(read.data)
-  if (event in STATES) return readReport(read.data, STATES[event] as DeliveryState)
-  return { kind: 'sign' }
+  if (event === 'sms:received') return single(readSms(read.data))
+  return Object.hasOwn(STATES, event) ? single(readReport(read.data, STATES[event]!)) : []
 }
 
 function parsed(body: Buffer): unknown {

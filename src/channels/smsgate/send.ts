@@ -1,7 +1,9 @@
 import type { OutgoingSms, SendOutcome, SmsChannel } from '../channel.ts'
 import { boundedKey, sha256 } from '../keys.ts'
 import { ACCOUNT, unsendable } from '../outcomes.ts'
+import { answerWithin } from '../read-answer.ts'
 import { readRetryAfter } from '../retry-after.ts'
+import { lookAtHealth } from './health.ts'
 
 /** One SMSGate app, or the server that several are at. */
 export interface SmsGateAccount {
@@ -24,11 +26,14 @@ const LARGEST_ANSWER = 64 * 1024
  */
 export function createSmsGateSms(account: SmsGateAccount): SmsChannel {
   const { username, password, timeoutMs = 10_000, clock = () => new Date() } = account
-  const address = `${account.baseUrl.replace(/\/+$/, '')}/messages`
+  const baseUrl = account.baseUrl.replace(/\/+$/, '')
+  const address = `${baseUrl}/messages`
   const authorization = `Basic ${Buffer.from(`${username}:${password}`).toString('base64')}`
   return {
     name: 'smsgate',
     settings: sha256(JSON.stringify([address, username, password])),
+    watch: { every: 60, bad: 300 },
+    look: () => lookAtHealth(baseUrl, authorization, timeoutMs),
     async send(sms) {
       const refused = unsendable(sms)
       if (refused !== null) return refused
@@ -59,8 +64,8 @@ const messageOf = ({ handOver, to, text, validUntil, urgent }: OutgoingSms, now:
 })
 
 async function answerOf(response: Response): Promise<unknown> {
-  const text = await response.text()
-  if (text.length > LARGEST_ANSWER) return null
+  const text = await answerWithin(response, LARGEST_ANSWER)
+  if (text === null) return null
   try {
     return JSON.parse(text)
   } catch {
