@@ -86,7 +86,7 @@ async function run(part: Part, { config, talk, result }: CommandContext): Promis
     void wired.ready.then(() => {
       if (leaving.now) return
       const dataDir = path.resolve(config.dataDir)
-      watching = startWatchingChannels(wired.work, config.balanceMin)
+      watching = startWatchingChannels(wired.work, wired.deps, config.balanceMin)
       retaining = startRetention(wired.work, dataDir)
       working = startWorker(wired.work, wired.queueStore, wired.processId, wired.queue)
       const { pool, ring, fault } = wired.work

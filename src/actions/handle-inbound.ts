@@ -1,3 +1,4 @@
+import { bringsParts } from '../channels/index.ts'
 import { isAway } from '../store/away.ts'
 import { bodyPlace, type InboundRow, markDone, markFailed, nextForSender } from '../store/inbox.ts'
 import { openFromDoor } from '../store/secrets/door.ts'
@@ -7,6 +8,7 @@ import { oneAtATime, underWay } from './one-at-a-time.ts'
 import { noteDelivery } from './send/note-delivery.ts'
 import { noteOptOut } from './send/note-opt-out.ts'
 import { handleSms } from './sms/handle-sms.ts'
+import { wholeText } from './sms/whole-text.ts'
 import { closeDialogue } from './ussd/close-dialogue.ts'
 import { handleUssd } from './ussd/handle-ussd.ts'
 import { ussdBody } from './ussd/ussd-body.ts'
@@ -54,8 +56,10 @@ async function handle(deps: Deps, row: InboundRow): Promise<void> {
   if (row.kind === 'USSD') return handleUssd(deps, row, ussdBody.parse(sealed))
   const { phone, event } = eventBody.parse(sealed)
   switch (event.kind) {
-    case 'sms':
-      return handleSms(deps, row, { phone, text: event.text, to: event.to })
+    case 'sms': {
+      const text = bringsParts(row.channel) ? await wholeText(deps, row, event.text) : event.text
+      return text === null ? undefined : handleSms(deps, row, { phone, text, to: event.to })
+    }
     case 'ussd-end':
       return closeDialogue(deps, row, event)
     case 'delivery':

@@ -18,6 +18,8 @@ export interface ChannelDefinition<V extends Variables = Variables> {
   readonly knownBy: keyof V & string
   /** Its provider signs the address it calls, or calls no other than https: ours has to be the public one. */
   readonly needsPublicAddress?: true
+  /** The parts of a long text come each by itself. */
+  readonly bringsParts?: true
   /** What its provider calls; the same addresses while it is off, and then nobody is known there. */
   webhooks(values: ValuesOf<V>, place: Place): readonly Webhook[]
   /** Absent while a part of the account is missing, or where texts do not go out by it. */

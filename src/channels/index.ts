@@ -49,3 +49,7 @@ export const openWebhooks = (values: ChannelValues, place: Place): Webhooks =>
 /** Whether something comes in by a channel: what its provider is known by is set. */
 export const comesIn = (channel: ChannelDefinition, values: ChannelValues): boolean =>
   valuesOf(channel, values)[channel.knownBy] !== null
+
+/** Whether the parts of a long text come each by itself by a channel. */
+export const bringsParts = (name: ChannelName): boolean =>
+  CHANNELS.some((channel) => channel.name === name && channel.bringsParts === true)

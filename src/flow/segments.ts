@@ -57,6 +57,15 @@ export const countSegments = (text: string): Segments => {
   return { encoding, units, parts: units === 0 ? 0 : units <= one ? 1 : parts }
 }
 
+/**
+ * Whether a text leaves no room in a part, alone or as one of several: the end of a longer one may follow. An extension
+ * character or a surrogate pair that did not fit leaves a unit empty.
+ */
+export const fillsPart = (text: string): boolean => {
+  const { encoding, units } = countSegments(text)
+  return Object.values(SMS_LIMITS[encoding]).some((limit) => units === limit || units === limit - 1)
+}
+
 /** Whether the text fits one USSD page; the `CON ` or `END ` in front of it does not count. */
 export const fitsUssd = (text: string): boolean => {
   const { encoding, units } = countSegments(text)

@@ -71,7 +71,8 @@ export async function insertInbound(
   return rows.map((row) => fresh.has(row.id))
 }
 
-const COLUMNS = `id, channel, kind, provider_id AS "providerId", from_hash AS "fromHash", body, number,
+/** What is read of a row. */
+export const COLUMNS = `id, channel, kind, provider_id AS "providerId", from_hash AS "fromHash", body, number,
   received_at AS "receivedAt", state, attempts`
 
 /** The message itself, or the oldest open one of the same sender: a sender's messages are handled in order of arrival. */

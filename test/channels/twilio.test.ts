@@ -1,6 +1,8 @@
 import { spawnSync } from 'node:child_process'
 import type { FastifyInstance } from 'fastify'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { keepLostTexts } from '../../src/actions/keep-lost-texts.ts'
+import { findLostAnswers } from '../../src/actions/send/find-lost-answers.ts'
 import type { AttemptState, InboundEvent } from '../../src/channels/channel.ts'
 import { raise } from '../../src/channels/index.ts'
 import { stateOf } from '../../src/channels/twilio/read.ts'
@@ -370,5 +372,113 @@ describe('the road through Twilio', () => {
     ] satisfies Partial<InboundEvent>[])
     expect(road().cameSince).toBeUndefined()
     await somleng.close()
+  })
+})
+
+describe('a family on Somleng', () => {
+  let somleng: FakeTwilio
+  let on: FastifyInstance
+  beforeAll(async () => {
+    somleng = await startFakeTwilio({ uuids: true })
+    on = await appOf(SOMLENG)
+    const road = createTwilioSms({
+      ...{ accountSid: SOMLENG, token: TOKEN, from: '1294', baseUrl: somleng.baseUrl, timeoutMs: 400 },
+      reportTo: `${PUBLIC_BASE_URL}/channels/twilio/status`,
+    })
+    Object.assign(gateway.deps, { smsChannels: new Map([['twilio', road]]) })
+  })
+  afterAll(() => somleng.close())
+  const textsTo = (to: string) => somleng.messages.filter((each) => each.direction === 'outbound-api' && each.to === to)
+  const says = async (from: string, body: string, sid = crypto.randomUUID() as string) => {
+    const form = textForm({ MessageSid: sid, AccountSid: SOMLENG, From: from.slice(1), To: '1294', Body: body })
+    expect(await post(form, { to: on })).toMatchObject({ status: 200 })
+    await gateway.settle()
+    return sid
+  }
+  const tell = async (sid: string, status: string) => {
+    const form = new URLSearchParams({ MessageSid: sid, AccountSid: SOMLENG, MessageStatus: status, From: '1294' })
+    expect(await post(form, { path: '/channels/twilio/status', to: on })).toMatchObject({ status: 200 })
+    await gateway.settle()
+  }
+  const stateOfText = async (sid: string) =>
+    (
+      await gateway.rows<{ state: string; reason: string | null }>(
+        `SELECT m.state, m.reason FROM outbound_attempt a JOIN outbound_message m ON m.id = a.message_id WHERE a.provider_id = $1`,
+        [sid],
+      )
+    )[0]
+
+  it('reports by text, is answered, and the answer is known to have arrived whatever order its reports come in', async () => {
+    const mother = freshPhone()
+    await says(mother, 'NEW M A8 P0703 D0103')
+    const [answer] = textsTo(mother)
+    expect(textsTo(mother)).toHaveLength(1)
+    await tell(answer!.sid, 'delivered')
+    for (const late of ['sent', 'queued', 'failed']) await tell(answer!.sid, late)
+    expect(await stateOfText(answer!.sid)).toMatchObject({ state: 'DELIVERED' })
+  })
+
+  it('whose answer failed without a word why: the account is asked once for it', async () => {
+    const mother = freshPhone()
+    await says(mother, 'NEW M A8 P0703 D0103')
+    const [answer] = textsTo(mother)
+    Object.assign(answer!, { status: 'failed', errorCode: 'S1001' })
+    await tell(answer!.sid, 'failed')
+    expect(await stateOfText(answer!.sid)).toEqual({ state: 'FAILED', reason: 'expired' })
+  })
+
+  it('is texted once when the answer of the provider is lost: it is asked, and has it', async () => {
+    const mother = freshPhone()
+    somleng.next({ kind: 'takes-in-silence' })
+    await says(mother, 'NEW F A9 P0703 D0103')
+    await findLostAnswers(gateway.deps) // too early to ask
+    const [{ id }] = (await gateway.rows<{ id: string }>(
+      'SELECT id FROM outbound_attempt ORDER BY claimed_at DESC LIMIT 1',
+    )) as [{ id: string }]
+    const attempt = () =>
+      gateway.rows<{ state: string; message: string }>(
+        'SELECT a.state, m.state AS message FROM outbound_attempt a JOIN outbound_message m ON m.id = a.message_id WHERE a.id = $1',
+        [id],
+      )
+    expect(await attempt()).toEqual([{ state: 'CLAIMED', message: 'QUEUED' }])
+    await gateway.rows(
+      `UPDATE outbound_attempt SET claimed_at = claimed_at - interval '31 seconds' WHERE state = 'CLAIMED'`,
+    )
+    await findLostAnswers(gateway.deps)
+    expect(await attempt()).toEqual([{ state: 'ACCEPTED', message: 'SENT' }])
+    expect(textsTo(mother)).toHaveLength(1)
+    await tell(textsTo(mother)[0]!.sid, 'delivered')
+    expect(await attempt()).toEqual([{ state: 'DELIVERED', message: 'DELIVERED' }])
+  })
+
+  it('is asked about, and goes on waiting, when the provider has no such text', async () => {
+    const mother = freshPhone()
+    somleng.next({ kind: 'drops' })
+    await says(mother, 'NEW F A7 P0703 D0103')
+    await gateway.rows(
+      `UPDATE outbound_attempt SET claimed_at = claimed_at - interval '31 seconds' WHERE state = 'CLAIMED'`,
+    )
+    await findLostAnswers(gateway.deps)
+    expect(await gateway.rows(`SELECT FROM outbound_attempt WHERE state = 'CLAIMED'`)).toHaveLength(1)
+    expect(textsTo(mother)).toHaveLength(0)
+  })
+
+  it('whose text never came as a request is found by asking, once', async () => {
+    const mother = freshPhone()
+    const told = await says(mother, 'HELP')
+    const untold = crypto.randomUUID()
+    for (const sid of [told, untold])
+      somleng.messages.push({
+        ...{ sid, direction: 'inbound', from: mother.slice(1), to: '1294', body: 'NEW M A8 P0703 D0103' },
+        ...{ at: new Date(), status: 'received', errorCode: null },
+      })
+    for (let times = 0; times < 3; times += 1) await keepLostTexts(gateway.deps)
+    await gateway.settle()
+    expect(await rowsOf(told)).toHaveLength(1)
+    expect(await rowsOf(untold)).toHaveLength(1)
+    expect(textsTo(mother)).toHaveLength(2)
+    await says(mother, 'NEW M A8 P0703 D0103', untold)
+    expect(await rowsOf(untold)).toHaveLength(1)
+    expect(textsTo(mother)).toHaveLength(2)
   })
 })

@@ -27,6 +27,7 @@ export async function noteDelivery(
     readonly reason: string | null
   },
 ): Promise<void> {
+  const reason = event.reason ?? (await askWhy(deps, row, event))
   const found = await inTransaction(deps.pool, async (client) => {
     const phone = readPhone(event.to)
     const attempt = await findAttempt(
@@ -38,10 +39,10 @@ export async function noteDelivery(
     if (attempt === null && row.attempts < LOOK_AGAIN) return false
     const raised = attempt === null ? null : raise(attempt.state, event.state)
     const moved = attempt !== null && raised !== null && raised !== attempt.state && raised === event.state
-    if (moved) await raiseAttempt(client, attempt, event.state!, event.providerId, event.reason)
+    if (moved) await raiseAttempt(client, attempt, event.state!, event.providerId, reason)
     if (moved && event.state === 'FAILED') await handToPerson(client, attempt.messageId)
     if (moved && event.state === 'DELIVERED') await takeFromPerson(client, attempt.messageId)
-    const learnt = moved && event.state === 'FAILED' ? learntFrom(event.reason) : null
+    const learnt = moved && event.state === 'FAILED' ? learntFrom(reason) : null
     if (learnt !== null) await noteFailure(client, attempt!.messageId, learnt)
     await client.query(
       `UPDATE inbound_message SET state = 'DONE', outcome = $2, done_at = clock_timestamp() WHERE id = $1 AND state = 'RECEIVED'`,
@@ -50,4 +51,14 @@ export async function noteDelivery(
     return true
   })
   if (!found) await markFailed(deps.pool, row)
+}
+
+/** The reason of a failure whose report tells none, where its provider can be asked. */
+async function askWhy(
+  { smsChannels }: Pick<Deps, 'smsChannels'>,
+  { channel }: InboundRow,
+  { state, providerId }: { readonly state: DeliveryState | null; readonly providerId: string | null },
+): Promise<string | null> {
+  if (state !== 'FAILED' || providerId === null) return null
+  return (await smsChannels.get(channel)?.whyFailed?.(providerId)) ?? null
 }

@@ -26,6 +26,7 @@ export const twilio = defineChannel({
   },
   knownBy: 'TWILIO_AUTH_TOKEN',
   needsPublicAddress: true,
+  bringsParts: true, // Somleng's gateway joins none
   webhooks({ TWILIO_ACCOUNT_SID: accountSid, TWILIO_AUTH_TOKEN: tokens }, { publicBaseUrl }) {
     return twilioWebhooks(accountSid === null || tokens === null ? null : { accountSid, tokens, publicBaseUrl })
   },
