@@ -42,6 +42,7 @@ import { SenderPace } from './store/sender-pace.ts'
 import { hashPassword } from './store/sign-in/password.ts'
 import { Spool } from './store/spool.ts'
 import { StepCounts } from './store/step-counts.ts'
+import { openOfferBox } from './store/text-offers.ts'
 import { Timeline } from './store/timeline.ts'
 import { isDurable, lookAtStore, watchRedis } from './surroundings.ts'
 
@@ -176,7 +177,12 @@ export async function wire(
     book,
     lists: dialogueLists(gazetteer, hotlineList(config.hotlines), agencies.register, clock.now),
     slots,
-    smsChannels: new Map(openSmsChannels(channels, config, inbox).map((channel) => [channel.name, channel])),
+    smsChannels: new Map(
+      openSmsChannels(channels, config, { inbox, offers: openOfferBox(workPool, ring, clock.now) }).map((channel) => [
+        channel.name,
+        channel,
+      ]),
+    ),
     smsRoutes: config.smsRoutes,
     smsCountries: config.smsCountries,
     smsDayParts: config.smsDayParts,

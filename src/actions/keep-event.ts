@@ -21,13 +21,18 @@ const KIND: Readonly<Record<KeptEvent['kind'], InboundKind>> = {
  * Keeps an event and its raw bytes before it is acknowledged, once however often it comes; then wakes a worker. A phone that
  * sends more in an hour than is answered is not woken for: the sweep takes its texts in turn with those of others.
  */
-export async function keepEvent(deps: WebDeps, channel: ChannelName, event: KeptEvent, raw: Buffer): Promise<Kept> {
+export async function keepEvent(
+  deps: WebDeps,
+  channel: ChannelName,
+  { raw: part, ...event }: KeptEvent & { readonly raw?: string },
+  whole: Buffer,
+): Promise<Kept> {
   const from = event.kind === 'sms' || event.kind === 'opt-out' ? event.from : null
   const phone = from === null ? null : readPhone(from)
   const body: EventBody = {
     phone,
     event: { ...event, ...(event.kind === 'sms' && { providerTime: event.providerTime?.toISOString() ?? null }) },
-    raw: raw.toString('base64'),
+    raw: (part === undefined ? whole : Buffer.from(part)).toString('base64'),
   } as EventBody
   const id = deps.newId()
   const fromHash = from === null ? null : phoneHash(deps.ring, phone ?? `as written: ${from}`)

@@ -102,6 +102,14 @@ export const RETENTION = [
     afterwards: 'deleted or used again (as new ones are made)',
   },
   {
+    id: 'text-offer',
+    what: 'a text that lay ready for a phone that asks for texts',
+    tables: ['text_offer'],
+    kept: '2 days',
+    since: 'it was made; its words are gone once the phone says what became of it, or with the key of their day',
+    afterwards: 'deleted',
+  },
+  {
     id: 'channel-balance',
     what: 'what the accounts of channels held',
     tables: ['channel_balance'],
@@ -183,6 +191,7 @@ export type RetentionId = (typeof RETENTION)[number]['id']
 export const JOBS = [
   ...(['inbound-body', 'outgoing-text', 'delivery-details', 'short-lived'] as const),
   ...([
+    'text-offer',
     'channel-balance',
     'told-alarm',
     'survey-home',

@@ -122,7 +122,8 @@ export interface AloneHop {
 /**
  * A provider's request read into our words. Raw bytes are kept beside it by the caller. `key`, with the channel's name, is
  * unique for one event however often it is delivered. Every short field is free of control characters and at most 128
- * characters long, so a database takes it; `text` is exactly what came (NUL and invisible marks too).
+ * characters long, so a database takes it; `text` is exactly what came (NUL and invisible marks too). `raw` is its own part
+ * of a request that brought several.
  */
 export type InboundEvent =
   | {
@@ -153,6 +154,7 @@ export type InboundEvent =
       readonly to: string
       readonly text: string
       readonly providerTime: Date | null
+      readonly raw?: string
     }
   | {
       readonly kind: 'delivery'
@@ -164,5 +166,6 @@ export type InboundEvent =
       readonly state: DeliveryState | null
       readonly rawStatus: string
       readonly reason: SendReason | null
+      readonly raw?: string
     }
   | { readonly kind: 'opt-out'; readonly key: string; readonly from: string }

@@ -1,4 +1,5 @@
 import type { ChannelName, SmsChannel } from './channel.ts'
+import type { OfferBox } from './offer-box.ts'
 import type { ValuesOf, Variables } from './variable.ts'
 import type { Webhook } from './webhook.ts'
 
@@ -6,6 +7,11 @@ import type { Webhook } from './webhook.ts'
 export interface Place {
   /** Without a slash at its end. */
   readonly publicBaseUrl: string
+}
+
+/** What roads need of the gateway. */
+export interface Ports {
+  readonly offers?: OfferBox
 }
 
 /** One channel as a whole: what it is set up by, what its provider calls, and the road texts go out by. */
@@ -23,7 +29,7 @@ export interface ChannelDefinition<V extends Variables = Variables> {
   /** What its provider calls; the same addresses while it is off, and then nobody is known there. */
   webhooks(values: ValuesOf<V>, place: Place): readonly Webhook[]
   /** Absent while a part of the account is missing, or where texts do not go out by it. */
-  road(values: ValuesOf<V>, place: Place): SmsChannel | undefined
+  road(values: ValuesOf<V>, place: Place, ports: Ports): SmsChannel | undefined
 }
 
 /** A channel for the list, checked against its own variables. */

@@ -1,6 +1,7 @@
 import { africastalking } from './africastalking/index.ts'
 import type { ChannelName, SmsChannel } from './channel.ts'
-import type { ChannelDefinition, Place } from './definition.ts'
+import { chtGateway } from './cht-gateway/index.ts'
+import type { ChannelDefinition, Place, Ports } from './definition.ts'
 import { kannel } from './kannel/index.ts'
 import { createSimulatorChannel, type SimulatorInbox } from './simulator.ts'
 import { smsgate } from './smsgate/index.ts'
@@ -12,13 +13,14 @@ export type * from './channel.ts'
 export type { ChannelDefinition, Place } from './definition.ts'
 export { raise } from './delivery-state.ts'
 export { boundedKey, rawKey } from './keys.ts'
+export type { OfferBox } from './offer-box.ts'
 export { liveSecrets, secretCheck } from './secrets.ts'
 export type { SimulatorInbox } from './simulator.ts'
 export { type CumulativeReading, readCumulative } from './ussd-text.ts'
-export type { Admission, Answer, ProviderRequest, Screen, Webhook } from './webhook.ts'
+export type { Admission, Answer, OfferedText, ProviderRequest, Screen, Webhook } from './webhook.ts'
 
 /** The one list of channels; where nothing else is set, texts go out by them in this order. */
-export const CHANNELS: readonly ChannelDefinition[] = [kannel, smsgate, twilio, africastalking]
+export const CHANNELS: readonly ChannelDefinition[] = [kannel, smsgate, chtGateway, twilio, africastalking]
 
 /** What the environment says of each channel, by its name and then by variable; of what is absent it says nothing. */
 export type ChannelValues = Readonly<Partial<Record<ChannelName, Readonly<Record<string, unknown>>>>>
@@ -33,9 +35,9 @@ export const valuesOf = ({ name, variables }: ChannelDefinition, values: Channel
 export function openSmsChannels(
   values: ChannelValues,
   place: Place,
-  inbox: SimulatorInbox | null = null,
+  { inbox = null, ...ports }: Ports & { readonly inbox?: SimulatorInbox | null } = {},
 ): readonly SmsChannel[] {
-  const roads = CHANNELS.map((channel) => channel.road(valuesOf(channel, values), place))
+  const roads = CHANNELS.map((channel) => channel.road(valuesOf(channel, values), place, ports))
   return [...roads, inbox === null ? undefined : createSimulatorChannel(inbox)].filter((road) => road !== undefined)
 }
 

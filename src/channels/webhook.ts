@@ -22,6 +22,14 @@ export interface Answer {
   readonly headers?: Readonly<Record<string, string>>
 }
 
+/** A text that lies ready for a phone that asks for texts. */
+export interface OfferedText {
+  readonly id: string
+  /** E.164. */
+  readonly to: string
+  readonly text: string
+}
+
 /** A screen of a dialogue. */
 export interface Screen {
   readonly text: string
@@ -42,6 +50,10 @@ export interface Webhook {
   read(request: ProviderRequest, now: Date): readonly InboundEvent[] | null
   /** Says that what came is safe. */
   readonly kept: Answer
+  /** Says that it could not be kept, with 503; nothing in particular where absent. */
+  readonly refused?: Answer
+  /** Who calls takes texts along: the answer with those that lie ready, in place of `kept`. */
+  offer?(texts: readonly OfferedText[]): Answer
   /** A screen in the provider's form, where dialogues come this way. */
   show?(screen: Screen, request: ProviderRequest): Answer
   /** Nothing but dialogues comes this way: what cannot be read is answered with a screen. */

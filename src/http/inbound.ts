@@ -1,6 +1,8 @@
+import { gunzip } from 'node:zlib'
 import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify'
 import type { WebDeps } from '../actions/deps.ts'
 import { keepEvent, keepUnreadable } from '../actions/keep-event.ts'
+import { offerTexts } from '../actions/send/offer-texts.ts'
 import { answerUssd, faultScreen, restingScreen, type UssdAnswer } from '../actions/ussd/answer-ussd.ts'
 import {
   type Answer,
@@ -19,6 +21,8 @@ import { shedUnderLoad } from './shedding.ts'
 
 type AckMetrics = Pick<Metrics, 'observeAck' | 'countRefused'>
 
+/** What a compressed body may hold. */
+const LARGEST_BODY = 64 * 1024
 /** A person who waits longer than this gets the static screen. */
 const LONGEST_WAIT_MS = 8_000
 
@@ -29,7 +33,15 @@ const LONGEST_WAIT_MS = 8_000
 export function inbound(deps: WebDeps, webhooks: Webhooks, metrics: AckMetrics): FastifyPluginAsync {
   return async (app) => {
     app.removeAllContentTypeParsers()
-    app.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body))
+    app.addContentTypeParser('*', { parseAs: 'buffer' }, (request, body, done) => {
+      if (!/^gzip$/i.test(request.headers['content-encoding']?.trim() ?? '')) return done(null, body)
+      gunzip(body as Buffer, { maxOutputLength: LARGEST_BODY }, (error, plain) => {
+        // what does not inflate is kept as it came
+        if (error === null) return done(null, plain)
+        if ((error as NodeJS.ErrnoException).code !== 'ERR_BUFFER_TOO_LARGE') return done(null, body)
+        done(Object.assign(new Error('too large'), { statusCode: 413 }))
+      })
+    })
     // a malformed type would be refused before the body is read; what it says counts where a channel reads it
     app.addHook('onRequest', async (request) => {
       typeOf.set(request, request.raw.headers['content-type'] ?? '')
@@ -94,9 +106,9 @@ const takes =
             events.map((event) => (event.kind === 'ussd' ? null : keepEvent(deps, channel, event, asked.body))),
           )
     for (const kept of all) if (kept !== null) count(metrics, channel, kept, began)
-    return all.includes('refused')
-      ? answers(reply.code(503), { ...webhook.kept, body: '' })
-      : answers(reply, webhook.kept)
+    if (all.includes('refused')) return answers(reply.code(503), webhook.refused ?? { ...webhook.kept, body: '' })
+    if (webhook.offer === undefined) return answers(reply, webhook.kept)
+    return answers(reply, webhook.offer(await offerTexts(deps, channel, events ?? [])))
   }
 
 const answers = (reply: FastifyReply, { type, body, headers = {} }: Answer) =>

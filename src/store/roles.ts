@@ -48,7 +48,7 @@ export const CHANNEL_RIGHTS: readonly ChannelRight[] = [
   { table: 'step_count', may: 'SELECT' },
   { table: 'step_count', may: 'INSERT' },
   { table: 'step_count', may: 'UPDATE' },
-  { table: 'contact', may: 'SELECT', columns: ['id', 'phone_hash', 'language'] },
+  { table: 'contact', may: 'SELECT', columns: ['id', 'phone_hash', 'language', 'opted_out_at'] },
   { table: 'quota', may: 'SELECT' },
   { table: 'quota', may: 'INSERT' },
   { table: 'quota', may: 'UPDATE' },
@@ -71,6 +71,11 @@ export const CHANNEL_RIGHTS: readonly ChannelRight[] = [
   { table: 'heartbeat', may: 'SELECT' },
   // the readiness page
   { table: 'channel_state', may: 'SELECT' },
+  // a phone that asks for texts
+  { table: 'channel_state', may: 'INSERT', columns: ['channel', 'heard_at'] },
+  { table: 'channel_state', may: 'UPDATE', columns: ['heard_at'] },
+  { table: 'text_offer', may: 'SELECT' },
+  { table: 'text_offer', may: 'UPDATE', columns: ['offers', 'body', 'ended_at'] },
 ]
 
 /** What the way in asks instead of reading tables: by a case number or the keyed hash of a phone, one answer at a time. */

@@ -245,7 +245,7 @@ it('opens the roads that have settings, the provider before the simulator', asyn
   const roads = openSmsChannels(
     { africastalking: { AT_USERNAME: 'rokkontest', AT_API_KEY: 'atsk_test_0001' } },
     PLACE,
-    simulator,
+    { inbox: simulator },
   )
   expect(roads.map((road) => road.name)).toEqual(['africastalking', 'simulator'])
   expect(await roads[1]!.send(sms())).toEqual({ outcome: 'accepted', providerId: 'sim-attempt-1' })

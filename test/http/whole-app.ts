@@ -42,6 +42,9 @@ export async function openWholeApp(): Promise<WholeApp> {
     AT_WEBHOOK_SECRET: secret(),
     KANNEL_WEBHOOK_SECRET: secret(),
     SMSGATE_SIGNING_KEY: secret(),
+    CHT_GATEWAY_SECRET: secret(),
+    TWILIO_ACCOUNT_SID: `AC${'0'.repeat(32)}`,
+    TWILIO_AUTH_TOKEN: secret(),
     LOG_LEVEL: 'silent',
   })
   const phones = simulatorPhones(config)
