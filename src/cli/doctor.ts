@@ -1,8 +1,11 @@
 import { existsSync } from 'node:fs'
 import path from 'node:path'
-import { openSmsChannels } from '../channels/index.ts'
+import pg from 'pg'
+import type { SmsChannel } from '../channels/channel.ts'
+import { CHANNELS, type OfferBox, openSmsChannels } from '../channels/index.ts'
 import { bringsMessages, findings, type Problem } from '../refusals.ts'
 import { openEmbedded } from '../store/embedded/open.ts'
+import { isAskedLately } from '../store/text-offers.ts'
 import {
   isDurable,
   keyAgeDays,
@@ -44,12 +47,12 @@ export function remarks({ config, ring, store, redisPolicy }: Surroundings, now:
     age > OLD_KEY_DAYS && { line: `PII_KEYS: got keys ${age} days old`, cure: 'npm run -s cli -- keys rotate' },
     channels.length === 0 && {
       line: 'channels: got none for outgoing texts',
-      cure: "an account at Africa's Talking (AT_...), a Kannel (KANNEL_...) or a phone (SMSGATE_...); until then texts wait",
+      cure: `one of ${CHANNELS.map(({ title, variables }) => `${title} (${Object.keys(variables)[0]}, ...)`).join(', ')}; until then texts wait`,
     },
     config.databaseUrl !== null &&
       !bringsMessages(config) && {
         line: 'channels: got none that comes in',
-        cure: "AT_WEBHOOK_SECRET (Africa's Talking), KANNEL_WEBHOOK_SECRET (an operator) or SMSGATE_SIGNING_KEY (an Android phone)",
+        cure: `one of ${CHANNELS.map(({ title, knownBy }) => `${knownBy} (${title})`).join(', ')}`,
       },
     config.apiToken !== null && {
       line: 'API_TOKEN: got one, which opens every area',
@@ -88,11 +91,48 @@ function rungOf(store: StoreFacts, journal: boolean): string {
     : 'rung A: what is acknowledged is committed and flushed'
 }
 
+/** How each road that texts go out by is, as its provider says without one being sent; what is wrong with its cure. */
+export async function lookAtRoads(
+  roads: readonly SmsChannel[],
+): Promise<readonly (Problem | { readonly well: string })[]> {
+  return Promise.all(
+    roads.map(async (road): Promise<Problem | { well: string }> => {
+      if (road.look === undefined) return { well: `${road.name}: set up; it cannot be asked how it is` }
+      const { state, balance, battery, queued } = await road.look()
+      const told = [
+        balance && `${balance.amount} ${balance.currency}`,
+        battery !== undefined && `battery ${battery} %`,
+        queued !== undefined && `${queued} waiting`,
+      ].filter((each) => each !== undefined && each !== false)
+      if (state === 'up') return { well: [`${road.name}: answers`, ...told].join(', ') }
+      return state === 'refused'
+        ? {
+            line: `${road.name}: got an answer that refuses the account, takes one it knows`,
+            cure: 'check its name, key or password',
+          }
+        : {
+            line: `${road.name}: got no answer, or one that it cannot reach phones`,
+            cure: 'check its address, its links and that it runs',
+          }
+    }),
+  )
+}
+
+/** Whether phones that ask for texts have asked lately, by the store; nobody knows while it is away. */
+const asksStore = (url: string | null): OfferBox => ({
+  keep: async () => false,
+  async isAsked(channel) {
+    if (url === null) return false
+    const pool = new pg.Pool({ connectionString: url, max: 1 })
+    return isAskedLately(pool, channel).finally(() => pool.end())
+  },
+})
+
 /** `doctor`: looks at configuration, stores, channels, clock and keys; every problem with its cure. */
 export const doctor: Command = {
   words: 'doctor',
   takes: '',
-  does: 'checks configuration, stores, channels, clock, keys; every problem with its cure',
+  does: 'checks configuration, stores, channels (nobody is texted), clock, keys; every problem with its cure',
   async run(_args, { config, result, talk }) {
     const around = await lookAround(config, 'serve', process.env)
     const dataDir = path.resolve(config.dataDir)
@@ -108,6 +148,9 @@ export const doctor: Command = {
       if (at.store !== null)
         result(`OK   PostgreSQL ${at.store.release}, clock ${Math.round(at.store.clockOffSeconds)} s off`)
       if (at.store !== null) result(`OK   ${rungOf(at.store, config.journal)}`)
+      const url = at.store === null ? null : (embedded?.url ?? config.databaseUrl)
+      for (const road of await lookAtRoads(openSmsChannels(config.channels, config, { offers: asksStore(url) })))
+        result('well' in road ? `OK   ${road.well}` : `WARN ${road.line}\n     cure: ${road.cure}`)
       const bad = found.filter(({ verdict }) => verdict === 'refuse').length
       talk(bad === 0 ? 'Nothing that stops a start.' : `${bad} problems stop a start.`)
       return bad === 0 ? 0 : 1

@@ -4,6 +4,7 @@ import { closeAlertsOf } from './alerts.ts'
 import { bytesArray } from './bytes-array.ts'
 import type { KeyRing } from './secrets/keys.ts'
 import { rewrapped, type WrappedKey } from './secrets/vault.ts'
+import { eraseOffers } from './text-offers.ts'
 
 /** A case as an erasure finds it, locked until the transaction ends. */
 export interface ErasableCase {
@@ -50,6 +51,7 @@ export async function eraseSealed(
     `UPDATE outbound_message SET state = 'SUPPRESSED', reason = 'erased' WHERE case_id = $1 AND state = 'QUEUED'`,
     [id],
   )
+  await eraseOffers(client, { caseId: id })
   for (const table of ['open_question', 'safe_word'])
     await client.query(`DELETE FROM ${table} WHERE case_id = $1`, [id])
   await emptyMessages(client, 'id IN (SELECT message_id FROM report WHERE case_id = $1)', id)
@@ -124,6 +126,8 @@ export async function forgetContact(client: PoolClient, id: string, hash: Buffer
     `UPDATE outbound_message SET state = 'SUPPRESSED', reason = 'erased' WHERE contact_id = $1 AND state = 'QUEUED'`,
     [id],
   )
+  await eraseOffers(client, { contactId: id })
+  await client.query('UPDATE text_offer SET contact_id = $2 WHERE contact_id = $1', [id, standIn])
   for (const table of ['outbound_message', 'callback'])
     await client.query(
       `UPDATE ${table} SET contact_id = $2::text::uuid, dedupe_key = replace(dedupe_key, $1, $2)

@@ -33,8 +33,8 @@ export const openOfferBox = (pool: Pool, ring: KeyRing, now: () => Date): OfferB
   async keep(channel, { reference, handOver, to, text, urgent, validUntil }) {
     const body = sealOfDay(ring, now(), bodyPlace(handOver), JSON.stringify({ to, text }))
     const kept = await pool.query(
-      `INSERT INTO text_offer (id, channel, contact_id, body, stops, urgent, valid_until)
-        SELECT $1, $2, m.contact_id, $3, m.class = 'NOTICE', $4, $5
+      `INSERT INTO text_offer (id, channel, message_id, contact_id, body, stops, urgent, valid_until)
+        SELECT $1, $2, m.id, m.contact_id, $3, m.class = 'NOTICE', $4, $5
         FROM outbound_attempt a JOIN outbound_message m ON m.id = a.message_id
         WHERE a.id = $6 AND EXISTS (SELECT FROM channel_state WHERE channel = $2
           AND heard_at > clock_timestamp() - interval '${COUNTED_ON_SECONDS} seconds')
@@ -43,14 +43,17 @@ export const openOfferBox = (pool: Pool, ring: KeyRing, now: () => Date): OfferB
     )
     return kept.rowCount === 1
   },
-  async isAsked(channel) {
-    const asked = await pool.query(
-      `SELECT FROM channel_state WHERE channel = $1 AND heard_at > clock_timestamp() - interval '${LATELY_SECONDS} seconds'`,
-      [channel],
-    )
-    return asked.rowCount === 1
-  },
+  isAsked: (channel) => isAskedLately(pool, channel),
 })
+
+/** Whether the phone of a channel has asked for texts within two minutes. */
+export async function isAskedLately(pool: Pick<Pool, 'query'>, channel: ChannelName): Promise<boolean> {
+  const asked = await pool.query(
+    `SELECT FROM channel_state WHERE channel = $1 AND heard_at > clock_timestamp() - interval '${LATELY_SECONDS} seconds'`,
+    [channel],
+  )
+  return asked.rowCount === 1
+}
 
 /** Notes that the phone of a channel asks for texts. */
 export async function noteAsked(pool: Pool, channel: ChannelName): Promise<void> {
@@ -71,6 +74,19 @@ export async function endOffers(pool: Pool | PoolClient, ids: readonly string[])
       `UPDATE text_offer SET ended_at = clock_timestamp(), body = '' WHERE id = ANY ($1::text[]) AND ended_at IS NULL`,
       [ids],
     ),
+  )
+}
+
+/** Ends what lies ready of texts that are erased. */
+export async function eraseOffers(
+  client: PoolClient,
+  messages: { readonly caseId?: string; readonly contactId?: string },
+): Promise<void> {
+  await client.query(
+    `UPDATE text_offer SET ended_at = coalesce(ended_at, clock_timestamp()), body = '' WHERE message_id IN (
+        SELECT id FROM outbound_message WHERE CASE WHEN $1::uuid IS NULL THEN contact_id = $2
+          ELSE case_id = $1 AND ($2::uuid IS NULL OR contact_id = $2) END)`,
+    [messages.caseId ?? null, messages.contactId ?? null],
   )
 }
 

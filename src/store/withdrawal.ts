@@ -1,6 +1,7 @@
 import type { PoolClient } from 'pg'
 import { type ErasableCase, emptyDialogues, emptyMessages, forgetContact, partFromCase } from './erasure.ts'
 import { LIVE } from './safe-contacts.ts'
+import { eraseOffers } from './text-offers.ts'
 
 /** Ids of what a phone reported to a case; empty when it reported nothing there. */
 export async function reportsOf(client: PoolClient, caseId: string, phoneHash: Buffer): Promise<string[]> {
@@ -39,6 +40,7 @@ export async function takeBackReports(
         WHERE case_id = $1 AND contact_id = $2 AND state = 'QUEUED'`,
       [id, contact.id],
     )
+    await eraseOffers(client, { caseId: id, contactId: contact.id })
     await partFromCase(client, contact.id, id, newId())
     if (!(await isUsed(client, contact.id))) await forgetContact(client, contact.id, contact.phone_hash, newId())
   }

@@ -5,7 +5,9 @@ import type { AttemptState } from '../../src/channels/channel.ts'
 import { readPoll } from '../../src/channels/cht-gateway/read.ts'
 import { createChtGatewaySms } from '../../src/channels/cht-gateway/send.ts'
 import { raise } from '../../src/channels/index.ts'
+import { eraseSealed } from '../../src/store/erasure.ts'
 import { openOfferBox } from '../../src/store/text-offers.ts'
+import { inTransaction } from '../../src/store/transaction.ts'
 import { freshPhone, type Gateway, gatewayOfFile } from '../deps.ts'
 import { channelApp } from './channel-app.ts'
 import { vectorsOf } from './vectors.ts'
@@ -232,6 +234,17 @@ describe('a family on the phone', () => {
     ).toHaveLength(1)
     await poll()
     expect(await road.look!()).toEqual({ state: 'up' })
+  })
+
+  it('whose case is erased leaves nothing ready', async () => {
+    const mother = freshPhone()
+    await says(mother, 'NEW M A8 P0703 D0103')
+    const [{ id, number }] = (await gateway.rows(
+      `SELECT c.id, c.number FROM "case" c JOIN outbound_message m ON m.case_id = c.id JOIN text_offer o ON o.message_id = m.id WHERE o.ended_at IS NULL`,
+    )) as [{ id: string; number: string }]
+    await inTransaction(gateway.pool, (client) => eraseSealed(client, { id, number }, gateway.deps.newId))
+    expect(await poll()).toEqual([])
+    expect(await gateway.rows('SELECT FROM text_offer WHERE ended_at IS NULL')).toEqual([])
   })
 
   it('words lie sealed while they wait', async () => {

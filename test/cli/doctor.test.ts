@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { remarks } from '../../src/cli/doctor.ts'
+import type { Look } from '../../src/channels/channel.ts'
+import { lookAtRoads, remarks } from '../../src/cli/doctor.ts'
 import type { Surroundings } from '../../src/surroundings.ts'
 import { safe } from '../surroundings.ts'
 
@@ -55,4 +56,27 @@ describe('what the doctor remarks', () => {
   it('every remark has a cure', () => {
     for (const { cure } of remarks(safe(false, { store: null }), now)) expect(cure).not.toBe('')
   })
+})
+
+it('how each road is, without a text: what answers, what refuses, what is away', async () => {
+  const road = (look?: Look) => ({
+    name: 'kannel' as const,
+    send: () => Promise.reject(new Error('nobody is texted')),
+    ...(look !== undefined && { look: async () => look }),
+  })
+  const looks: readonly (Look | undefined)[] = [
+    { state: 'up', balance: { amount: 12.5, currency: 'USD' } },
+    { state: 'up', battery: 40, queued: 0 },
+    { state: 'refused' },
+    { state: 'down' },
+    undefined,
+  ]
+  const told = await lookAtRoads(looks.map(road))
+  expect(told.map((each) => ('well' in each ? each.well : each.line))).toEqual([
+    'kannel: answers, 12.5 USD',
+    'kannel: answers, battery 40 %, 0 waiting',
+    expect.stringContaining('refuses'),
+    expect.stringContaining('no answer'),
+    expect.stringContaining('cannot be asked'),
+  ])
 })

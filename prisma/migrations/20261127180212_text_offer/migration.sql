@@ -5,6 +5,7 @@ ALTER TABLE "channel_state" ADD COLUMN     "heard_at" TIMESTAMPTZ(3);
 CREATE TABLE "text_offer" (
     "id" TEXT NOT NULL,
     "channel" "Channel" NOT NULL,
+    "message_id" UUID NOT NULL,
     "contact_id" UUID NOT NULL,
     "body" BYTEA NOT NULL,
     "stops" BOOLEAN NOT NULL,

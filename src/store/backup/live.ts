@@ -100,6 +100,7 @@ const UNDER_WAY = [
   `UPDATE ussd_session SET contact = NULL WHERE contact IN ('CALL', 'SMS')`,
   `UPDATE outbound_message SET state = 'FAILED', reason = 'restored'
     WHERE state = 'QUEUED' AND class IN ('REPLY', 'NOTICE', 'CODE')`,
+  `UPDATE text_offer SET ended_at = clock_timestamp(), body = '' WHERE ended_at IS NULL`,
   // a time further off is no retry but a morning that is waited for
   `UPDATE outbound_message SET
       next_at = CASE WHEN next_at > clock_timestamp() + interval '30 minutes' THEN next_at ELSE clock_timestamp() END,
