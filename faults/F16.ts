@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import { textFrom } from '../test/journeys/phone.ts'
+import { numberIn, textFrom } from '../test/journeys/phone.ts'
 import { until } from '../test/journeys/site.ts'
 import { asked } from '../test/journeys/stores.ts'
 import { diceFor } from './dice.ts'
@@ -167,10 +167,13 @@ async function verdict(
   const alerts = byKey(handed.filter(({ to }) => to === WORKER))
   const codes = await asked(
     databaseUrl,
-    `SELECT code FROM alert JOIN outbound_message m ON m.dedupe_key = 'alert:' || alert.id WHERE m.class = 'ALERT'`,
+    `SELECT code, "case".number FROM alert JOIN outbound_message m ON m.dedupe_key = 'alert:' || alert.id
+      JOIN "case" ON "case".id = alert.case_id WHERE m.class = 'ALERT'`,
   )
   const delivered = (all: readonly Handed[]) => all.filter((each) => each.delivered).length
-  const missing = codes.filter(({ code }) => delivered(alerts.get(`${WORKER} ${code}`) ?? []) === 0)
+  const missing = codes.filter(
+    ({ code, number }) => delivered(alerts.get(keyOf(WORKER, String(code), String(number))) ?? []) === 0,
+  )
   const unsureOf = (all: readonly Handed[]) => all.filter((each) => each.unsure).length
   const tooOften = [...alerts.values()].filter((all) => all.length > 1 + unsureOf(all) + refused(all))
   const extras = [...alerts.values()].map((all) => Math.max(0, delivered(all) - 1))
@@ -199,12 +202,15 @@ async function verdict(
 
 const refused = (all: readonly Handed[]) => all.filter(({ what }) => what === '429').length
 
-/** Hand-overs by whom they go to and what they say; an alert is known by its code, for its words are those of the moment. */
+/** A code is given out again when more alerts are open than there are codes: with the case it is one. */
+const keyOf = (to: string, code: string, number: string) => `${to} ${code} ${number}`
+
+/** Hand-overs by whom they go to and what they say; an alert is known by code and case, for its words are those of the moment. */
 function byKey(handed: readonly Handed[]): ReadonlyMap<string, readonly Handed[]> {
   const found = new Map<string, Handed[]>()
   for (const each of handed) {
-    const [code] = /^[A-Z]\d+(?= )/.exec(each.text) ?? [each.text]
-    const key = `${each.to} ${each.to === WORKER ? code : each.text}`
+    const [, code = ''] = /^([A-Z]\d+) /.exec(each.text) ?? []
+    const key = each.to === WORKER ? keyOf(each.to, code, numberIn(each.text) ?? '') : `${each.to} ${each.text}`
     found.set(key, [...(found.get(key) ?? []), each])
   }
   return found

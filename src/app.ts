@@ -1,7 +1,7 @@
 import Fastify, { type FastifyInstance, type FastifyPluginAsync } from 'fastify'
 import type { WebDeps } from './actions/deps.ts'
 import type { Webhooks } from './channels/index.ts'
-import { inbound } from './http/inbound.ts'
+import { inbound, LARGEST_BODY } from './http/inbound.ts'
 import type { Metrics } from './http/metrics.ts'
 import { notFound } from './http/not-found.ts'
 import { takeListedRoutesOnly } from './http/routes.ts'
@@ -25,7 +25,6 @@ export interface AppParts {
   }
 }
 
-const LARGEST_BODY = 64 * 1024
 const LONGEST_REQUEST_MS = 5_000
 
 /** Builds the server with all its routes, not listening. Faults are logged as codes; no answer says more than its status. */

@@ -12,6 +12,8 @@ export interface Place {
 /** What roads need of the gateway. */
 export interface Ports {
   readonly offers?: OfferBox
+  /** Longest time of one call, in ms, in place of each road's own. */
+  readonly timeoutMs?: number
 }
 
 /** One channel as a whole: what it is set up by, what its provider calls, and the road texts go out by. */

@@ -21,8 +21,8 @@ import { shedUnderLoad } from './shedding.ts'
 
 type AckMetrics = Pick<Metrics, 'observeAck' | 'countRefused'>
 
-/** What a compressed body may hold. */
-const LARGEST_BODY = 64 * 1024
+/** What a request of anybody may hold, in bytes; what it inflates to may be no more either. */
+export const LARGEST_BODY = 64 * 1024
 /** A person who waits longer than this gets the static screen. */
 const LONGEST_WAIT_MS = 8_000
 

@@ -1,6 +1,6 @@
 import Fastify, { type FastifyInstance } from 'fastify'
 import { type ChannelValues, openWebhooks } from '../../src/channels/index.ts'
-import { inbound } from '../../src/http/inbound.ts'
+import { inbound, LARGEST_BODY } from '../../src/http/inbound.ts'
 import { notFound } from '../../src/http/not-found.ts'
 import type { Gateway } from '../deps.ts'
 
@@ -11,7 +11,7 @@ const metrics = { observeAck: () => undefined, countRefused: () => undefined }
 
 /** The addresses that providers call, on a gateway that is moved by hand. */
 export async function channelApp(gateway: Gateway, channels: ChannelValues): Promise<FastifyInstance> {
-  const app = Fastify()
+  const app = Fastify({ bodyLimit: LARGEST_BODY })
   app.setNotFoundHandler((_request, reply) => notFound(reply))
   await app.register(inbound(gateway.deps, openWebhooks(channels, { publicBaseUrl: PUBLIC_BASE_URL }), metrics), {
     prefix: '/channels',

@@ -42,6 +42,8 @@ export async function startFakeSmsGate(): Promise<FakeSmsGate> {
         response.writeHead(status, { 'content-type': 'application/json', ...headers })
         response.end(JSON.stringify(body))
       }
+      if (request.method === 'GET' && request.url === '/health')
+        return end(200, { status: 'pass', checks: { 'battery:level': { observedValue: 81 } } })
       if (request.method !== 'POST' || request.url !== '/messages') return end(404, { message: 'Not found' })
       const text = JSON.parse(Buffer.concat(chunks).toString('utf8')) as GivenText
       asked.push({ authorization: request.headers.authorization ?? '', text })

@@ -17,12 +17,14 @@ export const africastalking = defineChannel({
   },
   knownBy: 'AT_WEBHOOK_SECRET',
   webhooks: ({ AT_WEBHOOK_SECRET: secrets }) => africasTalkingWebhooks(secrets ?? []),
-  road({ AT_USERNAME: username, AT_API_KEY: apiKey, AT_SENDER: sender, AT_API_BASE_URL: baseUrl }) {
+  road(values, _place, { timeoutMs }) {
+    const { AT_USERNAME: username, AT_API_KEY: apiKey, AT_SENDER: sender, AT_API_BASE_URL: baseUrl } = values
     if (username === null || apiKey === null) return undefined
     return createAfricasTalkingSms({
       ...{ username, apiKey },
       ...(sender !== null && { sender }),
       ...(baseUrl !== null && { baseUrl }),
+      ...(timeoutMs !== undefined && { timeoutMs }),
     })
   },
 })

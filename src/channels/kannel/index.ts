@@ -41,12 +41,13 @@ export const kannel = defineChannel({
   knownBy: 'KANNEL_WEBHOOK_SECRET',
   webhooks: ({ KANNEL_WEBHOOK_SECRET: secrets, KANNEL_USSD_PROFILES: profiles }) =>
     kannelWebhooks(secrets ?? [], profiles ?? new Map()),
-  road(values, { publicBaseUrl }) {
+  road(values, { publicBaseUrl }, { timeoutMs }) {
     const { KANNEL_SENDSMS_URL: url, KANNEL_USERNAME: username, KANNEL_PASSWORD: password, KANNEL_FROM: from } = values
     const secret = values.KANNEL_WEBHOOK_SECRET?.[0]
     if (url === null || username === null || password === null) return undefined
     return createKannelSms({
       ...{ url, username, password },
+      ...(timeoutMs !== undefined && { timeoutMs }),
       ...(from !== null && { from }),
       ...(values.KANNEL_STATUS_URL !== null && { statusUrl: values.KANNEL_STATUS_URL }),
       ...(values.KANNEL_SMSC !== null && { smsc: values.KANNEL_SMSC }),

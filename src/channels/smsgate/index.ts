@@ -25,8 +25,8 @@ export const smsgate = defineChannel({
   knownBy: 'SMSGATE_SIGNING_KEY',
   needsPublicAddress: true,
   webhooks: ({ SMSGATE_SIGNING_KEY: keys }) => smsGateWebhooks(keys ?? []),
-  road({ SMSGATE_URL: baseUrl, SMSGATE_USERNAME: username, SMSGATE_PASSWORD: password }) {
+  road({ SMSGATE_URL: baseUrl, SMSGATE_USERNAME: username, SMSGATE_PASSWORD: password }, _place, { timeoutMs }) {
     if (baseUrl === null || username === null || password === null) return undefined
-    return createSmsGateSms({ baseUrl, username, password })
+    return createSmsGateSms({ baseUrl, username, password, ...(timeoutMs !== undefined && { timeoutMs }) })
   },
 })

@@ -30,13 +30,14 @@ export const twilio = defineChannel({
   webhooks({ TWILIO_ACCOUNT_SID: accountSid, TWILIO_AUTH_TOKEN: tokens }, { publicBaseUrl }) {
     return twilioWebhooks(accountSid === null || tokens === null ? null : { accountSid, tokens, publicBaseUrl })
   },
-  road(values, { publicBaseUrl }) {
+  road(values, { publicBaseUrl }, { timeoutMs }) {
     const { TWILIO_ACCOUNT_SID: accountSid, TWILIO_FROM: from, TWILIO_API_BASE_URL: baseUrl } = values
     const token = values.TWILIO_AUTH_TOKEN?.[0]
     if (accountSid === null || token === undefined || from === null) return undefined
     return createTwilioSms({
       ...{ accountSid, token, from, reportTo: `${publicBaseUrl}/channels/twilio/status` },
       ...(baseUrl !== null && { baseUrl }),
+      ...(timeoutMs !== undefined && { timeoutMs }),
     })
   },
 })
