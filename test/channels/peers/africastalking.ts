@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto'
+import { randomBytes, randomUUID } from 'node:crypto'
 import {
   type Behaviour,
   badGateway,
@@ -13,7 +13,7 @@ import {
 import type { Ask } from '../http-client.ts'
 import { type Peer, type Trouble, withSecret, wrongSecrets } from './peer.ts'
 
-const SECRET = 'a7'.repeat(32)
+const SECRET = randomBytes(32).toString('hex')
 const FORM = { 'content-type': 'application/x-www-form-urlencoded' }
 
 /** Africa's Talking. */

@@ -1,9 +1,9 @@
-import { randomUUID } from 'node:crypto'
+import { randomBytes, randomUUID } from 'node:crypto'
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Ask, Send } from '../http-client.ts'
 import { type Carried, type Peer, withSecret, wrongSecrets } from './peer.ts'
 
-const SECRET = '6e'.repeat(32)
+const SECRET = randomBytes(32).toString('hex')
 /** The app asks every 30 seconds. */
 const EVERY_MS = 100
 

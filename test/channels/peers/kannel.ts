@@ -1,9 +1,9 @@
-import { randomUUID } from 'node:crypto'
+import { randomBytes, randomUUID } from 'node:crypto'
 import { type KannelBehaviour, startFakeKannel } from '../fake-kannel.ts'
 import type { Ask } from '../http-client.ts'
 import { type Peer, type Trouble, withSecret, wrongSecrets } from './peer.ts'
 
-const SECRET = 'c4'.repeat(32)
+const SECRET = randomBytes(32).toString('hex')
 
 /** An operator behind Kannel. */
 export async function kannelPeer(): Promise<Peer> {

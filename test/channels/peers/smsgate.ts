@@ -1,9 +1,9 @@
-import { createHmac, randomUUID } from 'node:crypto'
+import { createHmac, randomBytes, randomUUID } from 'node:crypto'
 import { type PhoneBehaviour, startFakeSmsGate } from '../fake-smsgate.ts'
 import type { Ask } from '../http-client.ts'
 import type { Peer, Trouble } from './peer.ts'
 
-const KEY = '5d'.repeat(32)
+const KEY = randomBytes(32).toString('hex')
 
 /** An Android phone with the SMSGate app. */
 export async function smsGatePeer(): Promise<Peer> {
