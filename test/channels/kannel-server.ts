@@ -18,6 +18,8 @@ export const noKannel = Object.values(PROGRAMS).every((each) => existsSync(each)
 /** A real Kannel with one link, at whose other end we are the network and its phones. */
 export interface Kannel {
   readonly sendsms: string
+  /** Where bearerbox tells how its links are. */
+  readonly status: string
   /** Sends texts from a phone, `count` of them; what the phone gets, until it is put away. */
   phone(from: string, text: string, how?: { readonly count?: number }): Phone
   /** Stops what hands messages to us, lets `meanwhile` happen, kills (-9) what holds them, and starts both again. */
@@ -34,15 +36,52 @@ export interface Phone {
   away(): Promise<void>
 }
 
+/** An operator's SMPP server. */
+export interface Operator {
+  readonly port: number
+  readonly systemId: string
+  readonly password: string
+}
+
+const fakeLink = (port: number) => `group = smsc
+smsc = fake
+smsc-id = FAKE
+port = ${port}
+connect-allow-ip = 127.0.0.1`
+
+const tlv = (name: string, tag: string, type: string, length: number) => `group = smpp-tlv
+name = ${name}
+tag = ${tag}
+type = ${type}
+length = ${length}
+smsc-id = OP1`
+
+const smppLink = ({ port, systemId, password }: Operator) => `group = smsc
+smsc = smpp
+smsc-id = OP1
+host = 127.0.0.1
+port = ${port}
+transceiver-mode = true
+smsc-username = ${systemId}
+smsc-password = ${password}
+system-type = USSD
+reconnect-delay = 1
+
+${tlv('ussd_service_op', '0x0501', 'integer', 1)}
+
+${tlv('its_session_info', '0x1383', 'octetstring', 2)}`
+
 const configuration = (
   ports: Readonly<Record<'admin' | 'boxes' | 'link' | 'sendsms', number>>,
   folder: string,
   to: string,
+  operator: Operator | null,
 ) => `
 group = core
 admin-port = ${ports.admin}
 admin-interface = 127.0.0.1
 admin-password = admin-of-the-test
+status-password = status-of-the-test
 smsbox-port = ${ports.boxes}
 smsbox-interface = 127.0.0.1
 box-allow-ip = "127.0.0.1"
@@ -53,11 +92,7 @@ dlr-storage = internal
 sms-resend-freq = 5
 log-level = 2
 
-group = smsc
-smsc = fake
-smsc-id = FAKE
-port = ${ports.link}
-connect-allow-ip = 127.0.0.1
+${operator === null ? fakeLink(ports.link) : smppLink(operator)}
 
 group = smsbox
 bearerbox-host = 127.0.0.1
@@ -77,7 +112,7 @@ user-deny-ip = "*.*.*.*"
 user-allow-ip = "127.0.0.1"
 max-messages = 10
 concatenation = true
-default-smsc = FAKE
+default-smsc = ${operator === null ? 'FAKE' : 'OP1'}
 
 group = sms-service
 keyword = default
@@ -101,14 +136,14 @@ const listens = (port: number) =>
     socket.once('error', () => resolve(null))
   })
 
-/** Starts Kannel, which hands what phones send to the address `to`. */
-export async function startKannel(to: string): Promise<Kannel> {
+/** Starts Kannel, which hands what phones send to the address `to`; its link is to `operator`, or the one its own handset speaks to. */
+export async function startKannel(to: string, operator: Operator | null = null): Promise<Kannel> {
   const site = openSite()
   const ports = {
     ...{ admin: await freePort(), boxes: await freePort(), link: await freePort(), sendsms: await freePort() },
   }
   const file = path.join(site.folder, 'kannel.conf')
-  writeFileSync(file, configuration(ports, path.join(site.folder, 'data'), to), { mode: 0o600 })
+  writeFileSync(file, configuration(ports, path.join(site.folder, 'data'), to, operator), { mode: 0o600 })
   const launch = (program: string, args: readonly string[]) => {
     const child = spawn(program, args, { cwd: site.folder, stdio: ['ignore', 'pipe', 'pipe'] })
     site.owns(child.pid!)
@@ -126,6 +161,7 @@ export async function startKannel(to: string): Promise<Kannel> {
   let smsbox = await open(PROGRAMS.smsbox, ports.sendsms)
   return {
     sendsms: `http://127.0.0.1:${ports.sendsms}/cgi-bin/sendsms`,
+    status: `http://127.0.0.1:${ports.admin}/status.xml?password=status-of-the-test`,
     phone(from, text, { count = 1 } = {}) {
       const isPlain = /^[\x20-\x7e]*$/.test(text)
       const coded = isPlain
