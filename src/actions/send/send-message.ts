@@ -35,6 +35,7 @@ export async function sendMessage(deps: Deps, id: string): Promise<void> {
   const follows = whatFollows(outcome, {
     class: leaving.class,
     channel: channel.name,
+    probe: claimed.probe,
     channels: channels.map(({ name }) => name),
     tries: leaving.tries,
     random: deps.random,

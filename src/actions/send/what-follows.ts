@@ -18,6 +18,8 @@ export const isAtLeastOnce = (sendClass: SendClass) => sendClass === 'ALERT' || 
 export interface HandedOver {
   readonly class: SendClass
   readonly channel: ChannelName
+  /** It told whether a channel that rested is up again: what fails then goes another way, so that no text is the one that always asks. */
+  readonly probe: boolean
   /** The channels this message may go by. */
   readonly channels: readonly ChannelName[]
   /** Hand-overs of this message before this one. */
@@ -49,7 +51,8 @@ export function whatFollows(outcome: SendOutcome, handed: HandedOver): Recorded 
     }
     case 'retry': {
       const hasAnother = channels.length > 1
-      if (hasAnother && isAtLeastOnce(handed.class) && before.count + 1 >= ALERT_STAYS)
+      const leaves = handed.probe || (isAtLeastOnce(handed.class) && before.count + 1 >= ALERT_STAYS)
+      if (hasAnother && leaves)
         return later(isAnotherFresh(handed, before.left) ? 0 : wait(before.left), outcome.reason, true)
       return later(outcome.retryAfterSeconds ?? wait(before.count), outcome.reason, false)
     }
