@@ -24,7 +24,12 @@ export type SendReason =
  * `channel` says whether the channel itself must rest (`paused`) or wait for an operator (`stopped`).
  */
 export type SendOutcome =
-  | { readonly outcome: 'accepted'; readonly providerId?: string }
+  | {
+      readonly outcome: 'accepted'
+      readonly providerId?: string
+      /** Parts it charges for, where it says so. */
+      readonly parts?: number
+    }
   | {
       readonly outcome: 'retry'
       readonly reason: SendReason

@@ -40,6 +40,7 @@ import { retention } from './retention.ts'
 import { segments } from './segments.ts'
 import { smsParse } from './sms-parse.ts'
 import { survey } from './survey.ts'
+import { textsSpentCommand } from './texts-spent.ts'
 import { tokensAdd, tokensList, tokensRevoke } from './tokens.ts'
 import { readReadings } from './translations.ts'
 
@@ -139,6 +140,7 @@ export const COMMANDS: readonly Command[] = [
     run: async (args, said) => numberCheck(args, said),
   },
   survey,
+  textsSpentCommand,
   peopleAdd,
   peopleSignIn,
   peopleList,

@@ -357,7 +357,7 @@ describe('the road through Twilio', () => {
     const through = road({ accountSid: SOMLENG, baseUrl: somleng.baseUrl })
     const sent = await through.send(anSms())
     const [message] = somleng.messages
-    expect(sent).toEqual({ outcome: 'accepted', providerId: message!.sid })
+    expect(sent).toEqual({ outcome: 'accepted', providerId: message!.sid, parts: 1 })
     Object.assign(message!, { status: 'failed', errorCode: 'S1001' })
     expect(await through.whyFailed!(message!.sid)).toBe('expired')
     expect(await through.whyFailed!('nothing')).toBeNull()
@@ -416,6 +416,11 @@ describe('a family on Somleng', () => {
     await tell(answer!.sid, 'delivered')
     for (const late of ['sent', 'queued', 'failed']) await tell(answer!.sid, late)
     expect(await stateOfText(answer!.sid)).toMatchObject({ state: 'DELIVERED' })
+    const [{ billed }] = (await gateway.rows(
+      'SELECT m.billed FROM outbound_attempt a JOIN outbound_message m ON m.id = a.message_id WHERE a.provider_id = $1',
+      [answer!.sid],
+    )) as [{ billed: number }]
+    expect(billed).toBe(1)
   })
 
   it('whose answer failed without a word why: the account is asked once for it', async () => {

@@ -7,6 +7,7 @@ import { noteFailedCall, reopenChannel, restChannel } from '../../store/channel-
 import { handToPerson } from '../../store/failed-texts.ts'
 import { type Leaving, putOff, recordAttempt } from '../../store/outbox.ts'
 import { noteFailure } from '../../store/safe-contacts.ts'
+import { noteBilled } from '../../store/texts-spent.ts'
 import type { Deps } from '../deps.ts'
 import { type Claimed, claimMessage } from './claim-message.ts'
 import { isAtLeastOnce, RETRY_SECONDS, whatFollows } from './what-follows.ts'
@@ -41,6 +42,7 @@ export async function sendMessage(deps: Deps, id: string): Promise<void> {
     random: deps.random,
   })
   await recordAttempt(deps.pool, attemptId, id, follows)
+  if (outcome.outcome === 'accepted' && outcome.parts !== undefined) await noteBilled(deps.pool, id, outcome.parts)
   await noteChannel(deps, claimed, outcome)
   if (follows.state === 'FAILED') {
     await handToPerson(deps.pool, id)

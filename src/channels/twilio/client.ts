@@ -17,6 +17,8 @@ export interface TwilioMessage {
   readonly status: string
   readonly direction: string
   readonly errorCode: number | string | null
+  /** A number, as text. */
+  readonly numSegments: string | null
   readonly from: string | null
   readonly to: string | null
   readonly body: string | null

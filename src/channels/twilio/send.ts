@@ -2,7 +2,7 @@ import type { SendOutcome, SmsChannel } from '../channel.ts'
 import { boundedKey, sha256 } from '../keys.ts'
 import { neverConnected, unsendable } from '../outcomes.ts'
 import { cameSince, lookAt, takenSince, whyFailed } from './account.ts'
-import { openClient, type TwilioAccount, type TwilioClient } from './client.ts'
+import { openClient, type TwilioAccount, type TwilioClient, type TwilioMessage } from './client.ts'
 import { outcomeOf, outcomeOfError } from './outcomes.ts'
 
 /** An account and what texts go out under. */
@@ -56,11 +56,14 @@ export function createTwilioSms(road: TwilioRoad): SmsChannel {
 }
 
 /** An answer of 201 may hold a text that has failed already. */
-function taken({ sid, status, errorCode }: { sid: unknown; status: unknown; errorCode: unknown }): SendOutcome {
+function taken({ sid, status, errorCode, numSegments }: TwilioMessage): SendOutcome {
   if (status === 'failed' || status === 'undelivered') return outcomeOf(400, errorCode)
-  return typeof sid === 'string' && sid !== ''
-    ? { outcome: 'accepted', providerId: boundedKey(sid) }
-    : { outcome: 'uncertain', reason: 'provider-error' }
+  if (typeof sid !== 'string' || sid === '') return { outcome: 'uncertain', reason: 'provider-error' }
+  const parts = Number(numSegments ?? Number.NaN)
+  return {
+    ...{ outcome: 'accepted', providerId: boundedKey(sid) },
+    ...(Number.isInteger(parts) && parts > 0 && parts < 100 && { parts }),
+  }
 }
 
 function outcomeOfThrown(error: unknown): SendOutcome {
