@@ -29,8 +29,8 @@ export const F10: Fault = {
     {
       what: 'a text that was not kept is acknowledged',
       file: 'src/http/inbound.js',
-      find: `return kept === 'refused' ? answers(reply.code(503)`,
-      replace: 'return false ? answers(reply.code(503)',
+      find: `if (all.includes('refused'))`,
+      replace: 'if (false)',
     },
     {
       what: 'a hop that was not kept shows its screen',

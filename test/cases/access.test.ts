@@ -9,6 +9,7 @@ import {
   CLASSES,
   decide,
   isInArea,
+  mayReadReporterPhone,
   RELATIONS,
   RESOURCES,
   type Relation,
@@ -17,6 +18,31 @@ import {
 import { FIELD_CLASSES, personalFields, visible } from '../../src/cases/access-fields.ts'
 
 const PURPOSES = [null, ' ', 'a case of our own'] as const
+
+test('what names suspects is for who owns the case, who reported it for them alone', () => {
+  const sees = (relation: Relation) =>
+    decide({
+      ...{
+        resource: 'suspect',
+        action: 'read',
+        role: 'caseworker',
+        relations: [relation],
+        purpose: 'a case of our own',
+      },
+      channel: 'api',
+    }).allowed
+  expect(RELATIONS.filter(sees)).toEqual(['owner'])
+  expect(mayReadReporterPhone('caseworker', true, 'sms')).toBe(true)
+  for (const role of ACCESS_ROLES)
+    for (const channel of ACCESS_CHANNELS) expect(mayReadReporterPhone(role, false, channel)).toBe(false)
+})
+
+test('an area holds what begins with it, and not what has it somewhere', () => {
+  expect(isInArea('0703', '07')).toBe(true)
+  expect(isInArea('1007', '07')).toBe(false)
+  expect(isInArea(null, '07')).toBe(false)
+  expect(isInArea(null, '')).toBe(true)
+})
 
 describe('every role, relation, purpose and class', () => {
   test.each(ACCESS_ROLES)('%s: as the table has it and no more', (role) => {

@@ -39,6 +39,8 @@ describe('a token', () => {
     const { as } = await token({})
     const rows = JSON.stringify((await store.deps.pool.query('SELECT * FROM api_token')).rows)
     expect(rows).not.toContain(as.authorization!.slice(7))
+    const { rows: hashes } = await store.deps.pool.query<{ hash: Buffer }>('SELECT hash FROM api_token')
+    for (const { hash } of hashes) expect(hash.toString()).not.toContain(as.authorization!.slice(7))
     expect(JSON.stringify(await listTokens(store.deps.pool))).not.toContain('hash')
   })
 
