@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { CHANNELS, type ChannelName, type ChannelValues } from './channels/index.ts'
+import { CHANNEL_NAMES, CHANNELS, type ChannelName, type ChannelValues } from './channels/index.ts'
 import { address, list, type Variable, type Variables } from './channels/variable.ts'
 
 /** One order of preference for sending: a key (operator, `+` prefix or `*`) and the channels to try, best first. */
@@ -52,15 +52,6 @@ export interface Config {
 export class ConfigError extends Error {
   override readonly name = 'ConfigError'
 }
-
-const CHANNEL_NAMES: readonly ChannelName[] = [
-  'africastalking',
-  'twilio',
-  'kannel',
-  'smsgate',
-  'cht-gateway',
-  'simulator',
-]
 
 const LOOPBACK = /^(localhost|127(\.[0-9]{1,3}){3}|\[::1\])$/
 const secondPlace = address(['http:', 'https:']).refine((text) => {

@@ -1,5 +1,6 @@
 /** Names of the roads messages come and go by; also the first half of every inbox key. */
-export type ChannelName = 'africastalking' | 'twilio' | 'kannel' | 'smsgate' | 'cht-gateway' | 'simulator'
+export const CHANNEL_NAMES = ['africastalking', 'twilio', 'kannel', 'smsgate', 'cht-gateway', 'simulator'] as const
+export type ChannelName = (typeof CHANNEL_NAMES)[number]
 
 /** Why a hand-over to a provider did not end in "accepted": a closed list, the same for every provider. */
 export type SendReason =

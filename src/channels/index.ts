@@ -10,6 +10,7 @@ import type { Webhook } from './webhook.ts'
 
 export { type AfricasTalkingRoute, africasTalkingRoutes, readAfricasTalking } from './africastalking/read.ts'
 export type * from './channel.ts'
+export { CHANNEL_NAMES } from './channel.ts'
 export type { ChannelDefinition, Place } from './definition.ts'
 export { raise } from './delivery-state.ts'
 export { boundedKey, rawKey } from './keys.ts'

@@ -4,7 +4,7 @@ import { eventBody } from '../../actions/event-body.ts'
 import { replayMessage } from '../../actions/replay-message.ts'
 import { wordSms } from '../../actions/send/word-sms.ts'
 import { visible } from '../../cases/access-fields.ts'
-import { boundedKey } from '../../channels/index.ts'
+import { boundedKey, CHANNEL_NAMES } from '../../channels/index.ts'
 import type { Look } from '../../store/access-log.ts'
 import {
   type IncomingMessage,
@@ -19,7 +19,7 @@ import { idCursorSchema, limitSchema, pageById, readQuery } from './list.ts'
 import { readsAs, viewOf } from './reader.ts'
 
 const query = z.object({
-  channel: z.enum(['africastalking', 'twilio', 'kannel', 'smsgate', 'cht-gateway', 'simulator']).optional(),
+  channel: z.enum(CHANNEL_NAMES).optional(),
   providerId: z
     .string()
     .min(1)
