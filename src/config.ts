@@ -1,5 +1,12 @@
 import { z } from 'zod'
-import { CHANNEL_NAMES, CHANNELS, type ChannelName, type ChannelValues } from './channels/index.ts'
+import {
+  CHANNEL_NAMES,
+  CHANNELS,
+  type ChannelName,
+  type ChannelSources,
+  type ChannelValues,
+  readSources,
+} from './channels/index.ts'
 import { address, list, type Variable, type Variables } from './channels/variable.ts'
 
 /** One order of preference for sending: a key (operator, `+` prefix or `*`) and the channels to try, best first. */
@@ -29,6 +36,8 @@ export interface Config {
   readonly channels: ChannelValues
   /** Operators whose USSD gets Khmer in Latin letters instead of Khmer. */
   readonly ussdLatin: readonly string[]
+  /** Where requests for a channel may come from; from anywhere for one that is not in it. */
+  readonly channelSources: ChannelSources
   readonly smsRoutes: readonly SmsRoute[]
   /** Country codes, without +, that the public is texted in besides Cambodia. */
   readonly smsCountries: readonly string[]
@@ -90,6 +99,13 @@ const routes = z.string().transform((text, context): SmsRoute[] => {
   return found
 })
 
+const sources = z.string().transform((text, context): ChannelSources => {
+  const read = readSources(text, CHANNEL_NAMES)
+  if (read !== null) return read
+  context.addIssue({ code: 'custom', message: 'unreadable' })
+  return z.NEVER
+})
+
 const wholeNumber = (min: number, max: number) =>
   z
     .string()
@@ -132,6 +148,11 @@ const OWN_VARIABLES = {
   SMS_CHANNELS: {
     schema: routes,
     takes: `names among ${CHANNEL_NAMES.join(' ')}, as a list or per operator (smart=…;*=…)`,
+  },
+  CHANNEL_SOURCES: {
+    schema: sources,
+    takes:
+      'channels and the addresses they are called from, for example kannel=10.0.0.5;smsgate=192.168.1.0/24,fd00::/8',
   },
   SMS_COUNTRIES: {
     schema: list.pipe(z.array(z.string().regex(/^[1-9][0-9]{0,3}$/))),
@@ -203,6 +224,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     simulator: simulator === null ? databaseUrl === null : simulator === 'on',
     channels: Object.fromEntries(CHANNELS.map(({ name, variables }) => [name, readAll(variables, env)])),
     ussdLatin: read('USSD_LATIN') ?? [],
+    channelSources: read('CHANNEL_SOURCES') ?? new Map(),
     smsRoutes: read('SMS_CHANNELS') ?? [],
     smsCountries: read('SMS_COUNTRIES') ?? [],
     smsDayParts: read('SMS_DAY_PARTS') ?? 2000,

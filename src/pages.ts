@@ -68,8 +68,13 @@ export function openPages(
     channels: async () => {
       const known = await channelFigures(work.pool)
       return [...deps.smsChannels.keys()].map((channel) => {
-        const { rest = null, balance = null, currency = null } = known.find((each) => each.channel === channel) ?? {}
-        return { channel, up: rest === null, balance, currency }
+        const {
+          rest = null,
+          badSince = null,
+          balance = null,
+          currency = null,
+        } = known.find((each) => each.channel === channel) ?? {}
+        return { channel, up: rest === null && badSince === null, balance, currency }
       })
     },
     messages: () => messageFigures(work.pool),

@@ -1,5 +1,6 @@
 import type { ChannelName, SmsChannel } from './channel.ts'
 import type { OfferBox } from './offer-box.ts'
+import type { ChannelSources } from './sources.ts'
 import type { ValuesOf, Variables } from './variable.ts'
 import type { Webhook } from './webhook.ts'
 
@@ -7,6 +8,7 @@ import type { Webhook } from './webhook.ts'
 export interface Place {
   /** Without a slash at its end. */
   readonly publicBaseUrl: string
+  readonly channelSources?: ChannelSources
 }
 
 /** What roads need of the gateway. */

@@ -5,6 +5,7 @@ import type { ChannelDefinition, Place, Ports } from './definition.ts'
 import { kannel } from './kannel/index.ts'
 import { createSimulatorChannel, type SimulatorInbox } from './simulator.ts'
 import { smsgate } from './smsgate/index.ts'
+import { calledFrom } from './sources.ts'
 import { twilio } from './twilio/index.ts'
 import type { Webhook } from './webhook.ts'
 
@@ -17,6 +18,7 @@ export { boundedKey, rawKey } from './keys.ts'
 export type { OfferBox } from './offer-box.ts'
 export { liveSecrets, secretCheck } from './secrets.ts'
 export type { SimulatorInbox } from './simulator.ts'
+export { type ChannelSources, readSources } from './sources.ts'
 export { type CumulativeReading, readCumulative } from './ussd-text.ts'
 export type { Admission, Answer, OfferedText, ProviderRequest, Screen, Webhook } from './webhook.ts'
 
@@ -47,7 +49,15 @@ export type Webhooks = Readonly<Partial<Record<ChannelName, readonly Webhook[]>>
 
 /** Every address that providers call; at those of a channel that is off nobody is known. */
 export const openWebhooks = (values: ChannelValues, place: Place): Webhooks =>
-  Object.fromEntries(CHANNELS.map((channel) => [channel.name, channel.webhooks(valuesOf(channel, values), place)]))
+  Object.fromEntries(
+    CHANNELS.map((channel) => {
+      const list = place.channelSources?.get(channel.name)
+      return [
+        channel.name,
+        channel.webhooks(valuesOf(channel, values), place).map((webhook) => calledFrom(webhook, list)),
+      ]
+    }),
+  )
 
 /** Whether something comes in by a channel: what its provider is known by is set. */
 export const comesIn = (channel: ChannelDefinition, values: ChannelValues): boolean =>

@@ -5,6 +5,8 @@ import { secretCheck } from './secrets.ts'
 export interface ProviderRequest {
   /** The part of its path that is a secret; empty where its path has none. */
   readonly secret: string
+  /** Address of whoever called this process; a proxy's behind one. */
+  readonly source: string
   /** Path and query, exactly as asked for. */
   readonly target: string
   /** A header by its lower-case name; empty when absent. */

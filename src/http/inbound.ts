@@ -72,6 +72,7 @@ function providerRequest(request: FastifyRequest): ProviderRequest {
   const { secret = '' } = request.params as { readonly secret?: string }
   return {
     secret,
+    source: request.socket.remoteAddress ?? '',
     target: request.raw.url ?? '',
     header(name) {
       if (name === 'content-type') return typeOf.get(request) ?? ''

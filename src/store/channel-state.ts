@@ -116,6 +116,8 @@ export interface ChannelFigures {
   readonly rest: Rest | null
   readonly why: string | null
   readonly since: Date | null
+  /** Since when no look at it found it well. */
+  readonly badSince: Date | null
   readonly balance: number | null
   readonly currency: string | null
 }
@@ -124,7 +126,7 @@ export interface ChannelFigures {
 export async function channelFigures(pool: Pool): Promise<ChannelFigures[]> {
   const found = await pool.query({
     name: 'channel-figures',
-    text: `SELECT coalesce(state.channel, balance.channel) AS channel, rest, why, since, amount AS balance, currency
+    text: `SELECT coalesce(state.channel, balance.channel) AS channel, rest, why, since, failing_since AS "badSince", amount AS balance, currency
       FROM channel_state state FULL JOIN (SELECT DISTINCT ON (channel) channel, amount, currency FROM channel_balance
         ORDER BY channel, at DESC) balance ON balance.channel = state.channel ORDER BY 1`,
   })

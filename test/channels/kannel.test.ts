@@ -191,7 +191,7 @@ describe('a dialogue through an operator', () => {
     )
     const [{ read: readIt, show }] = kannelWebhooks([SECRET], read) as [Required<Webhook>]
     const request = {
-      ...{ secret: SECRET, target: '/mo?id=v', body: Buffer.from('*123#') },
+      ...{ secret: SECRET, source: '', target: '/mo?id=v', body: Buffer.from('*123#') },
       header: (name: string) =>
         ({
           ...{ 'x-kannel-smsc': 'V2', 'x-kannel-from': '+85510000001' },
@@ -218,7 +218,13 @@ describe('its reports', () => {
     '$id: $title',
     ({ start, events, expect: { state } }) => {
       const reports = events.map((st) =>
-        readReport({ secret: SECRET, target: `/dlr?ref=r&st=${st}`, header: () => '', body: Buffer.alloc(0) }),
+        readReport({
+          secret: SECRET,
+          source: '',
+          target: `/dlr?ref=r&st=${st}`,
+          header: () => '',
+          body: Buffer.alloc(0),
+        }),
       )
       const end = reports.reduce(
         (at: Parameters<typeof raise>[0], event) => (event?.kind === 'delivery' ? raise(at, event.state) : at),
