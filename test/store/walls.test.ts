@@ -1,4 +1,6 @@
 import { execFileSync } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import path from 'node:path'
 import pg from 'pg'
 import { v7 as uuid } from 'uuid'
@@ -14,6 +16,9 @@ import {
   type StoreRole,
   takeRole,
 } from '../../src/store/roles.ts'
+import { openKeyRing } from '../../src/store/secrets/keys.ts'
+import { endOffers, noteAsked, openOfferBox, takeOffers, unsentOffers } from '../../src/store/text-offers.ts'
+import { anSms } from '../channels/an-sms.ts'
 import { type Logins, makeLogins, ownedDatabase } from '../journeys/roles.ts'
 import { PATIENT, root } from '../journeys/site.ts'
 import { findPostgres, startServer } from '../journeys/stores.ts'
@@ -140,6 +145,37 @@ describe.skipIf('why' in found)(`the second wall on ${title}`, () => {
       (table) => [table, 'case_id'] as const,
     ),
   ]
+
+  it('the channel role alone serves a phone that asks for texts, and the worker lays them ready', async () => {
+    const [channel, worker] = [poolOf('rokkon_channel'), poolOf('rokkon_worker')]
+    const folder = mkdtempSync(path.join(tmpdir(), 'rokkon-walls-'))
+    const { ring } = openKeyRing(null, folder, new Date())
+    rmSync(folder, { recursive: true })
+    await noteAsked(channel, 'cht-gateway')
+    const [messageId, attemptId] = [uuid(), uuid()]
+    await owner.query(
+      `INSERT INTO outbound_message (id, dedupe_key, class, contact_id, template, language, params, valid_until)
+        SELECT $1, 'walls', 'NOTICE', id, 'T1', 'en', '', now() + interval '1 hour' FROM contact LIMIT 1`,
+      [messageId],
+    )
+    await owner.query(`INSERT INTO outbound_attempt (id, message_id, channel) VALUES ($1, $2, 'cht-gateway')`, [
+      ...[attemptId, messageId],
+    ])
+    const box = openOfferBox(worker, ring, () => new Date())
+    expect(await box.isAsked('cht-gateway')).toBe(true)
+    const sms = anSms({ reference: attemptId, handOver: messageId })
+    expect(await box.keep('cht-gateway', sms)).toBe(true)
+    expect(await takeOffers(channel, ring, new Date(), 'cht-gateway')).toEqual([
+      { id: messageId, to: sms.to, text: sms.text },
+    ])
+    expect(await unsentOffers(channel, 'cht-gateway')).toEqual([])
+    await endOffers(channel, [messageId])
+    expect(await takeOffers(channel, ring, new Date(), 'cht-gateway')).toEqual([])
+    await expect(channel.query('DELETE FROM text_offer')).rejects.toThrow(/permission denied/)
+    await owner.query('DELETE FROM text_offer')
+    await owner.query('DELETE FROM outbound_attempt WHERE id = $1', [attemptId])
+    await owner.query('DELETE FROM outbound_message WHERE id = $1', [messageId])
+  })
 
   it('no role is superuser, may pass by the rules of rows, owns a table or logs in', async () => {
     const roles = await owner.query(
