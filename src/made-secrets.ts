@@ -12,7 +12,8 @@ const secretsFile = z.record(z.string(), z.string().min(32))
  */
 export function withMadeSecrets(values: ChannelValues, dataDir: string): ChannelValues {
   const wanted = CHANNELS.filter(
-    (channel) => channel.variables[channel.knownBy]?.secret === 'own' && !comesIn(channel, values),
+    (channel) =>
+      channel.variables[channel.knownBy]?.secret === 'own' && channel.sendsByIt !== true && !comesIn(channel, values),
   )
   const file = path.join(dataDir, 'secrets.json')
   const kept = existsSync(file) ? secretsFile.parse(JSON.parse(readFileSync(file, 'utf8'))) : {}

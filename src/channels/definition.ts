@@ -28,6 +28,8 @@ export interface ChannelDefinition<V extends Variables = Variables> {
   readonly knownBy: keyof V & string
   /** Its provider signs the address it calls, or calls no other than https: ours has to be the public one. */
   readonly needsPublicAddress?: true
+  /** What its provider is known by opens the road for texts, too: none is made up where none is set. */
+  readonly sendsByIt?: true
   /** The parts of a long text come each by itself. */
   readonly bringsParts?: true
   /** What its provider calls; the same addresses while it is off, and then nobody is known there. */

@@ -9,6 +9,7 @@ export const chtGateway = defineChannel({
   title: 'cht-gateway',
   variables: { CHT_GATEWAY_SECRET: PATH_SECRETS },
   knownBy: 'CHT_GATEWAY_SECRET',
+  sendsByIt: true,
   webhooks: ({ CHT_GATEWAY_SECRET: secrets }) => chtGatewayWebhooks(secrets ?? []),
   road({ CHT_GATEWAY_SECRET: secrets }, _place, { offers }) {
     return secrets === null || offers === undefined ? undefined : createChtGatewaySms(offers)

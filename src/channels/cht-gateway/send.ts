@@ -18,7 +18,9 @@ export const createChtGatewaySms = (offers: OfferBox): SmsChannel => ({
     if (refused !== null) return refused
     try {
       const isKept = await offers.keep('cht-gateway', sms)
-      return isKept ? { outcome: 'accepted', providerId: sms.handOver } : { outcome: 'retry', reason: 'provider-down' }
+      return isKept
+        ? { outcome: 'accepted', providerId: sms.handOver }
+        : { outcome: 'next-channel', reason: 'provider-down' }
     } catch {
       // the same again is kept once
       return { outcome: 'retry', reason: 'provider-error' }
