@@ -40,8 +40,8 @@ export interface SmppOperator extends Operator {
   readonly screens: readonly GotScreen[]
   /** Hands over one request of a phone; its screen. */
   says(phone: string, op: number, session: Buffer, text: string): Promise<GotScreen>
-  /** Ends the link; a new one is taken. */
-  cut(): void
+  /** Hands over a long Khmer text of a phone in two parts, the second one first. */
+  sendsReversed(phone: string, text: string): Promise<void>
   close(): Promise<void>
 }
 
@@ -94,8 +94,26 @@ export async function startSmppOperator(): Promise<SmppOperator> {
       )
       return until('the screen', () => screens.slice(before).find(({ to }) => phone.endsWith(to.replace(/^\+/, ''))))
     },
-    cut() {
-      for (const link of links) link.close()
+    async sendsReversed(phone, text) {
+      const link = await until('a link to Kannel', () => [...links].at(-1))
+      const cut = 67
+      for (const [part, words] of [
+        [2, text.slice(cut)],
+        [1, text.slice(0, cut)],
+      ] as const)
+        await new Promise<void>((resolve) =>
+          link.deliver_sm(
+            {
+              ...{ source_addr: phone.replace('+', ''), source_addr_ton: 1, source_addr_npi: 1 },
+              ...{ destination_addr: '1234', esm_class: 0x40, data_coding: 8 },
+              short_message: {
+                udh: Buffer.from([5, 0, 3, 77, 2, part]),
+                message: Buffer.from(words, 'utf16le').swap16(),
+              },
+            },
+            resolve,
+          ),
+        )
     },
     close: () =>
       new Promise((resolve) => {

@@ -1,6 +1,9 @@
 import type { FastifyInstance } from 'fastify'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { eventBody } from '../../src/actions/event-body.ts'
 import { createKannelSms } from '../../src/channels/kannel/send.ts'
+import { bodyPlace } from '../../src/store/inbox.ts'
+import { openFromDoor } from '../../src/store/secrets/door.ts'
 import { phoneHash } from '../../src/store/secrets/keys.ts'
 import { freshPhone, gatewayOfFile } from '../deps.ts'
 import { numberIn } from '../journeys/phone.ts'
@@ -16,7 +19,7 @@ const [BEGIN, ASK, END, ANSWER] = [1, 2, 17, 18]
 const gateway = await gatewayOfFile()
 
 describe.skipIf(noKannel !== null)(
-  `USSD over SMPP through Kannel${noKannel === null ? '' : ` (skipped: ${noKannel})`}`,
+  `an operator over SMPP through Kannel${noKannel === null ? '' : ` (skipped: ${noKannel})`}`,
   () => {
     let app: FastifyInstance
     let operator: SmppOperator
@@ -81,6 +84,19 @@ describe.skipIf(noKannel !== null)(
         phoneHash(gateway.ring, phone),
       ])
       expect(dialogues).toHaveLength(2)
+    })
+
+    it('a long Khmer text whose parts come in reverse is one text, unit for unit', async () => {
+      const text = 'កូនខ្ញុំបាត់ពីផ្ទះ '.repeat(6).trim()
+      expect(text.length).toBeGreaterThan(70)
+      await operator.sendsReversed(freshPhone(), text)
+      const kept = () =>
+        gateway.rows<{ id: string; body: Buffer }>(`SELECT id, body FROM inbound_message WHERE kind = 'SMS'`)
+      await until('the text', async () => ((await kept()).length > 0 ? true : null))
+      const [row] = await kept()
+      const sealed = openFromDoor(gateway.ring, bodyPlace(row!.id), row!.body).toString('utf8')
+      expect(eventBody.parse(JSON.parse(sealed)).event).toMatchObject({ kind: 'sms', text })
+      expect(await kept()).toHaveLength(1)
     })
 
     it('tells that its link is up, and that it is not', async () => {
