@@ -13,6 +13,7 @@ export const eventBody = z.object({
       state: z.enum(['ACCEPTED', 'SENT', 'FAILED', 'DELIVERED']).nullable(),
       rawStatus: z.string(),
       reason: z.string().nullable(),
+      mayPass: z.boolean().default(false),
     }),
     z.object({ kind: z.literal('opt-out'), from: z.string() }),
     z.object({ kind: z.literal('unreadable') }),

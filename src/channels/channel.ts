@@ -172,6 +172,8 @@ export type InboundEvent =
       readonly state: DeliveryState | null
       readonly rawStatus: string
       readonly reason: SendReason | null
+      /** The phone was not reached now and may be later: worth another try. */
+      readonly mayPass?: boolean
       readonly raw?: string
     }
   | { readonly kind: 'opt-out'; readonly key: string; readonly from: string }

@@ -45,3 +45,18 @@ export async function queueAgain(client: PoolClient, id: string): Promise<void> 
     [id],
   )
 }
+
+/** Hours to wait for a phone that was off or out of reach, each time longer. */
+const LATER_HOURS = [0.5, 2, 6]
+
+/** Queues a text anew whose phone could not be reached, a while later and while it is worth sending; false when that is over. */
+export async function tryLater(client: PoolClient, id: string): Promise<boolean> {
+  const queued = await client.query(
+    `UPDATE outbound_message m SET state = 'QUEUED', next_at = clock_timestamp() + wait FROM (
+        SELECT ($2::float8[])[count(*)] * interval '1 hour' AS wait FROM outbound_attempt
+        WHERE message_id = $1 AND reason = 'unreachable') tried
+      WHERE m.id = $1 AND m.state = 'FAILED' AND m.reason = 'unreachable' AND m.valid_until > clock_timestamp() + wait`,
+    [id, LATER_HOURS],
+  )
+  return queued.rowCount === 1
+}

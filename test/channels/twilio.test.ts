@@ -432,6 +432,39 @@ describe('a family on Somleng', () => {
     expect(await stateOfText(answer!.sid)).toEqual({ state: 'FAILED', reason: 'expired' })
   })
 
+  it('whose phone is off is texted later, three times more at the most, and then it is a person’s', async () => {
+    const mother = freshPhone()
+    await says(mother, 'NEW M A4 P0703 D0103')
+    await gateway.rows(`UPDATE outbound_message SET valid_until = clock_timestamp() + interval '1 day'`)
+    const waits: number[] = []
+    for (let times = 1; times <= 4; times += 1) {
+      expect(textsTo(mother)).toHaveLength(times)
+      const { sid } = textsTo(mother).at(-1)!
+      const form = new URLSearchParams({
+        MessageSid: sid,
+        AccountSid: SOMLENG,
+        MessageStatus: 'undelivered',
+        ErrorCode: '30003',
+      })
+      await post(form, { path: '/channels/twilio/status', to: on })
+      await gateway.settle()
+      const [{ id, state, hours }] = (await gateway.rows(
+        `SELECT m.id, m.state, extract(epoch FROM m.next_at - clock_timestamp()) / 3600 AS hours
+          FROM outbound_attempt a JOIN outbound_message m ON m.id = a.message_id WHERE a.provider_id = $1`,
+        [sid],
+      )) as [{ id: string; state: string; hours: string }]
+      if (state !== 'QUEUED') break
+      waits.push(Math.round(Number(hours) * 2) / 2)
+      // its phone wrote within the quarter of an hour that an answer is good for
+      await gateway.rows('UPDATE outbound_message SET next_at = clock_timestamp() WHERE id = $1', [id])
+      gateway.deps.wake('send', [id])
+      await gateway.settle()
+    }
+    expect(waits).toEqual([0.5, 2, 6])
+    expect(textsTo(mother)).toHaveLength(4)
+    expect(await stateOfText(textsTo(mother).at(-1)!.sid)).toEqual({ state: 'FAILED', reason: 'unreachable' })
+  })
+
   it('is texted once when the answer of the provider is lost: it is asked, and has it', async () => {
     const mother = freshPhone()
     somleng.next({ kind: 'takes-in-silence' })

@@ -4,6 +4,7 @@ import { raise } from '../../channels/delivery-state.ts'
 import { readPhone } from '../../flow/answers/index.ts'
 import { handToPerson, takeFromPerson } from '../../store/failed-texts.ts'
 import { type InboundRow, markFailed } from '../../store/inbox.ts'
+import { tryLater } from '../../store/once-more.ts'
 import { findAttempt, raiseAttempt } from '../../store/outbox.ts'
 import { noteFailure } from '../../store/safe-contacts.ts'
 import { phoneHash } from '../../store/secrets/keys.ts'
@@ -25,6 +26,7 @@ export async function noteDelivery(
     readonly to: string
     readonly state: DeliveryState | null
     readonly reason: string | null
+    readonly mayPass: boolean
   },
 ): Promise<void> {
   const reason = event.reason ?? (await askWhy(deps, row, event))
@@ -40,7 +42,8 @@ export async function noteDelivery(
     const raised = attempt === null ? null : raise(attempt.state, event.state)
     const moved = attempt !== null && raised !== null && raised !== attempt.state && raised === event.state
     if (moved) await raiseAttempt(client, attempt, event.state!, event.providerId, reason)
-    if (moved && event.state === 'FAILED') await handToPerson(client, attempt.messageId)
+    if (moved && event.state === 'FAILED' && !(event.mayPass && (await tryLater(client, attempt.messageId))))
+      await handToPerson(client, attempt.messageId)
     if (moved && event.state === 'DELIVERED') await takeFromPerson(client, attempt.messageId)
     const learnt = moved && event.state === 'FAILED' ? learntFrom(reason) : null
     if (learnt !== null) await noteFailure(client, attempt!.messageId, learnt)

@@ -7,6 +7,9 @@ const next = (reason: SendReason): SendOutcome => ({ outcome: 'next-channel', re
 const PAUSED: SendOutcome = { outcome: 'next-channel', reason: 'account', channel: 'paused', alarm: true }
 const NO_COUNTRY: SendOutcome = { outcome: 'next-channel', reason: 'no-route', alarm: true }
 
+/** The handset is off or out of reach. */
+export const HANDSET_AWAY = '30003'
+
 /** Codes of errors, as text: Twilio writes numbers, Somleng texts (Twilio: error and warning dictionary; Somleng: its own). */
 const OF_CODE: Readonly<Record<string, SendOutcome>> = {
   '20003': ACCOUNT, // not permitted
@@ -26,7 +29,7 @@ const OF_CODE: Readonly<Record<string, SendOutcome>> = {
   '30002': PAUSED, // suspended
   '30010': PAUSED, // price above what was allowed
   '63038': PAUSED, // the day's most
-  '30003': again('unreachable'),
+  [HANDSET_AWAY]: again('unreachable'),
   '30004': next('blocked'),
   '30007': next('blocked'), // filtered
   '21701': failed('invalid-number'),

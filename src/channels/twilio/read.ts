@@ -2,7 +2,7 @@ import type { DeliveryState, InboundEvent } from '../channel.ts'
 import { boundedKey, sha256 } from '../keys.ts'
 import { short } from '../short.ts'
 import type { Form } from './form.ts'
-import { reasonOf } from './outcomes.ts'
+import { HANDSET_AWAY, reasonOf } from './outcomes.ts'
 
 /** Statuses of a message (Twilio and Somleng: message resource). */
 const STATES: Readonly<Record<string, DeliveryState>> = {
@@ -59,6 +59,7 @@ export function readReport(form: Form): InboundEvent | null {
     state,
     rawStatus: status,
     reason: state === 'FAILED' ? reasonOf(status, field('ErrorCode')) : null,
+    ...(state === 'FAILED' && field('ErrorCode') === HANDSET_AWAY && { mayPass: true }),
   }
 }
 
