@@ -231,9 +231,15 @@ describe('what went wrong is told without a word of it', () => {
     await keepText(gateway, mother, `NEW M A7 P0703 N ${CANARIES.smsName}`)
     const id = gateway.woken.splice(0)[0]!.id
     await handleInbound(breaking('load-sender'), id)
-    await gateway.rows(`UPDATE inbound_message SET next_at = clock_timestamp() WHERE id = $1`, [id])
+    await gateway.rows(
+      `UPDATE inbound_message SET next_at = clock_timestamp() - interval '1 millisecond' WHERE id = $1`,
+      [id],
+    )
     await handleInbound(breaking('commit-plan'), id)
-    await gateway.rows(`UPDATE inbound_message SET next_at = clock_timestamp() WHERE id = $1`, [id])
+    await gateway.rows(
+      `UPDATE inbound_message SET next_at = clock_timestamp() - interval '1 millisecond' WHERE id = $1`,
+      [id],
+    )
     await gateway.rows(`UPDATE inbound_message SET body = decode('00', 'hex') WHERE id = $1`, [id])
     await handleInbound(gateway.deps, id)
     expect(gateway.faults).toHaveLength(3)

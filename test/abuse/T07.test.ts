@@ -57,7 +57,7 @@ const reached = async ({ id }: Family) => (await reporterOf(gateway.pool, id))?.
 /** Sends what is queued for the families, as if it were day. */
 async function notices() {
   const queued = await gateway.rows<{ id: string }>(
-    `UPDATE outbound_message SET next_at = clock_timestamp(), params = params WHERE state = 'QUEUED' AND class = 'NOTICE' RETURNING id`,
+    `UPDATE outbound_message SET next_at = clock_timestamp() - interval '1 millisecond', params = params WHERE state = 'QUEUED' AND class = 'NOTICE' RETURNING id`,
   )
   for (const { id } of queued) await sendMessage(gateway.deps, id)
   return queued

@@ -106,7 +106,7 @@ describe('an alert on a stolen phone', () => {
     await text(gateway, official, 'NEW M A7 P0807 N SOK DARA')
     // what is not urgent waits for the morning
     for (const { id } of await gateway.rows<{ id: string }>(
-      `UPDATE outbound_message SET next_at = clock_timestamp() WHERE state = 'QUEUED' RETURNING id`,
+      `UPDATE outbound_message SET next_at = clock_timestamp() - interval '1 millisecond' WHERE state = 'QUEUED' RETURNING id`,
     ))
       await sendMessage(gateway.deps, id)
     await text(gateway, official, 'FND M A7 P0807 N SOK DARA')
@@ -132,7 +132,9 @@ describe('an alert on a stolen phone', () => {
         now = new Date(now.getTime() + 24 * 3_600_000)
         for (const { id } of await gateway.rows<{ id: string }>('SELECT DISTINCT group_id AS id FROM alert'))
           await escalateAlert(gateway.deps, id)
-        await gateway.pool.query(`UPDATE outbound_message SET next_at = clock_timestamp() WHERE state = 'QUEUED'`)
+        await gateway.pool.query(
+          `UPDATE outbound_message SET next_at = clock_timestamp() - interval '1 millisecond' WHERE state = 'QUEUED'`,
+        )
         await sweep(gateway.deps)
         await gateway.settle()
         const kinds = await gateway.rows(

@@ -66,7 +66,7 @@ async function later(minutes: number) {
   for (const { group_id } of await gateway.rows<{ group_id: string }>('SELECT DISTINCT group_id FROM alert'))
     await escalateAlert(gateway.deps, group_id)
   await gateway.rows(
-    `UPDATE outbound_message SET next_at = clock_timestamp() WHERE state = 'QUEUED' AND next_at <= $1`,
+    `UPDATE outbound_message SET next_at = clock_timestamp() - interval '1 millisecond' WHERE state = 'QUEUED' AND next_at <= $1`,
     [clock],
   )
   await sendAll()
@@ -76,7 +76,7 @@ async function later(minutes: number) {
 async function sendAll() {
   await gateway.settle()
   for (const { id } of await gateway.rows<{ id: string }>(
-    `UPDATE outbound_message SET next_at = clock_timestamp(), valid_until = clock_timestamp() + interval '1 hour'
+    `UPDATE outbound_message SET next_at = clock_timestamp() - interval '1 millisecond', valid_until = clock_timestamp() + interval '1 hour'
       WHERE state = 'QUEUED' RETURNING id`,
   ))
     await sendMessage(gateway.deps, id)

@@ -15,7 +15,8 @@ const BY = { personId: null, token: 'API_TOKEN', route: 'a test', purpose: 'mend
 
 const rowOf = async (id: string) =>
   (await gateway.rows<{ state: string; attempts: number }>('SELECT * FROM inbound_message WHERE id = $1', [id]))[0]!
-const isDue = (id: string) => gateway.rows('UPDATE inbound_message SET next_at = clock_timestamp() WHERE id = $1', [id])
+const isDue = (id: string) =>
+  gateway.rows(`UPDATE inbound_message SET next_at = clock_timestamp() - interval '1 millisecond' WHERE id = $1`, [id])
 
 /** A text whose body is this; its id. */
 async function keepBody(body: string): Promise<string> {

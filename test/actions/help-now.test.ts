@@ -42,7 +42,7 @@ async function later(minutes: number) {
   for (const group of new Set((await alerts()).map(({ group_id }) => group_id)))
     await escalateAlert(gateway.deps, group)
   await gateway.settle()
-  const due = `UPDATE outbound_message SET next_at = clock_timestamp() WHERE state = 'QUEUED' RETURNING id`
+  const due = `UPDATE outbound_message SET next_at = clock_timestamp() - interval '1 millisecond' WHERE state = 'QUEUED' RETURNING id`
   for (const { id } of await gateway.rows<{ id: string }>(due)) await sendMessage(gateway.deps, id)
 }
 
@@ -175,7 +175,9 @@ describe('the question to staff', () => {
     await register(gateway, worker, 'caseworker', '', 'Chan')
     await speaks(gateway, worker, 'en')
     await alone(freshPhone())
-    await gateway.rows(`UPDATE outbound_message SET state = 'QUEUED', next_at = clock_timestamp()`)
+    await gateway.rows(
+      `UPDATE outbound_message SET state = 'QUEUED', next_at = clock_timestamp() - interval '1 millisecond'`,
+    )
     for (const { id } of await gateway.rows<{ id: string }>('SELECT id FROM outbound_message'))
       await sendMessage(bare, id)
     expect(textsTo(gateway, worker).at(-1)).toMatch(/^[A-Z]\d: open the console$/)

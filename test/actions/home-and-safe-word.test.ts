@@ -39,7 +39,7 @@ const claims = () =>
 /** What waits for the morning goes out now. */
 async function morning(): Promise<void> {
   const waiting = await gateway.rows<{ id: string }>(
-    `UPDATE outbound_message SET next_at = clock_timestamp() WHERE class = 'ALERT' AND state = 'QUEUED' RETURNING id`,
+    `UPDATE outbound_message SET next_at = clock_timestamp() - interval '1 millisecond' WHERE class = 'ALERT' AND state = 'QUEUED' RETURNING id`,
   )
   for (const { id } of waiting) gateway.woken.push({ kind: 'send', id })
   await gateway.settle()

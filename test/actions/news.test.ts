@@ -48,7 +48,7 @@ async function newsOf(number: string): Promise<(string | null)[]> {
 /** What waits for the morning goes out now. */
 async function alertsRing(): Promise<void> {
   const waiting = await gateway.rows<{ id: string }>(
-    `UPDATE outbound_message SET next_at = clock_timestamp() WHERE template = 'AL20' AND state = 'QUEUED' RETURNING id`,
+    `UPDATE outbound_message SET next_at = clock_timestamp() - interval '1 millisecond' WHERE template = 'AL20' AND state = 'QUEUED' RETURNING id`,
   )
   for (const { id } of waiting) gateway.woken.push({ kind: 'send', id })
   await gateway.settle()

@@ -35,7 +35,7 @@ async function atDoor(phone: string, ...answers: string[]): Promise<string> {
 /** What waits for the morning goes out now. */
 async function morning(): Promise<void> {
   const waiting = await gateway.rows<{ id: string }>(
-    `UPDATE outbound_message SET next_at = clock_timestamp() WHERE state = 'QUEUED' RETURNING id`,
+    `UPDATE outbound_message SET next_at = clock_timestamp() - interval '1 millisecond' WHERE state = 'QUEUED' RETURNING id`,
   )
   for (const { id } of waiting) gateway.woken.push({ kind: 'send', id })
   await gateway.settle()

@@ -48,7 +48,7 @@ describe('what texts to the public may cost', () => {
     for (const phone of phones) await keepText(gateway, phone, 'HELP')
     gateway.woken.length = 0
     await gateway.rows(
-      `UPDATE inbound_message SET received_at = received_at - interval '3 seconds', next_at = clock_timestamp()`,
+      `UPDATE inbound_message SET received_at = received_at - interval '3 seconds', next_at = clock_timestamp() - interval '1 millisecond'`,
     )
     await sweep({ ...gateway.deps, wake })
     await gateway.rows(`UPDATE outbound_message SET next_at = clock_timestamp() - interval '3 seconds'`)

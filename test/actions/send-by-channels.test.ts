@@ -28,7 +28,8 @@ const ACCOUNT: SendOutcome = { outcome: 'next-channel', reason: 'account', chann
 
 let keys = 0
 const queue = (kind: 'ALERT' | 'CODE' = 'ALERT') => queueText(gateway, WORKER, kind)
-const due = (id: string) => gateway.rows('UPDATE outbound_message SET next_at = clock_timestamp() WHERE id = $1', [id])
+const due = (id: string) =>
+  gateway.rows(`UPDATE outbound_message SET next_at = clock_timestamp() - interval '1 millisecond' WHERE id = $1`, [id])
 const stateOf = async (id: string) => {
   const [row] = await gateway.rows<{ state: string; reason: string | null; wait: number }>(
     `SELECT state, reason, round(extract(epoch FROM next_at - clock_timestamp()))::int AS wait FROM outbound_message WHERE id = $1`,
@@ -219,7 +220,7 @@ describe('a channel rests', () => {
     for (const { id } of gateway.woken.splice(0)) await sendMessage(byBoth, id)
     const toAdmin = [first, second].map((road) => road.sent.filter(({ to }) => to === ADMIN).length)
     expect(await alarms()).toEqual(['channel-refuses', 'no-credit'])
-    await gateway.rows('UPDATE alarm SET next_at = clock_timestamp() WHERE told_at IS NULL')
+    await gateway.rows(`UPDATE alarm SET next_at = clock_timestamp() - interval '1 millisecond' WHERE told_at IS NULL`)
     await sweep(byBoth)
     expect(toAdmin[0]).toBe(0)
     expect(await gateway.rows(`SELECT FROM outbound_message WHERE class = 'ALARM'`)).toHaveLength(toAdmin[1]!)
@@ -361,7 +362,7 @@ describe('a text that came to nothing is a person’s', () => {
   it('nobody calls a phone that allowed texts alone', async () => {
     await family('2')
     await gateway.rows(
-      `UPDATE outbound_message SET state = 'QUEUED', next_at = clock_timestamp() WHERE class IN ('REPLY', 'NOTICE')`,
+      `UPDATE outbound_message SET state = 'QUEUED', next_at = clock_timestamp() - interval '1 millisecond' WHERE class IN ('REPLY', 'NOTICE')`,
     )
     for (const { id } of await gateway.rows<{ id: string }>(
       `SELECT id FROM outbound_message WHERE class IN ('REPLY', 'NOTICE')`,
@@ -382,7 +383,9 @@ describe('a text that came to nothing is a person’s', () => {
     await keepText(gateway, freshPhone(), 'NEW M A8 P0703 D0103 G6')
     for (let job = gateway.woken.shift(); job !== undefined; job = gateway.woken.shift())
       await (job.kind === 'send' ? sendMessage : handleInbound)(deps, job.id)
-    await gateway.rows(`UPDATE outbound_message SET next_at = clock_timestamp() WHERE state = 'QUEUED'`)
+    await gateway.rows(
+      `UPDATE outbound_message SET next_at = clock_timestamp() - interval '1 millisecond' WHERE state = 'QUEUED'`,
+    )
     for (const { id } of await gateway.rows<{ id: string }>('SELECT id FROM outbound_message'))
       await sendMessage(deps, id)
     await sweep(deps)

@@ -79,7 +79,8 @@ const attempts = (id: string) =>
     'SELECT id, state FROM outbound_attempt WHERE message_id = $1 ORDER BY claimed_at',
     [id],
   )
-const due = (id: string) => gateway.rows('UPDATE outbound_message SET next_at = clock_timestamp() WHERE id = $1', [id])
+const due = (id: string) =>
+  gateway.rows(`UPDATE outbound_message SET next_at = clock_timestamp() - interval '1 millisecond' WHERE id = $1`, [id])
 const report = async (providerId: string | null, state: DeliveryState | null, to = FAMILY) => {
   keys += 1
   await keepEvent(
@@ -325,7 +326,7 @@ describe('delivery reports', () => {
     gateway.sms.next.push({ outcome: 'accepted', providerId: 'ATXid_early' })
     await sendMessage(gateway.deps, id)
     const [row] = await gateway.rows<{ id: string }>(
-      `UPDATE inbound_message SET next_at = clock_timestamp() WHERE kind = 'DELIVERY' RETURNING id`,
+      `UPDATE inbound_message SET next_at = clock_timestamp() - interval '1 millisecond' WHERE kind = 'DELIVERY' RETURNING id`,
     )
     gateway.deps.wake('inbound', [row!.id])
     await gateway.settle()
@@ -336,7 +337,7 @@ describe('delivery reports', () => {
     await report('ATXid_other', 'DELIVERED')
     for (let times = 0; times < 3; times += 1) {
       const [row] = await gateway.rows<{ id: string }>(
-        `UPDATE inbound_message SET next_at = clock_timestamp() WHERE kind = 'DELIVERY' RETURNING id`,
+        `UPDATE inbound_message SET next_at = clock_timestamp() - interval '1 millisecond' WHERE kind = 'DELIVERY' RETURNING id`,
       )
       gateway.deps.wake('inbound', [row!.id])
       await gateway.settle()

@@ -261,7 +261,7 @@ describe.each(peers.map((peer) => [peer.title, peer] as const))('%s', (title, pe
       for (let later = 0; later < 4; later += 1) {
         await gateway.rows(`UPDATE channel_state SET rest = NULL, since = NULL, until = NULL, why = NULL`)
         const waiting = await gateway.rows<{ id: string }>(
-          `UPDATE outbound_message SET next_at = clock_timestamp() WHERE state = 'QUEUED' RETURNING id`,
+          `UPDATE outbound_message SET next_at = clock_timestamp() - interval '1 millisecond' WHERE state = 'QUEUED' RETURNING id`,
         )
         for (const { id } of waiting) gateway.deps.wake('send', [id])
         await gateway.settle()

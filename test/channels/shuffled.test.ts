@@ -77,7 +77,7 @@ async function storeAfter(requests: readonly Request[]) {
   // what was put off, because a report came before its text, is looked at until it has its end
   for (let later = 0; later < 5; later += 1) {
     const due = await gateway.rows<{ id: string }>(
-      `UPDATE inbound_message SET next_at = clock_timestamp() WHERE state = 'RECEIVED' RETURNING id`,
+      `UPDATE inbound_message SET next_at = clock_timestamp() - interval '1 millisecond' WHERE state = 'RECEIVED' RETURNING id`,
     )
     for (const { id } of due) gateway.deps.wake('inbound', [id])
     await gateway.settle()

@@ -253,7 +253,10 @@ describe('a family on the phone', () => {
     await gateway.settle()
     const [waiting] = textsTo(mother)
     expect(await stateOf(waiting!.id)).toBe('QUEUED')
-    await gateway.rows('UPDATE outbound_message SET next_at = clock_timestamp() WHERE id = $1', [waiting!.id])
+    await gateway.rows(
+      `UPDATE outbound_message SET next_at = clock_timestamp() - interval '1 millisecond' WHERE id = $1`,
+      [waiting!.id],
+    )
     gateway.deps.wake('send', [waiting!.id])
     await gateway.settle()
     expect(textsTo(mother)).toHaveLength(1)

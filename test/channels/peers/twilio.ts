@@ -31,11 +31,11 @@ export async function twilioPeer(publicBaseUrl: string, somleng = false): Promis
     channel: 'twilio',
     title: somleng ? 'Somleng' : 'Twilio',
     env: {
-      ...{ TWILIO_ACCOUNT_SID: account, TWILIO_AUTH_TOKEN: TOKEN, TWILIO_FROM: somleng ? '1294' : '+85510999888' },
+      ...{ TWILIO_ACCOUNT_SID: account, TWILIO_AUTH_TOKEN: TOKEN, TWILIO_FROM: somleng ? '1294' : '+85510000888' },
       TWILIO_API_BASE_URL: far.baseUrl,
     },
     text(from, Body, MessageSid = sid()) {
-      const [From, To] = somleng ? [from.replace(/^\+/, ''), '1294'] : [from, '+85510999888']
+      const [From, To] = somleng ? [from.replace(/^\+/, ''), '1294'] : [from, '+85510000888']
       return signed('/channels/twilio/sms', { MessageSid, From, To, Body, NumMedia: '0' })
     },
     forged(good) {
