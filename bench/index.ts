@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process'
+import { randomBytes } from 'node:crypto'
 import { chmodSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
@@ -32,7 +33,7 @@ const warming = { connections: 64, most: options.quick ? 2_000 : 6_000, ms: opti
 const rates = options.quick ? [200] : [200, 500]
 const CONNECTIONS = 64
 
-const SECRET = 'a-secret-of-the-bench-alone'
+const SECRET = randomBytes(32).toString('hex')
 const webhook = (route: string) => `/channels/africastalking/${SECRET}/${route}`
 const ourMother = () => mother(() => webhook('ussd'))
 const ourTexter = () => texter(() => webhook('sms'))
