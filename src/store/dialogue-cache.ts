@@ -18,13 +18,18 @@ export interface DialogueCache {
 
 const KEPT_MS = 10 * 60_000
 const MOST = 20_000
+const CLEARED_EVERY = 1_000
 
 /** Dialogues in this process: the next keypress of a call usually comes to the same one. */
 export function memoryDialogues(): DialogueCache {
   const cache = new LRUCache<string, CachedDialogue>({ max: MOST, ttl: KEPT_MS })
+  let sets = 0
   return {
     get: async (id) => cache.get(id) ?? null,
     set: async (id, dialogue) => {
+      sets += 1
+      // what is over is let go of only when somebody asks for it, or here
+      if (sets % CLEARED_EVERY === 0) cache.purgeStale()
       cache.set(id, dialogue)
     },
     drop: async (id) => {

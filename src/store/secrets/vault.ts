@@ -74,10 +74,17 @@ export function openDataKey(ring: KeyRing, row: WrappedKey): DataKey | null {
   const key = {
     id: row.id,
     version: VERSION,
-    bytes: open({ version: row.version, bytes }, wrappingOf(row.id), row.wrapped),
+    bytes: apart(open({ version: row.version, bytes }, wrappingOf(row.id), row.wrapped)),
   }
-  known.set(row.id, { wrapped: row.wrapped, key })
+  known.set(row.id, { wrapped: apart(row.wrapped), key })
   return key
+}
+
+/** A copy in memory of its own: small buffers share blocks of 8 KiB, and one that is remembered keeps its whole block. */
+function apart(bytes: Uint8Array): Buffer {
+  const copy = Buffer.alloc(bytes.length)
+  copy.set(bytes)
+  return copy
 }
 
 /** Whether the ring opens a key that the store holds; a store that holds none says nothing against it. */

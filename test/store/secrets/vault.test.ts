@@ -34,6 +34,13 @@ afterAll(async () => {
 })
 
 describe('the key of a subject', () => {
+  it('that is remembered holds no more memory than its own', () => {
+    const { row } = newDataKey(ring, uuid())
+    const { bytes } = openDataKey(ring, row)!
+    expect(bytes.buffer.byteLength).toBe(bytes.length)
+    expect(openDataKey(ring, row)!.bytes).toBe(bytes)
+  })
+
   it('opens for its subject alone', () => {
     const { key, row } = newDataKey(ring, uuid())
     expect(openDataKey(ring, row)).toEqual(key)
