@@ -3,7 +3,6 @@ import type { SmsChannel } from '../../channels/channel.ts'
 import { echoOf, recordAttempt } from '../../store/outbox.ts'
 import { places } from '../../store/sealed-places.ts'
 import { loadKeys, openFor } from '../../store/secrets/vault.ts'
-import { inTransaction } from '../../store/transaction.ts'
 import { knownIds, type Unanswered, unanswered } from '../../store/unanswered.ts'
 import type { Deps } from '../deps.ts'
 
@@ -19,7 +18,7 @@ export async function findLostAnswers(deps: Deps): Promise<void> {
 
 async function find(deps: Deps, channel: SmsChannel, attempt: Unanswered): Promise<void> {
   const { pool, ring } = deps
-  const keys = await inTransaction(pool, (client) => loadKeys(client, ring, [attempt.contactId]))
+  const keys = await loadKeys(pool, ring, [attempt.contactId])
   const to = openFor(keys.get(attempt.contactId), places.phone(attempt.contactId), attempt.phone)
   const taken = to === null ? null : await channel.takenSince!(to, attempt.claimedAt)
   const same = (taken ?? []).filter(({ text }) =>
