@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto'
-import { closeSync, existsSync, fsyncSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { z } from 'zod'
 import { CHANNELS, type ChannelValues, comesIn } from './channels/index.ts'
+import { replaceFile } from './store/replace-file.ts'
 
 const secretsFile = z.record(z.string(), z.string().min(32))
 
@@ -21,18 +22,9 @@ export function withMadeSecrets(values: ChannelValues, dataDir: string): Channel
     wanted.filter(({ name }) => kept[name] === undefined).map(({ name }) => [name, randomBytes(32).toString('hex')]),
   )
   const all: Record<string, string> = { ...kept, ...made }
-  if (Object.keys(made).length > 0) write(file, all)
+  if (Object.keys(made).length > 0) replaceFile(file, `${JSON.stringify(all)}\n`)
   return {
     ...values,
     ...Object.fromEntries(wanted.map(({ name, knownBy }) => [name, { ...values[name], [knownBy]: [all[name]] }])),
   }
-}
-
-function write(file: string, secrets: Readonly<Record<string, string>>): void {
-  const next = `${file}.next`
-  const handle = openSync(next, 'w', 0o600)
-  writeSync(handle, `${JSON.stringify(secrets)}\n`)
-  fsyncSync(handle)
-  closeSync(handle)
-  renameSync(next, file)
 }
