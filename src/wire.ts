@@ -32,6 +32,7 @@ import { Journal } from './store/journal.ts'
 import { outliveLoss } from './store/lost-connection.ts'
 import { MigrationError, migrate, needSchema, UnfitSchema } from './store/migrate/migrate.ts'
 import { NumberIssuer } from './store/numbers.ts'
+import { OpenCases } from './store/open-cases.ts'
 import { readPlaceFile } from './store/place-file.ts'
 import { random } from './store/random.ts'
 import { type StoreRole, takeRole } from './store/roles.ts'
@@ -124,6 +125,7 @@ export async function wire(
     () => {
       fault('store-timeline', new Error('another server answers, or one that went back'))
       numbers.doubt()
+      work.openCases.forget()
     },
     async () => {
       await settleStore(deps, dataDir)
@@ -174,6 +176,7 @@ export async function wire(
     hashPassword: (salt, password) => hashPassword(ring, salt, password),
     numbers,
     gazetteer,
+    openCases: new OpenCases(workPool, ring, fault),
     book,
     lists: dialogueLists(gazetteer, hotlineList(config.hotlines), agencies.register, clock.now),
     slots,

@@ -24,6 +24,7 @@ import { type AgenciesInMemory, keepAgencies } from '../src/store/agencies.ts'
 import { type DialogueCache, memoryDialogues } from '../src/store/dialogue-cache.ts'
 import { Intake, type Kept } from '../src/store/intake.ts'
 import { NumberIssuer } from '../src/store/numbers.ts'
+import { OpenCases } from '../src/store/open-cases.ts'
 import { registerPerson } from '../src/store/registration.ts'
 import { prepareDays } from '../src/store/secrets/day-keys.ts'
 import { type KeyRing, openKeyRing, phoneHash } from '../src/store/secrets/keys.ts'
@@ -154,6 +155,9 @@ export async function openGateway(databaseUrl: string, options: GatewayOptions =
     hashPassword: options.hashPassword ?? ((salt, password) => hashPassword(ring, salt, password)),
     numbers,
     gazetteer,
+    openCases: new OpenCases(pool, ring, (code, error) => {
+      faults.push({ code, error })
+    }),
     book,
     lists: dialogueLists(gazetteer, hotlineList(HOTLINES_ON), agencies.register, options.now ?? (() => new Date())),
     slots: { dial: '*123#', urgent: '117', help: '1280' },
@@ -340,6 +344,7 @@ export async function startAfresh(gateway: Gateway): Promise<void> {
     [NATIONAL_DESK],
   )
   Object.assign(gateway.deps, { pace: new SenderPace(MOST_TEXTS, gateway.deps.now) })
+  gateway.deps.openCases.forget()
   for (const list of [gateway.sms.sent, gateway.sms.next, gateway.woken, gateway.faults]) list.length = 0
 }
 

@@ -38,17 +38,19 @@ export interface Worker {
 function depsOf(parts: Parts, process: Process): Deps {
   const { product, ring, store, numbers } = parts
   const { scheduler } = store
+  const pool = simulatedPool(store, process, WAIT_MS.work)
   return {
     now: () => new Date(),
     newId: () => scheduler.newId(),
     random: () => scheduler.random(),
-    pool: simulatedPool(store, process, WAIT_MS.work),
+    pool,
     ring,
     // the real ones are slow on purpose
     hashPin: async (salt, pin) => Buffer.concat([salt.subarray(0, 4), Buffer.from(pin.length.toString())]),
     hashPassword: async (salt) => salt,
     numbers,
     gazetteer: product.gazetteer,
+    openCases: new product.OpenCases(pool, ring, parts.fault),
     book: product.book,
     lists: product.lists,
     slots: { dial: '*123#', urgent: '117', help: '1280' },

@@ -26,6 +26,7 @@ export async function loadProduct(folder: string, ending: 'ts' | 'js') {
   const keys = await load<typeof import('../../src/store/secrets/keys.ts')>('src/store/secrets/keys')
   const ringFile = await load<typeof import('../../src/store/secrets/ring-file.ts')>('src/store/secrets/ring-file')
   const days = await load<typeof import('../../src/store/secrets/day-keys.ts')>('src/store/secrets/day-keys')
+  const openCases = await load<typeof import('../../src/store/open-cases.ts')>('src/store/open-cases')
   const vault = await load<typeof import('../../src/store/secrets/vault.ts')>('src/store/secrets/vault')
   const sealed = await load<typeof import('../../src/store/sealed-places.ts')>('src/store/sealed-places')
   const away = await load<typeof import('../../src/store/away.ts')>('src/store/away')
@@ -37,7 +38,7 @@ export async function loadProduct(folder: string, ending: 'ts' | 'js') {
   const shown = hotlines.hotlineList(['1280', '117'].map((each) => ({ number: each, name: null })))
   return {
     ...{ ...keepEvent, ...handleInbound, ...matchCase, ...sendMessage, ...sweep, ...answerUssd },
-    ...{ ...away, ...intake, ...steps, ...keys, ...ringFile, ...days, ...vault },
+    ...{ ...away, ...intake, ...steps, ...keys, ...ringFile, ...days, ...vault, ...openCases },
     sealedPlaces: sealed.places,
     eventHash: hash.eventHash,
     caseNumberAt: number.caseNumberAt,

@@ -24,11 +24,14 @@ export class Transaction {
   readonly written = new Map<TableName, Map<string, Row | null>>()
   readonly held = new Set<string>()
   readonly began: Date
+  /** Later ones have higher numbers. */
+  readonly number: number
   waitsFor: Transaction | null = null
   ended = false
   readonly waiters: (() => void)[] = []
-  constructor(began: Date) {
+  constructor(began: Date, number: number) {
     this.began = began
+    this.number = number
   }
 }
 
@@ -50,6 +53,8 @@ export class Store {
   readonly open = new Set<Transaction>()
   readonly clock: () => number
   serial = 0
+  /** The number of the newest transaction. */
+  newest = 1_000
   /** Hears of each commit that wrote something. */
   onCommit: (transaction: Transaction) => void = () => undefined
 
@@ -57,6 +62,7 @@ export class Store {
     this.clock = clock
     this.tables = new Map(TABLES.map((name) => [name, new Map(from?.tables.get(name))]))
     this.serial = from?.serial ?? 0
+    this.newest = from?.newest ?? this.newest
   }
 
   rows(table: TableName): Row[] {
@@ -64,7 +70,8 @@ export class Store {
   }
 
   begin(): Transaction {
-    const transaction = new Transaction(new Date(this.clock()))
+    this.newest += 1
+    const transaction = new Transaction(new Date(this.clock()), this.newest)
     this.open.add(transaction)
     return transaction
   }
@@ -106,6 +113,12 @@ export class Statement {
     this.transaction = transaction
     this.text = text
     this.now = new Date(store.clock())
+  }
+
+  /** The oldest transaction that is under way, or the next one. */
+  get horizon(): number {
+    const others = [...this.store.open].filter((each) => each !== this.transaction)
+    return Math.min(this.store.newest + 1, ...others.map(({ number }) => number))
   }
 
   /** Some milliseconds before or after now. */

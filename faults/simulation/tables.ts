@@ -53,8 +53,8 @@ export const SHAPES = {
       ...{ status: 'ACTIVE', status_seq: 0, public_status: 'RECEIVED', opened_at: now, opened_by_id: null },
       ...{ owner_id: null, province: null, district: null, last_seen_from: null, last_seen_to: null, danger: 1 },
       ...{ danger_why: null, circumstances: null, contact: 'NONE', completeness: 0, pin_hash: null },
-      ...{ pin_shown_at: null, event_seq: 0, match_due_at: null, match_version: 0, updated_at: now },
-      ...{ merged_into_id: null, erased_at: null, last_hash: null },
+      ...{ pin_shown_at: null, event_seq: 0, match_due_at: null, match_version: 0, match_xact: '0' },
+      ...{ updated_at: now, merged_into_id: null, erased_at: null, last_hash: null },
     }),
   },
   person: {
@@ -72,7 +72,10 @@ export const SHAPES = {
   match: {
     key: ['id'],
     unique: [['left_id', 'right_id']],
-    defaults: (now) => ({ state: 'PROPOSED', reason: null, decided_by_id: null, decided_at: null, created_at: now }),
+    defaults: (now) => ({
+      ...{ state: 'PROPOSED', reason: null, decided_by_id: null, decided_at: null, created_at: now, proposed_at: now },
+      ...{ settled_by_id: null },
+    }),
   },
   alert: {
     key: ['id'],

@@ -88,6 +88,16 @@ export const toCaseWorkers = {
       'km-Latn': '{number}: mean sms thmey. Som baek merl kar-nei',
     },
   },
+  AL24: {
+    class: 'ALERT',
+    to: 'case owner',
+    when: 'somebody else confirmed that two cases are of one child',
+    words: {
+      en: 'Case {number}: a match was confirmed. Please open the case.',
+      km: '{number}: មានអ្នកបញ្ជាក់ថាត្រូវ។ សូមបើកករណី',
+      'km-Latn': 'Lek {number}: mean neak banhchak tha trov. Som baek kar-nei',
+    },
+  },
   AL17: {
     class: 'ALERT',
     to: 'case worker, commune official',

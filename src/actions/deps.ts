@@ -8,6 +8,7 @@ import type { JobKind } from '../jobs/jobs.ts'
 import type { DialogueCache } from '../store/dialogue-cache.ts'
 import type { Intake } from '../store/intake.ts'
 import type { NumberIssuer } from '../store/numbers.ts'
+import type { OpenCases } from '../store/open-cases.ts'
 import type { KeyRing } from '../store/secrets/keys.ts'
 import type { SenderPace } from '../store/sender-pace.ts'
 import type { StepCounts } from '../store/step-counts.ts'
@@ -29,6 +30,8 @@ export interface Deps {
   /** Case numbers, also while the store is away. */
   readonly numbers: NumberIssuer
   readonly gazetteer: Gazetteer
+  /** The open cases, in the memory of a process that compares them. */
+  readonly openCases: OpenCases
   readonly book: Book
   readonly lists: Lists
   /** Slots every text may use: dial, urgent, help. */

@@ -1,17 +1,13 @@
 import { firstOnDuty, minutesOnRung, ringAt } from '../cases/duty.ts'
-import { ALERT_LINE, couldMatch, decide, scorePair, WORKLIST_LINE } from '../cases/match.ts'
+import type { Ranked } from '../cases/match/open-file.ts'
+import { ALERT_LINE, leastEvidence, matchKind, WORKLIST_LINE } from '../cases/match/pair.ts'
+import { reasonsOf } from '../cases/match/reasons.ts'
 import { alertMessage, type Person } from '../cases/opening.ts'
 import type { Plan, PlannedAlert } from '../cases/plan.ts'
 import { commitPlan } from '../store/commit.ts'
-import {
-  type ComparedCase,
-  type FoundPair,
-  keepMatches,
-  loadForMatch,
-  loadIfWaiting,
-  markCompared,
-  withoutAlert,
-} from '../store/matches.ts'
+import { type ComparedCase, loadCompared, loadIfWaiting } from '../store/compared-cases.ts'
+import { type FoundPair, keepMatches, markCompared, withoutAlert } from '../store/matches.ts'
+import type { OpenFiles } from '../store/open-cases.ts'
 import { enabledPeople } from '../store/people.ts'
 import { inTransaction } from '../store/transaction.ts'
 import type { Deps } from './deps.ts'
@@ -21,46 +17,34 @@ import { wakeFor } from './wake-for.ts'
 const MOST_PAIRS = 10
 
 /**
- * Compares a case with those it may be the same child as, keeps the likely pairs with their reasons, and alerts the worker
- * on duty for each pair above the line, once in the life of a pair. Nothing is merged, closed or told to a family.
- * What was compared before, with the facts it has, is left alone. A found or seen child competes for one missing case, so a
- * missing case is compared from the side of each likely report.
+ * Compares a case with the open cases it may be the same child as, keeps the likely pairs with their reasons, and alerts the
+ * worker on duty for each pair above the line, once until news speak for a pair that was rejected. Nothing is merged, closed
+ * or told to a family. A missing child is looked for among the missing, too: it may have been reported twice. A found or seen
+ * child competes for one missing case, so a missing case is compared from the side of each likely report.
  */
 export async function matchCase(deps: Deps, caseId: string): Promise<void> {
-  const loaded = await loadIfWaiting(deps.pool, deps.ring, caseId)
-  if (loaded === null) return
-  const { own, others, openCases } = loaded
-  if (own.kind !== 'MISSING') return compareReport(deps, own, others, openCases)
-  const likely = others
-    .filter((other) => couldMatch(own, other))
-    .map((other) => scorePair(own, other, { openCases }))
-    .filter((pair) => pair.probability >= WORKLIST_LINE)
-    .sort((a, b) => b.probability - a.probability)
-    .slice(0, MOST_PAIRS)
-  for (const pair of likely) {
-    const report = await loadForMatch(deps.pool, deps.ring, pair.otherId)
-    if (report !== null) await compareReport(deps, report.own, report.others, report.openCases)
+  const own = await loadIfWaiting(deps.pool, deps.ring, caseId)
+  if (own === null) return
+  const files = await deps.openCases.now()
+  if (own.kind === 'MISSING') {
+    const least = leastEvidence(files.missing.size)
+    const reports = files.found.weigh(own.child, MOST_PAIRS).filter(({ evidence }) => evidence.same >= least)
+    for (const { id } of reports) {
+      const report = await loadCompared(deps.pool, deps.ring, id)
+      if (report !== null) await compareReport(deps, report, files)
+    }
   }
-  await markCompared(deps.pool, own)
+  await compareReport(deps, own, files)
 }
 
-async function compareReport(
-  deps: Deps,
-  report: ComparedCase,
-  missing: readonly ComparedCase[],
-  openCases: number,
-): Promise<void> {
-  const byId = new Map(missing.map((each) => [each.id, each]))
-  const scored = missing
-    .filter((each) => couldMatch(each, report))
-    .map((each) => scorePair(each, report, { openCases }))
-  const pairs = decide(scored, openCases)
-    .candidates.filter((pair) => pair.probability >= WORKLIST_LINE)
-    .slice(0, MOST_PAIRS)
-    .map((pair): LikelyPair => {
-      const { kind, why, probability: score } = pair
-      return { id: deps.newId(), aId: pair.id, bId: report.id, kind, score, why, missing: byId.get(pair.id)!, report }
-    })
+/** Compares one report with the missing children and keeps what comes of it. */
+async function compareReport(deps: Deps, report: ComparedCase, { missing }: OpenFiles): Promise<void> {
+  const likely = missing.rank(report.child, MOST_PAIRS).filter(({ probability }) => probability >= WORKLIST_LINE)
+  const pairs = (await Promise.all(likely.map((ranked) => pairWith(deps, report, ranked)))).filter(
+    (pair) => pair !== null,
+  )
+  // most cases look like no other: nothing to keep, and nothing to lock
+  if (pairs.length === 0) return markCompared(deps.pool, report)
   const plan = await inTransaction(deps.pool, async (client) => {
     const kept = new Set(await keepMatches(client, pairs))
     const fresh = pairs.filter((pair) => kept.has(pair.id))
@@ -99,6 +83,14 @@ async function compareReport(
 interface LikelyPair extends FoundPair {
   readonly missing: ComparedCase
   readonly report: ComparedCase
+}
+
+/** The pair of a report with a case that was found for it; null when that case has been closed since. */
+async function pairWith(deps: Deps, report: ComparedCase, ranked: Ranked): Promise<LikelyPair | null> {
+  const missing = await loadCompared(deps.pool, deps.ring, ranked.id)
+  if (missing === null) return null
+  const why = reasonsOf(ranked.evidence, report.child, missing.child)
+  return { id: deps.newId(), missing, report, kind: matchKind(report.kind), score: ranked.probability, why }
 }
 
 function alertFor(deps: Deps, { id, missing, report }: LikelyPair, people: readonly Person[]) {

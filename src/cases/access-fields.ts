@@ -6,7 +6,19 @@ type FieldClasses = Readonly<Record<string, VisibilityClass>>
 const all = (visibility: VisibilityClass, ...fields: readonly string[]): FieldClasses =>
   Object.fromEntries(fields.map((field) => [field, visibility]))
 
-const MATCH = all('O', 'id', 'number', 'otherNumber', 'kind', 'score', 'why', 'state', 'reason', 'decidedAt')
+const MATCH = all(
+  'O',
+  'id',
+  'number',
+  'otherNumber',
+  'kind',
+  'score',
+  'why',
+  'state',
+  'reason',
+  'decidedAt',
+  'settledBy',
+)
 
 const prefixed = (prefix: string, fields: FieldClasses): FieldClasses =>
   Object.fromEntries(Object.entries(fields).map(([field, visibility]) => [`${prefix}.${field}`, visibility]))

@@ -36,14 +36,15 @@ const of = <Verb extends string, What extends string>(verb: Verb, things: readon
  * contact question. Duty in an area is to work (case workers), to oversee (seniors), to protect (police); to
  * maintain the gateway is the admins', wherever it is. In the history of a case staff write events, by type; lift a contact
  * rule that was a "no"; turn one of two keys to publish; propose a change or, as the second person, decide one; are the one
- * of the two whose word a death needs; reopen. By the officials' menu one takes a case, or passes it on.
+ * of the two whose word a death needs; reopen. By the officials' menu one takes a case, or passes it on. Of
+ * two cases one decides whether they are of one child.
  */
 export const ACTIONS = [
   ...(['list', 'read', 'answer', 'write', 'vouch', 'erase', 'work', 'oversee', 'protect', 'maintain'] as const),
   ...of('write', ['NOTE', 'VISIT', 'CALL', 'CONTACT', 'CONSENT']),
   ...of('propose', CASE_CHANGES),
   ...of('second', CASE_CHANGES),
-  ...(['lift:CONTACT', 'key:1', 'key:2', 'vouch:DECEASED', 'reopen', 'take', 'pass', 'replay'] as const),
+  ...(['lift:CONTACT', 'key:1', 'key:2', 'vouch:DECEASED', 'reopen', 'take', 'pass', 'replay', 'decide'] as const),
 ] as const
 export type Action = (typeof ACTIONS)[number]
 
@@ -133,6 +134,9 @@ const GRANTS: readonly Grant[] = [
   [['suspect'], ['read'], ['caseworker'], ['owner'], 'duty', ['S'], SEEN],
   [['match'], ['list'], ['caseworker'], ['area', 'assigned', 'owner'], 'duty', ['O'], SEEN],
   [['match'], ['list'], ['supervisor'], ['area'], 'duty', ['O'], SEEN],
+  [['match'], ['decide'], ['caseworker'], ['assigned', 'owner'], 'duty', ['O'], SEEN],
+  [['match'], ['decide'], ['caseworker'], ['area'], 'stated', ['O'], SEEN],
+  [['match'], ['decide'], ['supervisor'], ['area'], 'duty', ['O'], SEEN],
   [['message'], ['list'], ['caseworker', 'supervisor'], ['area'], 'stated', ['S', 'O', 'T'], SEEN],
   [['message'], ['list'], ['admin'], ['any'], 'duty', ['T'], SEEN],
   // what was given up, to be handled once more; it shows nothing

@@ -42,6 +42,7 @@ export const ROUTES: Readonly<Record<`${Method} /${string}`, Audience>> = {
   'POST /api/v1/cases/:number/events': ['case', 'write'],
   'GET /api/v1/cases/:number/matches': ['case', 'read'],
   'GET /api/v1/matches': ['match', 'list'],
+  'POST /api/v1/matches/:id/decision': ['match', 'decide'],
   'GET /api/v1/messages': ['message', 'list'],
   'POST /api/v1/messages/:id/replay': ['message', 'replay'],
   'GET /api/v1/people': ['person', 'list'],

@@ -82,6 +82,8 @@ export function startWorker(
     stuck.abandon()
     queue?.reopen()
   }
+  // a large file takes a while to read, and the first report that comes should not have to wait for it
+  deps.openCases.now().catch((error: unknown) => deps.fault('open-cases', error))
   const sweeping = SWEEPS.map(goOn)
   const beating = setInterval(() => {
     beat(deps.pool, processId, 'worker').catch((error: unknown) => deps.fault('heartbeat', error))

@@ -1,5 +1,5 @@
 import type { Facts } from '../cases/facts.ts'
-import { ALERT_LINE } from '../cases/match.ts'
+import { ALERT_LINE } from '../cases/match/pair.ts'
 import { type MatchRow, matchSelect, withSides } from './match-reading.ts'
 import type { Prisma, PrismaReader } from './prisma.ts'
 import { places, reportKey } from './sealed-places.ts'
@@ -113,7 +113,7 @@ export async function loadCase(prisma: PrismaReader, ring: KeyRing, number: stri
     .map(({ left, right }) => (left.id === found.id ? right : left))
   const others = [...likely, ...plain.merged]
   const matched = await prisma.report.findMany({
-    where: { caseId: { in: others.map(({ id }) => id) } },
+    where: { caseId: { in: others.map(({ id }) => id) }, case: { erasedAt: null } },
     select: { ...REPORT, caseId: true },
   })
   const numberOf = new Map(others.map((other) => [other.id, other.number]))

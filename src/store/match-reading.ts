@@ -9,6 +9,7 @@ export const matchSelect = {
   state: true,
   reason: true,
   decidedAt: true,
+  settledById: true,
   leftId: true,
   rightId: true,
 } as const satisfies Prisma.MatchSelect
@@ -38,6 +39,12 @@ export async function withSides(prisma: PrismaReader, pairs: readonly Pair[]): P
     const [left, right] = [sideOf.get(leftId), sideOf.get(rightId)]
     return left === undefined || right === undefined ? [] : [{ ...pair, left, right }]
   })
+}
+
+/** One pair by its id, or null. */
+export async function readMatch(prisma: PrismaReader, id: string): Promise<MatchRow | null> {
+  const pair = await prisma.match.findUnique({ where: { id }, select: matchSelect })
+  return pair === null ? null : ((await withSides(prisma, [pair]))[0] ?? null)
 }
 
 /** What a list of pairs is narrowed to; a pair is in a province when either case is. */

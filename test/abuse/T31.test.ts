@@ -6,8 +6,8 @@ import { planOpening } from '../../src/cases/opening.ts'
 import { createAfricasTalkingSms } from '../../src/channels/africastalking/send.ts'
 import { listAlarms } from '../../src/store/alarms.ts'
 import { commitPlan } from '../../src/store/commit.ts'
+import { loadIfWaiting } from '../../src/store/compared-cases.ts'
 import { unclaimedSeconds } from '../../src/store/figures.ts'
-import { loadForMatch } from '../../src/store/matches.ts'
 import { enabledPeople } from '../../src/store/people.ts'
 import { contactIdOf, phoneHash } from '../../src/store/secrets/keys.ts'
 import { type FakeAfricasTalking, startFakeAfricasTalking } from '../channels/fake-africastalking.ts'
@@ -200,11 +200,12 @@ it('a decoy is never matched, alerted or counted, and no table tells which it is
   expect(rows.map(({ number }) => number).sort()).toEqual([...decoys].sort())
   await text(gateway, '+85590002001', 'FND M A8 P0703')
   const [found] = await gateway.rows<{ id: string }>(`SELECT id FROM "case" WHERE kind = 'FOUND'`)
-  const loaded = await loadForMatch(gateway.pool, gateway.ring, found!.id)
-  expect(loaded).toMatchObject({ others: [], openCases: 0 })
+  const { missing, found: seen } = await gateway.deps.openCases.now()
+  expect([missing.size, seen.size]).toEqual([0, 1])
+  expect(found).toBeDefined()
   for (const { id } of rows) {
     await matchCase(gateway.deps, id)
-    expect(await loadForMatch(gateway.pool, gateway.ring, id)).toBeNull()
+    expect(await loadIfWaiting(gateway.pool, gateway.ring, id)).toBeNull()
   }
   await gateway.rows('UPDATE alert SET closed_at = clock_timestamp() WHERE case_id = $1', [found!.id])
   expect(await gateway.rows('SELECT * FROM match')).toEqual([])

@@ -101,7 +101,7 @@ const bytesOf = async (pool: pg.Pool, number: string) =>
           WHERE r.case_id = c.id) AS reports,
         (SELECT jsonb_agg(to_jsonb(e) ORDER BY e.seq) FROM case_event e WHERE e.case_id = c.id) AS events,
         (SELECT jsonb_agg(to_jsonb(s) ORDER BY s.id) FROM safe_contact s WHERE s.case_id = c.id) AS contacts,
-        to_jsonb(c) AS "case", (SELECT to_jsonb(k) FROM data_key k WHERE k.id = c.id) AS key
+        to_jsonb(c) - 'match_xact' AS "case", (SELECT to_jsonb(k) FROM data_key k WHERE k.id = c.id) AS key
         FROM "case" c WHERE number = $1`,
       [number],
     )

@@ -152,7 +152,11 @@ export async function openWorld(roles: readonly PersonRole[]): Promise<World> {
       `INSERT INTO proposal (id, case_id, change, by_id, by_role, seq) VALUES ($1, $2, 'LOCATED', $3, 'caseworker', 1)`,
       [uuid(), caseId, who.id],
     )
-    const pair = { id: matchId, aId: caseId, bId: partner.caseId, kind: 'MISSING_FOUND', score: 0.97, why: [] } as const
+    const side = (id: string) => ({ id, matchVersion: 0 })
+    const pair = {
+      ...{ id: matchId, missing: side(caseId), report: side(partner.caseId), score: 0.97, why: [] },
+      kind: 'MISSING_FOUND' as const,
+    }
     await inTransaction(deps.pool, (client) => keepMatches(client, [pair]))
     if (relation === 'assigned')
       await deps.pool.query(

@@ -201,6 +201,41 @@ describe('a match', () => {
     for (const { id } of await gateway.rows<{ id: string }>('SELECT id FROM "case"')) await matchCase(gateway.deps, id)
     expect((await ladderOf('MATCH')).filter((rung) => rung.closed_at === null)).toEqual([])
   })
+
+  it('that was rejected is proposed again, and rings, when news speak for it; other news leave it alone', async () => {
+    await missing()
+    await found()
+    const [alert] = await ladderOf('MATCH')
+    await reply(WORKER, `${alert?.code} 26`)
+    const states = () => gateway.rows<{ state: string; reason: string | null }>('SELECT state, reason FROM match')
+    await text(gateway, CHIEF, 'FND M A12 P070301 N SOK DARA')
+    const compareAll = async () => {
+      for (const { id } of await gateway.rows<{ id: string }>(
+        'UPDATE "case" SET match_version = match_version + 1, match_due_at = clock_timestamp() RETURNING id',
+      ))
+        await matchCase(gateway.deps, id)
+      await sendAll()
+    }
+    await compareAll()
+    expect(await states()).toContainEqual({ state: 'REJECTED', reason: 'OTHER' })
+    // as if the pair had looked less likely when it was rejected
+    await gateway.rows(`UPDATE match SET score = 0.5 WHERE state = 'REJECTED'`)
+    await compareAll()
+    expect(await states()).not.toContainEqual({ state: 'REJECTED', reason: 'OTHER' })
+    expect((await ladderOf('MATCH')).filter((rung) => rung.closed_at === null)).toHaveLength(1)
+    await compareAll()
+    expect(await ladderOf('MATCH')).toHaveLength(2)
+  })
+
+  it('of two reports of one missing child asks whether they are the same', async () => {
+    await missing()
+    await register(gateway, CHIEF, 'commune', '07', 'Vanna')
+    await text(gateway, CHIEF, 'NEW M A7 P070301 N SOK DARA')
+    await sendAll()
+    expect(await gateway.rows('SELECT kind, state FROM match')).toEqual([{ kind: 'DUPLICATE', state: 'PROPOSED' }])
+    expect(await ladderOf('MATCH')).toHaveLength(1)
+    expect(newest(WORKER)).toMatch(/SAME\? \d\d%\nMissing .* M 7 .*\nMissing .* M 7 /)
+  })
 })
 
 describe('a claim', () => {

@@ -112,7 +112,8 @@ describe('what came in and what was asked', () => {
     await timePasses(gateway.pool, '2 days')
     await retain(gateway.deps)
     expect(await bodies()).toBe(0)
-    expect((await loadCase(prisma, gateway.ring, number))!.reports[0]!.text).toContain('Sok Dara')
+    const { reports } = (await loadCase(prisma, gateway.ring, number))!
+    expect(reports.find((report) => report.number === number)!.text).toContain('Sok Dara')
   })
 
   it('what was not handled keeps its original, however old', async () => {

@@ -83,7 +83,8 @@ describe.concurrent('the store goes away', () => {
         expect(await reportsOf(gateway, mother.sessionId)).toEqual([
           { number, completeness: 6, pin_shown_at: expect.any(Date) },
         ])
-        expect(gateway.faults).toEqual([])
+        // cases of the stories before, sealed with keys of their own
+        expect(gateway.faults.filter(({ code }) => code !== 'case-unreadable')).toEqual([])
       }),
   )
 

@@ -39,6 +39,10 @@ beforeAll(async () => {
       AS $$ SELECT current_setting('sim.now')::timestamptz $$;
     CREATE FUNCTION sim.began() RETURNS timestamptz LANGUAGE sql VOLATILE
       AS $$ SELECT current_setting('sim.began')::timestamptz $$;
+    CREATE FUNCTION sim.pg_current_xact_id() RETURNS xid8 LANGUAGE sql VOLATILE
+      AS $$ SELECT current_setting('sim.xact')::xid8 $$;
+    CREATE FUNCTION sim.pg_snapshot_xmin(pg_snapshot) RETURNS xid8 LANGUAGE sql VOLATILE
+      AS $$ SELECT current_setting('sim.horizon')::xid8 $$;
     DO $$ DECLARE c record; BEGIN
       FOR c IN SELECT table_name, column_name FROM information_schema.columns
         WHERE table_schema = 'public' AND column_default = 'CURRENT_TIMESTAMP'
@@ -107,9 +111,13 @@ async function repeat(journal: readonly JournalEntry[]): Promise<string[]> {
       continue
     }
     if (result instanceof StoreRefusal && result.code === DEADLOCK) continue
-    await client.query(`SELECT set_config('sim.now', $1, false), set_config('sim.began', $2, false)`, [
-      ...[new Date(at).toISOString(), transaction.began.toISOString()],
-    ])
+    const horizon =
+      (result !== null && 'rows' in result ? (result.rows[0] as Row | undefined)?.horizon : undefined) ?? '0'
+    await client.query(
+      `SELECT set_config('sim.now', $1, false), set_config('sim.began', $2, false), set_config('sim.xact', $3, false),
+        set_config('sim.horizon', $4, false)`,
+      [new Date(at).toISOString(), transaction.began.toISOString(), String(transaction.number), horizon],
+    )
     const named = asked.name === undefined ? {} : { name: asked.name }
     const told = await client.query({ ...named, text: asked.text, values: [...(asked.values ?? [])] }).then(
       ({ rows, rowCount }) => ({ rows: inAnyOrder(rows), rowCount }),

@@ -9,6 +9,8 @@ let lost: OpenedCase
 let found: OpenedCase
 let likely: string
 
+const side = (each: OpenedCase) => ({ id: each.id, matchVersion: 0 })
+
 const LOST: Facts = {
   kind: 'MISSING',
   sex: 'M',
@@ -48,8 +50,8 @@ beforeAll(async () => {
   const why = [{ field: 'name', verdict: 'SAME', text: 'same name, allowing for spelling and script' }] as const
   await inTransaction(store.deps.pool, (client) =>
     keepMatches(client, [
-      { id: likely, aId: lost.id, bId: found.id, kind: 'MISSING_FOUND', score: 0.97, why },
-      { id: store.deps.newId(), aId: lost.id, bId: other.id, kind: 'MISSING_SIGHTING', score: 0.4, why },
+      { id: likely, missing: side(lost), report: side(found), kind: 'MISSING_FOUND', score: 0.97, why },
+      { id: store.deps.newId(), missing: side(lost), report: side(other), kind: 'MISSING_SIGHTING', score: 0.4, why },
     ]),
   )
   await store.commit({
@@ -146,7 +148,7 @@ describe('one case', () => {
     expect(own.body.matches[0]).toEqual({
       ...{ id: likely, number: lost.number, otherNumber: found.number, kind: 'MISSING_FOUND', score: 0.97 },
       why: [{ field: 'name', verdict: 'SAME', text: 'same name, allowing for spelling and script' }],
-      ...{ state: 'PROPOSED', reason: null, decidedAt: null },
+      ...{ state: 'PROPOSED', reason: null, decidedAt: null, settledBy: null },
     })
     expect(others.body).toMatchObject({ items: [{ number: found.number, otherNumber: lost.number }], next: null })
   })
@@ -180,7 +182,9 @@ describe('a rejected match', () => {
     const [mine, theirs] = [await store.open(LOST), await store.open(FOUND)]
     const id = store.deps.newId()
     await inTransaction(store.deps.pool, (client) =>
-      keepMatches(client, [{ id, aId: mine.id, bId: theirs.id, kind: 'MISSING_FOUND', score: 0.95, why: [] }]),
+      keepMatches(client, [
+        { id, missing: side(mine), report: side(theirs), kind: 'MISSING_FOUND', score: 0.95, why: [] },
+      ]),
     )
     expect((await store.get(`/cases/${mine.number}`)).body.reports).toHaveLength(2)
     await store.deps.pool.query(`UPDATE match SET state = 'REJECTED', reason = 'AGE' WHERE id = $1`, [id])

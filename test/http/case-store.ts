@@ -73,6 +73,7 @@ export async function openCaseStore(): Promise<CaseStore> {
     hashPassword: null as never,
     numbers: null as never,
     gazetteer,
+    openCases: null as never,
     book,
     lists: {},
     slots: { dial: '*123#', urgent: '1280', help: '1280' },

@@ -3,7 +3,6 @@ import { type Row, same } from '../tables.ts'
 import type { Meanings } from './index.ts'
 import { by, readBytesArray } from './values.ts'
 
-const AGE_GATE = 4
 const HOUR_MS = 3_600_000
 const CAMBODIA_MS = 7 * 3_600_000
 
@@ -25,14 +24,39 @@ function compared(statement: Statement, c: Row) {
       province: c.province,
       circumstances: c.circumstances,
     },
-    ...{ last_seen_from: c.last_seen_from, last_seen_to: c.last_seen_to, sex: p?.sex ?? null },
-    ...{ age_min: p?.age_min ?? null, age_max: p?.age_max ?? null, age_on: p?.age_on ?? opened },
+    ...{ seen_on: c.last_seen_to ?? c.last_seen_from, sex: p?.sex ?? null, opened_on: opened },
+    ...{ age_min: p?.age_min ?? null, age_max: p?.age_max ?? null, age_on: p?.age_on ?? null },
+    reporter_id: c.opened_by_id === null ? firstReporter(statement, c.id) : null,
     ...{ name_km: p?.name_km ?? null, name_latin: p?.name_latin ?? null, marks: p?.marks ?? null },
     ...{ wrapped: k?.wrapped ?? null, key_version: k?.version ?? null },
   }
 }
 
+/** Who told of a case first. */
+const firstReporter = (statement: Statement, caseId: string) =>
+  statement.where('report', (row) => row.case_id === caseId).sort(by('received_at', 'id'))[0]?.contact_id ?? null
+
 const isActive = (row: Row) => row.status === 'ACTIVE' && row.erased_at === null
+
+/** What a reader gets in place of a case where none has changed. */
+const NOTHING = Object.fromEntries(
+  [
+    ...[
+      'id',
+      'number',
+      'kind',
+      'danger',
+      'owner_id',
+      'match_version',
+      'waits',
+      'district',
+      'province',
+      'circumstances',
+    ],
+    ...['seen_on', 'sex', 'opened_on', 'age_min', 'age_max', 'age_on', 'reporter_id', 'name_km', 'name_latin', 'marks'],
+    ...['wrapped', 'key_version', 'active'],
+  ].map((column) => [column, null]),
+)
 
 /** The case that is left of a number after every merge. */
 function answering(statement: Statement, start: Row | undefined): Row | undefined {
@@ -89,48 +113,66 @@ export const cases: Meanings = {
       .map((row) => ({
         ...{ id: row.id, origin: row.origin, version: row.version, parsed: row.parsed, rawText: row.raw_text },
       })),
-  'match-own': (statement, [ids]) =>
+  'compared-cases': (statement, [ids]) =>
     statement.where('case', (row) => ids.includes(row.id) && isActive(row)).map((row) => compared(statement, row)),
-  'load-decoys': (statement, [id]) => statement.where('decoy_list', (row) => row.id === id),
-  'match-others': (statement, [id, kinds, sex, ageMin, ageMax, decoys]) =>
+  'match-horizon': (statement) => [{ horizon: String(statement.horizon) }],
+  'open-cases': (statement, [last]) =>
     statement
-      .where('case', (row) => {
-        if (!isActive(row) || !kinds.includes(row.kind)) return false
-        if (row.id === id || decoys.includes(row.id)) return false
-        const p = statement.find('person', (each) => each.case_id === row.id && each.role === 'CHILD')
-        if (p === undefined || !(p.sex === 'U' || sex === 'U' || sex === p.sex)) return false
-        if (p.age_min === null || ageMin === null) return true
-        return p.age_min - AGE_GATE <= ageMax && p.age_max + AGE_GATE >= ageMin
-      })
-      .sort(by(['opened_at', 'desc']))
-      .map((row) => compared(statement, row)),
-  'open-cases': (statement, [decoys]) => [
-    {
-      count: statement.where(
-        'case',
-        (row) => row.status === 'ACTIVE' && row.kind === 'MISSING' && !decoys.includes(row.id),
-      ).length,
-    },
-  ],
-  'keep-matches': (statement, [ids, as, bs, kinds, scores, whys]) => {
-    const pairs: Row[] = ids.map((id: string, index: number) => {
-      const [left_id, right_id] = [as[index], bs[index]].sort()
-      return { id, left_id, right_id, kind: kinds[index], score: scores[index], why: JSON.parse(whys[index]) }
-    })
-    return pairs.sort(by('left_id', 'right_id')).flatMap((pair) => {
-      const kept = statement.insert('match', pair, {
-        target: ['left_id', 'right_id'],
-        update: (known) => (known.state === 'PROPOSED' ? { score: pair.score, why: pair.why } : null),
-      })
-      return kept === null ? [] : [{ id: kept.id }]
-    })
+      .where('case', (row) => row.id > last && isActive(row))
+      .sort(by('id'))
+      .map((row) => ({ ...compared(statement, row), active: true })),
+  'changed-cases': (statement, [since]) => {
+    const horizon = String(statement.horizon)
+    const changed = statement
+      .where('case', (row) => Number(row.match_xact) >= Number(since))
+      .map((row) => ({ horizon, ...compared(statement, row), active: isActive(row) }))
+    return changed.length > 0 ? changed : [{ horizon, ...NOTHING }]
   },
-  [`SELECT id FROM match WHERE id = ANY($1::uuid[]) AND state = 'PROPOSED' AND NOT EXISTS (SELECT 1 FROM alert WHERE alert.match_id = match.id)`]:
-    (statement, [ids]) =>
-      statement
-        .where('match', (row) => ids.includes(row.id) && row.state === 'PROPOSED')
-        .filter((row) => !statement.rows('alert').some((alert) => alert.match_id === row.id))
-        .map(({ id }) => ({ id })),
+  'load-decoys': (statement, [id]) => statement.where('decoy_list', (row) => row.id === id),
+  'keep-matches': (statement, [ids, lefts, rights, leftVersions, rightVersions, kinds, scores, whys]) => {
+    const pairs: Row[] = ids.map((id: string, at: number) => ({
+      ...{
+        id,
+        left_id: lefts[at],
+        right_id: rights[at],
+        left_version: leftVersions[at],
+        right_version: rightVersions[at],
+      },
+      ...{ kind: kinds[at], score: scores[at], why: JSON.parse(whys[at]) },
+    }))
+    const isOpen = (id: string) => {
+      const row = statement.get('case', id)
+      return row !== undefined && isActive(row)
+    }
+    return pairs
+      .filter((pair) => isOpen(pair.left_id) && isOpen(pair.right_id))
+      .sort(by('left_id', 'right_id'))
+      .flatMap((pair) => {
+        const kept = statement.insert('match', pair, {
+          target: ['left_id', 'right_id'],
+          update: (known) => {
+            const isNews = pair.left_version > known.left_version || pair.right_version > known.right_version
+            if (known.state !== 'PROPOSED' && !(known.state === 'REJECTED' && isNews && pair.score > known.score))
+              return null
+            return {
+              ...{ score: pair.score, why: pair.why, state: 'PROPOSED', reason: null, decided_by_id: null },
+              ...{ decided_at: null, settled_by_id: null, left_version: pair.left_version },
+              right_version: pair.right_version,
+              proposed_at: known.state === 'PROPOSED' ? known.proposed_at : statement.transaction.began,
+            }
+          },
+        })
+        return kept === null ? [] : [{ id: kept.id }]
+      })
+  },
+  'matches-without-alert': (statement, [ids]) =>
+    statement
+      .where('match', (row) => ids.includes(row.id) && row.state === 'PROPOSED')
+      .filter(
+        ({ id, proposed_at }) =>
+          !statement.rows('alert').some((alert) => alert.match_id === id && alert.created_at >= proposed_at),
+      )
+      .map(({ id }) => ({ id })),
   'mark-compared': (statement, [ids, versions]) => {
     const compared = (ids as string[]).map((id, at) => ({ id, version: versions[at] })).sort(by('id'))
     for (const { id, version } of compared) {

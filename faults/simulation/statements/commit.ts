@@ -108,6 +108,7 @@ function openCase(statement: Statement, each: Part): void {
     ...{ last_seen_to: each.seenTo, danger: each.danger, danger_why: each.dangerWhy },
     ...{ circumstances: decoded(each.circumstances), contact: each.contact, completeness: each.completeness },
     ...{ pin_hash: decoded(each.pinHash), event_seq: each.events, match_due_at: statement.now },
+    match_xact: String(statement.transaction.number),
   })
 }
 
@@ -132,6 +133,7 @@ function changeCase(statement: Statement, change: Part): number | null {
     completeness: greatest(change.completeness, row.completeness),
     match_due_at: again ? statement.now : row.match_due_at,
     match_version: row.match_version + (again ? 1 : 0),
+    match_xact: again ? String(statement.transaction.number) : row.match_xact,
   })
   return row.event_seq
 }

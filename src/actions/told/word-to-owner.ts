@@ -10,7 +10,7 @@ const ALERT_HOURS = 24
 
 /** What the owner of a case is told; `origin` makes it one. */
 export interface Word {
-  readonly template: 'AL20' | 'AL22' | 'AL23'
+  readonly template: 'AL20' | 'AL22' | 'AL23' | 'AL24'
   readonly origin: string
   /** More than the number of the case. */
   readonly params?: Readonly<Record<string, string>>
@@ -33,7 +33,7 @@ export async function ownerToTell(deps: Deps, { ownerId }: CaseHead): Promise<Ow
 /** The text that tells an owner of a case, at a time when it may ring. */
 export const textToOwner = (
   { newId }: Pick<Deps, 'newId'>,
-  { id, number }: CaseHead,
+  { id, number }: Pick<CaseHead, 'id' | 'number'>,
   { contactId, language }: Owner,
   { template, origin, params }: Word,
   at: Date,

@@ -10,8 +10,10 @@ export interface Described {
   readonly name?: string
   readonly nick?: string
   readonly sex?: Sex
-  /** Whole years on the day of the event. */
+  /** Years on the day of the event; the least, where a range was told. */
   readonly age?: number
+  /** The most, where a range was told. */
+  readonly ageMax?: number
   /** Days since 1970 on which the child was lost or found, else on which it was reported. */
   readonly day: number
   /** What the place may be, best first (NCDD codes): a typed place may have several readings. */

@@ -2,8 +2,8 @@ import { Vocabulary, type Word } from '../names/vocabulary.ts'
 import { type Described, type Description, describeChild, YEAR } from './description.ts'
 import { type Comparing, compareChildren, type Evidence } from './evidence.ts'
 import { DUPLICATE_MODEL, FOUND_MODEL, type Model } from './model.ts'
+import { LEAST_CHILDREN } from './pair.ts'
 import { PlaceShares } from './place-shares.ts'
-import { LEAST_CHILDREN } from './weights.ts'
 
 /** An open case beside a report: how likely it is that both are of one child, and of one household. */
 export interface Ranked {
@@ -11,6 +11,9 @@ export interface Ranked {
   readonly probability: number
   readonly evidence: Evidence
 }
+
+/** A case of the file beside a child: what is for and against their being one. */
+export type Weighed = Omit<Ranked, 'probability'>
 
 /** Years by which ages may differ and a child without a name still be looked for. */
 const YEARS_AROUND = 2
@@ -68,6 +71,20 @@ export class OpenFile {
       evidence: compareChildren(this.comparing, model, report, open),
     }))
     return share(model, this.size, found).slice(0, most)
+  }
+
+  /**
+   * The cases of the file with the best evidence, certainty not shared. In a file of children found or seen a missing child
+   * may be looked for, too: then those are the reports.
+   */
+  weigh(child: Described, most = 10): Weighed[] {
+    const own = describeChild(this.comparing.vocabulary, child)
+    const found = [...this.candidates(own)].map((other) => {
+      const [report, open] = own.kind === 'missing' && other.kind === 'found' ? [other, own] : [own, other]
+      const model = report.kind === 'found' ? FOUND_MODEL : DUPLICATE_MODEL
+      return { id: other.id, evidence: compareChildren(this.comparing, model, report, open) }
+    })
+    return found.sort((a, b) => b.evidence.same - a.evidence.same || (a.id < b.id ? -1 : 1)).slice(0, most)
   }
 
   /** The evidence for one open case, whether its keys find it or not; undefined for a case that is not open. */

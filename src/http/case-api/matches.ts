@@ -1,16 +1,25 @@
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
+import { decideMatch } from '../../actions/staff/decide-match.ts'
+import { A_PERSON } from '../../actions/staff/staff-act.ts'
+import type { Action } from '../../cases/access.ts'
 import { visible } from '../../cases/access-fields.ts'
-import { listMatches } from '../../store/match-reading.ts'
+import { matchDecision, REJECT_REASONS } from '../../cases/match/decision.ts'
+import { listMatches, readMatch } from '../../store/match-reading.ts'
 import { sendProblem } from '../problem.ts'
 import type { CaseApi } from './index.ts'
 import { idCursorSchema, limitSchema, pageById, readQuery } from './list.ts'
 import { readsAs, viewOf } from './reader.ts'
 import { matchItem } from './shapes.ts'
 
-/** `GET /matches`, the newest first. */
+const DECISION = {
+  field: 'decision',
+  message: `takes {"decision": "ACCEPTED"}, or "REJECTED" with a "reason" of ${REJECT_REASONS.join(' ')}`,
+}
+
+/** `GET /matches`, the newest first; `POST /matches/{id}/decision`: one child, or not. */
 export function matchRoutes(app: FastifyInstance, api: CaseApi): void {
-  const { deps } = api
+  const { deps, staff } = api
   const query = z.object({
     state: z.enum(['PROPOSED', 'ACCEPTED', 'REJECTED']).optional(),
     kind: z.enum(['MISSING_FOUND', 'MISSING_SIGHTING', 'DUPLICATE']).optional(),
@@ -47,4 +56,44 @@ export function matchRoutes(app: FastifyInstance, api: CaseApi): void {
       })
     }),
   )
+
+  app.post<{ Params: { id: string } }>('/matches/:id/decision', async (request, reply) => {
+    const { reader, params, body } = request
+    const about = await staff.readAs(reader.token, async (reading) => {
+      const view = viewOf(api, reading, request, reply)
+      if (view === null) return null
+      const row = z.uuid().safeParse(params.id).success ? await readMatch(reading.prisma, params.id) : null
+      const sides = row === null ? [] : [row.left.number, row.right.number]
+      const standings = await view.standings(sides)
+      const held = sides.map((number) => standings.get(number))
+      if (!held.some((standing) => view.of(standing).allowed)) {
+        sendProblem(reply, 404)
+        return null
+      }
+      await view.log([])
+      return { may: (action: Action) => held.some((standing) => view.may(action, standing)) }
+    })
+    if (about === null) return reply
+    const { personId } = reader
+    if (personId === null) return sendProblem(reply, 403, [], A_PERSON.said)
+    const decision = matchDecision.safeParse(body)
+    if (!decision.success) return sendProblem(reply, 422, [DECISION])
+    const writer = { personId, role: reader.role, token: reader.token, may: about.may }
+    const answer = await decideMatch(deps, { matchId: params.id, decision: decision.data, writer })
+    switch (answer.kind) {
+      case 'decided':
+        return staff.readAs(reader.token, async ({ prisma }) => {
+          const row = await readMatch(prisma, params.id)
+          return row === null ? sendProblem(reply, 404) : visible('match', new Set(['O']), matchItem(row))
+        })
+      case 'unknown':
+        return sendProblem(reply, 404)
+      case 'forbidden':
+        return sendProblem(reply, 403, [], answer.said)
+      case 'conflict':
+        return sendProblem(reply, 409, [], answer.said)
+      case 'wrong':
+        return sendProblem(reply, 422, [answer.problem])
+    }
+  })
 }

@@ -1,3 +1,4 @@
+import type { Reason } from '../../cases/match/reasons.ts'
 import type { CaseRow } from '../../store/case-list.ts'
 import { placeOfCase, type ReadCase, type ReadReport } from '../../store/case-reading.ts'
 import type { MatchRow } from '../../store/match-reading.ts'
@@ -154,9 +155,10 @@ export function matchItem({ left, right, ...match }: MatchRow, number?: string) 
     otherNumber: other.number,
     kind: match.kind,
     score: match.score,
-    why: match.why,
+    why: (match.why as unknown as readonly Reason[]).map(({ field, verdict, text }) => ({ field, verdict, text })),
     state: match.state,
     reason: match.reason,
     decidedAt: match.decidedAt,
+    settledBy: match.settledById,
   }
 }

@@ -62,6 +62,8 @@ export async function restoreBackup(
     const rows = await load(client, backup, talk)
     await client.query('SET CONSTRAINTS ALL IMMEDIATE')
     for (const sql of [...links.back, ...triggers('ENABLE')]) await client.query(sql)
+    // the transactions of the store that was backed up are not those of this one
+    await client.query('UPDATE "case" SET match_xact = 0')
     await moveCounters(client)
     const head = await auditHead(client)
     await mergeKeys(client, ring)

@@ -1,0 +1,135 @@
+import { setImmediate as breathe } from 'node:timers/promises'
+import type { Pool } from 'pg'
+import type { Described } from '../cases/match/description.ts'
+import { OpenFile } from '../cases/match/open-file.ts'
+import { COMPARED_COLUMNS, COMPARED_TABLES, type ComparedRow, openCompared } from './compared-cases.ts'
+import { loadDecoys } from './decoys.ts'
+import type { KeyRing } from './secrets/keys.ts'
+
+/** Cases opened between two moments in which the process does other work. */
+const AT_ONCE = 200
+
+type ChangedRow = ComparedRow & { readonly active: boolean }
+
+/** The open cases, once the store was read: missing children, and children found or seen. */
+export interface OpenFiles {
+  readonly missing: OpenFile
+  readonly found: OpenFile
+}
+
+/**
+ * The open cases in this process's memory, opened, as the match needs them: read whole once, then followed by what changes.
+ * Names are nowhere else in clear than here.
+ */
+export class OpenCases {
+  private readonly pool: Pool
+  private readonly ring: KeyRing
+  private readonly fault: (code: string, error: unknown) => void
+  private files: OpenFiles | null = null
+  /** What transactions from this number on have changed is not read yet. */
+  private horizon = '0'
+  private decoys: readonly string[] = []
+  private reading: Promise<OpenFiles> | null = null
+  private next: Promise<OpenFiles> | null = null
+
+  constructor(pool: Pool, ring: KeyRing, fault: (code: string, error: unknown) => void) {
+    this.pool = pool
+    this.ring = ring
+    this.fault = fault
+  }
+
+  /** How many open cases are in memory. */
+  get size(): number {
+    return this.files === null ? 0 : this.files.missing.size + this.files.found.size
+  }
+
+  /** The open cases as the store has them now, or later: whatever was committed before the call is in it. */
+  async now(): Promise<OpenFiles> {
+    // who asks while it is read may have committed behind it, and shares the reading after it with all who ask so
+    if (this.reading === null) return this.begin()
+    this.next ??= this.reading.then(
+      () => this.begin(),
+      () => this.begin(),
+    )
+    return this.next
+  }
+
+  /** Forgets all and reads anew with the next question: the store went back, or another answers. */
+  forget(): void {
+    this.files = null
+  }
+
+  private begin(): Promise<OpenFiles> {
+    this.next = null
+    const reading = this.read().finally(() => {
+      if (this.reading === reading) this.reading = null
+    })
+    this.reading = reading
+    return reading
+  }
+
+  private async read(): Promise<OpenFiles> {
+    this.decoys = await loadDecoys(this.pool, this.ring)
+    const files = this.files ?? (await this.readWhole())
+    const { rows } = await this.pool.query<ChangedRow & { readonly horizon: string }>({
+      name: 'changed-cases',
+      text: `SELECT upto.horizon::text AS horizon, changed.* FROM (SELECT pg_snapshot_xmin(pg_current_snapshot()) AS horizon) upto
+        LEFT JOIN LATERAL (SELECT ${COMPARED_COLUMNS}, c.status = 'ACTIVE' AND c.erased_at IS NULL AS active FROM ${COMPARED_TABLES}
+          WHERE c.match_xact >= $1::bigint) changed ON TRUE`,
+      values: [this.horizon],
+    })
+    await this.take(
+      files,
+      rows.filter((row) => row.id !== null),
+    )
+    for (const id of this.decoys) close(files, id)
+    this.horizon = rows[0]!.horizon
+    this.files = files
+    return files
+  }
+
+  private async readWhole(): Promise<OpenFiles> {
+    const files = { missing: new OpenFile(), found: new OpenFile() }
+    const { rows } = await this.pool.query<{ horizon: string }>({
+      name: 'match-horizon',
+      text: 'SELECT pg_snapshot_xmin(pg_current_snapshot())::text AS horizon',
+    })
+    this.horizon = rows[0]!.horizon
+    for (let last = '00000000-0000-0000-0000-000000000000'; ; ) {
+      const page = await this.pool.query<ChangedRow>({
+        name: 'open-cases',
+        text: `SELECT ${COMPARED_COLUMNS}, TRUE AS active FROM ${COMPARED_TABLES}
+          WHERE c.id > $1 AND c.status = 'ACTIVE' AND c.erased_at IS NULL ORDER BY c.id LIMIT 5000`,
+        values: [last],
+      })
+      if (page.rows.length === 0) return files
+      await this.take(files, page.rows)
+      last = page.rows.at(-1)!.id
+    }
+  }
+
+  private async take(files: OpenFiles, rows: readonly ChangedRow[]): Promise<void> {
+    for (const [at, row] of rows.entries()) {
+      if (at > 0 && at % AT_ONCE === 0) await breathe()
+      const file = row.kind === 'MISSING' ? files.missing : files.found
+      const child = row.active ? this.opened(row) : null
+      if (child === null) file.close(row.id)
+      else file.open(child)
+    }
+  }
+
+  /** What a case says of the child; null of one that does not open, which must not keep the others from being compared. */
+  private opened(row: ComparedRow): Described | null {
+    try {
+      return openCompared(this.ring, row).child
+    } catch (error) {
+      this.fault('case-unreadable', error)
+      return null
+    }
+  }
+}
+
+function close({ missing, found }: OpenFiles, id: string): void {
+  missing.close(id)
+  found.close(id)
+}
