@@ -29,6 +29,7 @@ import { flowsTasks } from './flows-tasks.ts'
 import { flowsWords } from './flows-words.ts'
 import { grants } from './grants.ts'
 import { keysNarrow, keysRotate } from './keys.ts'
+import { matchEval } from './match-eval.ts'
 import { matchRank } from './match-rank.ts'
 import { migrateCommand } from './migrate.ts'
 import { numberCheck } from './number-check.ts'
@@ -132,6 +133,7 @@ export const COMMANDS: readonly Command[] = [
   },
   smsParse,
   matchRank,
+  matchEval,
   numberIssue,
   {
     words: 'number check',

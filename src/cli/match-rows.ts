@@ -60,6 +60,17 @@ export async function* readDescribed(path: string, gazetteer: Gazetteer): AsyncG
   }
 }
 
+/** What a labelled file says of each report, by its id: which cases are of the child, and what sort of report it is. */
+export async function readTruth(
+  path: string,
+): Promise<ReadonlyMap<string, { readonly truth: ReadonlySet<string>; readonly set: string }>> {
+  const labels = new Map<string, { truth: ReadonlySet<string>; set: string }>()
+  for await (const row of tabRows(path, ['id', 'cases']))
+    if (row.id !== undefined)
+      labels.set(row.id, { truth: new Set(row.cases?.split(',')), set: row.set ?? 'no set named' })
+  return labels
+}
+
 /** Reads typed places, each text once. */
 function placeReader(gazetteer: Gazetteer): (text: string | undefined) => readonly string[] {
   const kept = new Map<string, readonly string[]>()

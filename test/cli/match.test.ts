@@ -1,9 +1,10 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { PassThrough } from 'node:stream'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { CommandContext } from '../../src/cli/commands.ts'
+import { matchEval } from '../../src/cli/match-eval.ts'
 import { matchRank } from '../../src/cli/match-rank.ts'
 
 const HEAD = 'id\tkind\tname\tsex\tage\treport_date\tevent_date\thome_text\tseen_code'
@@ -56,5 +57,29 @@ describe('match rank', () => {
 
   it('says which file is not there', async () => {
     expect((await rank(path.join(folder, 'none.tsv'), folder)).status).toBe(1)
+  })
+})
+
+describe('match eval', () => {
+  it('scores the ranking by the labels, and draws it', async () => {
+    const cases = file('cases.tsv', 'c1\tmissing\tសុខ បញ្ញា\tM\t7\t2026-02-03\t2026-02-01\tchhuk kampot\t')
+    const queries = file(
+      'queries.tsv',
+      'q1\tfound\tPANHA SOK\tM\t7\t2026-02-06\t2026-02-05\tchhuk kampot\t',
+      'q2\tfound\tCHAN THIDA\tF\t3\t2026-02-06\t2026-02-05\tpailin\t',
+    )
+    const truth = path.join(folder, 'truth.tsv')
+    writeFileSync(truth, 'id\tset\tcases\tlabels\ttier\nq1\tmatch\tc1\t\t1\nq2\tnone:random\t\t\t1\n')
+    const [plot, stdout] = [path.join(folder, 'plot.svg'), new PassThrough()]
+    const context = { stdout, talk: () => undefined } as unknown as CommandContext
+    const files = ['--cases', cases, '--queries', queries, '--truth', truth]
+    expect(await matchEval.run([...files, '--plot', plot], context)).toBe(0)
+    stdout.end()
+    const page = (await stdout.toArray()).join('')
+    expect(page).toContain('1 reports with a case, 1 without')
+    expect(page).toContain('recall@1\t1.000')
+    expect(page).toContain('none:random (1)\t0.0')
+    expect(readFileSync(plot, 'utf8')).toContain('</svg>')
+    expect(await matchEval.run(files.slice(0, 4), context)).toBe(2)
   })
 })
