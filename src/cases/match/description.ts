@@ -29,13 +29,12 @@ export interface Description {
   readonly id: string
   readonly kind: 'missing' | 'found'
   readonly names: readonly Word[]
-  /** Two words of a name written as one, in the order typed and in the other. */
-  readonly joined: readonly Word[]
   readonly nick: Word | undefined
   readonly sex: Sex | undefined
-  readonly age: number | undefined
   /** The day of birth as far as the age tells, in days since 1970. */
   readonly born: number | undefined
+  /** Years by which it may be earlier or later where a range of ages was told. */
+  readonly slack: number
   readonly day: number
   readonly home: readonly string[]
   readonly seen: readonly string[]
@@ -53,21 +52,16 @@ export const YEAR = 365.25
 export function describeChild(vocabulary: Vocabulary, child: Described): Description {
   const texts = nameTokens(child.name ?? '').slice(0, MOST_WORDS)
   const names = texts.map((text) => vocabulary.word(text))
-  const [first, second] = names
-  const joined =
-    names.length === 2 && first !== undefined && second !== undefined
-      ? [vocabulary.word(first.latin + second.latin), vocabulary.word(second.latin + first.latin)]
-      : []
   const nick = nameTokens(child.nick ?? '').at(-1)
+  const slack = Math.max(0, (child.ageMax ?? child.age ?? 0) - (child.age ?? 0)) / 2
   return {
     id: child.id,
     kind: child.kind,
     names,
-    joined,
     nick: nick === undefined ? undefined : vocabulary.word(nick),
     sex: child.sex,
-    age: child.age,
-    born: child.age === undefined ? undefined : child.day - (child.age + 0.5) * YEAR,
+    born: child.age === undefined ? undefined : child.day - (child.age + slack + 0.5) * YEAR,
+    slack,
     day: child.day,
     home: child.home,
     seen: child.seen,

@@ -75,22 +75,32 @@ export function compareChildren(comparing: Comparing, model: Model, report: Desc
 }
 
 /** Where home agrees, being seen there again says little more. */
-function bounded(seen: number | undefined, home: number | undefined): number | undefined {
+export function bounded(seen: number | undefined, home: number | undefined): number | undefined {
   return seen === undefined || home === undefined || home <= 1 ? seen : Math.min(seen, SEEN_AT_HOME)
 }
 
 function ageRatio(model: Model, report: Description, open: Description): number | undefined {
   if (report.born === undefined || open.born === undefined) return undefined
-  const apart = Math.round(Math.abs(report.born - open.born) / YEAR)
-  return model.ages[Math.min(apart, model.ages.length - 1)]
+  return agesApart(model, (report.born - open.born) / YEAR, report.slack + open.slack)
 }
 
-function dayRatio(days: readonly DayRatio[], gap: number): number {
+/** What two ages say that many years apart, of which either may be that many years more or less. */
+export function agesApart({ ages }: Model, years: number, slack: number): number {
+  const ratio = (apart: number) => ages[Math.min(Math.round(Math.abs(apart)), ages.length - 1)]!
+  const steps = Math.round(slack)
+  if (steps === 0) return ratio(years)
+  let sum = 0
+  for (let step = -steps; step <= steps; step += 1) sum += ratio(years + step)
+  return sum / (2 * steps + 1)
+}
+
+/** What the days of a report and of a case say, that many days apart. */
+export function dayRatio(days: readonly DayRatio[], gap: number): number {
   return days.find(([upTo]) => gap <= upTo)![1]
 }
 
 /** The best agreement of what the two places may be, at the deepest level both give. */
-function placeRatio(
+export function placeRatio(
   shares: PlaceShares,
   habits: PlaceHabits,
   left: readonly string[],

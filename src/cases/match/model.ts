@@ -34,8 +34,6 @@ export interface Model {
   readonly loneCase: LoneWord
   /** One word on each side: how often it is the same word. */
   readonly loneBoth: number
-  /** A pet name made of the end of the given name. */
-  readonly ending: number
   readonly nick: number
   readonly sex: { readonly same: number; readonly other: number }
   /** By years apart once carried to one day: 0, 1, 2, ... ; the last stands for all beyond. */
@@ -62,7 +60,6 @@ export const FOUND_MODEL: Model = {
   loneReport: { last: 0.72, first: 0.05, joined: 0.08, other: 0.15 },
   loneCase: { last: 0.4, first: 0.04, joined: 0.36, other: 0.2 },
   loneBoth: 0.5,
-  ending: 0.1,
   nick: 0.6,
   // One report in seventy has the sex wrong; less is said here, for a namesake of the other sex must not ring.
   sex: { same: 1.97, other: 0.005 },

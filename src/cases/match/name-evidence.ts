@@ -1,4 +1,5 @@
-import { isEnding, type Vocabulary, type Word } from '../names/vocabulary.ts'
+import { joinedOf, joinedRatio, mayBeBoth } from '../names/joined.ts'
+import { ENDING_RATIO, isEnding, type Vocabulary, type Word } from '../names/vocabulary.ts'
 import type { Description } from './description.ts'
 import type { LoneWord, Model } from './model.ts'
 
@@ -9,7 +10,7 @@ export interface NameEvidence {
 }
 
 /** Words on both sides of which one is missing or more than the other's. */
-const SPARE_WORD = 0.4
+export const SPARE_WORD = 0.4
 
 /** Compares the names of a report and a case: words in any order, joined, one of them alone, or a pet name. */
 export function nameEvidence(
@@ -21,7 +22,7 @@ export function nameEvidence(
   const [left, right] = [report.names, open.names]
   if (left.length === 0 || right.length === 0) return undefined
   if (left.length === 1 && right.length === 1) {
-    const same = oneWord(vocabulary, model, left[0]!, right[0]!)
+    const same = oneWord(vocabulary, left[0]!, right[0]!)
     const nick = byNick(vocabulary, model, report, open)
     return { same: model.loneBoth * same + (1 - model.loneBoth) * (1 - model.nick) + nick, sibling: 1 }
   }
@@ -35,7 +36,7 @@ function wholeNames(vocabulary: Vocabulary, model: Model, left: readonly Word[],
   const [c, d] = [right[0]!, right.at(-1)!]
   const likely = (x: Word, y: Word) => vocabulary.likelihood(x, y)
   const family = likely(a, c)
-  const straight = family * oneWord(vocabulary, model, b, d)
+  const straight = family * oneWord(vocabulary, b, d)
   const swapped = likely(a, d) * likely(b, c)
   const spare = left.length === right.length ? 1 : SPARE_WORD
   return {
@@ -54,27 +55,24 @@ function loneWord(
 ): NameEvidence {
   const word = lone.names[0]!
   const [family, given] = [whole.names[0]!, whole.names.at(-1)!]
-  const byLast = oneWord(vocabulary, model, word, given)
+  const byLast = oneWord(vocabulary, word, given)
   const byFirst = vocabulary.likelihood(word, family)
-  const byJoined = Math.max(0, ...whole.joined.map((both) => joinedWord(vocabulary, model, word, both, whole)))
+  const byJoined = joinedWord(vocabulary, model, word, whole.names)
   const same = last * byLast + first * byFirst + joined * byJoined + other + byNick(vocabulary, model, lone, whole)
   return { same, sibling: last + first * byFirst + joined }
 }
 
 /** A given name against a word that may be its pet name. */
-function oneWord(vocabulary: Vocabulary, model: Model, a: Word, b: Word): number {
-  const ending = isEnding(a, b) ? model.ending / 0.008 : 0
-  return vocabulary.likelihood(a, b) + ending
+function oneWord(vocabulary: Vocabulary, a: Word, b: Word): number {
+  return vocabulary.likelihood(a, b) + (isEnding(a, b) ? ENDING_RATIO : 0)
 }
 
 /** Two words written as one: as rare as both together. */
-function joinedWord(vocabulary: Vocabulary, model: Model, word: Word, both: Word, whole: Description): number {
-  const [first, second] = [whole.names[0]!, whole.names.at(-1)!]
-  const rare = 1 / (vocabulary.shareOf(first) * vocabulary.shareOf(second))
-  if (word.sound === '' || word.key.length < 3) return model.names.other
-  if (word.latin === both.latin) return 0.5 * rare
-  if (word.sound === both.sound) return 0.3 * rare
-  return word.key === both.key ? 0.1 * rare : model.names.other
+function joinedWord(vocabulary: Vocabulary, model: Model, word: Word, names: readonly Word[]): number {
+  if (!mayBeBoth(word, names)) return model.names.other
+  const ratio = Math.max(0, ...joinedOf(names).map((both) => joinedRatio(word, both)))
+  const [first, second] = names
+  return ratio === 0 ? model.names.other : ratio / (vocabulary.shareOf(first!) * vocabulary.shareOf(second!))
 }
 
 /** The report gives a pet name where a name was asked for. */

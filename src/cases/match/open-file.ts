@@ -1,9 +1,13 @@
-import { Vocabulary, type Word } from '../names/vocabulary.ts'
+import { joinedOf } from '../names/joined.ts'
+import { type Relative, Vocabulary, type Word } from '../names/vocabulary.ts'
+import { CaseTable } from './case-table.ts'
 import { type Described, type Description, describeChild, YEAR } from './description.ts'
 import { type Comparing, compareChildren, type Evidence } from './evidence.ts'
 import { DUPLICATE_MODEL, FOUND_MODEL, type Model } from './model.ts'
 import { LEAST_CHILDREN } from './pair.ts'
 import { PlaceShares } from './place-shares.ts'
+import { Numbering, Postings } from './postings.ts'
+import { Sieve } from './sieve.ts'
 
 /** An open case beside a report: how likely it is that both are of one child, and of one household. */
 export interface Ranked {
@@ -17,60 +21,61 @@ export type Weighed = Omit<Ranked, 'probability'>
 
 /** Years by which ages may differ and a child without a name still be looked for. */
 const YEARS_AROUND = 2
-/** Most open cases that are compared for one word of a name; commoner words are looked for with others. */
-const MOST_OF_A_WORD = 3000
+/** Most open cases that are looked at for one word of a name, and for one place, year and sex. */
+const MOST_OF_A_WORD = 20_000
+const MOST_OF_A_PLACE = 10_000
+/** Cases that are compared in full; of many more, those that the sieve lets through. */
+const MOST_COMPARED = 150
 
 /**
  * The open cases in memory, found by keys: words that the name may be another spelling of, home or place with sex and year
  * of birth, a guardian's name in a province, a phone.
  */
 export class OpenFile {
-  private readonly cases = new Map<string, Description>()
-  private readonly keys = new Map<string, Set<Description>>()
   private readonly comparing: Comparing = {
     vocabulary: new Vocabulary(FOUND_MODEL.names),
     places: { home: new PlaceShares(), seen: new PlaceShares() },
   }
+  private readonly table = new CaseTable(this.comparing.vocabulary)
+  private readonly sieve = new Sieve(this.comparing, this.table)
+  private readonly byWord = new Postings()
+  private readonly keys = new Numbering()
+  private readonly byKey = new Postings()
+  /** For each row the last question it came up in. */
+  private asked = new Uint32Array(0)
+  private question = 0
 
+  /** How many cases are in it. */
   get size(): number {
-    return this.cases.size
+    return this.table.size
   }
 
   /** Takes a case in, or in again with what is known of it now. */
   open(child: Described): void {
     this.close(child.id)
     const open = describeChild(this.comparing.vocabulary, child)
-    this.cases.set(open.id, open)
     this.count(open, 1)
-    for (const key of caseKeys(open)) {
-      const list = this.keys.get(key)
-      if (list === undefined) this.keys.set(key, new Set([open]))
-      else list.add(open)
-    }
+    const row = this.table.add(open)
+    for (const { id } of wordsOf(open)) this.byWord.add(id, row)
+    for (const key of caseKeys(open)) this.byKey.add(this.keys.numberOf(key), row)
   }
 
   /** Takes a case out; one that is not there is no error. */
   close(id: string): void {
-    const open = this.cases.get(id)
-    if (open === undefined) return
-    this.cases.delete(id)
+    const row = this.table.rowOf(id)
+    if (row === undefined) return
+    const open = this.table.read(row)
+    this.table.remove(id)
     this.count(open, -1)
-    for (const key of caseKeys(open)) {
-      const list = this.keys.get(key)
-      list?.delete(open)
-      if (list?.size === 0) this.keys.delete(key)
-    }
+    for (const word of wordsOf(open)) this.byWord.remove(word.id, row)
+    for (const key of caseKeys(open)) this.byKey.remove(this.keys.numberOf(key), row)
   }
 
   /** The open cases that a report may be of, likeliest first. */
   rank(child: Described, most = 10): Ranked[] {
     const report = describeChild(this.comparing.vocabulary, child)
-    const model = report.kind === 'found' ? FOUND_MODEL : DUPLICATE_MODEL
-    const found = [...this.candidates(report)].map((open) => ({
-      id: open.id,
-      evidence: compareChildren(this.comparing, model, report, open),
-    }))
-    return share(model, this.size, found).slice(0, most)
+    const { model, found, rivals } = this.compared(report)
+    return share(model, this.size, found, rivals).slice(0, most)
   }
 
   /**
@@ -78,21 +83,32 @@ export class OpenFile {
    * may be looked for, too: then those are the reports.
    */
   weigh(child: Described, most = 10): Weighed[] {
-    const own = describeChild(this.comparing.vocabulary, child)
-    const found = [...this.candidates(own)].map((other) => {
-      const [report, open] = own.kind === 'missing' && other.kind === 'found' ? [other, own] : [own, other]
-      const model = report.kind === 'found' ? FOUND_MODEL : DUPLICATE_MODEL
-      return { id: other.id, evidence: compareChildren(this.comparing, model, report, open) }
-    })
+    const { found } = this.compared(describeChild(this.comparing.vocabulary, child))
     return found.sort((a, b) => b.evidence.same - a.evidence.same || (a.id < b.id ? -1 : 1)).slice(0, most)
   }
 
   /** The evidence for one open case, whether its keys find it or not; undefined for a case that is not open. */
   compare(child: Described, id: string): Evidence | undefined {
-    const open = this.cases.get(id)
-    if (open === undefined) return undefined
+    const row = this.table.rowOf(id)
+    if (row === undefined) return undefined
     const report = describeChild(this.comparing.vocabulary, child)
-    return compareChildren(this.comparing, child.kind === 'found' ? FOUND_MODEL : DUPLICATE_MODEL, report, open)
+    return compareChildren(this.comparing, modelFor(report), report, this.table.read(row))
+  }
+
+  /** The likely cases for a child, compared in full, and what speaks for rivals among those that were not. */
+  private compared(own: Description): { model: Model; found: Weighed[]; rivals: number } {
+    const related = this.relatedWords()
+    const { sure, rows } = this.candidates(own, related)
+    // a missing child in a file of found ones: each of those is the report, and such a file holds no others
+    const isReversed = own.kind === 'missing' && rows.some((row) => this.table.isFound[row] === 1)
+    const model = isReversed ? FOUND_MODEL : modelFor(own)
+    const sieved = this.sieve.best(model, own, rows, MOST_COMPARED, related)
+    const found = [...sure, ...sieved.rows].map((row) => {
+      const other = this.table.read(row)
+      const [report, open] = isReversed ? [other, own] : [own, other]
+      return { id: other.id, evidence: compareChildren(this.comparing, model, report, open) }
+    })
+    return { model, found, rivals: sieved.rivals }
   }
 
   private count(open: Description, by: 1 | -1): void {
@@ -102,73 +118,119 @@ export class OpenFile {
     if (open.seen[0] !== undefined) places.seen.count(open.seen[0], by)
   }
 
-  private candidates(report: Description): Set<Description> {
-    const found = new Set<Description>()
-    for (const word of [...report.names, ...report.joined, ...(report.nick === undefined ? [] : [report.nick])]) {
+  /** The words related to one, looked up once for a question. */
+  private relatedWords(): (word: Word) => readonly Relative[] {
+    const known = new Map<number, readonly Relative[]>()
+    return (word) => {
+      const found = known.get(word.id) ?? this.comparing.vocabulary.relatives(word)
+      known.set(word.id, found)
+      return found
+    }
+  }
+
+  /** Rows that a key of the report finds: those by guardian, phone or a joined name are few and always compared. */
+  private candidates(
+    report: Description,
+    related: (word: Word) => readonly Relative[],
+  ): { sure: number[]; rows: number[] } {
+    this.question += 1
+    if (this.asked.length < this.table.length) {
+      const larger = new Uint32Array(this.table.length * 2)
+      larger.set(this.asked)
+      this.asked = larger
+    }
+    const own = this.table.rowOf(report.id)
+    if (own !== undefined) this.asked[own] = this.question
+    const sure: number[] = []
+    const rows: number[] = []
+    const take = (list: readonly number[] | undefined, into: number[], most: number): number => {
+      if (list === undefined) return 0
+      const end = Math.min(list.length, most)
+      for (let at = 0; at < end; at += 1) {
+        const row = list[at]!
+        if (this.asked[row] === this.question) continue
+        this.asked[row] = this.question
+        into.push(row)
+      }
+      return end
+    }
+    const [alone, ...more] = report.names
+    const single = alone !== undefined && more.length === 0 ? [joinedKey(alone)] : []
+    for (const key of [...sureKeys(report), ...single])
+      take(this.byKey.of(this.keys.known(key) ?? -1), sure, MOST_COMPARED)
+    for (const both of joinedOf(report.names))
+      for (const word of this.comparing.vocabulary.withKey(both.key)) take(this.byWord.of(word.id), sure, MOST_COMPARED)
+    for (const word of wordsOf(report)) {
       let left = MOST_OF_A_WORD
-      for (const related of this.comparing.vocabulary.related(word)) {
-        const list = this.keys.get(wordKey(related))
-        if (list === undefined) continue
-        for (const open of list) found.add(open)
-        left -= list.size
+      for (const { word: near } of related(word)) {
+        left -= take(this.byWord.of(near.id), rows, left)
         if (left <= 0) break
       }
     }
-    for (const key of reportKeys(report)) for (const open of this.keys.get(key) ?? []) found.add(open)
-    found.delete(this.cases.get(report.id)!)
-    return found
+    let left = MOST_OF_A_PLACE
+    for (const key of placeKeys(report)) left -= take(this.byKey.of(this.keys.known(key) ?? -1), rows, left)
+    return { sure, rows }
   }
 }
+
+const modelFor = ({ kind }: Pick<Description, 'kind'>): Model => (kind === 'found' ? FOUND_MODEL : DUPLICATE_MODEL)
 
 /**
  * Shares certainty between the candidates: one of them is the child, or a brother or sister or namesake of one is, or nobody
  * in the file. Two cases that fit alike leave each at most half.
  */
-function share(model: Model, openCases: number, found: readonly { id: string; evidence: Evidence }[]): Ranked[] {
+function share(model: Model, openCases: number, found: readonly Weighed[], otherRivals: number): Ranked[] {
   const { slope, offset } = model.calibration
   const prior = 1 / Math.max(LEAST_CHILDREN, openCases)
   const odds = found.map(({ evidence }) => prior * Math.exp(slope * evidence.same + offset))
   const rivals = found.reduce((sum, { evidence }) => {
     const sibling = model.rivals.sibling * Math.exp(evidence.sibling)
     return sum + prior * (sibling + model.rivals.namesake * Math.exp(evidence.namesake))
-  }, 0)
+  }, prior * otherRivals)
   const total = odds.reduce((sum, next) => sum + next, 1 + rivals)
   return found
     .map(({ id, evidence }, at) => ({ id, evidence, probability: odds[at]! / total }))
     .sort((a, b) => b.probability - a.probability || b.evidence.same - a.evidence.same || (a.id < b.id ? -1 : 1))
 }
 
-function wordKey({ id }: Word): string {
-  return `n${id}`
+/** The words under which a case is found, each once. */
+function wordsOf({ names, nick }: Description): ReadonlySet<Word> {
+  return new Set([...names, ...(nick === undefined ? [] : [nick])])
 }
 
-/** The keys under which an open case is found. */
+/** The other keys under which an open case is found. */
 function caseKeys(open: Description): Set<string> {
-  const keys = [...open.names, ...open.joined].map(wordKey)
-  if (open.nick !== undefined) keys.push(wordKey(open.nick))
+  const keys = [...sureKeys(open), ...joinedOf(open.names).map(joinedKey)]
   const year = open.born === undefined ? '?' : String(yearOf(open.born))
   for (const code of [...open.home, ...open.seen]) keys.push(placeKey(code, open.sex ?? '?', year))
-  for (const code of open.home) for (const word of open.guardian) keys.push(guardianKey(word, code))
-  if (open.phone !== undefined) keys.push(`t${open.phone}`)
   return new Set(keys)
 }
 
-/** The keys that a report looks under, besides those of its name. */
-function reportKeys(report: Description): Set<string> {
-  const keys: string[] = []
+/** The keys that say much: a guardian's name in a province, a phone. */
+function sureKeys({ home, guardian, phone }: Description): string[] {
+  const keys = home.flatMap((code) => guardian.map((word) => guardianKey(word, code)))
+  if (phone !== undefined) keys.push(`t${phone}`)
+  return keys
+}
+
+/** The keys by which a child is looked for without its name, the likeliest years first. */
+function placeKeys(report: Description): Set<string> {
   const sexes = report.sex === undefined ? ['M', 'F', '?'] : [report.sex, '?']
   const years = ['?']
   if (report.born !== undefined)
-    for (let year = -YEARS_AROUND; year <= YEARS_AROUND; year += 1) years.push(String(yearOf(report.born) + year))
-  for (const code of [...report.home, ...report.seen])
-    for (const sex of sexes) for (const year of years) keys.push(placeKey(code, sex, year))
-  for (const code of report.home) for (const word of report.guardian) keys.push(guardianKey(word, code))
-  if (report.phone !== undefined) keys.push(`t${report.phone}`)
-  return new Set(keys)
+    for (const year of [0, -1, 1, -YEARS_AROUND, YEARS_AROUND]) years.push(String(yearOf(report.born) + year))
+  const keys = new Set<string>()
+  for (const year of years)
+    for (const code of [...report.home, ...report.seen]) for (const sex of sexes) keys.add(placeKey(code, sex, year))
+  return keys
 }
 
 function placeKey(code: string, sex: string, year: string): string {
   return `p${code.slice(0, 4)}${sex}${year}`
+}
+
+function joinedKey({ key }: Pick<Word, 'key'>): string {
+  return `j${key}`
 }
 
 function guardianKey({ key }: Word, code: string): string {

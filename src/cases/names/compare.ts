@@ -1,5 +1,5 @@
 import { keyOfSound, latinOf, nameTokens, soundOf } from './key.ts'
-import { likelihoodOfOneName, shareOfKey, shareOfSound } from './lexicon.ts'
+import { likelihoodOfOneName, readingsOf, shareOfKey, shareOfSound } from './lexicon.ts'
 
 /** What comparing two names says; UNKNOWN when either holds no name. */
 export type NameVerdict = 'SAME' | 'CLOSE' | 'DIFFERS' | 'UNKNOWN'
@@ -165,7 +165,8 @@ function bestPairs(left: readonly Word[], right: readonly Word[]): Pair[] {
 }
 
 function compareWords(a: Word, b: Word): Agreement {
-  const oneName = likelihoodOfOneName(a.text, b.text) ?? (a.text === b.text ? 1 / a.soundShare : 0)
+  const oneName =
+    likelihoodOfOneName(readingsOf(a.text), readingsOf(b.text)) ?? (a.text === b.text ? 1 / a.soundShare : 0)
   const soundAlike = a.sound !== '' && a.sound === b.sound
   const keyAlike = a.key !== '' && a.key === b.key
   const slip = !keyAlike && (oneSlip(a.text, b.text) || oneSlip(a.sound, b.sound) || shortAndAlike(a, b))

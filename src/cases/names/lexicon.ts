@@ -2,7 +2,7 @@ import { COMMON_NAMES } from './common-names.ts'
 import { keyOfSound, soundOf } from './key.ts'
 
 /** One reading of a spelling: which common name it may be, and how likely a writer of that name spells it so. */
-interface Reading {
+export interface Reading {
   readonly name: number
   readonly chance: number
 }
@@ -14,6 +14,7 @@ const USUAL_KHMER = 0.9
 
 const nameShares: number[] = []
 const readings = new Map<string, Reading[]>()
+const spellingsOfName: string[][] = []
 const soundShares = new Map<string, number>()
 const keyShares = new Map<string, number>()
 
@@ -24,6 +25,7 @@ for (const line of COMMON_NAMES.trim().split('\n')) {
   nameShares.push(share)
   const spellings = latin.map((item) => ({ text: item.replace(/\d+$/, ''), chance: Number(/\d+$/.exec(item)) / 100 }))
   const known = spellings.reduce((sum, { chance }) => sum + chance, 0)
+  spellingsOfName.push([khmer, ...spellings.map(({ text }) => text)])
   note(khmer, { name, chance: USUAL_KHMER })
   for (const { text, chance } of spellings) {
     note(text, { name, chance })
@@ -53,22 +55,28 @@ export function shareOfKey(key: string): number {
   return Math.max(keyShares.get(key) ?? 0, RARE_WORD)
 }
 
+const NO_READINGS: readonly Reading[] = []
+
+/** The common names a spelling may stand for; none of one that is not listed. */
+export const readingsOf = (spelling: string): readonly Reading[] => readings.get(spelling) ?? NO_READINGS
+
 /**
  * How many times likelier two spellings are when both write one name than when they write two names drawn by chance: the
  * sum over common names of P(name) P(a|name) P(b|name), over P(a) P(b). Undefined when either spelling is not listed.
  */
-export function likelihoodOfOneName(a: string, b: string): number | undefined {
-  const left = readings.get(a)
-  const right = readings.get(b)
-  if (left === undefined || right === undefined) return undefined
+export function likelihoodOfOneName(left: readonly Reading[], right: readonly Reading[]): number | undefined {
+  if (left.length === 0 || right.length === 0) return undefined
   let together = 0
-  for (const { name, chance } of left) {
-    const other = right.find((reading) => reading.name === name)
-    if (other !== undefined) together += (nameShares[name] ?? 0) * chance * other.chance
-  }
-  return together / (chanceOf(left) * chanceOf(right))
+  for (const { name, chance } of left)
+    for (const other of right) if (other.name === name) together += nameShares[name]! * chance * other.chance
+  return together === 0 ? 0 : together / (chanceOf(left) * chanceOf(right))
 }
 
 function chanceOf(list: readonly Reading[]): number {
   return list.reduce((sum, { name, chance }) => sum + (nameShares[name] ?? 0) * chance, RARE_WORD / 10)
+}
+
+/** Every listed spelling of the names that a spelling may stand for; none of one that is not listed. */
+export function spellingsOf(text: string): string[] {
+  return (readings.get(text) ?? []).flatMap(({ name }) => spellingsOfName[name]!)
 }

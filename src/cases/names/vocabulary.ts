@@ -1,5 +1,5 @@
 import { keyOfSound, latinOf, soundOf } from './key.ts'
-import { likelihoodOfOneName, shareOfKey, shareOfSound } from './lexicon.ts'
+import { likelihoodOfOneName, type Reading, readingsOf, shareOfKey, shareOfSound, spellingsOf } from './lexicon.ts'
 
 /** How alike two name words are, least first; a pair has every kind below its own as well. */
 export type Likeness = 'other' | 'near' | 'key' | 'sound' | 'text'
@@ -11,6 +11,16 @@ export interface Word {
   readonly latin: string
   readonly sound: string
   readonly key: string
+  /** Who else is written so, sounds so, and has the same consonants. */
+  readonly shares: { readonly text: Share; readonly sound: Share; readonly key: Share }
+  /** The common names it may stand for. */
+  readonly readings: readonly Reading[]
+}
+
+/** How often the open cases have something, and how large a part of all names the list says it is. */
+interface Share {
+  count: number
+  readonly listed: number
 }
 
 /** How often the name of one child is written again with each likeness. Together with a word replaced: 1. */
@@ -25,12 +35,24 @@ export interface WritingHabits {
   readonly other: number
 }
 
+/** A word that may be another spelling of one, and how many times likelier that is than chance. */
+export interface Relative {
+  readonly word: Word
+  readonly ratio: number
+  /** The same of a given name, which may also be called by its ending. */
+  readonly given: number
+}
+
+/** How often a child is called by the end of its given name, and how large a part of all words ends like a word does, about. */
+const ENDING = 0.1
+const ENDING_SHARE = 0.008
+/** What it adds to the ratio of a given name that one is the ending of the other. */
+export const ENDING_RATIO = ENDING / ENDING_SHARE
+
 /** How many words of the list stand against those of a small file. */
 const LIST_WORDS = 4000
 /** No word is rarer than this among children of the country, even when the file holds one of it. */
 const RAREST = 4e-5
-/** Most relatives of one word that are followed, likeliest first. */
-const MOST_RELATED = 400
 
 /**
  * The name words of the open cases. Counts them, so that agreeing on Sok says less than agreeing on a rare name, and finds
@@ -39,18 +61,15 @@ const MOST_RELATED = 400
 export class Vocabulary {
   private readonly words: Word[] = []
   private readonly byText = new Map<string, Word>()
-  private readonly counts = {
-    text: new Map<string, number>(),
-    sound: new Map<string, number>(),
-    key: new Map<string, number>(),
-  }
+  private readonly shares = { sound: new Map<string, Share>(), key: new Map<string, Share>() }
   private readonly bySound = new Map<string, Word[]>()
   private readonly byKey = new Map<string, Word[]>()
   private readonly byDeletion = new Map<string, Word[]>()
   private readonly byEnding = new Map<string, Word[]>()
-  private readonly evidence = new Map<number, number>()
-  private readonly relatives = new Map<number, readonly Word[]>()
   private total = 0
+  /** For each word the last question it was met in. */
+  private met = new Uint32Array(0)
+  private question = 0
 
   private readonly habits: WritingHabits
 
@@ -64,7 +83,17 @@ export class Vocabulary {
     if (known !== undefined) return known
     const latin = latinOf(text)
     const sound = soundOf(text)
-    const word: Word = { id: this.words.length, text, latin, sound, key: keyOfSound(sound) }
+    const key = keyOfSound(sound)
+    const listed = shareOfSound(sound)
+    const word: Word = {
+      ...{ id: this.words.length, text, latin, sound, key, readings: readingsOf(text) },
+      shares: {
+        // a spelling is some part of all that sound so: half, as long as nothing was counted
+        text: { count: 0, listed: listed / 2 },
+        sound: shareIn(this.shares.sound, sound, listed),
+        key: shareIn(this.shares.key, key, shareOfKey(key)),
+      },
+    }
     this.words.push(word)
     this.byText.set(text, word)
     if (sound === '') return word
@@ -72,73 +101,87 @@ export class Vocabulary {
     put(this.byKey, word.key, word)
     for (const variant of deletions(latin)) put(this.byDeletion, variant, word)
     for (const ending of endings(sound)) put(this.byEnding, ending, word)
-    this.relatives.clear()
     return word
   }
 
+  /** How many words it knows. */
+  get size(): number {
+    return this.words.length
+  }
+
+  /** The word of an id. */
+  at(id: number): Word {
+    return this.words[id]!
+  }
+
   /** Counts a word of a case that opened (1) or closed (-1). */
-  count(word: Word, by: 1 | -1): void {
+  count({ shares }: Word, by: 1 | -1): void {
     this.total += by
-    add(this.counts.text, word.text, by)
-    add(this.counts.sound, word.sound, by)
-    add(this.counts.key, word.key, by)
-    this.evidence.clear()
+    shares.text.count += by
+    shares.sound.count += by
+    shares.key.count += by
   }
 
   /** How large a part of all name words sounds like this one. */
   shareOf(word: Word): number {
-    return this.share('sound', word)
+    return this.share(word.shares.sound)
   }
 
   /** How many times likelier the two are when both write one name than when they write two children's names. */
   likelihood(a: Word, b: Word): number {
-    const pair = a.id < b.id ? a.id * 0x4000000 + b.id : b.id * 0x4000000 + a.id
-    const known = this.evidence.get(pair)
-    if (known !== undefined) return known
-    const value = this.weigh(a, b)
-    this.evidence.set(pair, value)
-    return value
+    return this.weigh(a, b, likeness(a, b))
   }
 
-  private weigh(a: Word, b: Word): number {
+  private weigh(a: Word, b: Word, like: Likeness): number {
     const { habits } = this
-    const like = likeness(a, b)
-    const listed = likelihoodOfOneName(a.text, b.text)
+    const listed = likelihoodOfOneName(a.readings, b.readings)
     let ratio = habits.other
     if (listed !== undefined) ratio += habits.listed * listed
-    else if (like !== 'other') ratio += like === 'text' ? habits.listed / this.share('text', a) : 0
+    else if (like === 'text') ratio += habits.listed / this.share(a.shares.text)
     if (like === 'other') return ratio
-    const key = Math.max(this.share('key', a), this.share('key', b))
+    const key = Math.max(this.share(a.shares.key), this.share(b.shares.key))
     ratio += habits.near / Math.max(key * 4, 0.003)
     if (like === 'near') return ratio
     ratio += habits.key / key
     if (like === 'key') return ratio
-    ratio += habits.sound / this.share('sound', a)
-    return like === 'sound' ? ratio : ratio + habits.text / this.share('text', a)
+    ratio += habits.sound / this.share(a.shares.sound)
+    return like === 'sound' ? ratio : ratio + habits.text / this.share(a.shares.text)
   }
 
-  private share(kind: 'text' | 'sound' | 'key', { text, sound, key }: Word): number {
-    const listed = kind === 'key' ? shareOfKey(key) : shareOfSound(sound)
-    const counted = this.counts[kind].get(kind === 'text' ? text : kind === 'sound' ? sound : key) ?? 0
-    // A spelling is some part of all that sound so: half, as long as nothing was counted.
-    const guess = kind === 'text' ? listed / 2 : listed
-    return Math.max(RAREST, (counted + guess * LIST_WORDS) / (this.total + LIST_WORDS))
+  private share({ count, listed }: Share): number {
+    return Math.max(RAREST, (count + listed * LIST_WORDS) / (this.total + LIST_WORDS))
   }
 
-  /** Words that may be another spelling of this one, or of which it may be the ending, likeliest first. */
-  related(word: Word): readonly Word[] {
-    const known = this.relatives.get(word.id)
-    if (known !== undefined) return known
-    const found = new Set<Word>([word])
-    const lists = [this.bySound.get(word.sound), this.byKey.get(word.key), this.byEnding.get(word.sound)]
-    for (const variant of deletions(word.latin)) lists.push(this.byDeletion.get(variant))
-    for (const ending of endings(word.sound)) lists.push(this.bySound.get(ending))
-    for (const list of lists) for (const other of list ?? []) found.add(other)
-    const ranked = [...found].map((other) => ({ other, ratio: this.likelihood(word, other) }))
-    ranked.sort((x, y) => y.ratio - x.ratio)
-    const related = ranked.slice(0, MOST_RELATED).map(({ other }) => other)
-    this.relatives.set(word.id, related)
-    return related
+  /** The words of a coarse key. */
+  withKey(key: string): readonly Word[] {
+    return this.byKey.get(key) ?? []
+  }
+
+  /** Words that may be another spelling of this one, or of which it may be the ending or they of it, likeliest first. */
+  relatives(word: Word): readonly Relative[] {
+    this.question += 1
+    if (this.met.length < this.words.length) this.met = new Uint32Array(this.words.length * 2)
+    const found: Relative[] = []
+    const take = (other: Word, like: Likeness) => {
+      if (this.met[other.id] === this.question) return
+      this.met[other.id] = this.question
+      const ratio = this.weigh(word, other, like)
+      found.push({ word: other, ratio, given: isEnding(word, other) ? ratio + ENDING_RATIO : ratio })
+    }
+    take(word, 'text')
+    if (word.sound !== '') {
+      for (const other of this.bySound.get(word.sound) ?? []) take(other, 'sound')
+      for (const other of this.byKey.get(word.key) ?? []) take(other, 'key')
+      for (const variant of deletions(word.latin))
+        for (const other of this.byDeletion.get(variant) ?? []) if (isNear(word, other)) take(other, 'near')
+    }
+    for (const spelling of spellingsOf(word.text)) {
+      const other = this.byText.get(spelling)
+      if (other !== undefined) take(other, likeness(word, other))
+    }
+    for (const other of this.byEnding.get(word.sound) ?? []) take(other, 'other')
+    for (const ending of endings(word.sound)) for (const other of this.bySound.get(ending) ?? []) take(other, 'other')
+    return found.sort((a, b) => b.given - a.given || a.word.id - b.word.id)
   }
 }
 
@@ -148,8 +191,10 @@ export function likeness(a: Word, b: Word): Likeness {
   if (a.sound === '' || b.sound === '') return 'other'
   if (a.sound === b.sound) return 'sound'
   if (a.key === b.key) return 'key'
-  return oneSlip(a.latin, b.latin) || oneSlip(a.sound, b.sound) ? 'near' : 'other'
+  return isNear(a, b) ? 'near' : 'other'
 }
+
+const isNear = (a: Word, b: Word) => oneSlip(a.latin, b.latin) || oneSlip(a.sound, b.sound)
 
 /** True when the shorter word is the end of the longer one, as a pet name is (Daravuth, Vuth). */
 export function isEnding(a: Word, b: Word): boolean {
@@ -190,8 +235,10 @@ function put(index: Map<string, Word[]>, key: string, word: Word): void {
   else list.push(word)
 }
 
-function add(counts: Map<string, number>, key: string, by: number): void {
-  const next = (counts.get(key) ?? 0) + by
-  if (next === 0) counts.delete(key)
-  else counts.set(key, next)
+function shareIn(shares: Map<string, Share>, of: string, listed: number): Share {
+  const known = shares.get(of)
+  if (known !== undefined) return known
+  const share = { count: 0, listed }
+  shares.set(of, share)
+  return share
 }
