@@ -13,6 +13,8 @@ const RATE = 20
 const SLOW_MS = 800
 const LONGEST_MS = 8_000
 const BAD: readonly Weather[] = ['slow', 'silent', 'reset']
+/** What a worker takes for one open case, as `npm run bench -- --only 'match 1M'` measures it. */
+const OPEN_CASE_MB = 0.0008
 /** A process grows while it warms up; what grows afterwards is a leak. */
 const WARM_UP = 1 / 4
 /** A slope over less tells nothing. */
@@ -60,7 +62,9 @@ export const F20: Fault = {
       await pause(1_000 + dice.upTo(10_000))
       if (isWatchable) {
         seen.web.push(watch(web.pid))
-        seen.worker.push(watch(worker.pid))
+        // each case stays open, and a worker holds it in memory to compare it: that is no leak
+        const held = watch(worker.pid)
+        seen.worker.push({ ...held, rss: held.rss - people.acknowledged * OPEN_CASE_MB })
       }
       const act = dice.one(acts)
       await act.happens()
@@ -130,7 +134,13 @@ function heldBy(seen: Readonly<Record<string, readonly Watched[]>>, minutes: num
     const growth = growthOf(warm.map(({ rss }) => rss))
     const share = `${(growth * 100).toFixed(1)} % of ${Math.round(levelOf(warm.map(({ rss }) => rss)))} MB`
     if (minutes < LEAST_MINUTES) figures[`memory of ${name}, too short to judge`] = share
-    else bars.push({ what: `memory of ${name} grew by`, bar: '< 10 %', got: share, held: growth < 0.1 })
+    else
+      bars.push({
+        what: name === 'worker' ? 'memory of worker beside open cases grew by' : `memory of ${name} grew by`,
+        bar: '< 10 %',
+        got: share,
+        held: growth < 0.1,
+      })
     for (const what of ['sockets', 'files'] as const) {
       const values = warm.map((each) => each[what])
       const third = Math.ceil(values.length / 3)

@@ -25,7 +25,7 @@ export type DataKeys = ReadonlyMap<string, DataKey | null>
 
 /** Data keys do not change while their subject lives: a rotation wraps them anew. */
 const VERSION = 1
-const REMEMBERED = 50_000
+const REMEMBERED = 10_000
 
 interface Unwrapped {
   readonly wrapped: Uint8Array
