@@ -22,8 +22,11 @@ export type Weighed = Omit<Ranked, 'probability'>
 /** Years by which ages may differ and a child without a name still be looked for. */
 const YEARS_AROUND = 2
 /** Most open cases that are looked at for one word of a name, and for one place, year and sex. */
-const MOST_OF_A_WORD = 20_000
-const MOST_OF_A_PLACE = 10_000
+const MOST_OF_A_WORD = 60_000
+const MOST_OF_A_PLACE = 4_000
+/** Where a name is that of more cases, only those are taken whose sex and age fit, the age by so many years. */
+const LONG = 3_000
+const YEARS_OFF = 3.5
 /** Cases that are compared in full; of many more, those that the sieve lets through. */
 const MOST_COMPARED = 150
 
@@ -143,12 +146,13 @@ export class OpenFile {
     if (own !== undefined) this.asked[own] = this.question
     const sure: number[] = []
     const rows: number[] = []
-    const take = (list: readonly number[] | undefined, into: number[], most: number): number => {
+    /** Takes rows of a list, from a long one only those that could be the child; how many it looked at. */
+    const take = (list: readonly number[] | undefined, into: number[], most: number, isLong = false): number => {
       if (list === undefined) return 0
       const end = Math.min(list.length, most)
       for (let at = 0; at < end; at += 1) {
         const row = list[at]!
-        if (this.asked[row] === this.question) continue
+        if (this.asked[row] === this.question || (isLong && !this.couldBe(report, row))) continue
         this.asked[row] = this.question
         into.push(row)
       }
@@ -161,15 +165,26 @@ export class OpenFile {
     for (const both of joinedOf(report.names))
       for (const word of this.comparing.vocabulary.withKey(both.key)) take(this.byWord.of(word.id), sure, MOST_COMPARED)
     for (const word of wordsOf(report)) {
+      const lists = related(word).map(({ word: near }) => this.byWord.of(near.id) ?? [])
+      const isLong = lists.reduce((sum, { length }) => sum + length, 0) > LONG
       let left = MOST_OF_A_WORD
-      for (const { word: near } of related(word)) {
-        left -= take(this.byWord.of(near.id), rows, left)
+      for (const list of lists) {
+        left -= take(list, rows, left, isLong)
         if (left <= 0) break
       }
     }
     let left = MOST_OF_A_PLACE
     for (const key of placeKeys(report)) left -= take(this.byKey.of(this.keys.known(key) ?? -1), rows, left)
     return { sure, rows }
+  }
+
+  /** Whether sex and age leave open that a row is the child. */
+  private couldBe(report: Description, row: number): boolean {
+    const { sex, born, slack } = this.table
+    if (report.sex !== undefined && sex[row] !== 0 && (report.sex === 'M') !== (sex[row] === 1)) return false
+    // not known on either side is no number, and no number is never too far
+    const apart = Math.abs((report.born ?? Number.NaN) - born[row]!) / YEAR
+    return !(apart > YEARS_OFF + report.slack + slack[row]!)
   }
 }
 
