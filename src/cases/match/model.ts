@@ -51,7 +51,10 @@ export interface Model {
   readonly calibration: { readonly slope: number; readonly offset: number }
 }
 
-const NAMES: WritingHabits = { listed: 0.5, text: 0.08, sound: 0.15, key: 0.1, near: 0.12, other: 0.05 }
+const NAMES: WritingHabits = {
+  ...{ listed: 0.5, text: 0.08, sound: 0.15, key: 0.1, near: 0.12, other: 0.012 },
+  spread: { sound: [1.3, 9], key: [2.6, 13], near: [3.7, 12.5], other: [5.5, 18] },
+}
 
 /** A child found or seen: strangers guess the age, and the child may have come far. */
 export const FOUND_MODEL: Model = {

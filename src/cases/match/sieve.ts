@@ -14,6 +14,9 @@ export interface Sieved {
   readonly rivals: number
 }
 
+/** What a word that is not related to one says of it. */
+const UNRELATED = 0.05
+
 /** A ratio for each word of the vocabulary: those it is set for, and one for all others. */
 class WordRatios {
   private ratios = new Float64Array(0)
@@ -116,7 +119,8 @@ export class Sieve {
 
   private prepare(model: Model, report: Description, related: (word: Word) => readonly Relative[]): void {
     const { vocabulary } = this.comparing
-    const { other } = model.names
+    // rather too much: a word spoilt in two places is none of the related ones
+    const other = UNRELATED
     const words = vocabulary.size
     const [first, last] = [report.names[0], report.names.at(-1)]
     for (const [table, word] of [

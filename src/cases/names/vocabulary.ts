@@ -1,3 +1,4 @@
+import { editCost } from './edits.ts'
 import { keyOfSound, latinOf, soundOf } from './key.ts'
 import { likelihoodOfOneName, type Reading, readingsOf, shareOfKey, shareOfSound, spellingsOf } from './lexicon.ts'
 
@@ -33,7 +34,12 @@ export interface WritingHabits {
   readonly listed: number
   /** The word was replaced or spoilt beyond reading. */
   readonly other: number
+  /** How the ratio of each likeness falls with the cost of the edits between two words, for each letter of them. */
+  readonly spread: Readonly<Record<Exclude<Likeness, 'text'>, Spread>>
 }
+
+/** A factor that falls by powers of e: its logarithm where nothing differs, and how steeply it falls. */
+export type Spread = readonly [start: number, fall: number]
 
 /** A word that may be another spelling of one, and how many times likelier that is than chance. */
 export interface Relative {
@@ -135,17 +141,15 @@ export class Vocabulary {
   private weigh(a: Word, b: Word, like: Likeness): number {
     const { habits } = this
     const listed = likelihoodOfOneName(a.readings, b.readings)
-    let ratio = habits.other
-    if (listed !== undefined) ratio += habits.listed * listed
-    else if (like === 'text') ratio += habits.listed / this.share(a.shares.text)
-    if (like === 'other') return ratio
+    const byList = listed === undefined ? 0 : habits.listed * listed
+    if (like === 'other') return byList + Math.max(habits.other, spread(habits.spread.other, apart(a, b)))
     const key = Math.max(this.share(a.shares.key), this.share(b.shares.key))
-    ratio += habits.near / Math.max(key * 4, 0.003)
-    if (like === 'near') return ratio
-    ratio += habits.key / key
-    if (like === 'key') return ratio
-    ratio += habits.sound / this.share(a.shares.sound)
-    return like === 'sound' ? ratio : ratio + habits.text / this.share(a.shares.text)
+    let ratio = habits.near / Math.max(key * 4, 0.003)
+    if (like !== 'near') ratio += habits.key / key
+    if (like === 'sound' || like === 'text') ratio += habits.sound / this.share(a.shares.sound)
+    if (like !== 'text') return byList + habits.other + ratio * spread(habits.spread[like], apart(a, b))
+    const text = this.share(a.shares.text)
+    return (listed === undefined ? habits.listed / text : byList) + habits.other + ratio + habits.text / text
   }
 
   private share({ count, listed }: Share): number {
@@ -184,6 +188,11 @@ export class Vocabulary {
     return found.sort((a, b) => b.given - a.given || a.word.id - b.word.id)
   }
 }
+
+const spread = ([start, fall]: Spread, cost: number) => Math.exp(start - fall * cost)
+
+/** The cost of the edits between two words for each of their letters, short words taken for ones of three. */
+const apart = (a: Word, b: Word) => editCost(a.latin, b.latin) / Math.max(3, (a.latin.length + b.latin.length) / 2)
 
 /** The nearest likeness of two words. */
 export function likeness(a: Word, b: Word): Likeness {
