@@ -8,6 +8,11 @@ import type { PlaceShares } from './place-shares.ts'
 /** One word of a guardian's name agrees and another does not: the mother in one report, the father in the other. */
 const OTHER_PARENT = 0.1
 
+/** Pet names are few, and many children have each. */
+const MOST_OF_A_NICK = 25
+/** Brothers and sisters may be lost at other times, too. */
+const LOST_APART = 0.5
+
 /** The most that the place where a child was seen may add to a home that agrees. */
 const SEEN_AT_HOME = 4
 
@@ -53,14 +58,14 @@ export function compareChildren(comparing: Comparing, model: Model, report: Desc
   const names = nameEvidence(vocabulary, model, report, open)
   const namesake = add('name', names?.same, names?.sibling)
   if (report.nick !== undefined && open.nick !== undefined)
-    add('nick', model.nick * vocabulary.likelihood(report.nick, open.nick) + 1 - model.nick)
+    add('nick', model.nick * Math.min(MOST_OF_A_NICK, vocabulary.likelihood(report.nick, open.nick)) + 1 - model.nick)
   if (report.sex !== undefined && open.sex !== undefined)
     add('sex', report.sex === open.sex ? model.sex.same : model.sex.other)
   add('age', ageRatio(model, report, open))
   // Children of one household are lost together, so two reports of them agree in day, place and phone as those of one child.
   const together = report.kind === 'missing'
   const days = dayRatio(model.days, report.day - open.day)
-  add('days', days, together ? days : 1)
+  add('days', days, together ? Math.max(days, LOST_APART) : 1)
   const home = placeRatio(places.home, model.home, report.home, open.home)
   add('home', home, home)
   // Where a case does not say, the child was lost at home.

@@ -83,7 +83,7 @@ export const FOUND_MODEL: Model = {
   guardian: { same: 0.6, other: 0.4 },
   marks: { same: 12, wider: 2, other: 0.25 },
   phone: 1e5,
-  rivals: { sibling: 0.25, namesake: 0.25 },
+  rivals: { sibling: 0.6, namesake: 0.5 },
   calibration: { slope: 1, offset: 0 },
 }
 
@@ -92,6 +92,8 @@ export const DUPLICATE_MODEL: Model = {
   ...FOUND_MODEL,
   loneReport: { last: 0.65, first: 0.07, joined: 0.12, other: 0.16 },
   sex: { same: 1.98, other: 0.005 },
+  // the phone of one report of a household is often that of the next
+  rivals: { sibling: 1, namesake: 0.25 },
   ages: [10.5, 3, 1, 0.09, 0.025, 0.005, 0.001, 0.0003, 0.0001, 0.00003],
   days: [
     [-32, 0.007],

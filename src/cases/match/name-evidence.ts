@@ -32,6 +32,19 @@ export function nameEvidence(
 }
 
 function wholeNames(vocabulary: Vocabulary, model: Model, left: readonly Word[], right: readonly Word[]): NameEvidence {
+  const own = inOrder(vocabulary, model, left, right)
+  if (left.length === right.length) return own
+  // a word more on one side may be a word that was split
+  const [longer, shorter] = left.length > right.length ? [left, right] : [right, left]
+  let same = own.same
+  for (let at = 0; at + 1 < longer.length; at += 1) {
+    const rejoined = vocabulary.joinedAt(longer, at)
+    same = Math.max(same, inOrder(vocabulary, model, rejoined, shorter).same)
+  }
+  return { ...own, same }
+}
+
+function inOrder(vocabulary: Vocabulary, model: Model, left: readonly Word[], right: readonly Word[]): NameEvidence {
   const [a, b] = [left[0]!, left.at(-1)!]
   const [c, d] = [right[0]!, right.at(-1)!]
   const likely = (x: Word, y: Word) => vocabulary.likelihood(x, y)
@@ -70,9 +83,8 @@ function oneWord(vocabulary: Vocabulary, a: Word, b: Word): number {
 /** Two words written as one: as rare as both together. */
 function joinedWord(vocabulary: Vocabulary, model: Model, word: Word, names: readonly Word[]): number {
   if (!mayBeBoth(word, names)) return model.names.other
-  const ratio = Math.max(0, ...joinedOf(names).map((both) => joinedRatio(word, both)))
-  const [first, second] = names
-  return ratio === 0 ? model.names.other : ratio / (vocabulary.shareOf(first!) * vocabulary.shareOf(second!))
+  const share = vocabulary.shareOf(names[0]!) * vocabulary.shareOf(names[1]!)
+  return Math.max(model.names.other, ...joinedOf(names).map((both) => joinedRatio(word, both, share)))
 }
 
 /** The report gives a pet name where a name was asked for. */

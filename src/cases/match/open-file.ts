@@ -27,6 +27,8 @@ const MOST_OF_A_PLACE = 4_000
 /** Where a name is that of more cases, only those are taken whose sex and age fit, the age by so many years. */
 const LONG = 3_000
 const YEARS_OFF = 3.5
+/** Consonants by which a joined name is found that was spoilt behind them. */
+const JOINED_START = 3
 /** Cases that are compared in full; of many more, those that the sieve lets through. */
 const MOST_COMPARED = 150
 
@@ -159,7 +161,7 @@ export class OpenFile {
       return end
     }
     const [alone, ...more] = report.names
-    const single = alone !== undefined && more.length === 0 ? [joinedKey(alone)] : []
+    const single = alone !== undefined && more.length === 0 ? joinedKeys(alone) : []
     for (const key of [...sureKeys(report), ...single])
       take(this.byKey.of(this.keys.known(key) ?? -1), sure, MOST_COMPARED)
     for (const both of joinedOf(report.names))
@@ -215,7 +217,7 @@ function wordsOf({ names, nick }: Description): ReadonlySet<Word> {
 
 /** The other keys under which an open case is found. */
 function caseKeys(open: Description): Set<string> {
-  const keys = [...sureKeys(open), ...joinedOf(open.names).map(joinedKey)]
+  const keys = [...sureKeys(open), ...joinedOf(open.names).flatMap(joinedKeys)]
   const year = open.born === undefined ? '?' : String(yearOf(open.born))
   for (const code of [...open.home, ...open.seen]) keys.push(placeKey(code, open.sex ?? '?', year))
   return new Set(keys)
@@ -244,8 +246,9 @@ function placeKey(code: string, sex: string, year: string): string {
   return `p${code.slice(0, 4)}${sex}${year}`
 }
 
-function joinedKey({ key }: Pick<Word, 'key'>): string {
-  return `j${key}`
+/** The key of a joined name, and what is left of it when its end is spoilt. */
+function joinedKeys({ key }: Pick<Word, 'key'>): string[] {
+  return [`j${key}`, `i${key.slice(0, JOINED_START)}`]
 }
 
 function guardianKey({ key }: Word, code: string): string {

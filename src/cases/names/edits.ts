@@ -60,6 +60,9 @@ export function editCost(a: string, b: string): number {
   return above[n]!
 }
 
+/** The cost of the edits between two words for each of their letters, short words taken for ones of three. */
+export const perLetter = (a: string, b: string): number => editCost(a, b) / Math.max(3, (a.length + b.length) / 2)
+
 function omission(word: string, at: number): number {
   const letter = word.charCodeAt(at)
   return at > 0 && letter === word.charCodeAt(at - 1) ? DOUBLED : omissions[letter - A]!

@@ -1,3 +1,4 @@
+import { perLetter } from './edits.ts'
 import { keyOfSound, soundOf } from './key.ts'
 import type { Word } from './vocabulary.ts'
 
@@ -22,12 +23,20 @@ export function joinedOf(names: readonly Word[]): Joined[] {
   })
 }
 
-/** How often one word is both words of a name written as one, by how alike they are; to be divided by how rare those are. */
-export function joinedRatio(word: Word, both: Joined): number {
-  if (word.latin === both.latin) return 0.5
-  if (word.sound === both.sound) return 0.3
-  return word.key === both.key ? 0.1 : 0
+/**
+ * How many times likelier a word and a joined name are when one child has both than by chance: as rare as both words
+ * together (their shares), and never more than two words of that cost are.
+ */
+export function joinedRatio(word: Word, both: Joined, share: number): number {
+  const cost = perLetter(word.latin, both.latin)
+  return Math.min((ALIKE * Math.exp(-FALL * cost)) / share, Math.exp(CHANCE[0] - CHANCE[1] * cost))
 }
+
+/** How often they are alike to the letter, and how fast that falls with the cost of the edits for each letter. */
+const ALIKE = 0.6
+const FALL = 12
+/** The same beside two long words drawn by chance: its logarithm where nothing differs, and how fast it falls. */
+const CHANCE = [8.5, 18] as const
 
 /** Letters of their keys by which a word and a joined name may differ: sounds that meet fall together. */
 const KEY_LETTERS = 2

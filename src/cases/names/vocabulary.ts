@@ -1,4 +1,4 @@
-import { editCost } from './edits.ts'
+import { perLetter } from './edits.ts'
 import { keyOfSound, latinOf, soundOf } from './key.ts'
 import { likelihoodOfOneName, type Reading, readingsOf, shareOfKey, shareOfSound, spellingsOf } from './lexicon.ts'
 
@@ -110,6 +110,12 @@ export class Vocabulary {
     return word
   }
 
+  /** The words of a name with the one at a place and its neighbour written as one. */
+  joinedAt(words: readonly Word[], at: number): Word[] {
+    const both = words[at]!.latin + words[at + 1]!.latin
+    return [...words.slice(0, at), this.word(both), ...words.slice(at + 2)]
+  }
+
   /** How many words it knows. */
   get size(): number {
     return this.words.length
@@ -191,8 +197,7 @@ export class Vocabulary {
 
 const spread = ([start, fall]: Spread, cost: number) => Math.exp(start - fall * cost)
 
-/** The cost of the edits between two words for each of their letters, short words taken for ones of three. */
-const apart = (a: Word, b: Word) => editCost(a.latin, b.latin) / Math.max(3, (a.latin.length + b.latin.length) / 2)
+const apart = (a: Word, b: Word) => perLetter(a.latin, b.latin)
 
 /** The nearest likeness of two words. */
 export function likeness(a: Word, b: Word): Likeness {
