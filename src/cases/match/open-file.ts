@@ -19,8 +19,8 @@ export interface Ranked {
 /** A case of the file beside a child: what is for and against their being one. */
 export type Weighed = Omit<Ranked, 'probability'>
 
-/** Years by which ages may differ and a child without a name still be looked for. */
-const YEARS_AROUND = 2
+/** The oldest that a child of the file was. */
+const OLDEST = 20
 /** Most open cases that are looked at for one word of a name, and for one place, year and sex. */
 const MOST_OF_A_WORD = 60_000
 const MOST_OF_A_PLACE = 4_000
@@ -220,6 +220,7 @@ function caseKeys(open: Description): Set<string> {
   const keys = [...sureKeys(open), ...joinedOf(open.names).flatMap(joinedKeys)]
   const year = open.born === undefined ? '?' : String(yearOf(open.born))
   for (const code of [...open.home, ...open.seen]) keys.push(placeKey(code, open.sex ?? '?', year))
+  for (const code of open.home) keys.push(provinceKey(code, open.sex ?? '?', year))
   return new Set(keys)
 }
 
@@ -230,20 +231,30 @@ function sureKeys({ home, guardian, phone }: Description): string[] {
   return keys
 }
 
-/** The keys by which a child is looked for without its name, the likeliest years first. */
+/** The keys by which a child is looked for without its name, the likeliest years first; of a home that is told coarsely by its province. */
 function placeKeys(report: Description): Set<string> {
   const sexes = report.sex === undefined ? ['M', 'F', '?'] : [report.sex, '?']
-  const years = ['?']
-  if (report.born !== undefined)
-    for (const year of [0, -1, 1, -YEARS_AROUND, YEARS_AROUND]) years.push(String(yearOf(report.born) + year))
+  const born = report.born === undefined ? undefined : yearOf(report.born)
+  const years = born === undefined ? anyYears(yearOf(report.day)) : [0, -1, 1, -2, 2].map((year) => String(born + year))
   const keys = new Set<string>()
-  for (const year of years)
-    for (const code of [...report.home, ...report.seen]) for (const sex of sexes) keys.add(placeKey(code, sex, year))
+  for (const year of ['?', ...years])
+    for (const sex of sexes) {
+      for (const code of [...report.home, ...report.seen]) keys.add(placeKey(code, sex, year))
+      for (const code of report.home) if (code.length === 2) keys.add(provinceKey(code, sex, year))
+    }
   return keys
 }
 
+/** The years in which a child of that year may be born. */
+const anyYears = (year: number) => Array.from({ length: OLDEST + 1 }, (_, age) => String(year - age))
+
 function placeKey(code: string, sex: string, year: string): string {
   return `p${code.slice(0, 4)}${sex}${year}`
+}
+
+/** Of any home in a province. */
+function provinceKey(code: string, sex: string, year: string): string {
+  return `h${code.slice(0, 2)}${sex}${year}`
 }
 
 /** The key of a joined name, and what is left of it when its end is spoilt. */
