@@ -10,6 +10,7 @@ import { foundToAlert, limitToAlert, PHONES, startProvider } from './alert.ts'
 import { type Child, freePort, startChild, stopChildren } from './children.ts'
 import { type HopSize, measureHops, mother, texter } from './dialogue.ts'
 import { asFastAsAnswered, atRate, type Caller } from './load.ts'
+import { measureMatch } from './match.ts'
 import { measureReading } from './reading.ts'
 import { compared, machine, percentile, type Run, tell } from './report.ts'
 import { measureSameness } from './sameness.ts'
@@ -18,7 +19,7 @@ import { embeddedStore, type Store, serverStore } from './stores.ts'
 const { values: options } = parseArgs({
   options: {
     quick: { type: 'boolean', default: false },
-    only: { type: 'string', default: 'keypress,latency,intake,durability,alert,encryption,sameness,reading' },
+    only: { type: 'string', default: 'keypress,latency,intake,durability,alert,encryption,sameness,reading,match' },
     rounds: { type: 'string', default: '5' },
     stores: { type: 'string', default: 'all' },
     against: { type: 'string' },
@@ -345,6 +346,13 @@ async function main(): Promise<void> {
   if (servers !== null) stores.push(servers)
   else if (!options.quick && isStored) say('PostgreSQL and Redis servers are left out.')
   const about = machine(isStored ? stores.map((store) => store.about) : ['no store'])
+  if (parts.has('match'))
+    runs.push(
+      ...(await measureMatch({
+        databaseUrl: await stores.at(-1)!.database('match'),
+        ...{ dist: path.join(ours, 'dist'), quick: options.quick, say },
+      })),
+    )
   for (const store of [...stores]) {
     if (parts.has('alert')) runs.push(...(await measureAlert(store, hops)))
     if (parts.has('durability')) runs.push(...(await measureDurability(store)))
