@@ -30,6 +30,7 @@ import { flowsWords } from './flows-words.ts'
 import { grants } from './grants.ts'
 import { keysNarrow, keysRotate } from './keys.ts'
 import { matchEval } from './match-eval.ts'
+import { matchFit } from './match-fit.ts'
 import { matchRank } from './match-rank.ts'
 import { migrateCommand } from './migrate.ts'
 import { numberCheck } from './number-check.ts'
@@ -134,6 +135,7 @@ export const COMMANDS: readonly Command[] = [
   smsParse,
   matchRank,
   matchEval,
+  matchFit,
   numberIssue,
   {
     words: 'number check',

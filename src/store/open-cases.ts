@@ -4,8 +4,11 @@ import type { Described } from '../cases/match/description.ts'
 import { OpenFile } from '../cases/match/open-file.ts'
 import { COMPARED_COLUMNS, COMPARED_TABLES, type ComparedRow, openCompared } from './compared-cases.ts'
 import { loadDecoys } from './decoys.ts'
+import { loadModels } from './match-models.ts'
 import type { KeyRing } from './secrets/keys.ts'
 
+/** How often it is looked whether the weights were replaced. */
+const MODELS_EVERY_MS = 60_000
 /** Cases opened between two moments in which the process does other work. */
 const AT_ONCE = 200
 
@@ -29,6 +32,9 @@ export class OpenCases {
   /** What transactions from this number on have changed is not read yet. */
   private horizon = '0'
   private decoys: readonly string[] = []
+  /** Which weights the files go by, and when that was last looked at. */
+  private version = -1
+  private lookedAt = 0
   private reading: Promise<OpenFiles> | null = null
   private next: Promise<OpenFiles> | null = null
 
@@ -70,6 +76,7 @@ export class OpenCases {
 
   private async read(): Promise<OpenFiles> {
     this.decoys = await loadDecoys(this.pool, this.ring)
+    if (Date.now() - this.lookedAt >= MODELS_EVERY_MS) await this.lookAtModels()
     const files = this.files ?? (await this.readWhole())
     const { rows } = await this.pool.query<ChangedRow & { readonly horizon: string }>({
       name: 'changed-cases',
@@ -88,8 +95,17 @@ export class OpenCases {
     return files
   }
 
+  /** Weights that were replaced are those of files read anew. */
+  private async lookAtModels(): Promise<void> {
+    const { version } = await loadModels(this.pool)
+    this.lookedAt = Date.now()
+    if (version !== this.version) this.files = null
+  }
+
   private async readWhole(): Promise<OpenFiles> {
-    const files = { missing: new OpenFile(), found: new OpenFile() }
+    const { version, of } = await loadModels(this.pool)
+    const files = { missing: new OpenFile(of), found: new OpenFile(of) }
+    this.version = version
     const { rows } = await this.pool.query<{ horizon: string }>({
       name: 'match-horizon',
       text: 'SELECT pg_snapshot_xmin(pg_current_snapshot())::text AS horizon',

@@ -188,5 +188,6 @@ it('leaves out a case that does not open, says so, and compares the others', asy
   await gateway.rows(`UPDATE person SET name_latin = '\\x01020304' WHERE case_id = $1`, [broken.id])
   const cases = new OpenCases(gateway.pool, gateway.ring, gateway.deps.fault)
   expect((await cases.now()).missing.size).toBe(1)
-  expect(gateway.faults.map(({ code }) => code)).toEqual(['case-unreadable'])
+  // once more when it changed beside somebody's unfinished work
+  expect([...new Set(gateway.faults.map(({ code }) => code))]).toEqual(['case-unreadable'])
 })

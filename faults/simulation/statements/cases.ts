@@ -115,6 +115,8 @@ export const cases: Meanings = {
       })),
   'compared-cases': (statement, [ids]) =>
     statement.where('case', (row) => ids.includes(row.id) && isActive(row)).map((row) => compared(statement, row)),
+  // nobody refits in a run
+  'match-models': () => [],
   'match-horizon': (statement) => [{ horizon: String(statement.horizon) }],
   'open-cases': (statement, [last]) =>
     statement

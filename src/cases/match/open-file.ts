@@ -1,5 +1,6 @@
 import { joinedOf } from '../names/joined.ts'
 import { type Relative, Vocabulary, type Word } from '../names/vocabulary.ts'
+import { type Adjustment, AS_SHIPPED, adjusted } from './adjustment.ts'
 import { CaseTable } from './case-table.ts'
 import { type Described, type Description, describeChild, YEAR } from './description.ts'
 import { type Comparing, compareChildren, type Evidence } from './evidence.ts'
@@ -21,6 +22,9 @@ export type Weighed = Omit<Ranked, 'probability'>
 
 /** The oldest that a child of the file was. */
 const OLDEST = 20
+/** What decisions have taught of each use. */
+export type Adjustments = Readonly<Record<'FOUND' | 'DUPLICATE', Adjustment>>
+
 /** Most open cases that are looked at for one word of a name, and for one place, year and sex. */
 const MOST_OF_A_WORD = 60_000
 const MOST_OF_A_PLACE = 4_000
@@ -49,6 +53,12 @@ export class OpenFile {
   /** For each row the last question it came up in. */
   private asked = new Uint32Array(0)
   private question = 0
+  private readonly adjustments: Adjustments
+
+  /** An empty file; its evidence counts as decisions have taught it, else as shipped. */
+  constructor(adjustments: Adjustments = { FOUND: AS_SHIPPED, DUPLICATE: AS_SHIPPED }) {
+    this.adjustments = adjustments
+  }
 
   /** How many cases are in it. */
   get size(): number {
@@ -97,7 +107,7 @@ export class OpenFile {
     const row = this.table.rowOf(id)
     if (row === undefined) return undefined
     const report = describeChild(this.comparing.vocabulary, child)
-    return compareChildren(this.comparing, modelFor(report), report, this.table.read(row))
+    return this.weighed(modelFor(report), report, this.table.read(row))
   }
 
   /** The likely cases for a child, compared in full, and what speaks for rivals among those that were not. */
@@ -111,9 +121,15 @@ export class OpenFile {
     const found = [...sure, ...sieved.rows].map((row) => {
       const other = this.table.read(row)
       const [report, open] = isReversed ? [other, own] : [own, other]
-      return { id: other.id, evidence: compareChildren(this.comparing, model, report, open) }
+      return { id: other.id, evidence: this.weighed(model, report, open) }
     })
     return { model, found, rivals: sieved.rivals }
+  }
+
+  private weighed(model: Model, report: Description, open: Description): Evidence {
+    const evidence = compareChildren(this.comparing, model, report, open)
+    const taught = this.adjustments[model === FOUND_MODEL ? 'FOUND' : 'DUPLICATE']
+    return taught === AS_SHIPPED ? evidence : adjusted(evidence, taught)
   }
 
   private count(open: Description, by: 1 | -1): void {

@@ -20,7 +20,7 @@ const SURE = 3
 const ALWAYS = ['sex', 'age', 'place', 'date', 'name', 'marks'] as const
 
 /** Which line a fact belongs to. */
-const LINE: Readonly<Record<Field, Reason['field']>> = {
+export const LINE: Readonly<Record<Field, Reason['field']>> = {
   ...{ sex: 'sex', age: 'age', home: 'place', seen: 'place', days: 'date', name: 'name', nick: 'name', marks: 'marks' },
   ...{ guardian: 'guardian', phone: 'phone' },
 }
