@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { incomingSms, type SentRequest, startFakeAfricasTalking } from '../test/channels/fake-africastalking.ts'
+import { inventChild } from './match-people.ts'
 
 /** The provider's far end, in this process, so that the arrival of a text is timed by the clock that timed the report. */
 export type Provider = Awaited<ReturnType<typeof startFakeAfricasTalking>>
@@ -24,37 +25,48 @@ async function post(url: string, body: string): Promise<void> {
   if (response.status !== 200) throw new Error(`a text was answered with ${response.status}`)
 }
 
-/** Children unlike each other, so that each found one rings for its own report alone. */
+/** Children unlike each other, so that each found one rings for its own report alone; young ones, who ring by night, too. */
 const CHILDREN = [
   'M A7 P0203 D N SOK DARA',
-  'F A12 P0703 D N CHAN BOPHA',
-  'M A15 P0110 D N KEO VISAL',
+  'F A11 P0703 D N CHAN BOPHA',
+  'M A9 P0110 D N KEO VISAL',
   'F A5 P1201 D N LY SREYMOM',
   'M A10 P0301 D N HENG RATANAK',
-  'F A16 P1402 D N PICH KUNTHEA',
+  'F A6 P1402 D N PICH KUNTHEA',
   'M A3 P1701 D N NUON SAMBATH',
   'F A9 P2101 D N MEAS CHANTHOU',
 ] as const
 
-/** The phones of those who take part; worker and official are to be registered before. */
-export const PHONES = { worker: '+85510099998', official: '+85510099999' } as const
+/** What is told of a child: of those above, else of an invented one. */
+function toldOf(child: number): string {
+  const listed = CHILDREN[child]
+  if (listed !== undefined) return listed
+  const { sex, age, home, name } = inventChild(1_280, child).told
+  return `${sex} A${(age! % 9) + 2} P${home[0]!.slice(0, 4)} D N ${name!.toUpperCase()}`
+}
+
+/** The phones of those who take part, to be registered before; many officials, for one who writes often is not woken for. */
+export const PHONES = {
+  worker: '+85510099998',
+  officials: Array.from({ length: 10 }, (_, at) => `+8551009998${at}`),
+} as const
 
 let families = 0
 let texts = 0
 
 /**
  * A missing child is reported, then found: ms from the acknowledgement of the found report to the match alert at the
- * provider. `url` is the gateway's webhook for texts; at most eight children.
+ * provider. `url` is the gateway's webhook for texts; each child once.
  */
 export async function foundToAlert(url: string, provider: Provider, child: number): Promise<number> {
   provider.forget()
-  const told = CHILDREN[child % CHILDREN.length]!
+  const told = toldOf(child)
   const toWorker = (request: SentRequest) => request.form.to === PHONES.worker
   await post(url, incomingSms(`missing-${texts++}`, `+8559009${String(9_000 + families++)}`, `NEW ${told}`))
   await sent(provider, toWorker)
   await pause(200)
   provider.forget()
-  await post(url, incomingSms(`found-${texts++}`, PHONES.official, `FND ${told}`))
+  await post(url, incomingSms(`found-${texts++}`, PHONES.officials[child % PHONES.officials.length]!, `FND ${told}`))
   const acknowledged = performance.now()
   await sent(provider, (request) => toWorker(request) && /MATCH/.test(request.form.message ?? ''))
   return performance.now() - acknowledged

@@ -6,10 +6,12 @@ import path from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { pathToFileURL } from 'node:url'
 import { parseArgs } from 'node:util'
+import { openKeyRing } from '../src/store/secrets/keys.ts'
 import { foundToAlert, limitToAlert, PHONES, startProvider } from './alert.ts'
 import { type Child, freePort, startChild, stopChildren } from './children.ts'
 import { type HopSize, measureHops, mother, texter } from './dialogue.ts'
 import { asFastAsAnswered, atRate, type Caller } from './load.ts'
+import { fillWithCases } from './many-cases.ts'
 import { measureMatch } from './match.ts'
 import { measureReading } from './reading.ts'
 import { compared, machine, percentile, type Run, tell } from './report.ts'
@@ -66,6 +68,8 @@ interface GatewayOptions {
   readonly root?: string
   /** Where its provider answers; without one it has none. */
   readonly base?: string
+  /** The environment of one that ran before, to go on with its store. */
+  readonly env?: Readonly<Record<string, string>>
   /** What is changed in it: its sealing taken out, or what is written not waited for. */
   readonly changed?: 'in-clear' | 'unwaited'
 }
@@ -74,15 +78,16 @@ async function startGateway(
   store: Store,
   command: string,
   name: string,
-  { root = ours, base = '', changed }: GatewayOptions = {},
+  { root = ours, base = '', env: before, changed }: GatewayOptions = {},
 ): Promise<Gateway> {
   const program = path.join(root, 'dist', 'src', 'main.js')
   const port = await freePort()
   const env = {
-    ...{ HOST: '127.0.0.1', PORT: String(port), SIMULATOR: 'off', PII_KEYS: '', API_TOKEN: '', USSD_LATIN: '' },
+    ...{ HOST: '127.0.0.1', SIMULATOR: 'off', PII_KEYS: '', API_TOKEN: '', USSD_LATIN: '' },
     ...{ AT_WEBHOOK_SECRET: SECRET, AT_API_BASE_URL: base, AT_SENDER: '', SMS_CHANNELS: '' },
     ...(base === '' ? { AT_USERNAME: '', AT_API_KEY: '' } : { AT_USERNAME: 'sandbox', AT_API_KEY: 'key-of-the-bench' }),
-    ...(await store.gateway(name)),
+    ...(before ?? (await store.gateway(name))),
+    PORT: String(port),
   }
   const profile = options.profile === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${path.resolve(options.profile)}`]
   const change =
@@ -159,11 +164,17 @@ const steady = (name: string, child: Child, newCaller: () => Caller, rate: numbe
 const spooled = ({ env }: Gateway) =>
   readdirSync(path.join(env.DATA_DIR!, 'spool')).filter((name) => name.endsWith('.msg')).length
 
+/** Open cases of a country that never closes one. */
+const MANY = 1_000_000
+/** Alerts beside those of the rounds, to know the slow ones. */
+const MORE_ALERTS = 35
+/** A worker reads them all when it starts. */
+const LONGEST_START_MS = 300_000
 const LONGEST_WORK_MS = options.quick ? 5_000 : 20_000
 
 /** Waits until a server has done what was left to do: it uses less than a tenth of a core. */
-async function untilQuiet(child: Child): Promise<void> {
-  for (const since = performance.now(); performance.now() - since < LONGEST_WORK_MS; ) {
+async function untilQuiet(child: Child, longest = LONGEST_WORK_MS): Promise<void> {
+  for (const since = performance.now(); performance.now() - since < longest; ) {
     const before = child.cpuMs()
     await pause(500)
     if ((child.cpuMs() ?? 0) - (before ?? 0) < 50) return
@@ -252,24 +263,49 @@ function register({ env, program }: Gateway, role: string, phone: string, area: 
   if (done.status !== 0) throw new Error(`people add failed: ${done.stderr}`)
 }
 
-async function measureAlert(store: Store, hops: readonly HopSize[]): Promise<Run[]> {
-  say(`Starting a gateway for alerts (${store.about}) ...`)
+/** From a found report to its alert; with `open`, among so many open cases, each time also beside the limit. */
+async function measureAlert(store: Store, hops: readonly HopSize[], open = 0): Promise<Run[]> {
+  const name = open === 0 ? 'report to alert' : `report to alert among ${open} open cases`
+  say(`Starting a gateway: ${name} (${store.about}) ...`)
   const provider = await startProvider()
   try {
-    const limit = await startLimit(store, hops, 'limit-alert')
-    const gateway = await startGateway(store, 'serve', 'alert', { base: provider.baseUrl })
+    const limit = await startLimit(store, hops, `limit-alert-${open}`)
+    let gateway = await startGateway(store, 'serve', `alert-${open}`, { base: provider.baseUrl })
     register(gateway, 'caseworker', PHONES.worker, '')
-    register(gateway, 'commune', PHONES.official, '')
+    for (const phone of PHONES.officials) register(gateway, 'commune', phone, '')
+    if (open > 0) {
+      const { env } = gateway
+      await gateway.stop()
+      const from = performance.now()
+      const { ring } = openKeyRing(env.PII_KEYS || null, env.DATA_DIR!, new Date())
+      await fillWithCases(env.DATABASE_URL!, ring, open)
+      say(`${open} cases written in ${Math.round((performance.now() - from) / 1_000)} s`)
+      gateway = await startGateway(store, 'serve', `alert-${open}`, { base: provider.baseUrl, env })
+      await untilQuiet(gateway, LONGEST_START_MS)
+      say(`the worker holds them after ${Math.round((performance.now() - from) / 1_000)} s`)
+    }
     const url = `http://127.0.0.1:${gateway.port}${webhook('sms')}`
     const limitUrl = `http://127.0.0.1:${limit.port}/alert`
     await foundToAlert(url, provider, 0)
     await limitToAlert(limitUrl, provider)
-    const times = await interleaved(`report to alert${store.suffix}`, [
+    const times = await interleaved(`${name}${store.suffix}`, [
       { name: 'serve', child: gateway, sample: (round) => foundToAlert(url, provider, round + 1) },
       { name: 'limit', child: limit, sample: () => limitToAlert(limitUrl, provider) },
     ])
+    const [ours, limits] = [times.get('serve')!, times.get('limit')!]
+    if (open > 0) {
+      gateway.wake()
+      for (let more = 0; more < MORE_ALERTS; more += 1) ours.push(await foundToAlert(url, provider, rounds + 1 + more))
+    }
     await stopChildrenOf([gateway, limit])
-    return [compared(`report to alert${store.suffix}`, 'ms', times.get('serve')!, times.get('limit')!, [])]
+    const slowest = compared(
+      `${name}, p99${store.suffix}`,
+      'ms',
+      [percentile(ours, 0.99)],
+      [percentile(limits, 0.99)],
+      [],
+    )
+    return [compared(`${name}${store.suffix}`, 'ms', ours, limits, []), ...(open === 0 ? [] : [slowest])]
   } finally {
     await provider.close()
   }
@@ -355,6 +391,8 @@ async function main(): Promise<void> {
     )
   for (const store of [...stores]) {
     if (parts.has('alert')) runs.push(...(await measureAlert(store, hops)))
+    // the embedded store is for a desk, not for a country
+    if (parts.has('alert') && store === servers) runs.push(...(await measureAlert(store, hops, MANY)))
     if (parts.has('durability')) runs.push(...(await measureDurability(store)))
     if (parts.has('sameness')) runs.push(...(await measureSilence(store)))
     if (parts.has('keypress') || parts.has('latency') || parts.has('intake'))
