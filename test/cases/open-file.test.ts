@@ -121,6 +121,27 @@ describe('what differs counts', () => {
   })
 })
 
+describe('places that say little', () => {
+  const told = (file: OpenFile, report: Partial<Described>) =>
+    file.compare({ ...FOUND, ...report }, 'boy')!.fields.find(({ field }) => field === 'seen')?.weight ?? 0
+
+  it('a province alone does not ring, not even beside sex, age and day', () => {
+    const report = without({ ...FOUND, home: ['07'], seen: ['07'] }, 'name')
+    expect(fileOf({ ...BOY, home: ['07'], seen: ['07'] }).rank(report)[0]?.probability ?? 1).toBeLessThan(ALERT)
+  })
+
+  it('a border town where many children are seen says less than a quiet district', () => {
+    const crowd = Array.from({ length: 300 }, (_, at) => ({ ...OTHERS[at % 200]!, id: `border${at}`, seen: ['0110'] }))
+    const border = fileOf(...crowd, { ...BOY, seen: ['0110'] })
+    const quiet = fileOf(...crowd, { ...BOY, seen: ['1601'] })
+    expect(told(border, { seen: ['0110'] })).toBeLessThan(told(quiet, { seen: ['1601'] }) - 1)
+  })
+
+  it('a child of Kampot that is found at the border rings all the same by its name, age and days', () => {
+    expect(likely({ seen: ['0110'] })).toBeGreaterThanOrEqual(ALERT)
+  })
+})
+
 describe('children who are alike', () => {
   it('gives twins of like names at most half each', () => {
     const file = fileOf(BOY, { ...BOY, id: 'twin' })
