@@ -98,6 +98,16 @@ export const toCaseWorkers = {
       'km-Latn': 'Lek {number}: mean neak banhchak tha trov. Som baek kar-nei',
     },
   },
+  AL25: {
+    class: 'ALERT',
+    to: 'case worker',
+    when: 'more MATCH alerts in a day than one person can look at: one text an hour for all of them',
+    words: {
+      en: 'More pairs that look alike wait for you. Please open the console.',
+      km: 'មានគូដែលស្រដៀងគ្នារង់ចាំ។ សូមបើកមើល',
+      'km-Latn': 'Mean kou dael srodieng knea rong cham. Som baek merl',
+    },
+  },
   AL17: {
     class: 'ALERT',
     to: 'case worker, commune official',

@@ -4,6 +4,7 @@ import { ALERT_LINE, leastEvidence, matchKind, WORKLIST_LINE } from '../cases/ma
 import { reasonsOf } from '../cases/match/reasons.ts'
 import { alertMessage, type Person } from '../cases/opening.ts'
 import type { Plan, PlannedAlert } from '../cases/plan.ts'
+import { matchAlertsOf } from '../store/alerts.ts'
 import { commitPlan } from '../store/commit.ts'
 import { type ComparedCase, loadCompared, loadIfWaiting } from '../store/compared-cases.ts'
 import { type FoundPair, keepMatches, markCompared, withoutAlert } from '../store/matches.ts'
@@ -15,6 +16,11 @@ import { wakeFor } from './wake-for.ts'
 
 /** Pairs kept of one comparison, the likeliest first. */
 const MOST_PAIRS = 10
+/** Alerts of matches that one person gets a text of each in 24 hours. */
+const MOST_ALERTS = 40
+/** A child in such danger is never held back. */
+const NEVER_HELD = 3
+const HOUR_MS = 3_600_000
 
 /**
  * Compares a case with the open cases it may be the same child as, keeps the likely pairs with their reasons, and alerts the
@@ -55,7 +61,15 @@ async function compareReport(deps: Deps, report: ComparedCase, { missing }: Open
       ),
     )
     const people = await enabledPeople(client)
-    const alerted = fresh.filter((pair) => silent.has(pair.id)).map((pair) => alertFor(deps, pair, people))
+    const asked = fresh
+      .filter((pair) => silent.has(pair.id))
+      .map((pair) => ({ pair, officialId: workerFor(pair, people) }))
+    const before = await matchAlertsOf(client, [...new Set(asked.map(({ officialId }) => officialId))])
+    const alerted = asked.map(({ pair, officialId }, at) => {
+      const earlier = asked.slice(0, at).filter((each) => each.officialId === officialId).length
+      const isMany = (before.get(officialId) ?? 0) + earlier >= MOST_ALERTS
+      return alertFor(deps, pair, officialId, people, isMany)
+    })
     const planned: Plan = {
       outcome: 'compared',
       events: fresh.flatMap((pair) =>
@@ -93,10 +107,19 @@ async function pairWith(deps: Deps, report: ComparedCase, ranked: Ranked): Promi
   return { id: deps.newId(), missing, report, kind: matchKind(report.kind), score: ranked.probability, why }
 }
 
-function alertFor(deps: Deps, { id, missing, report }: LikelyPair, people: readonly Person[]) {
+/** Who is asked first: the owner of the missing child's case, else whoever is on duty there. */
+const workerFor = ({ missing }: LikelyPair, people: readonly Person[]): string =>
+  people.find((person) => person.id === missing.ownerId)?.id ?? firstOnDuty(people, missing.place ?? '')
+
+/** The alert and its text; of many in a day all stand in the console, and one text an hour says so. */
+function alertFor(
+  deps: Deps,
+  { id, missing, report }: LikelyPair,
+  officialId: string,
+  people: readonly Person[],
+  isMany: boolean,
+) {
   const danger = Math.max(missing.danger, report.danger)
-  const owned = people.find((person) => person.id === missing.ownerId)
-  const officialId = owned?.id ?? firstOnDuty(people, missing.place ?? '')
   const ring = ringAt(deps.now(), danger)
   const alert: PlannedAlert = {
     id: deps.newId(),
@@ -109,5 +132,16 @@ function alertFor(deps: Deps, { id, missing, report }: LikelyPair, people: reado
     escalateAt: new Date(ring.getTime() + minutesOnRung(1, danger) * 60_000),
   }
   const person = people.find((each) => each.id === officialId)
-  return { alert, messages: alertMessage(alert, person, 'ALERT', ring, deps.newId) }
+  const messages = alertMessage(alert, person, 'ALERT', ring, deps.newId)
+  if (!isMany || danger >= NEVER_HELD) return { alert, messages }
+  const hour = Math.floor(ring.getTime() / HOUR_MS)
+  return {
+    alert,
+    messages: messages.map((message) => ({
+      ...message,
+      template: 'AL25',
+      params: {},
+      dedupeKey: `AL25:${officialId}:${hour}`,
+    })),
+  }
 }

@@ -37,6 +37,20 @@ export async function lockLadder(client: PoolClient, groupId: string): Promise<A
   return result.rows
 }
 
+/** How many alerts of matches each of some people was asked first about in the last 24 hours. */
+export async function matchAlertsOf(
+  client: PoolClient,
+  officialIds: readonly string[],
+): Promise<ReadonlyMap<string, number>> {
+  const result = await client.query<{ id: string; count: number }>({
+    name: 'match-alerts-of-day',
+    text: `SELECT official_id AS id, count(*)::int AS count FROM alert WHERE official_id = ANY ($1::uuid[]) AND kind = 'MATCH' AND rung = 1
+      AND created_at > clock_timestamp() - interval '24 hours' GROUP BY official_id`,
+    values: [officialIds],
+  })
+  return new Map(result.rows.map(({ id, count }) => [id, count]))
+}
+
 /** A person's rung by the code it was shown under. */
 export interface OwnRung {
   readonly code: string

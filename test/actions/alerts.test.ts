@@ -227,6 +227,23 @@ describe('a match', () => {
     expect(await ladderOf('MATCH')).toHaveLength(2)
   })
 
+  it('beside more than a person can look at in a day stands in the console, and one text an hour says so', async () => {
+    await missing()
+    const [own] = await gateway.rows<{ id: string }>('SELECT id FROM "case"')
+    await gateway.rows(
+      `INSERT INTO alert (id, group_id, code, kind, case_id, official_id, rung) SELECT gen_random_uuid(), gen_random_uuid(), 'B1', 'MATCH', $1, $2, 1
+        FROM generate_series(1, 40)`,
+      [own!.id, workerId],
+    )
+    await found()
+    await text(gateway, CHIEF, 'FND M A7 P070301 N SOK DARA')
+    await sendAll()
+    const texts = textsTo(gateway, WORKER)
+    expect(texts.filter((sms) => sms.includes('MATCH'))).toEqual([])
+    expect(texts.filter((sms) => sms.includes('More pairs'))).toHaveLength(1)
+    expect((await ladderOf('MATCH')).length).toBeGreaterThan(40)
+  })
+
   it('of two reports of one missing child asks whether they are the same', async () => {
     await missing()
     await register(gateway, CHIEF, 'commune', '07', 'Vanna')

@@ -91,6 +91,13 @@ export const alerts: Meanings = {
       .map((row) => ({ ...row, open: row.closed_at === null, rank: row.closed_at === null ? 0 : 1 }) as Row)
       .sort(by('rank', ['created_at', 'desc']))
       .map(({ code, group_id, open }) => ({ code, groupId: group_id, open })),
+  'match-alerts-of-day': (statement, [officialIds]) => {
+    const counts = new Map<string, number>()
+    for (const { official_id, kind, rung, created_at } of statement.rows('alert'))
+      if (officialIds.includes(official_id) && kind === 'MATCH' && rung === 1 && created_at > statement.ago(DAY_MS))
+        counts.set(official_id, (counts.get(official_id) ?? 0) + 1)
+    return [...counts].map(([id, count]) => ({ id, count }))
+  },
   'SELECT alert.id, group_id AS "groupId", code, kind, case_id AS "caseId", callback_id AS "callbackId", match_id AS "matchId", official_id AS "officialId", official.contact_id AS "contactId", rung, alert.created_at AS "createdAt", claimed_at AS "claimedAt", worked_at AS "workedAt", closed_at AS "closedAt", escalate_at AS "escalateAt" FROM alert JOIN official ON official.id = official_id WHERE group_id = $1 ORDER BY rung, alert.created_at FOR UPDATE OF alert':
     (statement, [groupId]) => {
       const rows = statement.where('alert', (row) => row.group_id === groupId).sort(by('rung', 'created_at'))
