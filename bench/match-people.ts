@@ -35,15 +35,9 @@ const names = COMMON_NAMES.trim()
     }))
     return { weight: Number(weight), latin }
   })
-const upTo = names.map(
-  (
-    (sum) =>
-    ({ weight }) => {
-      sum += weight
-      return sum
-    }
-  )(0),
-)
+/** Of each name the weight of all before it and its own. */
+const upTo: number[] = []
+for (const { weight } of names) upTo.push((upTo.at(-1) ?? 0) + weight)
 
 function commonName(random: () => number): Name {
   const at = random() * upTo.at(-1)!
@@ -57,7 +51,11 @@ function commonName(random: () => number): Name {
   return {
     spell(random) {
       let left = random() * latin.reduce((sum, { chance }) => sum + chance, 0)
-      return (latin.find(({ chance }) => (left -= chance) <= 0) ?? latin[0]!).text
+      for (const { text, chance } of latin) {
+        left -= chance
+        if (left <= 0) return text
+      }
+      return latin[0]!.text
     },
   }
 }
