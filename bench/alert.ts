@@ -42,7 +42,7 @@ function toldOf(child: number): string {
   const listed = CHILDREN[child]
   if (listed !== undefined) return listed
   const { sex, age, home, name } = inventChild(1_280, child).told
-  return `${sex} A${(age! % 9) + 2} P${home[0]!.slice(0, 4)} D N ${name!.toUpperCase()}`
+  return `${sex} A${(age! % 9) + 2} P${home[0]!} D N ${name!.toUpperCase()}`
 }
 
 /** The phones of those who take part, to be registered before; many officials, for one who writes often is not woken for. */
