@@ -44,6 +44,8 @@ export interface Description {
 }
 
 const MOST_WORDS = 4
+/** What one place may be that has several readings. */
+const MOST_PLACES = 3
 
 /** Days of a year. */
 export const YEAR = 365.25
@@ -63,8 +65,8 @@ export function describeChild(vocabulary: Vocabulary, child: Described): Descrip
     born: child.age === undefined ? undefined : child.day - (child.age + slack + 0.5) * YEAR,
     slack,
     day: child.day,
-    home: child.home,
-    seen: child.seen,
+    home: child.home.slice(0, MOST_PLACES),
+    seen: child.seen.slice(0, MOST_PLACES),
     guardian: nameTokens(child.guardian ?? '')
       .slice(0, 3)
       .map((text) => vocabulary.word(text)),

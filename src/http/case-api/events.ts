@@ -11,6 +11,7 @@ import type { Reading } from '../../store/staff.ts'
 import { sendProblem } from '../problem.ts'
 import type { CaseApi } from './index.ts'
 import { type Reader, viewOf } from './reader.ts'
+import { tellRefusal } from './refusal.ts'
 
 const hashOf = (...parts: readonly string[]) => createHash('sha256').update(JSON.stringify(parts)).digest()
 
@@ -74,13 +75,7 @@ function tellAnswer(reply: FastifyReply, answer: WriteAnswer): FastifyReply {
       return reply.code(statusOfDone(answer)).send(answer.answer)
     case 'again':
       return reply.code(answer.given.status).send(answer.given.answer)
-    case 'unknown':
-      return sendProblem(reply, 404)
-    case 'forbidden':
-      return sendProblem(reply, 403, [], answer.said)
-    case 'conflict':
-      return sendProblem(reply, 409, [], answer.said)
-    case 'wrong':
-      return sendProblem(reply, 422, [answer.problem])
+    default:
+      return tellRefusal(reply, answer)
   }
 }

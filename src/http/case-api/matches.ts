@@ -10,6 +10,7 @@ import { sendProblem } from '../problem.ts'
 import type { CaseApi } from './index.ts'
 import { idCursorSchema, limitSchema, pageById, readQuery } from './list.ts'
 import { readsAs, viewOf } from './reader.ts'
+import { tellRefusal } from './refusal.ts'
 import { matchItem } from './shapes.ts'
 
 const DECISION = {
@@ -80,20 +81,10 @@ export function matchRoutes(app: FastifyInstance, api: CaseApi): void {
     if (!decision.success) return sendProblem(reply, 422, [DECISION])
     const writer = { personId, role: reader.role, token: reader.token, may: about.may }
     const answer = await decideMatch(deps, { matchId: params.id, decision: decision.data, writer })
-    switch (answer.kind) {
-      case 'decided':
-        return staff.readAs(reader.token, async ({ prisma }) => {
-          const row = await readMatch(prisma, params.id)
-          return row === null ? sendProblem(reply, 404) : visible('match', new Set(['O']), matchItem(row))
-        })
-      case 'unknown':
-        return sendProblem(reply, 404)
-      case 'forbidden':
-        return sendProblem(reply, 403, [], answer.said)
-      case 'conflict':
-        return sendProblem(reply, 409, [], answer.said)
-      case 'wrong':
-        return sendProblem(reply, 422, [answer.problem])
-    }
+    if (answer.kind !== 'decided') return tellRefusal(reply, answer)
+    return staff.readAs(reader.token, async ({ prisma }) => {
+      const row = await readMatch(prisma, params.id)
+      return row === null ? sendProblem(reply, 404) : visible('match', new Set(['O']), matchItem(row))
+    })
   })
 }
