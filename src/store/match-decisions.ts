@@ -1,4 +1,4 @@
-import type { Pool, PoolClient } from 'pg'
+import type { PoolClient } from 'pg'
 import type { MatchKind } from '../cases/match/pair.ts'
 
 /** A pair that somebody decides, locked until the transaction ends. */
@@ -55,15 +55,4 @@ export interface Settlement {
   readonly reason: string | null
   readonly byId: string
   readonly settledBy: string | null
-}
-
-/** Numbers of the two cases of a pair, by the id of the pair; null for an id that is none. */
-export async function numbersOfMatch(pool: Pool | PoolClient, id: string): Promise<readonly [string, string] | null> {
-  const found = await pool.query<{ left: string; right: string }>(
-    `SELECT l.number AS left, r.number AS right FROM match m JOIN "case" l ON l.id = m.left_id JOIN "case" r ON r.id = m.right_id
-      WHERE m.id = $1`,
-    [id],
-  )
-  const [row] = found.rows
-  return row === undefined ? null : [row.left, row.right]
 }

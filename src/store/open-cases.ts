@@ -31,10 +31,10 @@ export class OpenCases {
   private files: OpenFiles | null = null
   /** What transactions from this number on have changed is not read yet. */
   private horizon = '0'
-  private decoys: readonly string[] = []
   /** Which weights the files go by, and when that was last looked at. */
   private version = -1
   private lookedAt = 0
+  private forgotten = 0
   private reading: Promise<OpenFiles> | null = null
   private next: Promise<OpenFiles> | null = null
 
@@ -42,11 +42,6 @@ export class OpenCases {
     this.pool = pool
     this.ring = ring
     this.fault = fault
-  }
-
-  /** How many open cases are in memory. */
-  get size(): number {
-    return this.files === null ? 0 : this.files.missing.size + this.files.found.size
   }
 
   /** The open cases as the store has them now, or later: whatever was committed before the call is in it. */
@@ -62,6 +57,7 @@ export class OpenCases {
 
   /** Forgets all and reads anew with the next question: the store went back, or another answers. */
   forget(): void {
+    this.forgotten += 1
     this.files = null
   }
 
@@ -75,7 +71,7 @@ export class OpenCases {
   }
 
   private async read(): Promise<OpenFiles> {
-    this.decoys = await loadDecoys(this.pool, this.ring)
+    const { forgotten } = this
     if (Date.now() - this.lookedAt >= MODELS_EVERY_MS) await this.lookAtModels()
     const files = this.files ?? (await this.readWhole())
     const { rows } = await this.pool.query<ChangedRow & { readonly horizon: string }>({
@@ -85,13 +81,15 @@ export class OpenCases {
           WHERE c.match_xact >= $1::bigint) changed ON TRUE`,
       values: [this.horizon],
     })
+    // after the cases: a decoy and its place in the list are committed together
+    const decoys = await loadDecoys(this.pool, this.ring)
     await this.take(
       files,
-      rows.filter((row) => row.id !== null),
+      rows.filter((row) => row.id !== null && !decoys.includes(row.id)),
     )
-    for (const id of this.decoys) close(files, id)
+    for (const id of decoys) close(files, id)
     this.horizon = rows[0]!.horizon
-    this.files = files
+    this.files = forgotten === this.forgotten ? files : null
     return files
   }
 

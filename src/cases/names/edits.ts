@@ -38,7 +38,7 @@ const rows = [0, 1, 2].map(() => new Float64Array(LONGEST + 1)) as [Float64Array
  * How much it takes to make one word of small letters a to z of another: 0 for the same, about 1 for each letter that a
  * writer of Khmer names would not exchange, leave out or double, and less for those they do.
  */
-export function editCost(a: string, b: string): number {
+function editCost(a: string, b: string): number {
   const [m, n] = [Math.min(a.length, LONGEST), Math.min(b.length, LONGEST)]
   let [before, above, row] = rows
   above[0] = 0
