@@ -72,6 +72,12 @@ export async function measureMatch({ databaseUrl, dist, quick, say }: MatchAsked
   return runs
 }
 
+/** How often the right case came first, ours and the peer's: more is better. */
+const rightOf = (name: string, ours: number, theirs: number): Run => ({
+  ...{ name: `${name}, right case first`, unit: 'of 1,000', value: ours, peer: theirs, ratioToPeer: ours / theirs },
+  samples: [ours],
+})
+
 interface Answered {
   readonly times: number[]
   /** Part of the reports with the right case first. */
