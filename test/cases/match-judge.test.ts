@@ -31,6 +31,11 @@ describe('the score of a labelled file', () => {
     expect(scoreUse(FILE, 'duplicate')).toMatchObject({ withCase: 0, recall1: 0, best: null })
   })
 
+  it('names the highest line that alerts of as many children', () => {
+    const sure = Array.from({ length: 19 }, () => answered('a', ['a', 0.9]))
+    expect(scoreUse([...sure, answered('', ['b', 0.2])], 'found').best).toEqual({ line: 0.9, recall: 1 })
+  })
+
   it('takes two right rows of one report for one alert, and rows of one probability together', () => {
     const both = [answered('a,b', ['a', 0.9], ['b', 0.9]), answered('', ['c', 0.9])]
     expect(alertsAt(both, 1)).toEqual([{ line: 0.9, precision: 0.5, recall: 1 }])

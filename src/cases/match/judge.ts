@@ -29,7 +29,7 @@ export interface UseScore {
   readonly precision: number
   readonly alertRecall: number
   readonly falsePer1000: number
-  /** The most children alerted at a line that keeps nineteen of twenty alerts right, and that line; null where none does. */
+  /** The most children alerted at a line that keeps nineteen of twenty alerts right, and the highest such line; null where none does. */
   readonly best: { readonly line: number; readonly recall: number } | null
   readonly traps: readonly Trap[]
 }
@@ -65,10 +65,11 @@ export function scoreUse(answered: readonly Answered[], use: Answered['use']): U
     )
   const rings = ({ ranked, truth }: Answered) =>
     ranked.some(({ id, probability }) => probability >= ALERT_LINE && !truth.has(id))
-  const at = alertsAt(own, known.length)
-    .filter(({ line }) => line >= ALERT_LINE)
-    .at(-1)
-  const best = alertsAt(own, known.length).findLast(({ precision }) => precision >= PRECISION)
+  const points = alertsAt(own, known.length)
+  const at = points.findLast(({ line }) => line >= ALERT_LINE)
+  const lowest = points.findLast(({ precision }) => precision >= PRECISION)
+  // lower lines may alert of no more children and ring wrongly more often
+  const best = points.find(({ recall }) => recall === lowest?.recall)
   const traps = [...new Set(unknown.map(({ set }) => set))].sort()
   return {
     ...{ withCase: known.length, without: unknown.length, recall1: recall(1), recall5: recall(5) },
