@@ -25,15 +25,22 @@ export const matchEval: Command = {
     return tellingOfBadFiles(talk, async () => {
       const labels = await readTruth(truth)
       const answered: Answered[] = []
+      let unlabelled = 0
       for await (const { report, ranked } of rankFiles(cases, queries, talk)) {
         const label = labels.get(report.id)
-        if (label === undefined) continue
+        if (label === undefined) {
+          unlabelled += 1
+          continue
+        }
         answered.push({
           ...label,
           use: report.kind === 'found' ? 'found' : 'duplicate',
           ranked: ranked.map(({ id, probability }) => ({ id, probability })),
         })
       }
+      if (unlabelled > 0) talk(`${unlabelled} reports stand in no row of ${truth}: not scored`)
+      if (answered.length < labels.size)
+        talk(`${labels.size - answered.length} rows of ${truth} are of no report in ${queries}: not scored`)
       stdout.write(tableOf(answered))
       writeFileSync(plot, drawCalibration(calibrationOf(answered), curvesOf(answered)))
       talk(`drawn in ${plot}`)

@@ -67,16 +67,23 @@ describe('match eval', () => {
       'queries.tsv',
       'q1\tfound\tPANHA SOK\tM\t7\t2026-02-06\t2026-02-05\tchhuk kampot\t',
       'q2\tfound\tCHAN THIDA\tF\t3\t2026-02-06\t2026-02-05\tpailin\t',
+      'q3\tfound\tCHAN THIDA\tF\t3\t2026-02-06\t2026-02-05\tpailin\t',
     )
     const truth = path.join(folder, 'truth.tsv')
-    writeFileSync(truth, 'id\tset\tcases\tlabels\ttier\nq1\tmatch\tc1\t\t1\nq2\tnone:random\t\t\t1\n')
+    writeFileSync(
+      truth,
+      'id\tset\tcases\tlabels\ttier\nq1\tmatch\tc1\t\t1\nq2\tnone:random\t\t\t1\nq4\tmatch\tc1\t\t1\nq5\tmatch\tc1\t\t1\n',
+    )
     const [plot, stdout] = [path.join(folder, 'plot.svg'), new PassThrough()]
-    const context = { stdout, talk: () => undefined } as unknown as CommandContext
+    const said: string[] = []
+    const context = { stdout, talk: (line: string) => said.push(line) } as unknown as CommandContext
     const files = ['--cases', cases, '--queries', queries, '--truth', truth]
     expect(await matchEval.run([...files, '--plot', plot], context)).toBe(0)
     stdout.end()
     const page = (await stdout.toArray()).join('')
     expect(page).toContain('1 reports with a case, 1 without')
+    expect(said).toContain(`1 reports stand in no row of ${truth}: not scored`)
+    expect(said).toContain(`2 rows of ${truth} are of no report in ${queries}: not scored`)
     expect(page).toContain('recall@1\t1.000')
     expect(page).toContain('none:random (1)\t0.0')
     expect(readFileSync(plot, 'utf8')).toContain('</svg>')
