@@ -29,7 +29,7 @@ export const matchFit: Command = {
       let fits = 0
       for (const use of MATCH_USES) {
         const { pairs, leftOut } = await decidedPairs(pool, use)
-        const old = leftOut === 0 ? '' : `; ${leftOut} older ones were weighed without their weights and are left out`
+        const old = leftOut === 0 ? '' : `; ${leftOut} were weighed by weights that do not count now and are left out`
         stdout.write(`${NAMES[use]}: ${pairs.length} decided pairs${old}\n`)
         if (pairs.length < LEAST_PAIRS) {
           stdout.write(`  ${LEAST_PAIRS - pairs.length} more are needed\n`)
@@ -46,7 +46,11 @@ export const matchFit: Command = {
         fits += 1
         const made = { pairs: pairs.length, brier: fitted.after.brier, before: fitted.before.brier }
         if (isApplied) await inTransaction(pool, (client) => keepModel(client, use, next, made))
-        stdout.write(isApplied ? '  replaced; every open case is compared anew\n' : '  not replaced: --apply does it\n')
+        stdout.write(
+          isApplied
+            ? '  replaced; every open case is compared anew from two minutes on\n'
+            : '  not replaced: --apply does it\n',
+        )
       }
       return fits
     })

@@ -4,11 +4,9 @@ import type { Described } from '../cases/match/description.ts'
 import { OpenFile } from '../cases/match/open-file.ts'
 import { COMPARED_COLUMNS, COMPARED_TABLES, type ComparedRow, openCompared } from './compared-cases.ts'
 import { loadDecoys } from './decoys.ts'
-import { loadModels } from './match-models.ts'
+import { loadModels, MODELS_EVERY_MS } from './match-models.ts'
 import type { KeyRing } from './secrets/keys.ts'
 
-/** How often it is looked whether the weights were replaced. */
-const MODELS_EVERY_MS = 60_000
 /** Cases opened between two moments in which the process does other work. */
 const AT_ONCE = 200
 

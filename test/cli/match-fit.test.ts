@@ -76,12 +76,15 @@ describe('match fit', () => {
     const cases = new OpenCases(gateway.pool, gateway.ring, gateway.deps.fault)
     await cases.now()
     await gateway.rows('UPDATE "case" SET match_due_at = NULL')
-    expect((await fit('--apply')).page).toContain('replaced; every open case is compared anew')
+    expect((await fit('--apply')).page).toContain('replaced; every open case is compared anew from two minutes on')
     const { version, of } = await loadModels(gateway.pool)
     expect(version).toBeGreaterThan(0)
     expect(of.FOUND.scales.marks).toBeLessThan(0.9)
     expect(of.DUPLICATE).toEqual({ scales: {}, offset: 0 })
-    const [due] = await gateway.rows<{ count: string }>('SELECT count(*) FROM "case" WHERE match_due_at IS NOT NULL')
+    // not before every worker has heard of it
+    const [due] = await gateway.rows<{ count: string }>(
+      `SELECT count(*) FROM "case" WHERE match_due_at > clock_timestamp() + interval '1 minute'`,
+    )
     expect(Number(due!.count)).toBe(481)
     const [own] = await gateway.rows<{ id: string }>(
       `SELECT id FROM "case" WHERE match_version >= 0 ORDER BY opened_at LIMIT 1`,
@@ -100,5 +103,22 @@ describe('match fit', () => {
     expect((await anew.now()).missing.compare(report, own!.id)!.same).not.toBe(
       (await cases.now()).missing.compare(report, own!.id)!.same,
     )
+  })
+
+  it('learns once from a pair: those weighed by weights that were replaced are left out', async () => {
+    await decide(240)
+    expect((await fit('--apply')).status).toBe(0)
+    const { of } = await loadModels(gateway.pool)
+    const { status, page } = await fit('--apply')
+    expect(status).toBe(1)
+    expect(page).toContain('found or seen: 0 decided pairs; 240 were weighed by weights that do not count now')
+    expect((await loadModels(gateway.pool)).of).toEqual(of)
+    // a minute later a worker may not have heard of the new weights, an hour later every one has
+    const proposed = (later: string) =>
+      gateway.rows(`UPDATE match SET proposed_at = (SELECT max(at) FROM match_model) + $1::interval`, [later])
+    await proposed('1 minute')
+    expect((await fit()).page).toContain('found or seen: 0 decided pairs; 240')
+    await proposed('1 hour')
+    expect((await fit()).page).toContain('found or seen: 240 decided pairs\n')
   })
 })
