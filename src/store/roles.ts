@@ -30,6 +30,9 @@ export const APPEND_ONLY: readonly string[] = ['case_event', 'access_log', 'audi
 /** Who may do what: nobody who runs the gateway may give it to himself. */
 export const OWNERS_ALONE: readonly string[] = ['api_token', '_prisma_migrations']
 
+/** What the gateway goes by and whoever owns the tables decides: the worker reads it. */
+export const READ_ALONE: readonly string[] = ['match_model']
+
 /** One right of the channel role; columns where it is not the whole row. */
 interface ChannelRight {
   readonly table: string

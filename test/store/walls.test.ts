@@ -11,6 +11,7 @@ import {
   APPEND_ONLY,
   FUNCTION_RIGHTS,
   OWNERS_ALONE,
+  READ_ALONE,
   STAFF_TABLES,
   STORE_ROLES,
   type StoreRole,
@@ -363,6 +364,12 @@ describe.skipIf('why' in found)(`the second wall on ${title}`, () => {
       for (const table of OWNERS_ALONE) {
         await refused(worker.query(`INSERT INTO "${table}" DEFAULT VALUES`))
         await refused(worker.query(`DELETE FROM "${table}"`))
+      }
+      for (const table of READ_ALONE) {
+        await worker.query(sees(table))
+        await refused(worker.query(`INSERT INTO "${table}" DEFAULT VALUES`))
+        await refused(worker.query(`DELETE FROM "${table}"`))
+        await refused(poolOf('rokkon_staff', 'worker').query(sees(table)))
       }
       await refused(worker.query('CREATE ROLE friend'))
       await refused(worker.query('CREATE TABLE mine (x int)'))

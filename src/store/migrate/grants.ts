@@ -1,5 +1,13 @@
 import pg from 'pg'
-import { APPEND_ONLY, CHANNEL_RIGHTS, FUNCTION_RIGHTS, OWNERS_ALONE, STAFF_TABLES, STORE_ROLES } from '../roles.ts'
+import {
+  APPEND_ONLY,
+  CHANNEL_RIGHTS,
+  FUNCTION_RIGHTS,
+  OWNERS_ALONE,
+  READ_ALONE,
+  STAFF_TABLES,
+  STORE_ROLES,
+} from '../roles.ts'
 
 const quoted = pg.escapeIdentifier
 const ALL_ROLES = STORE_ROLES.map(quoted).join(', ')
@@ -80,6 +88,7 @@ function rightsOfAll(): string[] {
     // what is older than ten years alone: a trigger refuses the rest, to everybody
     'GRANT DELETE ON public.access_log TO rokkon_worker',
     `REVOKE ALL ON ${tables(OWNERS_ALONE)} FROM rokkon_worker`,
+    `REVOKE INSERT, UPDATE, DELETE ON ${tables(READ_ALONE)} FROM rokkon_worker`,
   ]
 }
 
