@@ -56,6 +56,7 @@ describe('calibration', () => {
     expect(svg).toMatch(/^<svg [^>]*role="img" aria-labelledby="title desc"/)
     expect(svg).toContain('<title id="title">')
     expect(svg).toContain('said 0.95')
+    expect(svg).toContain('found: with 0.5 of the children alerted, 0.40 of the alerts right')
     expect(svg.match(/<circle/g)).toHaveLength(calibrationOf(FILE).bins.filter(({ count }) => count > 0).length)
     expect(svg).not.toMatch(/NaN|undefined/)
   })

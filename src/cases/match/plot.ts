@@ -14,6 +14,11 @@ export interface Curve {
 }
 
 const COLOURS = ['#0b6e4f', '#b3541e'] as const
+/** Curves are told apart without colours, too. */
+const DASHES = ['none', '6 3'] as const
+
+/** How many of the alerts are right is told in words at these parts of the children. */
+const TOLD_AT = [0.5, 0.75, 0.9] as const
 
 /**
  * Two diagrams as one SVG picture: what was said beside what was right, and how many alerts are right beside how many
@@ -34,18 +39,15 @@ export function drawCalibration({ bins, brier, error }: Calibration, curves: rea
     captions(0, 'probability said', 'part that was right', `Brier ${brier.toFixed(4)}, error ${error.toFixed(4)}`),
   ]
   const right = [
-    ...curves.map(({ points }, index) => curve(points, COLOURS[index % COLOURS.length]!)),
-    ...curves.map(
-      ({ name }, index) =>
-        `<text x="${ROOM * 3 + SIDE + 12}" y="${ROOM + SIDE - 30 + 16 * index}" fill="${COLOURS[index % COLOURS.length]}">${name}</text>`,
-    ),
+    ...curves.map(({ points }, index) => curve(points, index)),
+    ...curves.map(({ name }, index) => legend(name, index)),
     captions(1, 'part of the children alerted', 'part of alerts that are right', ''),
   ]
   const width = 2 * (SIDE + 2 * ROOM)
   const height = SIDE + 2 * ROOM
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" role="img" aria-labelledby="title desc" font-family="sans-serif" font-size="12">
 <title id="title">${title}</title>
-<desc id="desc">${words.join('; ')}.</desc>
+<desc id="desc">${[...words, ...curves.flatMap(wordsOf)].join('; ')}.</desc>
 <rect width="${width}" height="${height}" fill="#fff"/>
 ${[frame(0), ...left, frame(1), ...right].join('\n')}
 </svg>
@@ -60,11 +62,29 @@ function line(from: readonly [number, number], to: readonly [number, number], co
   return `<line x1="${x1}" y1="${y1}" x2="${x2}" y2="${y2}" stroke="${colour}" stroke-dasharray="${dashes}"/>`
 }
 
-function curve(points: readonly LinePoint[], colour: string): string {
+/** What a curve shows, for who does not see it. */
+const wordsOf = ({ name, points }: Curve): string[] =>
+  TOLD_AT.flatMap((part) => {
+    const point = points.find(({ recall }) => recall >= part)
+    return point === undefined
+      ? []
+      : [`${name}: with ${part} of the children alerted, ${point.precision.toFixed(2)} of the alerts right`]
+  })
+
+const strokeOf = (index: number) =>
+  `fill="none" stroke="${COLOURS[index % COLOURS.length]}" stroke-width="2" stroke-dasharray="${DASHES[index % DASHES.length]}"`
+
+function curve(points: readonly LinePoint[], index: number): string {
   const step = Math.max(1, Math.ceil(points.length / MOST_POINTS))
-  const drawn = points.filter((_, index) => index % step === 0 || index === points.length - 1)
+  const drawn = points.filter((_, nth) => nth % step === 0 || nth === points.length - 1)
   const path = drawn.map(({ recall, precision }) => at(1, recall, precision).join(',')).join(' ')
-  return `<polyline points="${path}" fill="none" stroke="${colour}" stroke-width="2"/>`
+  return `<polyline points="${path}" ${strokeOf(index)}/>`
+}
+
+function legend(name: string, index: number): string {
+  const [left, up] = [ROOM * 3 + SIDE + 12, ROOM + SIDE - 30 + 16 * index]
+  const text = `<text x="${left + 32}" y="${up}" fill="${COLOURS[index % COLOURS.length]}">${name}</text>`
+  return `<path d="M${left} ${up - 4}h26" ${strokeOf(index)}/>${text}`
 }
 
 function frame(diagram: 0 | 1): string {
