@@ -202,6 +202,10 @@ export class Statement {
         }
         continue
       }
+      // a row that another is changing or deleting is waited for, even to be left alone; one that is only held is not
+      for (const rival of this.store.open)
+        if (rival !== this.transaction && rival.written.get(table)?.has(keyOf(table, existing)))
+          throw new Blocked(rival)
       const isTarget = onConflict !== undefined && first(columns) === 0
       if (!isTarget) {
         const name = columns === key ? `${table}_pkey` : `${table}_${columns.join('_')}_key`
