@@ -24,7 +24,12 @@ const pace = of('auth', 'src/store/sign-in/sign-in-pace.ts', ...SIGN_IN)
 const form = of('auth', 'src/store/sign-in/used-forms.ts', SESSIONS)
 const invitation = of('auth', 'src/store/sign-in/invitations.ts', ...SIGN_IN)
 const password = of('auth', 'src/cases/sign-in-rules.ts', ...SIGN_IN)
-const PIN = ['test/abuse/T03.test.ts', 'test/abuse/T04.test.ts', 'test/abuse/T27.test.ts']
+const PIN = [
+  'test/abuse/T03.test.ts',
+  'test/abuse/T04.test.ts',
+  'test/abuse/T27.test.ts',
+  'test/actions/hash-pin.test.ts',
+]
 const pin = of('PIN', 'src/cases/pin-rules.ts', ...PIN)
 const tried = of('PIN', 'src/actions/check-pin.ts', ...PIN, 'test/actions/status.test.ts')
 const quota = of('PIN', 'src/store/quota.ts', 'test/store/quota.test.ts', ...PIN)
@@ -86,7 +91,8 @@ export const MUTANTS: readonly Mutant[] = [
   pin('number === null || isOwn', 'number === null'),
   pin("return [ofCase, { kind: 'phone', subject: phone, most: PIN_LIMITS.phone }]", 'return [ofCase]'),
   tried('const found = allowed\n    ? cases.find', 'const found = true\n    ? cases.find'),
-  tried('pinHash?.length === hash.length && timingSafeEqual(pinHash, hash)', 'pinHash?.length === hash.length'),
+  tried('known?.length === other.length && timingSafeEqual(known, other)', 'known?.length === other.length'),
+  tried('isSame(waiting[at]!, typed)', 'waiting[at] !== null'),
   tried('    await countMiss(pool)\n', ''),
   tried('cases.some((each) => each.reporterHash.equals(fromHash))', 'cases.length > 0'),
   quota('        < (SELECT most', '        <= (SELECT most'),

@@ -67,6 +67,7 @@ function unfinished(world: World): string[] {
     ...rows(world, 'inbound_message').flatMap(({ key, state }) => (state === 'DONE' ? [] : [`${key} is ${state}`])),
     ...waits.map(({ template }) => `${template} is still queued`),
     ...rows(world, 'case').flatMap(({ match_due_at }) => (match_due_at === null ? [] : ['a case is not compared'])),
+    ...rows(world, 'waiting_pin').map(({ case_id }) => `the PIN of ${case_id} still waits to be hashed`),
     ...(disk.files.length > 0 ? ['the spool is not drained'] : []),
     ...(disk.bad.length > 0 ? ['a spooled file could not be read'] : []),
     ...(store.open.size > 0 ? ['a transaction is open'] : []),

@@ -116,5 +116,6 @@ function nextDue({ store, disk, scheduler, webs, workers }: World): number | nul
     if (row.state === 'QUEUED') due.push(row.next_at.getTime() + NOT_WOKEN_MS)
   for (const row of store.tables.get('case')!.values())
     if (row.match_due_at !== null) due.push(row.match_due_at.getTime() + NOT_WOKEN_MS)
+  if (store.tables.get('waiting_pin')!.size > 0) due.push(scheduler.now + 1_000)
   return due.length === 0 ? null : Math.min(...due)
 }

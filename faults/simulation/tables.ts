@@ -57,6 +57,7 @@ export const SHAPES = {
       ...{ updated_at: now, merged_into_id: null, erased_at: null, last_hash: null },
     }),
   },
+  waiting_pin: { key: ['case_id'], defaults: (now) => ({ since: now }) },
   person: {
     key: ['id'],
     unique: [['case_id', 'role']],

@@ -64,7 +64,6 @@ export async function addDecoy(
         messageId: '',
         contact: { id: contactId, phone },
         officialId: null,
-        pinHash: randomBytes(32),
         now: at,
         today: cambodianDay(at),
         people: [],

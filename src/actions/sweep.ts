@@ -5,8 +5,10 @@ import { dueInbound } from '../store/inbox.ts'
 import { dueComparisons } from '../store/matches.ts'
 import { dueMessages } from '../store/outbox.ts'
 import { destroyDays } from '../store/secrets/day-keys.ts'
+import { duePins } from '../store/waiting-pins.ts'
 import type { Deps } from './deps.ts'
 import { handleInbound } from './handle-inbound.ts'
+import { hashWaitingPin } from './hash-pin.ts'
 import { lapseContacts } from './lapse-contacts.ts'
 import { matchCase } from './match-case.ts'
 import { sendMessage } from './send/send-message.ts'
@@ -23,6 +25,12 @@ const NOT_WOKEN_MS = 2_000
 /** Of each kind; messages, which what people are told depends on, are the whole work where nobody wakes. */
 const SIDE_BY_SIDE = 4
 const MESSAGES_SIDE_BY_SIDE = 16
+/**
+ * PINs hashed in one turn. One after the other and with a rest after them while anything else waits: a third of a core, more
+ * than the reports of a whole country need. Else two at a time without a rest.
+ */
+const PINS_AT_ONCE = 8
+const PINS_SIDE_BY_SIDE = 2
 /** Flows in which nothing is kept of who answered or asked. */
 const NAMELESS = ['survey', 'work-offer']
 
@@ -51,6 +59,19 @@ export const sweepTexts: Sweep = async (deps, behindMs = 0) => {
   return { unwoken: 0, moreWaits }
 }
 
+/** Hashes PINs of which the case is kept, behind everything that people wait for. */
+export const sweepPins: Sweep = async (deps) => {
+  const { caseIds, alone } = await duePins(deps.pool, PINS_AT_ONCE)
+  let hashed = 0
+  const hash = async (_: Deps, caseId: string) => {
+    await hashWaitingPin(deps, caseId)
+    hashed += 1
+  }
+  await turn(deps, Promise.resolve(caseIds), hash, alone ? PINS_SIDE_BY_SIDE : 1)
+  // where none could be hashed, the next turn could neither
+  return { unwoken: 0, moreWaits: alone && hashed > 0 }
+}
+
 /** Keeps every promise with a time in it that nobody is woken for. */
 export const sweepPromises: Sweep = async (deps) => {
   const { moreWaits } = swept(await turn(deps, dueLadders(deps.pool, AT_ONCE), escalateAlert))
@@ -71,7 +92,7 @@ export const sweepPromises: Sweep = async (deps) => {
  * that does not answer, or a long list of one kind, keeps nothing else waiting. Every promise is a row, so a sweep by any
  * worker is enough; several may sweep at once.
  */
-export const SWEEPS: readonly Sweep[] = [sweepMessages, sweepTexts, sweepPairs, sweepPromises]
+export const SWEEPS: readonly Sweep[] = [sweepMessages, sweepTexts, sweepPairs, sweepPins, sweepPromises]
 
 /** Does once whatever is due. */
 export async function sweep(deps: Deps): Promise<void> {

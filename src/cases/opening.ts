@@ -23,7 +23,6 @@ export interface Opening {
   readonly contact: { readonly id: string; readonly phone: string; readonly language?: string }
   /** The registered person who reports, if one does. */
   readonly officialId: string | null
-  readonly pinHash: Buffer | null
   readonly now: Date
   /** The day in Cambodia. */
   readonly today: string
@@ -101,7 +100,6 @@ export function planOpening(opening: Opening, newId: () => string): Plan & { rea
         ownerId,
         personId: newId(),
         today,
-        pinHash: opening.pinHash,
         ...told,
       },
     ],

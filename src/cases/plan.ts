@@ -34,7 +34,6 @@ export interface PlannedCase extends CaseFacts {
   readonly personId: string
   /** Day of the report, on which the ages hold. */
   readonly today: string
-  readonly pinHash: Buffer | null
 }
 
 /** Something learnt or decided about a case that is open. Absent fields stay as they are. */
@@ -44,10 +43,15 @@ export interface PlannedChange {
   readonly contact?: ContactRule
   readonly ownerId?: string
   readonly publicStatus?: 'SEARCHING'
-  readonly pinHash?: Buffer
   readonly pinShown?: true
   /** Compare the case with the others again. */
   readonly matchAgain?: true
+}
+
+/** The PIN of a case from now on, sealed until it is hashed. Its case is opened or changed by the same plan. */
+export interface PlannedPin {
+  readonly caseId: string
+  readonly sealed: Buffer
 }
 
 /** One of something that is counted by day, without who it was: of what sort, and about which row of a list. */
@@ -170,6 +174,7 @@ export interface Plan {
   readonly contacts?: readonly PlannedContact[]
   readonly cases?: readonly PlannedCase[]
   readonly changes?: readonly PlannedChange[]
+  readonly pins?: readonly PlannedPin[]
   readonly reports?: readonly PlannedReport[]
   readonly events?: readonly PlannedEvent[]
   readonly accesses?: readonly PlannedAccess[]

@@ -46,6 +46,14 @@ export const RETENTION = [
     afterwards: 'its key of the day is destroyed and the row deleted (with every sweep)',
   },
   {
+    id: 'waiting-pin',
+    what: 'a PIN of which the hash is not made yet',
+    tables: ['waiting_pin'],
+    kept: '48 hours',
+    since: 'the day began; it is hashed within seconds, under load within minutes',
+    afterwards: 'its key of the day is destroyed: the case has no PIN, and the phone that reported is shown a new one',
+  },
+  {
     id: 'inbound-body',
     what: 'the sealed original of what came in',
     tables: ['inbound_message'],

@@ -14,7 +14,8 @@ export interface CaseHead {
   readonly pinShown: boolean
 }
 
-const HEAD = `c.id, c.number, c.kind, c.danger, c.owner_id AS "ownerId", c.pin_hash IS NOT NULL AS pinned,
+const HEAD = `c.id, c.number, c.kind, c.danger, c.owner_id AS "ownerId", (c.pin_hash IS NOT NULL
+    OR EXISTS (SELECT FROM waiting_pin WHERE case_id = c.id)) AS pinned,
   c.pin_shown_at IS NOT NULL AS "pinShown"`
 
 /** The case a report opened, with the version of the report that is kept; null when the report is new. */

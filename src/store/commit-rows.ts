@@ -87,6 +87,7 @@ export function planRows(ring: KeyRing, keys: DataKeys, made: readonly WrappedKe
       : [{ caseId: change.caseId, today: change.told.today, columns: caseColumns(keys, change.caseId, change.told) }],
   )
   const changed = new Set((plan.changes ?? []).map((change) => change.caseId))
+  const pinned = new Set((plan.pins ?? []).map((pin) => pin.caseId))
   const opened = new Set(cases.map(({ each }) => each.id))
   const onlyEvents = [...eventsOf.keys()].filter((caseId) => !changed.has(caseId) && !opened.has(caseId))
   return {
@@ -103,7 +104,6 @@ export function planRows(ring: KeyRing, keys: DataKeys, made: readonly WrappedKe
       via: each.via,
       openedById: each.openedById,
       ownerId: each.ownerId,
-      pinHash: base64(each.pinHash),
       events: eventsOf.get(each.id) ?? 0,
       ...columns.row,
       contact: columns.row.contact ?? 'NONE',
@@ -113,7 +113,7 @@ export function planRows(ring: KeyRing, keys: DataKeys, made: readonly WrappedKe
         caseId: change.caseId,
         ownerId: change.ownerId,
         publicStatus: change.publicStatus,
-        pinHash: base64(change.pinHash ?? null),
+        newPin: pinned.has(change.caseId),
         pinShown: change.pinShown ?? false,
         matchAgain: change.matchAgain ?? false,
         events: eventsOf.get(change.caseId) ?? 0,
@@ -122,6 +122,7 @@ export function planRows(ring: KeyRing, keys: DataKeys, made: readonly WrappedKe
       })),
       ...onlyEvents.map((caseId) => ({ caseId, events: eventsOf.get(caseId) ?? 0, matchAgain: false })),
     ],
+    pins: (plan.pins ?? []).map((pin) => ({ caseId: pin.caseId, sealed: base64(pin.sealed) })),
     persons: [
       ...cases.map(({ each, columns }) => ({ id: each.personId, ageOn: each.today, ...columns.person })),
       ...told.map((each) => ({ id: each.caseId, ageOn: each.today, ...each.columns.person })),

@@ -49,13 +49,13 @@ contacts AS (
 ),
 fresh AS (
   INSERT INTO "case" (id, number, kind, opened_via, opened_by_id, owner_id, province, district, last_seen_from, last_seen_to,
-    danger, danger_why, circumstances, contact, completeness, pin_hash, event_seq, match_due_at)
+    danger, danger_why, circumstances, contact, completeness, event_seq, match_due_at)
   SELECT id, number, kind, via, "openedById", "ownerId", province, district, "seenFrom", "seenTo", danger,
     ARRAY(SELECT jsonb_array_elements_text("dangerWhy")), decode(circumstances, 'base64'), contact, completeness,
-    decode("pinHash", 'base64'), events, clock_timestamp()
+    events, clock_timestamp()
   FROM go, jsonb_to_recordset(go.plan->'cases') AS r(id uuid, number char(10), kind "ReportKind", via "OpenedVia",
     "openedById" uuid, "ownerId" uuid, province char(2), district char(4), "seenFrom" date, "seenTo" date, danger smallint,
-    "dangerWhy" jsonb, circumstances text, contact "ContactRule", completeness smallint, "pinHash" text, events int)
+    "dangerWhy" jsonb, circumstances text, contact "ContactRule", completeness smallint, events int)
   RETURNING id, 0 AS base
 ),
 bumped AS (
@@ -63,7 +63,7 @@ bumped AS (
     event_seq = c.event_seq + r.events, updated_at = clock_timestamp(),
     owner_id = coalesce(r."ownerId", c.owner_id),
     public_status = CASE WHEN c.public_status = 'RECEIVED' THEN coalesce(r."publicStatus", 'RECEIVED') ELSE c.public_status END,
-    pin_hash = coalesce(decode(r."pinHash", 'base64'), c.pin_hash),
+    pin_hash = CASE WHEN r."newPin" THEN NULL ELSE c.pin_hash END,
     pin_shown_at = CASE WHEN r."pinShown" THEN coalesce(c.pin_shown_at, clock_timestamp()) ELSE c.pin_shown_at END,
     province = coalesce(r.province, c.province), district = coalesce(r.district, c.district),
     last_seen_from = coalesce(r."seenFrom", c.last_seen_from), last_seen_to = coalesce(r."seenTo", c.last_seen_to),
@@ -74,9 +74,16 @@ bumped AS (
     match_due_at = CASE WHEN r."matchAgain" THEN clock_timestamp() ELSE c.match_due_at END,
     match_version = c.match_version + CASE WHEN r."matchAgain" THEN 1 ELSE 0 END
   FROM go, jsonb_to_recordset(go.plan->'changes') AS r("caseId" uuid, "ownerId" uuid, "publicStatus" "PublicStatus",
-    "pinHash" text, "pinShown" bool, province char(2), district char(4), "seenFrom" date, "seenTo" date, danger smallint,
+    "newPin" bool, "pinShown" bool, province char(2), district char(4), "seenFrom" date, "seenTo" date, danger smallint,
     "dangerWhy" jsonb, circumstances text, contact "ContactRule", completeness smallint, "matchAgain" bool, events int)
   WHERE c.id = r."caseId" AND c.erased_at IS NULL RETURNING c.id, c.event_seq - r.events AS base
+),
+pins AS (
+  INSERT INTO waiting_pin (case_id, sealed, since)
+  SELECT of_case.id, decode(r.sealed, 'base64'), clock_timestamp()
+  FROM go, jsonb_to_recordset(go.plan->'pins') AS r("caseId" uuid, sealed text)
+  JOIN (SELECT id FROM fresh UNION ALL SELECT id FROM bumped) of_case ON of_case.id = r."caseId"
+  ON CONFLICT (case_id) DO UPDATE SET sealed = excluded.sealed, since = excluded.since
 ),
 persons AS (
   INSERT INTO person (id, case_id, role, sex, age_min, age_max, age_on, name_km, name_latin, marks)

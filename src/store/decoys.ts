@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import type { Pool, PoolClient } from 'pg'
 import type { KeyRing } from './secrets/keys.ts'
 import { ensureKeys, loadKeys, openFor, sealFor } from './secrets/vault.ts'
@@ -56,7 +57,10 @@ export interface PastEvent {
   readonly data: Buffer
 }
 
-/** Makes a case, just opened in this transaction without events, as old as it pretends to be, and its question answered. */
+/**
+ * Makes a case, just opened in this transaction without events, as old as it pretends to be, with the hash of no PIN, and its
+ * question answered.
+ */
 export async function backdate(
   client: PoolClient,
   caseId: string,
@@ -65,8 +69,9 @@ export async function backdate(
   events: readonly PastEvent[],
 ): Promise<void> {
   await client.query(
-    `UPDATE "case" SET opened_at = $2, updated_at = $2, event_seq = $3, match_due_at = NULL, pin_shown_at = $2 WHERE id = $1`,
-    [caseId, at, events.length],
+    `UPDATE "case" SET opened_at = $2, updated_at = $2, event_seq = $3, match_due_at = NULL, pin_shown_at = $2, pin_hash = $4
+      WHERE id = $1`,
+    [caseId, at, events.length, randomBytes(32)],
   )
   for (const [index, { id, type, data }] of events.entries())
     await client.query('INSERT INTO case_event (id, case_id, seq, type, at, data) VALUES ($1, $2, $3, $4, $5, $6)', [

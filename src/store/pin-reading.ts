@@ -8,6 +8,8 @@ export interface PinCase {
   readonly id: string
   readonly number: string
   readonly pinHash: Buffer | null
+  /** The PIN, sealed, until it is hashed. */
+  readonly waitingPin: Buffer | null
   /** Its PIN was on a screen once. */
   readonly pinShown: boolean
   /** Keyed hash of the phone that reported, which salts the PIN. */
@@ -16,7 +18,7 @@ export interface PinCase {
   readonly status: PublicStatus
 }
 
-const COLUMNS = `id, number, pin_hash AS "pinHash", pin_shown AS "pinShown", reporter_hash AS "reporterHash", status`
+const COLUMNS = `id, number, pin_hash AS "pinHash", waiting_pin AS "waitingPin", pin_shown AS "pinShown", reporter_hash AS "reporterHash", status`
 
 /** The missing child's case with a number; erased ones and reports of a child seen or found are none. */
 export async function pinCaseByNumber(client: Pool | PoolClient, number: string): Promise<PinCase | null> {

@@ -46,8 +46,9 @@ export async function takeBackReports(
   }
   // the PIN was shown to the phone of the first report
   await client.query(
-    `UPDATE "case" SET pin_hash = NULL, updated_at = clock_timestamp() WHERE id = $1
-      AND (SELECT report.id FROM report WHERE case_id = $1 ORDER BY received_at, id LIMIT 1) = ANY ($2)`,
+    `WITH first AS (SELECT report.id FROM report WHERE case_id = $1 ORDER BY received_at, id LIMIT 1),
+        gone AS (DELETE FROM waiting_pin WHERE case_id = $1 AND (SELECT id FROM first) = ANY ($2))
+      UPDATE "case" SET pin_hash = NULL, updated_at = clock_timestamp() WHERE id = $1 AND (SELECT id FROM first) = ANY ($2)`,
     [id, reportIds],
   )
   await client.query(

@@ -68,7 +68,6 @@ async function openCases(count: number): Promise<string[]> {
         messageId: null as never,
         contact: { id: contactIdOf(phoneHash(gateway.ring, phone)), phone },
         officialId: null,
-        pinHash: null,
         now: new Date(),
         today: '2026-03-15',
         people,

@@ -111,7 +111,6 @@ export async function openWorld(roles: readonly PersonRole[]): Promise<World> {
         messageId: null as never,
         contact: { id: contactId, phone: reporterPhone },
         officialId,
-        pinHash: null,
         now: new Date(),
         today: '2026-03-15',
         people: [],

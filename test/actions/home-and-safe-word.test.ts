@@ -203,6 +203,7 @@ it('a claim makes nobody the one who reported', async () => {
   expect((await claims()).length).toBe(1)
   expect((await standingsOf(gateway.pool, chiefId, [number])).get(number)?.isOwn).toBe(false)
   await gateway.rows('UPDATE "case" SET pin_hash = NULL')
+  await gateway.rows('DELETE FROM waiting_pin')
   const promised = await gateway.rows<{ kind: string; number: string | null }>(
     'SELECT kind, promised_number(contact_id) AS number FROM report ORDER BY received_at',
   )

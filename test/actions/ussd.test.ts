@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { sweepPins } from '../../src/actions/sweep.ts'
 import { redisDialogues } from '../../src/store/dialogue-cache.ts'
 import { caller, freshPhone, type Gateway, intruder, openGateway, register, speaks, textsTo } from '../deps.ts'
 import { createTestDatabase, type TestDatabase } from '../store/database.ts'
@@ -58,7 +59,10 @@ describe('a report by USSD', () => {
       completeness: 6,
       reports: 1,
     })
-    expect(found?.pin_hash).toHaveLength(32)
+    expect(found?.pin_hash).toBe(null)
+    await sweepPins(gateway.deps)
+    const [hashed] = await gateway.rows<{ pin_hash: Buffer }>('SELECT pin_hash FROM "case" WHERE id = $1', [found?.id])
+    expect(hashed?.pin_hash).toHaveLength(32)
     expect(found?.pin_shown_at).toBeInstanceOf(Date)
   })
 

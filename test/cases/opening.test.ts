@@ -23,7 +23,6 @@ const opening = (facts: Partial<Facts>, change: Partial<Opening> = {}): Opening 
   messageId: 'message',
   contact: { id: 'phone', phone: '+85510000001' },
   officialId: null,
-  pinHash: null,
   now: NOON,
   today: '2026-03-15',
   people: [DESK, WORKER],

@@ -133,7 +133,6 @@ export async function openCaseStore(): Promise<CaseStore> {
           messageId: null as never,
           contact: { id: contactIdOf(phoneHash(ring, phone)), phone },
           officialId: null,
-          pinHash: null,
           now: new Date(),
           today: '2026-03-15',
           people,

@@ -56,7 +56,7 @@ async function report({ name, place, age, missing }: Told, client = gateway.pool
         ...(PLACES[place] !== undefined && { place: PLACES[place] }),
       },
       contact: { id: contactIdOf(phoneHash(gateway.ring, phone)), phone },
-      ...{ officialId: null, pinHash: null, now: new Date(), today: '2026-03-15', people: [] },
+      ...{ officialId: null, now: new Date(), today: '2026-03-15', people: [] },
     },
     gateway.deps.newId,
   )

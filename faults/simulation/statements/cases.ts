@@ -6,10 +6,14 @@ import { by, readBytesArray } from './values.ts'
 const HOUR_MS = 3_600_000
 const CAMBODIA_MS = 7 * 3_600_000
 
-const head = (c: Row) => ({
+const head = (statement: Statement, c: Row) => ({
   ...{ id: c.id, number: c.number, kind: c.kind, danger: c.danger, ownerId: c.owner_id },
-  ...{ pinned: c.pin_hash !== null, pinShown: c.pin_shown_at !== null },
+  ...{ pinned: isPinned(statement, c), pinShown: c.pin_shown_at !== null },
 })
+
+/** Whether a case has a PIN, hashed or not. */
+export const isPinned = (statement: Statement, c: Row): boolean =>
+  c.pin_hash !== null || statement.get('waiting_pin', c.id) !== undefined
 
 function compared(statement: Statement, c: Row) {
   const p = statement.find('person', (row) => row.case_id === c.id && row.role === 'CHILD')
@@ -65,25 +69,29 @@ function answering(statement: Statement, start: Row | undefined): Row | undefine
   return row?.erased_at === null ? row : undefined
 }
 
-const headOf = (row: Row | undefined) => (row === undefined ? [] : [head(row)])
+const headOf = (statement: Statement, row: Row | undefined) => (row === undefined ? [] : [head(statement, row)])
 
 /** What the statements about cases, pairs and keys mean (`cases.ts`, `matches.ts`, `reports.ts`, `vault.ts`, `decoys.ts`). */
 export const cases: Meanings = {
   'case-of-origin': (statement, [origin]) => {
     const report = statement.find('report', (row) => row.origin === origin)
     const found = statement.get('case', report?.case_id)
-    return found === undefined ? [] : [{ ...head(found), report_id: report!.id, version: report!.version }]
+    return found === undefined ? [] : [{ ...head(statement, found), report_id: report!.id, version: report!.version }]
   },
   'case-by-number': (statement, [number]) =>
-    headOf(statement.find('case', (row) => row.number === number && row.erased_at === null)),
+    headOf(
+      statement,
+      statement.find('case', (row) => row.number === number && row.erased_at === null),
+    ),
   'case-that-answers': (statement, [number]) =>
     headOf(
+      statement,
       answering(
         statement,
         statement.find('case', (row) => row.number === number && row.erased_at === null),
       ),
     ),
-  'case-by-id': (statement, [id]) => headOf(statement.get('case', id)),
+  'case-by-id': (statement, [id]) => headOf(statement, statement.get('case', id)),
   'only-open-case-of': (statement, [contactId]) => {
     const found = new Map<string, Row>()
     for (const report of statement.where('report', (row) => row.contact_id === contactId)) {
@@ -91,7 +99,7 @@ export const cases: Meanings = {
       const row = answering(statement, statement.get('case', report.case_id))
       if (row !== undefined && (row.status === 'ACTIVE' || row.status === 'LOCATED')) found.set(row.id, row)
     }
-    return [...found.values()].slice(0, 2).map(head)
+    return [...found.values()].slice(0, 2).map((row) => head(statement, row))
   },
   'whole-place-of': (statement, [id]) => {
     const row = statement.get('case', id)

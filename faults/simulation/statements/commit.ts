@@ -44,6 +44,7 @@ function writeRows(statement: Statement, plan: Part): void {
     const base = changeCase(statement, change)
     if (base !== null) bases.set(change.caseId, base)
   }
+  for (const pin of plan.pins) if (bases.has(pin.caseId)) addPin(statement, pin)
   for (const person of plan.persons) addPerson(statement, person)
   for (const report of plan.reports) addReport(statement, report)
   addEvents(statement, plan.events, bases)
@@ -64,6 +65,11 @@ function writeRows(statement: Statement, plan: Part): void {
     statement.insert('confirmation', { id, contact_id: contactId, code, action, case_id: caseId, expires_at })
   }
   addDayCounts(statement, plan.counts)
+}
+
+function addPin(statement: Statement, { caseId, sealed }: Part): void {
+  const waits = { sealed: decoded(sealed), since: statement.now }
+  statement.insert('waiting_pin', { case_id: caseId, ...waits }, { target: ['case_id'], update: () => waits })
 }
 
 function gate(statement: Statement, { id, outcome, drops, empties, tellsOf }: Part): boolean {
@@ -107,7 +113,7 @@ function openCase(statement: Statement, each: Part): void {
     ...{ owner_id: each.ownerId, province: each.province, district: each.district, last_seen_from: each.seenFrom },
     ...{ last_seen_to: each.seenTo, danger: each.danger, danger_why: each.dangerWhy },
     ...{ circumstances: decoded(each.circumstances), contact: each.contact, completeness: each.completeness },
-    ...{ pin_hash: decoded(each.pinHash), event_seq: each.events, match_due_at: statement.now },
+    ...{ event_seq: each.events, match_due_at: statement.now },
     match_xact: String(statement.transaction.number),
   })
 }
@@ -121,7 +127,7 @@ function changeCase(statement: Statement, change: Part): number | null {
     ...{ event_seq: row.event_seq + change.events, updated_at: statement.now },
     owner_id: coalesce(change.ownerId, row.owner_id),
     public_status: received ? coalesce(change.publicStatus, 'RECEIVED') : row.public_status,
-    pin_hash: coalesce(decoded(change.pinHash), row.pin_hash),
+    pin_hash: change.newPin === true ? null : row.pin_hash,
     pin_shown_at: change.pinShown === true ? coalesce(row.pin_shown_at, statement.now) : row.pin_shown_at,
     ...{ province: coalesce(change.province, row.province), district: coalesce(change.district, row.district) },
     last_seen_from: coalesce(change.seenFrom, row.last_seen_from),

@@ -1,5 +1,6 @@
 import type { Statement } from '../store.ts'
 import { type Row, same } from '../tables.ts'
+import { isPinned } from './cases.ts'
 import { addInbound, inboundRows } from './inbox.ts'
 import type { Meanings } from './index.ts'
 import { by, earlier, readBytesArray } from './values.ts'
@@ -67,7 +68,7 @@ function keepHops(statement: Statement, values: readonly unknown[], catchUp: boo
 function promised(statement: Statement, contactId: string): string | null {
   for (const report of statement.where('report', (row) => row.contact_id === contactId && row.kind === 'MISSING')) {
     const found = statement.get('case', report.case_id)
-    if (found?.opened_via === 'USSD' && found.kind === 'MISSING' && found.pin_hash === null) return found.number
+    if (found?.opened_via === 'USSD' && found.kind === 'MISSING' && !isPinned(statement, found)) return found.number
   }
   return null
 }

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Statement } from '../store.ts'
-import type { Row } from '../tables.ts'
+import { type Row, same } from '../tables.ts'
 import type { Meanings } from './index.ts'
 import { by } from './values.ts'
 
@@ -81,6 +81,31 @@ export const sweeping: Meanings = {
       for (const row of old) statement.delete('api_write', row)
       return []
     },
+  'due-pins': (statement, [limit]) => {
+    const isDue = (at: Date | null) => at !== null && at <= statement.now
+    const alone =
+      statement.find('inbound_message', (row) => row.state === 'RECEIVED' && isDue(row.next_at)) === undefined &&
+      statement.find('outbound_message', (row) => row.state === 'QUEUED' && isDue(row.next_at)) === undefined &&
+      statement.find('case', (row) => row.status === 'ACTIVE' && isDue(row.match_due_at)) === undefined
+    // in an order of its own: no more wait in a run than one turn takes
+    return statement
+      .rows('waiting_pin')
+      .slice(0, limit)
+      .map(({ case_id }) => ({ id: case_id, alone }))
+  },
+  'waiting-pin': (statement, [caseId]) =>
+    statement.where('waiting_pin', (row) => row.case_id === caseId).map(({ sealed }) => ({ sealed })),
+  'keep-pin-hash': (statement, [caseId, sealed, hash]) => {
+    const found = statement.get('case', caseId)
+    const waits = statement.get('waiting_pin', caseId)
+    if (found === undefined) return []
+    statement.lock('case', found)
+    if (waits === undefined || !same(waits.sealed, sealed)) return []
+    statement.delete('waiting_pin', waits)
+    if (found.erased_at === null)
+      statement.update('case', found, { pin_hash: hash, pin_shown_at: hash === null ? null : found.pin_shown_at })
+    return []
+  },
   'UPDATE day_key SET wrapped = sha256(wrapped) WHERE day <= $1': (statement, [day]) =>
     overDays(statement, day, (row) =>
       statement.update('day_key', row, { wrapped: createHash('sha256').update(row.wrapped).digest() }),

@@ -45,7 +45,6 @@ async function reportOfLine(
       // a child who is with somebody was there today, whatever else the line leaves out
       facts: { ...(reading.facts.kind === 'FOUND' && { seenFrom: today, seenTo: today }), ...reading.facts },
       officialId: sender.official?.id ?? null,
-      pinHash: null,
       now: row.receivedAt,
       people: await enabledPeople(deps.pool),
     },

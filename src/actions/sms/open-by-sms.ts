@@ -45,7 +45,6 @@ export async function openBySms(deps: Deps, context: SmsContext, reading: Report
       messageId: row.id,
       contact: { id: contactId, phone },
       officialId: sender.official?.id ?? null,
-      pinHash: null,
       now: row.receivedAt,
       today,
       people: await enabledPeople(deps.pool),

@@ -1,11 +1,12 @@
 import { relationsOf } from '../../cases/access.ts'
 import type { Facts } from '../../cases/facts.ts'
 import { planOpening, weigh } from '../../cases/opening.ts'
-import type { PlannedMessage } from '../../cases/plan.ts'
+import type { PlannedMessage, PlannedPin } from '../../cases/plan.ts'
 import { cambodianDay } from '../../flow/day.ts'
 import { caseByNumber, caseOfOrigin, caseThatAnswers } from '../../store/cases.ts'
 import type { InboundRow } from '../../store/inbox.ts'
 import { enabledPeople, type Sender } from '../../store/people.ts'
+import { sealPin } from '../../store/waiting-pins.ts'
 import type { Deps } from '../deps.ts'
 import { nextNumber } from '../next-number.ts'
 import type { UssdBody } from '../ussd/ussd-body.ts'
@@ -44,7 +45,6 @@ export async function reportPlan(
   const told = weigh(facts, today)
   // a PIN that was asked for meanwhile gives way to the one on the last screen
   const keepsPin = head.pinned && !(report.complete && head.pinShown)
-  const pinHash = keepsPin || report.pin === null ? null : await deps.hashPin(row.fromHash!, report.pin)
   return {
     outcome: report.complete ? 'report complete' : 'report told more',
     caseId: head.id,
@@ -54,10 +54,10 @@ export async function reportPlan(
         caseId: head.id,
         told: { ...told, today },
         matchAgain: true,
-        ...(pinHash !== null && { pinHash }),
         ...(report.complete && report.pin !== null && { pinShown: true }),
       },
     ],
+    pins: keepsPin ? [] : pinOf(deps, row, head.id, report.pin),
     reports: [
       {
         id: reportId,
@@ -105,11 +105,11 @@ async function promisePlan(
 ): Promise<ToldPlan> {
   const head = await caseByNumber(deps.pool, promise.number)
   if (head === null || head.pinShown) return { outcome: 'receipt was shown' }
-  const pinHash = await deps.hashPin(row.fromHash!, promise.pin)
   return {
     outcome: 'receipt shown',
     caseId: head.id,
-    changes: [{ caseId: head.id, pinHash, pinShown: true }],
+    changes: [{ caseId: head.id, pinShown: true }],
+    pins: pinOf(deps, row, head.id, promise.pin),
     events: [{ id: deps.newId(), caseId: head.id, type: 'PIN', actorId: null, data: { shown: true } }],
   }
 }
@@ -136,7 +136,6 @@ async function openingPlan(
       messageId: row.id,
       contact,
       officialId: sender.official?.id ?? null,
-      pinHash: report.pin === null ? null : await deps.hashPin(row.fromHash!, report.pin),
       now: row.receivedAt,
       today,
       people: await enabledPeople(deps.pool),
@@ -145,10 +144,16 @@ async function openingPlan(
   )
   return {
     ...plan,
+    pins: pinOf(deps, row, plan.caseId, report.pin),
     ...(report.complete && {
       messages: [...(plan.messages ?? []), ...receiptOf(deps, row, plan.caseId, number, contact.id, facts, sender)],
     }),
   }
+}
+
+/** The PIN that a case has from now on, if one was shown; it is hashed later, behind everything that people wait for. */
+function pinOf({ ring, now }: Deps, { fromHash }: InboundRow, caseId: string, pin: string | null): PlannedPin[] {
+  return pin === null ? [] : [{ caseId, sealed: sealPin(ring, now(), caseId, { fromHash: fromHash!, pin }) }]
 }
 
 /** The receipt by SMS, to a phone that may be written to. */

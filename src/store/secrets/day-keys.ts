@@ -112,6 +112,12 @@ export async function openOfStoredDay(
   return openOfDay(ring, now, where, sealed)
 }
 
+/** Whether the key of the day that sealed something was destroyed by now. */
+export function isDayOver(sealed: Buffer, now: Date): boolean {
+  const day = sealed.readUInt32BE(0)
+  return day !== NO_DAY && isOver(day, now)
+}
+
 /** The same sealed with the key of the day, where the ring's own had to do because no day's was known. */
 export async function resealOfDay(
   pool: Pool,
