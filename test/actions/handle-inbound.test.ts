@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
 import { handleInbound } from '../../src/actions/handle-inbound.ts'
+import { sweepPins } from '../../src/actions/sweep.ts'
 import { hashPin } from '../../src/store/secrets/pin.ts'
 import { caller, freshPhone, gatewayOfFile, keepText } from '../deps.ts'
 
@@ -24,6 +25,10 @@ it('whoever is woken for one of many messages of a phone at once, each is handle
   expect(waiting.length).toBeGreaterThan(2)
   await Promise.all(waiting.map((id) => handleInbound(gateway.deps, id)))
   expect(await openMessages()).toBe(0)
+  expect(await gateway.rows('SELECT FROM "case"')).toHaveLength(1)
+  expect(hashed).toBe(0)
+  await sweepPins(gateway.deps)
+  await sweepPins(gateway.deps)
   expect(hashed).toBe(1)
 })
 
