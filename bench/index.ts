@@ -168,8 +168,8 @@ const spooled = ({ env }: Gateway) =>
 const MANY = 1_000_000
 /** From here on children are invented. */
 const INVENTED = 100
-/** Alerts beside those of the rounds, to know the slow ones. */
-const MORE_ALERTS = 35
+/** Alerts beside those of the rounds, to know the slow ones; beyond 40 a worker gets a text an hour for all. */
+const MORE_ALERTS = 15
 /** A worker reads them all when it starts. */
 const LONGEST_START_MS = 300_000
 const LONGEST_WORK_MS = options.quick ? 5_000 : 20_000
