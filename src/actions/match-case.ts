@@ -1,5 +1,5 @@
 import { firstOnDuty, minutesOnRung, ringAt } from '../cases/duty.ts'
-import type { Ranked } from '../cases/match/open-file.ts'
+import type { OpenFile, Ranked } from '../cases/match/open-file.ts'
 import { ALERT_LINE, leastEvidence, matchKind, WORKLIST_LINE } from '../cases/match/pair.ts'
 import { reasonsOf } from '../cases/match/reasons.ts'
 import { alertMessage, type Person } from '../cases/opening.ts'
@@ -45,7 +45,10 @@ export async function matchCase(deps: Deps, caseId: string): Promise<void> {
 
 /** Compares one report with the missing children and keeps what comes of it. */
 async function compareReport(deps: Deps, report: ComparedCase, { missing }: OpenFiles): Promise<void> {
-  const likely = missing.rank(report.child, MOST_PAIRS).filter(({ probability }) => probability >= WORKLIST_LINE)
+  const ranked = missing.rank(report.child, MOST_PAIRS)
+  const likely = (report.kind === 'MISSING' ? ranked : reportedTwice(missing, ranked)).filter(
+    ({ probability }) => probability >= WORKLIST_LINE,
+  )
   const pairs = (await Promise.all(likely.map((ranked) => pairWith(deps, report, ranked)))).filter(
     (pair) => pair !== null,
   )
@@ -93,6 +96,19 @@ async function compareReport(deps: Deps, report: ComparedCase, { missing }: Open
   })
   wakeFor(deps, plan)
 }
+
+/** A child that was reported twice shares certainty with itself: what speaks for either case speaks for both. */
+const reportedTwice = (missing: OpenFile, ranked: readonly Ranked[]): Ranked[] =>
+  ranked.map((own) => ({
+    ...own,
+    probability: Math.min(
+      1,
+      ranked.reduce(
+        (sum, { id, probability }) => sum + probability * (id === own.id ? 1 : missing.sameChild(own.id, id)),
+        0,
+      ),
+    ),
+  }))
 
 interface LikelyPair extends FoundPair {
   readonly missing: ComparedCase

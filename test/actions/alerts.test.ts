@@ -254,6 +254,12 @@ describe('a match', () => {
     // the new case is told of, too, before or after
     const [asked] = textsTo(gateway, WORKER).filter((sms) => sms.includes('SAME?'))
     expect(asked).toMatch(/SAME\? \d\d%\nMissing .* M 7 .*\nMissing .* M 7 /)
+    // certainty that two reports of one child share is still that of the child
+    await text(gateway, CHIEF, 'FND M A7 P070301 N SOK DARA')
+    await sendAll()
+    const pairs = await gateway.rows<{ score: number }>(`SELECT score FROM match WHERE kind = 'MISSING_FOUND'`)
+    expect(pairs.filter(({ score }) => score >= 0.9)).toHaveLength(2)
+    expect(textsTo(gateway, WORKER).some((sms) => sms.includes('MATCH'))).toBe(true)
   })
 })
 

@@ -102,6 +102,14 @@ export class OpenFile {
     return found.sort((a, b) => b.evidence.same - a.evidence.same || (a.id < b.id ? -1 : 1)).slice(0, most)
   }
 
+  /** How likely two open cases are of one child, by themselves; 0 where one is not open. */
+  sameChild(a: string, b: string): number {
+    const [one, other] = [this.table.rowOf(a), this.table.rowOf(b)]
+    if (one === undefined || other === undefined) return 0
+    const { same } = this.weighed(DUPLICATE_MODEL, this.table.read(one), this.table.read(other))
+    return 1 / (1 + Math.max(LEAST_CHILDREN, this.size) * Math.exp(-same))
+  }
+
   /** The evidence for one open case, whether its keys find it or not; undefined for a case that is not open. */
   compare(child: Described, id: string): Evidence | undefined {
     const row = this.table.rowOf(id)
