@@ -15,6 +15,8 @@ const LOST_APART = 0.5
 
 /** The most that the place where a child was seen may add to a home that agrees. */
 const SEEN_AT_HOME = 4
+/** Places read from what people type agree a little too well: of home its ratio to this power counts. */
+const HOME_COUNTS = 0.9
 
 /** The facts that are compared. */
 export type Field = 'name' | 'nick' | 'sex' | 'age' | 'days' | 'home' | 'seen' | 'guardian' | 'marks' | 'phone'
@@ -66,7 +68,7 @@ export function compareChildren(comparing: Comparing, model: Model, report: Desc
   const together = report.kind === 'missing'
   const days = dayRatio(model.days, report.day - open.day)
   add('days', days, together ? Math.max(days, LOST_APART) : 1)
-  const home = placeRatio(places.home, model.home, report.home, open.home)
+  const home = homeRatio(places.home, model.home, report.home, open.home)
   add('home', home, home)
   // Where a case does not say, the child was lost at home.
   const seen = placeRatio(places.seen, model.seen, report.seen, open.seen.length > 0 ? open.seen : open.home)
@@ -74,7 +76,7 @@ export function compareChildren(comparing: Comparing, model: Model, report: Desc
   const guardian = guardianRatio(vocabulary, model, report, open)
   add('guardian', guardian, guardian)
   if (report.marks.size > 0 && open.marks.size > 0) add('marks', model.marks[compareMarks(report.marks, open.marks)])
-  if (report.phone !== undefined && report.phone === open.phone) add('phone', model.phone, model.phone)
+  if (report.phone !== undefined && report.phone === open.phone) add('phone', model.phone.same, model.phone.household)
   // Without a name any neighbour of that age would fit as well.
   return { fields, same, sibling, namesake: names === undefined ? same : namesake }
 }
@@ -115,6 +117,12 @@ export function placeRatio(
   let best = 0
   for (const a of left) for (const b of right) best = Math.max(best, onePlace(shares, habits, a, b))
   return best
+}
+
+/** What two homes say, a little less than their places alone would. */
+export function homeRatio(...places: Parameters<typeof placeRatio>): number | undefined {
+  const ratio = placeRatio(...places)
+  return ratio === undefined ? undefined : ratio ** HOME_COUNTS
 }
 
 function onePlace(shares: PlaceShares, habits: PlaceHabits, a: string, b: string): number {

@@ -1,7 +1,7 @@
 import type { Relative, Word } from '../names/vocabulary.ts'
 import type { CaseTable } from './case-table.ts'
 import type { Description } from './description.ts'
-import { agesApart, bounded, type Comparing, dayRatio, placeRatio } from './evidence.ts'
+import { agesApart, bounded, type Comparing, dayRatio, homeRatio, placeRatio } from './evidence.ts'
 import type { Model } from './model.ts'
 import { SPARE_WORD } from './name-evidence.ts'
 
@@ -196,12 +196,13 @@ export class Sieve {
   private placeMemo(model: Model, report: Description, which: 'home' | 'seen'): (row: number) => number | undefined {
     const { table, comparing } = this
     const asked = report[which]
+    const ratioOf = which === 'home' ? homeRatio : placeRatio
     if (asked.length === 0) return () => undefined
     const memo = new Float64Array(table.places.size).fill(-1)
     const of = (place: number) => {
       const known = memo[place]!
       if (known >= 0) return known
-      const ratio = placeRatio(comparing.places[which], model[which], asked, [table.places.text(place)])!
+      const ratio = ratioOf(comparing.places[which], model[which], asked, [table.places.text(place)])!
       memo[place] = ratio
       return ratio
     }

@@ -24,7 +24,7 @@ interface Share {
   readonly listed: number
 }
 
-/** How often the name of one child is written again with each likeness. Together with a word replaced: 1. */
+/** How often the name of one child is written again with each likeness, before the edits between the two are counted. */
 export interface WritingHabits {
   readonly text: number
   readonly sound: number
