@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { incomingSms, type SentRequest, startFakeAfricasTalking } from '../test/channels/fake-africastalking.ts'
+import { diceOf, spelled } from './match-names.ts'
 import { inventChild } from './match-people.ts'
 
 /** The provider's far end, in this process, so that the arrival of a text is timed by the clock that timed the report. */
@@ -41,8 +42,10 @@ const CHILDREN = [
 function toldOf(child: number): string {
   const listed = CHILDREN[child]
   if (listed !== undefined) return listed
-  const { sex, age, home, name } = inventChild(1_280, child).told
-  return `${sex} A${(age! % 9) + 2} P${home[0]!} D N ${name!.toUpperCase()}`
+  const { sex, home, family, given } = inventChild(1_280, child)
+  const random = diceOf(1_281, child)
+  const name = `${spelled(family, random)} ${spelled(given, random)}`
+  return `${sex} A${2 + Math.floor(random() * 9)} P${home.slice(0, random() < 0.5 ? 6 : 4)} D N ${name.toUpperCase()}`
 }
 
 /** The phones of those who take part, to be registered before; many officials, for one who writes often is not woken for. */

@@ -402,7 +402,7 @@ async function main(): Promise<void> {
     runs.push(
       ...(await measureMatch({
         databaseUrl: await stores.at(-1)!.database('match'),
-        ...{ dist: path.join(ours, 'dist'), quick: options.quick, say },
+        ...{ dist: path.join(ours, 'dist'), folder, quick: options.quick, say },
       })),
     )
   for (const store of [...stores]) {

@@ -4,6 +4,7 @@ import { caseNumberAt } from '../src/cases/number.ts'
 import { places } from '../src/store/sealed-places.ts'
 import type { KeyRing } from '../src/store/secrets/keys.ts'
 import { newDataKey, sealFor } from '../src/store/secrets/vault.ts'
+import { diceOf, spelled } from './match-names.ts'
 import { inventChild } from './match-people.ts'
 
 const AT_ONCE = 5_000
@@ -48,16 +49,19 @@ export async function fillWithCases(databaseUrl: string, ring: KeyRing, count: n
 }
 
 function sealed(ring: KeyRing, index: number) {
-  const { told } = inventChild(SEED, index)
+  const child = inventChild(SEED, index)
   const id = uuid()
   const { key, row } = newDataKey(ring, id)
   const keys = new Map([[id, key]])
-  const place = told.home[0]!
+  const random = diceOf(SEED + 1, index)
+  const place = child.home.slice(0, random() < 0.5 ? 6 : 4)
+  const age = Math.floor((child.lost - child.born) / 365.25)
+  const name = [child.family, child.given].map((word) => spelled(word, random)).join(' ')
   return {
-    ...{ id, place, sex: told.sex, age: told.age, seen: dayOf(told.day), version: row.version },
+    ...{ id, place, age, sex: child.sex, seen: dayOf(child.lost), version: row.version },
     number: caseNumberAt({ block: 1_000 + Math.floor(index / BLOCK), a: 7, b: 935 }, index % BLOCK),
     wrapped: hex(row.wrapped!),
     circumstances: hex(sealFor(keys, id, places.circumstances(id), JSON.stringify({ place }))),
-    name: hex(sealFor(keys, id, places.nameLatin(id), told.name!)),
+    name: hex(sealFor(keys, id, places.nameLatin(id), name)),
   }
 }

@@ -1,10 +1,15 @@
+import { type ChildProcess, fork } from 'node:child_process'
+import { once } from 'node:events'
+import { rmSync } from 'node:fs'
 import path from 'node:path'
-import { pathToFileURL } from 'node:url'
-import pg from 'pg'
 import type { Described } from '../src/cases/match/description.ts'
-import type { OpenFile } from '../src/cases/match/open-file.ts'
-import { dice, foundAgain, inventChild } from './match-people.ts'
-import { compared, percentile, type Run } from './report.ts'
+import { buildGazetteer } from '../src/cases/places/gazetteer.ts'
+import { readDescribed, readTruth } from '../src/cli/match-rows.ts'
+import { readPlaceFile } from '../src/store/place-file.ts'
+import { makeFiles } from './match-files.ts'
+import type { Held, Ranks } from './match-holder.ts'
+import { compared, median, percentile, type Run } from './report.ts'
+import { Trigrams } from './trigrams.ts'
 
 /** How many open cases, how it is called, and how many ms 95 of 100 reports may take. */
 const SIZES = [
@@ -15,8 +20,11 @@ const SIZES = [
 
 /** Reports asked of each, in turns. */
 const BLOCK = 20
+/** Asked before, so that the code is compiled and the tables are read. */
+const WARMING = 5 * BLOCK
+/** Found reports of a file's reports, of six. */
+const FOUND_OF_SIX = 4
 const SEED = 20_261_127
-const ROWS_AT_ONCE = 20_000
 
 /** What the match is measured on. */
 export interface MatchAsked {
@@ -24,6 +32,8 @@ export interface MatchAsked {
   readonly databaseUrl: string
   /** Folder of the compiled program. */
   readonly dist: string
+  /** Folder for the files of cases. */
+  readonly folder: string
   readonly quick: boolean
   readonly say: (line: string) => void
 }
@@ -32,88 +42,139 @@ export interface MatchAsked {
  * How long a found report takes to be compared with all open cases of a file, beside the search by trigrams that PostgreSQL
  * offers on the same names in clear (with sex, and age within three years), in turns; and how often each has the right case first.
  */
-export async function measureMatch({ databaseUrl, dist, quick, say }: MatchAsked): Promise<Run[]> {
-  const load = (file: string) => import(pathToFileURL(path.join(dist, 'src', file)).href)
-  const { OpenFile: Opened } = (await load('cases/match/open-file.js')) as { OpenFile: new () => OpenFile }
+export async function measureMatch({ databaseUrl, dist, folder, quick, say }: MatchAsked): Promise<Run[]> {
   const runs: Run[] = []
-  const client = new pg.Client(databaseUrl)
-  await client.connect()
+  const trigrams = await Trigrams.open(databaseUrl)
+  if (typeof trigrams === 'string') say(`Trigrams are skipped, there is no pg_trgm here: ${trigrams}`)
+  const peer = typeof trigrams === 'string' ? null : trigrams
+  const medians: Growing[] = []
   try {
-    await client.query('CREATE EXTENSION IF NOT EXISTS pg_trgm')
     for (const { cases, name, limit } of quick ? SIZES.slice(0, 2) : SIZES) {
-      const began = performance.now()
-      const file = new Opened()
-      const before = process.memoryUsage.rss()
-      for (let number = 0; number < cases; number += 1) file.open(inventChild(SEED, number).told)
-      const built = (performance.now() - began) / 1_000
-      globalThis.gc?.()
-      const megabytes = (process.memoryUsage.rss() - before) / 2 ** 20
-      await fill(client, cases)
-      say(`${name}: built in ${built.toFixed(1)} s, ${megabytes.toFixed(0)} MB more`)
-      const [ours, theirs] = await inTurns(client, file, cases, quick ? 200 : 600)
-      const times = [ours.times, theirs.times] as const
-      for (const [part, share] of [
-        ['', 0.5],
-        [' p95', 0.95],
-        [' p99', 0.99],
-      ] as const) {
-        const of = (index: 0 | 1) => blocksOf(times[index]).map((block) => percentile(block, share))
-        runs.push(compared(`${name}${part}`, 'ms', of(0), [limit], of(1)))
+      const count = ((quick ? 200 : 1_000) + WARMING) * (6 / FOUND_OF_SIX)
+      const files = await makeFiles(path.join(folder, `match-${cases}`), { seed: SEED, cases, reports: count })
+      const holder = new Holder(dist, files.cases)
+      try {
+        const held = await holder.held
+        const filled = await peer?.fill(files.cases)
+        say(`${name}: ${toldOf(held)}${filled === undefined ? '' : `; trigrams filled in ${filled.toFixed(0)} s`}`)
+        const asked = await foundReports(files)
+        const { ours, theirs } = await inTurns(holder, peer, asked)
+        const [first, second] = [blocksOf(ours.times), theirs === null ? null : blocksOf(theirs.times)]
+        for (const [part, share] of [
+          ['', 0.5],
+          [' p95', 0.95],
+          [' p99', 0.99],
+        ] as const) {
+          const of = (blocks: number[][] | null) => (blocks ?? []).map((block) => percentile(block, share))
+          runs.push(compared(`${name}${part}`, 'ms', of(first), [limit], of(second)))
+        }
+        medians.push({ name, ours: median(ours.times), theirs: theirs === null ? null : median(theirs.times) })
+        runs.push(rightOf(name, ours.right, theirs?.right ?? null))
+        runs.push(compared(`${name}, index built`, 's', [held.indexed], [], []))
+        runs.push(
+          compared(`${name}, file read and indexed`, 's', [held.read], [], filled === undefined ? [] : [filled]),
+        )
+        runs.push(compared(`${name}, memory of the process`, 'MB', [held.resident], [], []))
+        runs.push(compared(`${name}, memory in use`, 'MB', [held.inUse], [], []))
+      } finally {
+        await holder.stop()
+        rmSync(path.dirname(files.cases), { recursive: true, force: true })
       }
-      runs.push(
-        compared(`${name}, right case first of 1,000`, '1,000/s', [1_000 * ours.right], [], [1_000 * theirs.right]),
-      )
-      runs.push(compared(`${name}, index built`, 's', [built], [], []))
-      runs.push(compared(`${name}, memory`, 'MB', [megabytes], [], []))
     }
   } finally {
-    await client.end()
+    await peer?.close()
   }
-  return runs
+  return [...runs, ...growthOf(medians)]
 }
 
-/** How often the right case came first, ours and the peer's: more is better. */
-const rightOf = (name: string, ours: number, theirs: number): Run => ({
-  ...{ name: `${name}, right case first`, unit: 'of 1,000', value: ours, peer: theirs, ratioToPeer: ours / theirs },
-  samples: [ours],
-})
+const toldOf = ({ indexed, read, resident, inUse }: Held) =>
+  `index built in ${indexed.toFixed(1)} s, ${read.toFixed(1)} s with reading the file; ${resident.toFixed(0)} MB, ${inUse.toFixed(0)} in use`
+
+/** The process that holds the cases. */
+class Holder {
+  /** What it takes to hold them, told once they are read. */
+  readonly held: Promise<Held>
+  private readonly child: ChildProcess
+
+  constructor(dist: string, cases: string) {
+    const program = path.join(import.meta.dirname, 'match-holder.ts')
+    this.child = fork(program, [dist, cases], {
+      execArgv: ['--import', 'tsx', '--expose-gc'],
+      stdio: ['ignore', 2, 2, 'ipc'],
+    })
+    this.held = this.answer()
+  }
+
+  rank(reports: readonly Described[]): Promise<Ranks> {
+    const ranks = this.answer<Ranks>()
+    this.child.send(reports as Described[])
+    return ranks
+  }
+
+  private async answer<Answer>(): Promise<Answer> {
+    const done = new AbortController()
+    const { signal } = done
+    const ended = once(this.child, 'exit', { signal }).then(([status]) => {
+      throw new Error(`the process that holds the cases ended with ${status}`)
+    })
+    // it is still waited for when the answer has come
+    ended.catch(() => undefined)
+    const [answer] = await Promise.race([once(this.child, 'message'), ended]).finally(() => done.abort())
+    return answer as Answer
+  }
+
+  async stop(): Promise<void> {
+    if (this.child.exitCode !== null || this.child.signalCode !== null) return
+    const ended = once(this.child, 'exit')
+    this.child.kill()
+    await ended
+  }
+}
+
+interface AskedReport {
+  readonly report: Described
+  /** Empty for a child who has none. */
+  readonly cases: ReadonlySet<string>
+}
+
+/** The found reports of a labelled set, places read. */
+async function foundReports({ queries, truth }: { queries: string; truth: string }): Promise<AskedReport[]> {
+  const labels = await readTruth(truth)
+  const asked: AskedReport[] = []
+  for await (const report of readDescribed(queries, buildGazetteer(readPlaceFile())))
+    if (report.kind === 'found') asked.push({ report, cases: labels.get(report.id)!.truth })
+  return asked
+}
 
 interface Answered {
   readonly times: number[]
-  /** Part of the reports with the right case first. */
+  /** Of a thousand reports that have a case, those with it first. */
   readonly right: number
 }
 
 async function inTurns(
-  client: pg.Client,
-  file: OpenFile,
-  cases: number,
-  reports: number,
-): Promise<[Answered, Answered]> {
-  const random = dice(SEED + cases)
-  const asked = Array.from({ length: reports }, () => {
-    const child = inventChild(SEED, Math.floor(random() * cases))
-    return { id: child.told.id, report: foundAgain(child, random) }
-  })
-  for (const { report } of asked.slice(0, BLOCK)) file.rank(report)
-  const ours = { times: [] as number[], right: 0 }
-  const theirs = { times: [] as number[], right: 0 }
-  for (let at = 0; at < asked.length; at += BLOCK) {
-    const block = asked.slice(at, at + BLOCK)
-    for (const { id, report } of block) {
-      const from = performance.now()
-      const first = file.rank(report)[0]?.id
-      ours.times.push(performance.now() - from)
-      if (first === id) ours.right += 1 / reports
-    }
-    for (const { id, report } of block) {
-      const from = performance.now()
-      const first = await searched(client, report)
-      theirs.times.push(performance.now() - from)
-      if (first === id) theirs.right += 1 / reports
+  holder: Holder,
+  peer: Trigrams | null,
+  asked: readonly AskedReport[],
+): Promise<{ ours: Answered; theirs: Answered | null }> {
+  const contestants = peer === null ? [holder] : [holder, peer]
+  for (const each of contestants) await each.rank(asked.slice(0, WARMING).map(({ report }) => report))
+  const answers = contestants.map((): Ranks => ({ times: [], first: [] }))
+  const measured = asked.slice(WARMING)
+  for (let at = 0; at < measured.length; at += BLOCK) {
+    const block = measured.slice(at, at + BLOCK).map(({ report }) => report)
+    for (const [i, each] of contestants.entries()) {
+      const { times, first } = await each.rank(block)
+      answers[i]!.times.push(...times)
+      answers[i]!.first.push(...first)
     }
   }
-  return [ours, theirs]
+  const withCase = measured.filter(({ cases }) => cases.size > 0).length
+  const [ours, theirs] = answers.map(({ times, first }): Answered => {
+    const right = measured.filter(({ cases }, at) => cases.has(first[at] ?? '')).length
+    return { times, right: (1_000 * right) / withCase }
+  })
+  return { ours: ours!, theirs: theirs ?? null }
 }
 
 /** Times in five blocks: a figure each. */
@@ -122,30 +183,30 @@ function blocksOf(times: readonly number[]): number[][] {
   return [0, 1, 2, 3, 4].map((block) => times.slice(block * size, (block + 1) * size))
 }
 
-async function fill(client: pg.Client, cases: number): Promise<void> {
-  await client.query('DROP TABLE IF EXISTS named; CREATE TABLE named (id text, name text, sex text, born float8)')
-  for (let from = 0; from < cases; from += ROWS_AT_ONCE) {
-    const rows = Array.from(
-      { length: Math.min(ROWS_AT_ONCE, cases - from) },
-      (_, at) => inventChild(SEED, from + at).told,
-    )
-    await client.query('INSERT INTO named SELECT * FROM unnest($1::text[], $2::text[], $3::text[], $4::float8[])', [
-      rows.map(({ id }) => id),
-      rows.map(({ name }) => name!.toLowerCase()),
-      rows.map(({ sex }) => sex),
-      rows.map(({ day, age }) => day - age! * 365.25),
-    ])
-  }
-  await client.query('CREATE INDEX ON named USING gin (name gin_trgm_ops)')
-  await client.query('ANALYZE named')
+/** How often the right case came first, ours and the peer's: more is better. */
+function rightOf(name: string, ours: number, theirs: number | null): Run {
+  const run = compared(`${name}, right case first`, 'of 1,000', [ours], [], theirs === null ? [] : [theirs])
+  return theirs === null ? run : { ...run, ratioToPeer: Number((ours / theirs).toPrecision(4)) }
 }
 
-async function searched(client: pg.Client, { name, sex, age, day }: Described): Promise<string | undefined> {
-  const { rows } = await client.query<{ id: string }>({
-    name: 'trigrams',
-    text: `SELECT id FROM named WHERE name % $1 AND ($2::text IS NULL OR sex = $2) AND abs(born - $3) < 1100
-      ORDER BY similarity(name, $1) DESC, id LIMIT 10`,
-    values: [name!.toLowerCase(), sex ?? null, day - age! * 365.25],
+/** The median time at one size. */
+interface Growing {
+  readonly name: string
+  readonly ours: number
+  readonly theirs: number | null
+}
+
+/** How many times as long a report takes among ten times the cases. */
+function growthOf(medians: readonly Growing[]): Run[] {
+  return medians.slice(1).map((larger, at) => {
+    const smaller = medians[at]!
+    const theirs = larger.theirs === null || smaller.theirs === null ? [] : [larger.theirs / smaller.theirs]
+    return compared(
+      `${larger.name}, times as long as ${smaller.name}`,
+      'times',
+      [larger.ours / smaller.ours],
+      [],
+      theirs,
+    )
   })
-  return rows[0]?.id
 }

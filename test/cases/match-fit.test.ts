@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { dice } from '../../bench/match-people.ts'
+import { dice } from '../../bench/match-names.ts'
 import { AS_SHIPPED, adjusted, composed } from '../../src/cases/match/adjustment.ts'
 import { type DecidedPair, fitPairs, likelihoodOf } from '../../src/cases/match/fit.ts'
 
