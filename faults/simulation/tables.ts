@@ -63,6 +63,7 @@ export const SHAPES = {
     unique: [['case_id', 'role']],
     defaults: () => ({
       ...{ sex: 'U', age_min: null, age_max: null, age_on: null, name_km: null, name_latin: null, marks: null },
+      name_keys: [],
     }),
   },
   case_event: {

@@ -31,20 +31,27 @@ const HOUR_MS = 3_600_000
 export async function matchCase(deps: Deps, caseId: string): Promise<void> {
   const own = await loadIfWaiting(deps.pool, deps.ring, caseId)
   if (own === null) return
-  const files = await deps.openCases.now()
+  // after a start with many cases a likely pair is told before all of them are read
+  const early = await deps.openCases.early(own.child)
+  if (early !== null) await compareCase(deps, own, early, false)
+  await compareCase(deps, own, await deps.openCases.now(), true)
+}
+
+/** Compares a case with files of open cases; one that was compared with all of them waits no more. */
+async function compareCase(deps: Deps, own: ComparedCase, files: OpenFiles, isAll: boolean): Promise<void> {
   if (own.kind === 'MISSING') {
     const least = leastEvidence(files.missing.size)
     const reports = files.found.weigh(own.child, MOST_PAIRS).filter(({ evidence }) => evidence.same >= least)
     for (const { id } of reports) {
       const report = await loadCompared(deps.pool, deps.ring, id)
-      if (report !== null) await compareReport(deps, report, files)
+      if (report !== null) await compareReport(deps, report, files, isAll)
     }
   }
-  await compareReport(deps, own, files)
+  await compareReport(deps, own, files, isAll)
 }
 
 /** Compares one report with the missing children and keeps what comes of it. */
-async function compareReport(deps: Deps, report: ComparedCase, { missing }: OpenFiles): Promise<void> {
+async function compareReport(deps: Deps, report: ComparedCase, { missing }: OpenFiles, isAll: boolean): Promise<void> {
   const ranked = missing.rank(report.child, MOST_PAIRS)
   const likely = (report.kind === 'MISSING' ? ranked : reportedTwice(missing, ranked)).filter(
     ({ probability }) => probability >= WORKLIST_LINE,
@@ -53,7 +60,7 @@ async function compareReport(deps: Deps, report: ComparedCase, { missing }: Open
     (pair) => pair !== null,
   )
   // most cases look like no other: nothing to keep, and nothing to lock
-  if (pairs.length === 0) return markCompared(deps.pool, report)
+  if (pairs.length === 0) return isAll ? markCompared(deps.pool, report) : undefined
   const plan = await inTransaction(deps.pool, async (client) => {
     const kept = new Set(await keepMatches(client, pairs))
     const fresh = pairs.filter((pair) => kept.has(pair.id))
@@ -90,7 +97,7 @@ async function compareReport(deps: Deps, report: ComparedCase, { missing }: Open
       alerts: alerted.map((each) => each.alert),
       messages: alerted.flatMap((each) => each.messages),
     }
-    await markCompared(client, report)
+    if (isAll) await markCompared(client, report)
     await commitPlan(client, deps.ring, null, planned)
     return planned
   })

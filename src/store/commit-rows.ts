@@ -1,7 +1,8 @@
 import { maskFacts, maskPins } from '../cases/mask-pins.ts'
+import { nameKeys } from '../cases/names/name-keys.ts'
 import type { CaseFacts, Plan } from '../cases/plan.ts'
 import { messageKey, places, reportKey } from './sealed-places.ts'
-import { type KeyRing, phoneHash } from './secrets/keys.ts'
+import { type KeyRing, nameKeyHash, phoneHash } from './secrets/keys.ts'
 import { type DataKeys, sealFor, type WrappedKey } from './secrets/vault.ts'
 
 /** Rows to write, by the part of the statement that writes them, ready for JSON. */
@@ -14,7 +15,7 @@ const withoutPins = (data: Readonly<Record<string, unknown>>) =>
 
 const isKhmer = (text: string) => /\p{Script=Khmer}/u.test(text)
 
-function caseColumns(keys: DataKeys, caseId: string, told: CaseFacts) {
+function caseColumns(ring: KeyRing, keys: DataKeys, caseId: string, told: CaseFacts) {
   const facts = maskFacts(told.facts)
   const sealed = (where: string, text: string | undefined) =>
     text === undefined ? null : base64(sealFor(keys, caseId, where, text))
@@ -38,6 +39,7 @@ function caseColumns(keys: DataKeys, caseId: string, told: CaseFacts) {
       nameKm: facts.name !== undefined && isKhmer(facts.name) ? sealed(places.nameKm(caseId), facts.name) : null,
       nameLatin: facts.name !== undefined && !isKhmer(facts.name) ? sealed(places.nameLatin(caseId), facts.name) : null,
       marks: sealed(places.marks(caseId), facts.marks),
+      nameKeys: nameKeys(facts.name ?? '').map((key) => base64(nameKeyHash(ring, key))),
     },
   }
 }
@@ -80,11 +82,17 @@ export function planRows(ring: KeyRing, keys: DataKeys, made: readonly WrappedKe
       data: base64(sealFor(keys, event.caseId, places.event(event.id), JSON.stringify(withoutPins(event.data)))),
     }
   })
-  const cases = (plan.cases ?? []).map((each) => ({ each, columns: caseColumns(keys, each.id, each) }))
+  const cases = (plan.cases ?? []).map((each) => ({ each, columns: caseColumns(ring, keys, each.id, each) }))
   const told = (plan.changes ?? []).flatMap((change) =>
     change.told === undefined
       ? []
-      : [{ caseId: change.caseId, today: change.told.today, columns: caseColumns(keys, change.caseId, change.told) }],
+      : [
+          {
+            caseId: change.caseId,
+            today: change.told.today,
+            columns: caseColumns(ring, keys, change.caseId, change.told),
+          },
+        ],
   )
   const changed = new Set((plan.changes ?? []).map((change) => change.caseId))
   const pinned = new Set((plan.pins ?? []).map((pin) => pin.caseId))

@@ -86,17 +86,20 @@ pins AS (
   ON CONFLICT (case_id) DO UPDATE SET sealed = excluded.sealed, since = excluded.since
 ),
 persons AS (
-  INSERT INTO person (id, case_id, role, sex, age_min, age_max, age_on, name_km, name_latin, marks)
+  INSERT INTO person (id, case_id, role, sex, age_min, age_max, age_on, name_km, name_latin, marks, name_keys)
   SELECT id, "caseId", 'CHILD', coalesce(sex, 'U'), "ageMin", "ageMax", "ageOn", decode("nameKm", 'base64'),
-    decode("nameLatin", 'base64'), decode(marks, 'base64')
+    decode("nameLatin", 'base64'), decode(marks, 'base64'),
+    ARRAY(SELECT decode(key, 'base64') FROM jsonb_array_elements_text("nameKeys") key)
   FROM go, jsonb_to_recordset(go.plan->'persons') AS r(id uuid, "caseId" uuid, sex "Sex", "ageMin" smallint,
-    "ageMax" smallint, "ageOn" date, "nameKm" text, "nameLatin" text, marks text)
+    "ageMax" smallint, "ageOn" date, "nameKm" text, "nameLatin" text, marks text, "nameKeys" jsonb)
   ON CONFLICT (case_id, role) DO UPDATE SET
     sex = CASE WHEN excluded.sex = 'U' THEN person.sex ELSE excluded.sex END,
     age_min = coalesce(excluded.age_min, person.age_min), age_max = coalesce(excluded.age_max, person.age_max),
     age_on = CASE WHEN excluded.age_min IS NULL THEN person.age_on ELSE excluded.age_on END,
     name_km = coalesce(excluded.name_km, person.name_km), name_latin = coalesce(excluded.name_latin, person.name_latin),
-    marks = coalesce(excluded.marks, person.marks)
+    marks = coalesce(excluded.marks, person.marks),
+    name_keys = CASE WHEN excluded.name_keys = '{}' THEN person.name_keys
+      ELSE ARRAY(SELECT DISTINCT unnest(person.name_keys || excluded.name_keys) AS key ORDER BY key) END
 ),
 reports AS (
   INSERT INTO report (id, origin, case_id, kind, contact_id, message_id, via, raw_text, parsed, place, seen_from, seen_to,

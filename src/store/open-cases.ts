@@ -5,12 +5,16 @@ import { OpenFile } from '../cases/match/open-file.ts'
 import { COMPARED_COLUMNS, COMPARED_TABLES, type ComparedRow, openCompared } from './compared-cases.ts'
 import { loadDecoys } from './decoys.ts'
 import { loadModels, MODELS_EVERY_MS } from './match-models.ts'
+import { casesNamedLike, openCaseCounts } from './named-like.ts'
 import type { KeyRing } from './secrets/keys.ts'
 
 /** Cases opened between two moments in which the process does other work. */
 const AT_ONCE = 200
+/** From so many cases on a report need not wait until all are read: how frequent a name is shows by then. */
+const EARLY_FROM = 20_000
 
-type ChangedRow = ComparedRow & { readonly active: boolean }
+/** A row of an open case; where it may be closed, `active` tells. */
+type TakenRow = ComparedRow & { readonly active?: boolean }
 
 /** The open cases, once the store was read: missing children, and children found or seen. */
 export interface OpenFiles {
@@ -35,11 +39,36 @@ export class OpenCases {
   private forgotten = 0
   private reading: Promise<OpenFiles> | null = null
   private next: Promise<OpenFiles> | null = null
+  /** Files that are still being filled, once they hold enough. */
+  private filling: OpenFiles | null = null
+  private readonly earlyFrom: number
 
-  constructor(pool: Pool, ring: KeyRing, fault: (code: string, error: unknown) => void) {
+  constructor(
+    pool: Pool,
+    ring: KeyRing,
+    fault: (code: string, error: unknown) => void,
+    { earlyFrom = EARLY_FROM }: { readonly earlyFrom?: number } = {},
+  ) {
     this.pool = pool
     this.ring = ring
     this.fault = fault
+    this.earlyFrom = earlyFrom
+  }
+
+  /**
+   * While a large store is being read: what is read of it, with all cases whose name shares a key with that of a child. Null
+   * when `now` does not keep anybody waiting, or the child has no name.
+   */
+  async early({ name }: Pick<Described, 'name'>): Promise<OpenFiles | null> {
+    const files = this.filling
+    if (files === null || name === undefined) return null
+    const [rows, open] = await Promise.all([casesNamedLike(this.pool, this.ring, name), openCaseCounts(this.pool)])
+    await this.takeReal(files, rows)
+    // read to the end meanwhile: who asks `now` has them all
+    if (this.filling !== files) return null
+    files.missing.expect(open.missing)
+    files.found.expect(open.found)
+    return files
   }
 
   /** The open cases as the store has them now, or later: whatever was committed before the call is in it. */
@@ -72,18 +101,16 @@ export class OpenCases {
     const { forgotten } = this
     if (Date.now() - this.lookedAt >= MODELS_EVERY_MS) await this.lookAtModels()
     const files = this.files ?? (await this.readWhole())
-    const { rows } = await this.pool.query<ChangedRow & { readonly horizon: string }>({
+    const { rows } = await this.pool.query<TakenRow & { readonly horizon: string }>({
       name: 'changed-cases',
       text: `SELECT upto.horizon::text AS horizon, changed.* FROM (SELECT pg_snapshot_xmin(pg_current_snapshot()) AS horizon) upto
         LEFT JOIN LATERAL (SELECT ${COMPARED_COLUMNS}, c.status = 'ACTIVE' AND c.erased_at IS NULL AS active FROM ${COMPARED_TABLES}
           WHERE c.match_xact >= $1::bigint) changed ON TRUE`,
       values: [this.horizon],
     })
-    // after the cases: a decoy and its place in the list are committed together
-    const decoys = await loadDecoys(this.pool, this.ring)
-    await this.take(
+    const decoys = await this.takeReal(
       files,
-      rows.filter((row) => row.id !== null && !decoys.includes(row.id)),
+      rows.filter((row) => row.id !== null),
     )
     for (const id of decoys) close(files, id)
     this.horizon = rows[0]!.horizon
@@ -108,23 +135,39 @@ export class OpenCases {
     })
     this.horizon = rows[0]!.horizon
     for (let last = '00000000-0000-0000-0000-000000000000'; ; ) {
-      const page = await this.pool.query<ChangedRow>({
+      if (files.missing.size + files.found.size >= this.earlyFrom) this.filling = files
+      const page = await this.pool.query<ComparedRow>({
         name: 'open-cases',
-        text: `SELECT ${COMPARED_COLUMNS}, TRUE AS active FROM ${COMPARED_TABLES}
+        text: `SELECT ${COMPARED_COLUMNS} FROM ${COMPARED_TABLES}
           WHERE c.id > $1 AND c.status = 'ACTIVE' AND c.erased_at IS NULL ORDER BY c.id LIMIT 5000`,
         values: [last],
       })
-      if (page.rows.length === 0) return files
-      await this.take(files, page.rows)
+      if (page.rows.length === 0) {
+        this.filling = null
+        for (const file of [files.missing, files.found]) file.expect(0)
+        return files
+      }
+      await this.takeReal(files, page.rows)
       last = page.rows.at(-1)!.id
     }
   }
 
-  private async take(files: OpenFiles, rows: readonly ChangedRow[]): Promise<void> {
+  /** Takes cases that were read just now, decoys left out; which those are. */
+  private async takeReal(files: OpenFiles, rows: readonly TakenRow[]): Promise<readonly string[]> {
+    // after the cases: a decoy and its place in the list are committed together
+    const decoys = await loadDecoys(this.pool, this.ring)
+    await this.take(
+      files,
+      rows.filter((row) => !decoys.includes(row.id)),
+    )
+    return decoys
+  }
+
+  private async take(files: OpenFiles, rows: readonly TakenRow[]): Promise<void> {
     for (const [at, row] of rows.entries()) {
       if (at > 0 && at % AT_ONCE === 0) await breathe()
       const file = row.kind === 'MISSING' ? files.missing : files.found
-      const child = row.active ? this.opened(row) : null
+      const child = row.active === false ? null : this.opened(row)
       if (child === null) file.close(row.id)
       else file.open(child)
     }

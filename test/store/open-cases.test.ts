@@ -1,10 +1,12 @@
 import fc from 'fast-check'
-import { beforeEach, expect, it } from 'vitest'
+import type pg from 'pg'
+import { beforeEach, expect, it, vi } from 'vitest'
 import { eraseCase } from '../../src/actions/erase-case.ts'
 import type { Described } from '../../src/cases/match/description.ts'
 import { caseNumberAt } from '../../src/cases/number.ts'
 import { planOpening } from '../../src/cases/opening.ts'
 import { commitPlan } from '../../src/store/commit.ts'
+import { addDecoy } from '../../src/store/decoys.ts'
 import { OpenCases } from '../../src/store/open-cases.ts'
 import { contactIdOf, phoneHash } from '../../src/store/secrets/keys.ts'
 import { inTransaction } from '../../src/store/transaction.ts'
@@ -190,4 +192,54 @@ it('leaves out a case that does not open, says so, and compares the others', asy
   expect((await cases.now()).missing.size).toBe(1)
   // once more when it changed beside somebody's unfinished work
   expect([...new Set(gateway.faults.map(({ code }) => code))]).toEqual(['case-unreadable'])
+})
+
+it('has a case that is named alike before all are read, in another spelling and script, and competing with all of them', async () => {
+  const told = { place: 0, age: 7, missing: true }
+  const [khmer, latin, other] = [
+    await report({ ...told, name: 1 }),
+    await report({ ...told, name: 0 }),
+    await report({ ...told, name: 4 }),
+  ]
+  const decoy = await report({ ...told, name: 0 })
+  await inTransaction(gateway.pool, (client) => addDecoy(client, gateway.ring, decoy.id))
+  let goOn!: () => void
+  const held = new Promise<void>((resolve) => {
+    goOn = resolve
+  })
+  // a store that is slow to give its first page
+  const query = async (asked: pg.QueryConfig) => {
+    if (asked.name === 'open-cases') await held
+    return gateway.pool.query(asked)
+  }
+  const slow = new Proxy(gateway.pool, { get: (pool, name) => (name === 'query' ? query : Reflect.get(pool, name)) })
+  const cases = new OpenCases(slow, gateway.ring, gateway.deps.fault, { earlyFrom: 0 })
+  expect(await cases.early({ name: 'Sok Dara' })).toBeNull()
+  const whole = cases.now()
+  const child: Described = {
+    id: 'asked',
+    kind: 'found',
+    name: 'Sokh Dara',
+    age: 7,
+    day: 20_530,
+    home: [],
+    seen: ['0703'],
+  }
+  const early = await vi.waitFor(async () => {
+    const files = await cases.early(child)
+    expect(files).not.toBeNull()
+    return files!
+  })
+  expect(
+    early.missing
+      .rank(child)
+      .map(({ id }) => id)
+      .sort(),
+  ).toEqual([khmer.id, latin.id].sort())
+  expect(await cases.early({})).toBeNull()
+  goOn()
+  const { missing } = await whole
+  expect(missing.size).toBe(3)
+  expect(missing.rank({ ...child, name: 'Keo Makara' })[0]!.id).toBe(other.id)
+  expect(await cases.early(child)).toBeNull()
 })

@@ -130,7 +130,7 @@ export const cases: Meanings = {
     statement
       .where('case', (row) => row.id > last && isActive(row))
       .sort(by('id'))
-      .map((row) => ({ ...compared(statement, row), active: true })),
+      .map((row) => compared(statement, row)),
   'changed-cases': (statement, [since]) => {
     const horizon = String(statement.horizon)
     const changed = statement

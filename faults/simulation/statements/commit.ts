@@ -149,6 +149,7 @@ function addPerson(statement: Statement, person: Part): void {
     ...{ id: person.id, case_id: person.caseId, role: 'CHILD', sex: person.sex ?? 'U', age_min: person.ageMin },
     ...{ age_max: person.ageMax, age_on: person.ageOn, name_km: decoded(person.nameKm) },
     ...{ name_latin: decoded(person.nameLatin), marks: decoded(person.marks) },
+    name_keys: (person.nameKeys as string[]).map((key) => decoded(key)!),
   }
   statement.insert('person', row, {
     target: ['case_id', 'role'],
@@ -158,9 +159,14 @@ function addPerson(statement: Statement, person: Part): void {
       age_on: row.age_min === null ? known.age_on : row.age_on,
       ...{ name_km: coalesce(row.name_km, known.name_km), name_latin: coalesce(row.name_latin, known.name_latin) },
       marks: coalesce(row.marks, known.marks),
+      name_keys: row.name_keys.length === 0 ? known.name_keys : eachOnce([...known.name_keys, ...row.name_keys]),
     }),
   })
 }
+
+/** Each of some bytes once, in their order. */
+const eachOnce = (all: readonly Buffer[]) =>
+  [...all].sort(Buffer.compare).filter((bytes, at, sorted) => at === 0 || !bytes.equals(sorted[at - 1]!))
 
 function addReport(statement: Statement, report: Part): void {
   const told = {

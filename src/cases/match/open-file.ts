@@ -54,6 +54,8 @@ export class OpenFile {
   private asked = new Uint32Array(0)
   private question = 0
   private readonly adjustments: Adjustments
+  /** How many cases it will hold, where they are still being read. */
+  private expected = 0
 
   /** An empty file; its evidence counts as decisions have taught it, else as shipped. */
   constructor(adjustments: Adjustments = { FOUND: AS_SHIPPED, DUPLICATE: AS_SHIPPED }) {
@@ -63,6 +65,11 @@ export class OpenFile {
   /** How many cases are in it. */
   get size(): number {
     return this.table.size
+  }
+
+  /** Says how many cases there are, of which it holds the first: so many compete for a report. 0: all are in it. */
+  expect(cases: number): void {
+    this.expected = cases
   }
 
   /** Takes a case in, or in again with what is known of it now. */
@@ -90,7 +97,7 @@ export class OpenFile {
   rank(child: Described, most = 10): Ranked[] {
     const report = describeChild(this.comparing.vocabulary, child)
     const { model, found, rivals } = this.compared(report)
-    return share(model, this.size, found, rivals).slice(0, most)
+    return share(model, Math.max(this.size, this.expected), found, rivals).slice(0, most)
   }
 
   /**

@@ -196,6 +196,14 @@ export function phoneHash(ring: KeyRing, phone: string): Buffer {
   return createHmac('sha256', ring.index).update('phone\0').update(phone).digest()
 }
 
+/** Bytes of a keyed hash of a name's key: two names that meet by chance are only compared for nothing. */
+const NAME_KEY_BYTES = 8
+
+/** Keyed hash of one key of a name, by which names that sound alike are found without being stored; 8 bytes. */
+export function nameKeyHash(ring: KeyRing, key: string): Buffer {
+  return createHmac('sha256', ring.index).update('name\0').update(key).digest().subarray(0, NAME_KEY_BYTES)
+}
+
 /** Keyed hash under which a search word stands in the access log, as hex. */
 export function searchHash(ring: KeyRing, word: string): string {
   return createHmac('sha256', ring.index).update('search\0').update(word).digest('hex').slice(0, 32)

@@ -1,0 +1,2 @@
+-- CreateIndex
+CREATE INDEX "person_name_keys_idx" ON "person" USING GIN ("name_keys");
