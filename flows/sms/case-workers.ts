@@ -108,6 +108,16 @@ export const toCaseWorkers = {
       'km-Latn': 'Mean kou dael srodieng knea rong cham. Som baek merl',
     },
   },
+  AL26: {
+    class: 'ALERT',
+    to: 'case owner',
+    when: 'another report may be of a brother or sister of a missing child: one quiet text for the pair',
+    words: {
+      en: 'Case {number}: case {number2} may be a brother or sister. Please look at both.',
+      km: '{number}: {number2} ប្រហែលជាបងប្អូន។ សូមមើល',
+      'km-Latn': '{number}: {number2} prohael chea bong p-oun. Som merl kar-nei teang pi',
+    },
+  },
   AL17: {
     class: 'ALERT',
     to: 'case worker, commune official',

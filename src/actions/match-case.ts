@@ -12,6 +12,7 @@ import type { OpenFiles } from '../store/open-cases.ts'
 import { enabledPeople } from '../store/people.ts'
 import { inTransaction } from '../store/transaction.ts'
 import type { Deps } from './deps.ts'
+import { textToOwner } from './told/word-to-owner.ts'
 import { wakeFor } from './wake-for.ts'
 
 /** Pairs kept of one comparison, the likeliest first. */
@@ -59,8 +60,9 @@ async function compareReport(deps: Deps, report: ComparedCase, { missing }: Open
   const pairs = (await Promise.all(likely.map((ranked) => pairWith(deps, report, ranked)))).filter(
     (pair) => pair !== null,
   )
+  const kin = await siblingOf(deps, ranked)
   // most cases look like no other: nothing to keep, and nothing to lock
-  if (pairs.length === 0) return isAll ? markCompared(deps.pool, report) : undefined
+  if (pairs.length === 0 && kin === null) return isAll ? markCompared(deps.pool, report) : undefined
   const plan = await inTransaction(deps.pool, async (client) => {
     const kept = new Set(await keepMatches(client, pairs))
     const fresh = pairs.filter((pair) => kept.has(pair.id))
@@ -95,7 +97,10 @@ async function compareReport(deps: Deps, report: ComparedCase, { missing }: Open
         })),
       ),
       alerts: alerted.map((each) => each.alert),
-      messages: alerted.flatMap((each) => each.messages),
+      messages: [
+        ...alerted.flatMap((each) => each.messages),
+        ...(kin === null ? [] : wordOfSibling(deps, report, kin, people)),
+      ],
     }
     if (isAll) await markCompared(client, report)
     await commitPlan(client, deps.ring, null, planned)
@@ -130,8 +135,26 @@ async function pairWith(deps: Deps, report: ComparedCase, ranked: Ranked): Promi
   return { id: deps.newId(), missing, report, kind: matchKind(report.kind), score: ranked.probability, why }
 }
 
+/** The missing child whose brother or sister a report most likely is of; null for none, or where it may be the child itself. */
+async function siblingOf(deps: Deps, ranked: readonly Ranked[]): Promise<ComparedCase | null> {
+  const kin = ranked.find(({ probability, sibling }) => sibling >= ALERT_LINE && probability < WORKLIST_LINE)
+  return kin === undefined ? null : loadCompared(deps.pool, deps.ring, kin.id)
+}
+
+/** One quiet text about two cases of one household, once: it asks for nothing and waits for the morning. */
+function wordOfSibling(deps: Deps, report: ComparedCase, missing: ComparedCase, people: readonly Person[]) {
+  const owner = people.find(({ id }) => id === workerFor({ missing }, people))
+  if (owner?.contactId == null) return []
+  const word = {
+    template: 'AL26',
+    origin: [missing.id, report.id].sort().join(':'),
+    params: { number2: report.number },
+  } as const
+  return [textToOwner(deps, missing, { ...owner, contactId: owner.contactId }, word, ringAt(deps.now(), 0))]
+}
+
 /** Who is asked first: the owner of the missing child's case, else whoever is on duty there. */
-const workerFor = ({ missing }: LikelyPair, people: readonly Person[]): string =>
+const workerFor = ({ missing }: Pick<LikelyPair, 'missing'>, people: readonly Person[]): string =>
   people.find((person) => person.id === missing.ownerId)?.id ?? firstOnDuty(people, missing.place ?? '')
 
 /** The alert and its text; of many in a day all stand in the console, and one text an hour says so. */

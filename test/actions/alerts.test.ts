@@ -244,6 +244,26 @@ describe('a match', () => {
     expect((await ladderOf('MATCH')).length).toBeGreaterThan(40)
   })
 
+  it('of a missing child and its likely sister is one quiet text to the owner, and no question', async () => {
+    await missing()
+    await text(gateway, MOTHER, 'NEW F A9 P070301 N SOK SREYMOM')
+    await sendAll()
+    const told = () => textsTo(gateway, WORKER).filter((sms) => sms.includes('brother or sister'))
+    const numbers = (await gateway.rows<{ number: string }>('SELECT number FROM "case"')).map(({ number }) => number)
+    expect(numbers).toHaveLength(2)
+    expect(told()).toHaveLength(1)
+    for (const number of numbers) expect(told()[0]!.replaceAll(' ', '')).toContain(number)
+    expect(await ladderOf('MATCH')).toEqual([])
+    expect(await gateway.rows('SELECT kind FROM match')).toEqual([])
+    for (const { id } of await gateway.rows<{ id: string }>(
+      'UPDATE "case" SET match_due_at = clock_timestamp(), match_version = match_version + 1 RETURNING id',
+    ))
+      await matchCase(gateway.deps, id)
+    await sendAll()
+    expect(told()).toHaveLength(1)
+    expect(textsTo(gateway, MOTHER).some((sms) => sms.includes('sister'))).toBe(false)
+  })
+
   it('of two reports of one missing child asks whether they are the same', async () => {
     await missing()
     await register(gateway, CHIEF, 'commune', '07', 'Vanna')

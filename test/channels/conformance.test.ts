@@ -8,7 +8,7 @@ import { freePort } from '../journeys/site.ts'
 import { anSms } from './an-sms.ts'
 import { channelApp, PUBLIC_BASE_URL } from './channel-app.ts'
 import { type Ask, type Send, sendInto } from './http-client.ts'
-import { openPeers, type Peer, type TroubleName } from './peers/index.ts'
+import { openPeers, type TroubleName } from './peers/index.ts'
 
 const KHMER = 'ករណី 4712 0935 49 សួស្តី'
 /** Requests of the whole table; each channel gets its share. */

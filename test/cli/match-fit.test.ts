@@ -21,7 +21,7 @@ afterAll(async () => {
 })
 beforeEach(() => startAfresh(gateway))
 
-async function fit(...args: string[]) {
+async function refit(...args: string[]) {
   const stdout = new PassThrough()
   const config = {
     ...{ databaseUrl: database.url, dataDir: gateway.dataDir },
@@ -54,7 +54,7 @@ async function decide(count: number) {
 describe('match fit', () => {
   it('says how many decided pairs are missing', async () => {
     await decide(30)
-    const { status, page } = await fit()
+    const { status, page } = await refit()
     expect(status).toBe(1)
     expect(page).toContain('found or seen: 30 decided pairs\n  170 more are needed')
     expect(page).toContain('reported twice: 0 decided pairs\n  200 more are needed')
@@ -62,13 +62,13 @@ describe('match fit', () => {
 
   it('shows old and new, and replaces nothing unless it is told to', async () => {
     await decide(240)
-    const { status, page } = await fit()
+    const { status, page } = await refit()
     expect(status).toBe(0)
     expect(page).toMatch(/marks\t1\.000\t0\.\d/)
     expect(page).toMatch(/Brier score\t0\.\d{4}\t0\.\d{4} on pairs held out/)
     expect(page).toContain('not replaced: --apply does it')
     expect((await loadModels(gateway.pool)).version).toBe(0)
-    expect((await fit('--all')).status).toBe(2)
+    expect((await refit('--all')).status).toBe(2)
   })
 
   it('replaces them when it is told to: workers read the file anew by them, and every open case is compared again', async () => {
@@ -76,7 +76,7 @@ describe('match fit', () => {
     const cases = new OpenCases(gateway.pool, gateway.ring, gateway.deps.fault)
     await cases.now()
     await gateway.rows('UPDATE "case" SET match_due_at = NULL')
-    expect((await fit('--apply')).page).toContain('replaced; every open case is compared anew from two minutes on')
+    expect((await refit('--apply')).page).toContain('replaced; every open case is compared anew from two minutes on')
     const { version, of } = await loadModels(gateway.pool)
     expect(version).toBeGreaterThan(0)
     expect(of.FOUND.scales.marks).toBeLessThan(0.9)
@@ -107,9 +107,9 @@ describe('match fit', () => {
 
   it('learns once from a pair: those weighed by weights that were replaced are left out', async () => {
     await decide(240)
-    expect((await fit('--apply')).status).toBe(0)
+    expect((await refit('--apply')).status).toBe(0)
     const { of } = await loadModels(gateway.pool)
-    const { status, page } = await fit('--apply')
+    const { status, page } = await refit('--apply')
     expect(status).toBe(1)
     expect(page).toContain('found or seen: 0 decided pairs; 240 were weighed by weights that do not count now')
     expect((await loadModels(gateway.pool)).of).toEqual(of)
@@ -117,8 +117,8 @@ describe('match fit', () => {
     const proposed = (later: string) =>
       gateway.rows(`UPDATE match SET proposed_at = (SELECT max(at) FROM match_model) + $1::interval`, [later])
     await proposed('1 minute')
-    expect((await fit()).page).toContain('found or seen: 0 decided pairs; 240')
+    expect((await refit()).page).toContain('found or seen: 0 decided pairs; 240')
     await proposed('1 hour')
-    expect((await fit()).page).toContain('found or seen: 240 decided pairs\n')
+    expect((await refit()).page).toContain('found or seen: 240 decided pairs\n')
   })
 })

@@ -115,7 +115,7 @@ function alertWords(template: 'ALERT' | 'AL4', facts: AlertFacts): Words {
 
 function plainSlots(deps: Deps, language: Language, params: Readonly<Record<string, unknown>>): Slots {
   const text = (name: string) => (typeof params[name] === 'string' ? params[name] : undefined)
-  const number = text('number')
+  const [number, number2] = [text('number'), text('number2')]
   const at = text('at')
   const reason = text('reason')
   const typed = text('typed')
@@ -125,6 +125,7 @@ function plainSlots(deps: Deps, language: Language, params: Readonly<Record<stri
   const word = text('word')?.slice(0, MOST_TYPED)
   return {
     ...(number !== undefined && { number: showCaseNumber(number) }),
+    ...(number2 !== undefined && { number2: showCaseNumber(number2) }),
     code: text('code') ?? '',
     signin: text('signin') ?? '',
     ...(typeof params.count === 'number' && { count: String(params.count) }),

@@ -10,7 +10,7 @@ const ALERT_HOURS = 24
 
 /** What the owner of a case is told; `origin` makes it one. */
 export interface Word {
-  readonly template: 'AL20' | 'AL22' | 'AL23' | 'AL24'
+  readonly template: 'AL20' | 'AL22' | 'AL23' | 'AL24' | 'AL26'
   readonly origin: string
   /** More than the number of the case. */
   readonly params?: Readonly<Record<string, string>>

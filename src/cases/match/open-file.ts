@@ -10,15 +10,17 @@ import { PlaceShares } from './place-shares.ts'
 import { Numbering, Postings } from './postings.ts'
 import { Sieve } from './sieve.ts'
 
-/** An open case beside a report: how likely it is that both are of one child, and of one household. */
+/** An open case beside a report: how likely it is that both are of one child, or of one household. */
 export interface Ranked {
   readonly id: string
   readonly probability: number
+  /** That the report is of a brother or sister of this child. */
+  readonly sibling: number
   readonly evidence: Evidence
 }
 
 /** A case of the file beside a child: what is for and against their being one. */
-export type Weighed = Omit<Ranked, 'probability'>
+export type Weighed = Omit<Ranked, 'probability' | 'sibling'>
 
 /** The oldest that a child of the file was. */
 const OLDEST = 20
@@ -231,13 +233,14 @@ function share(model: Model, openCases: number, found: readonly Weighed[], other
   const { slope, offset } = model.calibration
   const prior = 1 / Math.max(LEAST_CHILDREN, openCases)
   const odds = found.map(({ evidence }) => prior * Math.exp(slope * evidence.same + offset))
-  const rivals = found.reduce((sum, { evidence }) => {
-    const sibling = model.rivals.sibling * Math.exp(evidence.sibling)
-    return sum + prior * (sibling + model.rivals.namesake * Math.exp(evidence.namesake))
-  }, prior * otherRivals)
+  const siblings = found.map(({ evidence }) => prior * model.rivals.sibling * Math.exp(evidence.sibling))
+  const rivals = found.reduce(
+    (sum, { evidence }, at) => sum + siblings[at]! + prior * model.rivals.namesake * Math.exp(evidence.namesake),
+    prior * otherRivals,
+  )
   const total = odds.reduce((sum, next) => sum + next, 1 + rivals)
   return found
-    .map(({ id, evidence }, at) => ({ id, evidence, probability: odds[at]! / total }))
+    .map(({ id, evidence }, at) => ({ id, evidence, probability: odds[at]! / total, sibling: siblings[at]! / total }))
     .sort((a, b) => b.probability - a.probability || b.evidence.same - a.evidence.same || (a.id < b.id ? -1 : 1))
 }
 

@@ -76,7 +76,7 @@ export class Sieve {
     related: (word: Word) => readonly Relative[],
   ): Sieved {
     if (rows.length <= most) return { rows, rivals: 0 }
-    this.prepare(model, report, related)
+    this.prepare(report, related)
     if (this.rates.length < rows.length) this.rates = new Float64Array(rows.length * 2)
     const home = this.placeMemo(model, report, 'home')
     const seen = this.placeMemo(model, report, 'seen')
@@ -117,7 +117,7 @@ export class Sieve {
     return sorted[count - most]!
   }
 
-  private prepare(model: Model, report: Description, related: (word: Word) => readonly Relative[]): void {
+  private prepare(report: Description, related: (word: Word) => readonly Relative[]): void {
     const { vocabulary } = this.comparing
     // rather too much: a word spoilt in two places is none of the related ones
     const other = UNRELATED
