@@ -5,6 +5,7 @@ import type { SmsChannel } from '../channels/channel.ts'
 import { CHANNELS, type OfferBox, openSmsChannels } from '../channels/index.ts'
 import { bringsMessages, findings, type Problem } from '../refusals.ts'
 import { openEmbedded } from '../store/embedded/open.ts'
+import { openCaseCounts } from '../store/named-like.ts'
 import { isAskedLately } from '../store/text-offers.ts'
 import {
   isDurable,
@@ -128,6 +129,20 @@ const asksStore = (url: string | null): OfferBox => ({
   },
 })
 
+/** What a worker needs for each open case, by F20. */
+const KB_OF_A_CASE = 0.8
+
+/** How much of a worker's memory the open cases take; null for a login that may not read them. */
+export async function openCasesLine(pool: pg.Pool): Promise<string | null> {
+  try {
+    const { missing, found } = await openCaseCounts(pool)
+    const megabytes = Math.ceil(((missing + found) * KB_OF_A_CASE) / 1024)
+    return `memory: a worker holds the open cases in about ${megabytes} MB`
+  } catch {
+    return null
+  }
+}
+
 /** `doctor`: looks at configuration, stores, channels, clock and keys; every problem with its cure. */
 export const doctor: Command = {
   words: 'doctor',
@@ -151,6 +166,11 @@ export const doctor: Command = {
       const url = at.store === null ? null : (embedded?.url ?? config.databaseUrl)
       for (const road of await lookAtRoads(openSmsChannels(config.channels, config, { offers: asksStore(url) })))
         result('well' in road ? `OK   ${road.well}` : `WARN ${road.line}\n     cure: ${road.cure}`)
+      if (url !== null) {
+        const pool = new pg.Pool({ connectionString: url, max: 1 })
+        const open = await openCasesLine(pool).finally(() => pool.end())
+        if (open !== null) result(`OK   ${open}`)
+      }
       const bad = found.filter(({ verdict }) => verdict === 'refuse').length
       talk(bad === 0 ? 'Nothing that stops a start.' : `${bad} problems stop a start.`)
       return bad === 0 ? 0 : 1

@@ -1,10 +1,11 @@
 import fc from 'fast-check'
-import type pg from 'pg'
+import pg from 'pg'
 import { beforeEach, expect, it, vi } from 'vitest'
 import { eraseCase } from '../../src/actions/erase-case.ts'
 import type { Described } from '../../src/cases/match/description.ts'
 import { caseNumberAt } from '../../src/cases/number.ts'
 import { planOpening } from '../../src/cases/opening.ts'
+import { openCasesLine } from '../../src/cli/doctor.ts'
 import { commitPlan } from '../../src/store/commit.ts'
 import { addDecoy } from '../../src/store/decoys.ts'
 import { OpenCases } from '../../src/store/open-cases.ts'
@@ -242,4 +243,12 @@ it('has a case that is named alike before all are read, in another spelling and 
   expect(missing.size).toBe(3)
   expect(missing.rank({ ...child, name: 'Keo Makara' })[0]!.id).toBe(other.id)
   expect(await cases.early(child)).toBeNull()
+})
+
+it('tells how much memory the open cases take, and nothing where they cannot be read', async () => {
+  await report({ name: 0, place: 0, age: 7, missing: true })
+  expect(await openCasesLine(gateway.pool)).toBe('memory: a worker holds the open cases in about 1 MB')
+  const closed = new pg.Pool()
+  await closed.end()
+  expect(await openCasesLine(closed)).toBeNull()
 })
