@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Redis } from 'ioredis'
 import { LRUCache } from 'lru-cache'
+import { apart } from './apart.ts'
 
 /** A dialogue as it was last seen, still sealed. It may be behind the store: the version decides when a hop is kept. */
 export interface CachedDialogue {
@@ -30,7 +31,8 @@ export function memoryDialogues(): DialogueCache {
       sets += 1
       // what is over is let go of only when somebody asks for it, or here
       if (sets % CLEARED_EVERY === 0) cache.purgeStale()
-      cache.set(id, dialogue)
+      const { state, version, fromHash } = dialogue
+      cache.set(id, { state: apart(state), version, fromHash: apart(fromHash) })
     },
     drop: async (id) => {
       cache.delete(id)

@@ -1,5 +1,5 @@
 import { afterAll, expect, it, vi } from 'vitest'
-import { redisDialogues } from '../../src/store/dialogue-cache.ts'
+import { memoryDialogues, redisDialogues } from '../../src/store/dialogue-cache.ts'
 
 const DIALOGUE = { state: Buffer.from('sealed'), version: 7, fromHash: Buffer.alloc(32, 1) }
 
@@ -78,4 +78,12 @@ it('of what Redis and this process know the later counts, and what is dropped is
   expect((await dialogues.get('two'))?.version).toBe(8)
   await dialogues.drop('two')
   expect(await dialogues.get('two')).toBeNull()
+})
+
+it('a dialogue that is remembered holds no more memory than its own', async () => {
+  const dialogues = memoryDialogues()
+  await dialogues.set('one', { ...DIALOGUE, state: Buffer.concat([DIALOGUE.state]) })
+  const { state, version, fromHash } = (await dialogues.get('one'))!
+  expect({ state, version, fromHash }).toEqual(DIALOGUE)
+  expect([state.buffer.byteLength, fromHash.buffer.byteLength]).toEqual([DIALOGUE.state.length, 32])
 })

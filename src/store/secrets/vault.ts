@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { LRUCache } from 'lru-cache'
 import type { Pool, PoolClient } from 'pg'
+import { apart } from '../apart.ts'
 import { bytesArray } from '../bytes-array.ts'
 import type { PrismaReader } from '../prisma.ts'
 import { together } from '../together.ts'
@@ -78,13 +79,6 @@ export function openDataKey(ring: KeyRing, row: WrappedKey): DataKey | null {
   }
   known.set(row.id, { wrapped: apart(row.wrapped), key })
   return key
-}
-
-/** A copy in memory of its own: small buffers share blocks of 8 KiB, and one that is remembered keeps its whole block. */
-function apart(bytes: Uint8Array): Buffer {
-  const copy = Buffer.alloc(bytes.length)
-  copy.set(bytes)
-  return copy
 }
 
 /** Whether the ring opens a key that the store holds; a store that holds none says nothing against it. */
