@@ -305,7 +305,7 @@ describe.skipIf('why' in found)(`the second wall on ${title}`, () => {
       const staff = poolOf('rokkon_staff')
       await refused(staff.query('SELECT pin_hash FROM "case"'))
       await refused(staff.query('SELECT pin_hash FROM official'))
-      for (const table of ['api_token', 'ussd_session', 'day_key', 'quota', 'confirmation'])
+      for (const table of ['api_token', 'ussd_session', 'day_key', 'quota', 'confirmation', 'waiting_pin'])
         await refused(staff.query(sees(table)))
       for (const { table, adds } of STAFF_TABLES) {
         await refused(staff.query(`DELETE FROM "${table}"`))
@@ -323,6 +323,7 @@ describe.skipIf('why' in found)(`the second wall on ${title}`, () => {
       'report',
       'safe_contact',
       'safe_word',
+      'waiting_pin',
       'case_event',
       'match',
       'alert',
