@@ -26,9 +26,10 @@ const NOT_WOKEN_MS = 2_000
 const SIDE_BY_SIDE = 4
 const MESSAGES_SIDE_BY_SIDE = 16
 /**
- * PINs hashed in one turn. One after the other and with a rest after them while anything else waits: a third of a core, more
- * than the reports of a whole country need. Else two at a time without a rest.
+ * PINs hashed in one turn: while anything else waits one after the other and with a rest after them, which takes an eighth of
+ * a core; else two at a time without a rest.
  */
+const PINS_BESIDE_OTHERS = 3
 const PINS_AT_ONCE = 8
 const PINS_SIDE_BY_SIDE = 2
 /** Flows in which nothing is kept of who answered or asked. */
@@ -61,15 +62,16 @@ export const sweepTexts: Sweep = async (deps, behindMs = 0) => {
 
 /** Hashes PINs of which the case is kept, behind everything that people wait for. */
 export const sweepPins: Sweep = async (deps) => {
-  const { caseIds, alone } = await duePins(deps.pool, PINS_AT_ONCE)
+  const { caseIds, freely } = await duePins(deps.pool, PINS_AT_ONCE)
+  const some = freely ? caseIds : caseIds.slice(0, PINS_BESIDE_OTHERS)
   let hashed = 0
   const hash = async (_: Deps, caseId: string) => {
     await hashWaitingPin(deps, caseId)
     hashed += 1
   }
-  await turn(deps, Promise.resolve(caseIds), hash, alone ? PINS_SIDE_BY_SIDE : 1)
+  await turn(deps, Promise.resolve(some), hash, freely ? PINS_SIDE_BY_SIDE : 1)
   // where none could be hashed, the next turn could neither
-  return { unwoken: 0, moreWaits: alone && hashed > 0 }
+  return { unwoken: 0, moreWaits: freely && hashed > 0 }
 }
 
 /** Keeps every promise with a time in it that nobody is woken for. */

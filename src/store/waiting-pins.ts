@@ -39,21 +39,25 @@ export async function openPin(
 /** Of the cases whose PIN has waited longest, so many come into one draw: several workers seldom draw the same. */
 const DRAWN_FROM = 200
 
-/** Some cases whose PINs wait to be hashed, and whether nothing else waits: no message, text or case to compare. */
+/**
+ * Some cases whose PINs wait to be hashed, and whether they keep nobody waiting: there is no message, text or case to compare
+ * that is due. After an hour they wait for nobody any more.
+ */
 export async function duePins(
   pool: Pool,
   limit: number,
-): Promise<{ readonly caseIds: readonly string[]; readonly alone: boolean }> {
-  const result = await pool.query<{ id: string; alone: boolean }>({
+): Promise<{ readonly caseIds: readonly string[]; readonly freely: boolean }> {
+  const result = await pool.query<{ id: string; freely: boolean }>({
     name: 'due-pins',
     text: `SELECT case_id AS id,
-        NOT EXISTS (SELECT FROM inbound_message WHERE state = 'RECEIVED' AND next_at <= clock_timestamp())
+        EXISTS (SELECT FROM waiting_pin WHERE since <= clock_timestamp() - interval '1 hour')
+        OR NOT EXISTS (SELECT FROM inbound_message WHERE state = 'RECEIVED' AND next_at <= clock_timestamp())
         AND NOT EXISTS (SELECT FROM outbound_message WHERE state = 'QUEUED' AND next_at <= clock_timestamp())
-        AND NOT EXISTS (SELECT FROM "case" WHERE match_due_at <= clock_timestamp() AND status = 'ACTIVE') AS alone
+        AND NOT EXISTS (SELECT FROM "case" WHERE match_due_at <= clock_timestamp() AND status = 'ACTIVE') AS freely
       FROM (SELECT case_id FROM waiting_pin ORDER BY since LIMIT ${DRAWN_FROM}) longest ORDER BY random() LIMIT $1`,
     values: [limit],
   })
-  return { caseIds: result.rows.map(({ id }) => id), alone: result.rows.every(({ alone }) => alone) }
+  return { caseIds: result.rows.map(({ id }) => id), freely: result.rows.every(({ freely }) => freely) }
 }
 
 /** The PIN of a case as it is sealed, null when none waits. */

@@ -167,6 +167,13 @@ it('while anything else waits, PINs are hashed one at a time with a rest, else t
   await keepText(gateway, freshPhone(), 'HELP')
   expect(await sweepPins({ ...deps, hashPin: counts })).toEqual({ unwoken: 0, moreWaits: false })
   expect({ most, left: await waiting() }).toEqual({ most: 1, left: 0 })
+  for (const phone of phones) await report(gateway, phone)
+  await keepText(gateway, freshPhone(), 'HELP')
+  // one that has waited for an hour waits for nobody any more
+  await gateway.rows(`UPDATE waiting_pin SET since = now() - interval '61 minutes'`)
+  expect(await sweepPins({ ...deps, hashPin: counts })).toEqual({ unwoken: 0, moreWaits: true })
+  expect({ most, left: await waiting() }).toEqual({ most: 2, left: 0 })
+  most = 0
   await gateway.settle()
   for (const phone of phones) await report(gateway, phone)
   await gateway.rows(`UPDATE outbound_message SET state = 'SENT'`)

@@ -83,15 +83,16 @@ export const sweeping: Meanings = {
     },
   'due-pins': (statement, [limit]) => {
     const isDue = (at: Date | null) => at !== null && at <= statement.now
-    const alone =
-      statement.find('inbound_message', (row) => row.state === 'RECEIVED' && isDue(row.next_at)) === undefined &&
-      statement.find('outbound_message', (row) => row.state === 'QUEUED' && isDue(row.next_at)) === undefined &&
-      statement.find('case', (row) => row.status === 'ACTIVE' && isDue(row.match_due_at)) === undefined
+    const freely =
+      statement.find('waiting_pin', (row) => row.since <= statement.ago(HOUR_MS)) !== undefined ||
+      (statement.find('inbound_message', (row) => row.state === 'RECEIVED' && isDue(row.next_at)) === undefined &&
+        statement.find('outbound_message', (row) => row.state === 'QUEUED' && isDue(row.next_at)) === undefined &&
+        statement.find('case', (row) => row.status === 'ACTIVE' && isDue(row.match_due_at)) === undefined)
     // in an order of its own: no more wait in a run than one turn takes
     return statement
       .rows('waiting_pin')
       .slice(0, limit)
-      .map(({ case_id }) => ({ id: case_id, alone }))
+      .map(({ case_id }) => ({ id: case_id, freely }))
   },
   'waiting-pin': (statement, [caseId]) =>
     statement.where('waiting_pin', (row) => row.case_id === caseId).map(({ sealed }) => ({ sealed })),
