@@ -1,7 +1,9 @@
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
 import { mother, texter } from '../bench/dialogue.ts'
 import { atRate, type Caller } from '../bench/load.ts'
 import { percentile } from '../bench/report.ts'
-import { until } from '../test/journeys/site.ts'
+import { root, until } from '../test/journeys/site.ts'
 import { asked } from '../test/journeys/stores.ts'
 import { atMost, exactly, type Fault } from './fault.ts'
 import { handled, openStand } from './trouble.ts'
@@ -16,6 +18,14 @@ const LINES = 64
 /** Whoever is not answered waits, however many they are. */
 const MOST_LINES = 10_000
 const ROOM_MB = 200
+
+/** What keeps the memory of a web process small, as docker-compose.yml sets it. */
+function memoryOfWeb(): Readonly<Record<string, string>> {
+  const file = readFileSync(path.join(root, 'docker-compose.yml'), 'utf8')
+  const set = [...file.matchAll(/^ +(NODE_OPTIONS|MALLOC_ARENA_MAX): "([^"]+)"/gm)]
+  if (set.length !== 2) throw new Error('docker-compose.yml says nothing of the memory of a web process')
+  return Object.fromEntries(set.map(([, name, value]) => [name!, value!]))
+}
 
 /** Waits until no PIN waits to be hashed, which may take a while behind such a load; how many seconds that took. */
 async function pinsHashed(databaseUrl: string): Promise<number> {
@@ -42,7 +52,7 @@ export const F12: Fault = {
     },
   ],
   async run(world) {
-    const stand = await openStand(world)
+    const stand = await openStand(world, { web: memoryOfWeb() })
     if ('skipped' in stand) return stand
     const { gateway, web, postgres } = stand
     const webhook = (route: string) => `/channels/africastalking/${gateway.webhookSecret}/${route}`

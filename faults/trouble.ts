@@ -23,6 +23,8 @@ export interface Stand {
 export interface StandOptions {
   readonly env?: Readonly<Record<string, string>>
   readonly postgres?: PostgresOptions
+  /** Settings of the web process alone. */
+  readonly web?: Readonly<Record<string, string>>
   /** The address at which the web process finds the database, when that is not the server's own. */
   road?(site: Site, postgres: Server): Promise<string>
   /** Done before anything of the gateway runs. */
@@ -32,7 +34,7 @@ export interface StandOptions {
 /** Starts servers, web and worker; all of it ends with the fault. */
 export async function openStand(
   world: World,
-  { env = {}, postgres: how, road, prepare }: StandOptions = {},
+  { env = {}, postgres: how, web: own = {}, road, prepare }: StandOptions = {},
 ): Promise<Stand | { readonly skipped: string }> {
   const stores = await openStores(world, how === undefined ? {} : { postgres: how })
   if ('skipped' in stores) return stores
@@ -40,7 +42,10 @@ export async function openStand(
   const gateway = world.openGateway({ DATABASE_URL: postgres.url, REDIS_URL: redis.url, ...env })
   await prepare?.(gateway)
   await mustRun(gateway, 'migrate')
-  const web = await gateway.start('web', road === undefined ? {} : { DATABASE_URL: await road(site, postgres) })
+  const web = await gateway.start('web', {
+    ...own,
+    ...(road !== undefined && { DATABASE_URL: await road(site, postgres) }),
+  })
   await gateway.startWorker()
   return { gateway, web, postgres, redis }
 }

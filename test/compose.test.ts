@@ -44,8 +44,9 @@ describe('docker-compose.yml', () => {
     for (const service of [gateway, worker, migrate]) expect(known).toContain(service?.command?.join(' '))
   })
 
-  test('gives the program variables that it reads', () => {
-    for (const name of Object.keys(gateway!.environment)) expect(Object.keys(VARIABLES), name).toContain(name)
+  test('gives the program variables that it, Node or the C library reads', () => {
+    const read = [...Object.keys(VARIABLES), 'NODE_OPTIONS', 'MALLOC_ARENA_MAX']
+    for (const name of Object.keys(gateway!.environment)) expect(read, name).toContain(name)
   })
 
   test('has no secret of its own, and stops when one is missing', () => {
