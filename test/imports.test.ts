@@ -16,7 +16,7 @@ interface Doors {
 
 const DOORS: Readonly<Record<string, Doors>> = {
   'src/flow': { rooms: [], packages: [], machine: false },
-  'src/cases': { rooms: ['src/flow'], packages: ['zod'], machine: false },
+  'src/cases': { rooms: ['src/flow'], packages: ['lru-cache', 'zod'], machine: false },
   'src/officials': { rooms: ['src/flow', 'src/cases'], packages: [], machine: false },
   flows: { rooms: ['src/flow'], packages: [], machine: false },
   'src/channels': { rooms: [], packages: null, machine: true },

@@ -2,31 +2,31 @@ import type { Vocabulary, Word } from '../names/vocabulary.ts'
 import type { Description } from './description.ts'
 import { Numbering } from './postings.ts'
 
-const NAMES = 4
-const PLACES = 3
+/** Words of a name and places that are kept of a row. */
+export const NAMES = 4
+export const PLACES = 3
 const GUARDIAN = 3
 const NONE = -1
 const SEXES = [undefined, 'M', 'F'] as const
 
+/** Where in the cells of a row something stands; `BORN` and `SLACK` are read as real numbers. */
+export const CELL = { NAME: 0, NICK: 4, SEX: 5, BORN: 6, SLACK: 7, DAY: 8, HOME: 9, SEEN: 12, FOUND: 15 } as const
+/** Cells of a row: 64 bytes, which a processor reads at one go. */
+export const ROW = 16
+
 /**
- * Described children in columns of numbers, a row each: a million of them take a few hundred megabytes, and what is asked of
- * all of them is asked of neighbours in memory. Rows that were given back are used again.
+ * Described children as rows of numbers: a million of them take a few hundred megabytes, and what is asked of tens of
+ * thousands of them is one look into memory for each. Rows that were given back are used again.
  */
 export class CaseTable {
-  /** Words of the name, four a row; -1 where there are fewer. */
-  names = new Int32Array(0)
-  nick = new Int32Array(0)
-  /** 0 not known, 1 a boy, 2 a girl. */
-  sex = new Uint8Array(0)
-  isFound = new Uint8Array(0)
-  /** Day of birth, the middle of what the age allows; NaN without an age. */
-  born = new Float64Array(0)
-  /** Years by which it may be earlier or later, beyond the year of an age. */
-  slack = new Float32Array(0)
-  day = new Int32Array(0)
-  /** Numbers of places, three a row, best first. */
-  home = new Int32Array(0)
-  seen = new Int32Array(0)
+  /**
+   * The rows: words of the name (-1 where there are fewer), pet name, sex (0 not known, 1 a boy, 2 a girl), day of birth in
+   * the middle of what the age allows (no number without an age), years by which it may be earlier or later beyond the year
+   * of an age, day, numbers of places of home and where seen, best first, and whether the child was found.
+   */
+  cells = new Int32Array(0)
+  /** The same cells as real numbers. */
+  reals = new Float32Array(0)
   private guardian = new Int32Array(0)
   private marks = new Int32Array(0)
   private readonly phones: (string | undefined)[] = []
@@ -69,20 +69,22 @@ export class CaseTable {
     const row = this.free.pop() ?? this.ids.length
     if (row === this.ids.length) {
       this.ids.push(child.id)
-      if (row >= this.sex.length) this.grow(Math.max(1024, row * 2))
+      if (row >= this.marks.length) this.grow(Math.max(1024, row * 2))
     }
     this.ids[row] = child.id
     this.rows.set(child.id, row)
-    put(this.names, row, NAMES, child.names.map(idOf))
-    put(this.guardian, row, GUARDIAN, child.guardian.map(idOf))
-    put(this.home, row, PLACES, child.home.map(this.placeNumber))
-    put(this.seen, row, PLACES, child.seen.map(this.placeNumber))
-    this.nick[row] = child.nick?.id ?? NONE
-    this.sex[row] = SEXES.indexOf(child.sex)
-    this.isFound[row] = child.kind === 'found' ? 1 : 0
-    this.born[row] = child.born ?? Number.NaN
-    this.slack[row] = child.slack
-    this.day[row] = child.day
+    const { cells, reals } = this
+    const start = row * ROW
+    put(cells, start + CELL.NAME, NAMES, child.names.map(idOf))
+    put(cells, start + CELL.HOME, PLACES, child.home.map(this.placeNumber))
+    put(cells, start + CELL.SEEN, PLACES, child.seen.map(this.placeNumber))
+    put(this.guardian, row * GUARDIAN, GUARDIAN, child.guardian.map(idOf))
+    cells[start + CELL.NICK] = child.nick?.id ?? NONE
+    cells[start + CELL.SEX] = SEXES.indexOf(child.sex)
+    cells[start + CELL.FOUND] = child.kind === 'found' ? 1 : 0
+    cells[start + CELL.DAY] = child.day
+    reals[start + CELL.BORN] = child.born ?? Number.NaN
+    reals[start + CELL.SLACK] = child.slack
     this.marks[row] = this.marksNumber(child.marks)
     this.phones[row] = child.phone
     return row
@@ -99,22 +101,24 @@ export class CaseTable {
 
   /** The child of a row, as it was described. */
   read(row: number): Description {
-    const words = (column: Int32Array, width: number): Word[] =>
-      list(column, row, width).map((id) => this.vocabulary.at(id))
-    const code = (number: number) => this.places.text(number)
-    const born = this.born[row]!
+    const { cells, reals, vocabulary, places } = this
+    const start = row * ROW
+    const wordAt = (id: number) => vocabulary.at(id)
+    const codeOf = (number: number) => places.text(number)
+    const nick = cells[start + CELL.NICK]!
+    const born = reals[start + CELL.BORN]!
     return {
       id: this.ids[row]!,
-      kind: this.isFound[row] === 1 ? 'found' : 'missing',
-      names: words(this.names, NAMES),
-      nick: this.nick[row] === NONE ? undefined : this.vocabulary.at(this.nick[row]!),
-      sex: SEXES[this.sex[row]!],
+      kind: cells[start + CELL.FOUND] === 1 ? 'found' : 'missing',
+      names: list(cells, start + CELL.NAME, NAMES, wordAt),
+      nick: nick === NONE ? undefined : vocabulary.at(nick),
+      sex: SEXES[cells[start + CELL.SEX]!],
       born: Number.isNaN(born) ? undefined : born,
-      slack: this.slack[row]!,
-      day: this.day[row]!,
-      home: list(this.home, row, PLACES).map(code),
-      seen: list(this.seen, row, PLACES).map(code),
-      guardian: words(this.guardian, GUARDIAN),
+      slack: reals[start + CELL.SLACK]!,
+      day: cells[start + CELL.DAY]!,
+      home: list(cells, start + CELL.HOME, PLACES, codeOf),
+      seen: list(cells, start + CELL.SEEN, PLACES, codeOf),
+      guardian: list(this.guardian, row * GUARDIAN, GUARDIAN, wordAt),
       marks: this.markSets[this.marks[row]!]!,
       phone: this.phones[row],
     }
@@ -129,33 +133,29 @@ export class CaseTable {
   }
 
   private grow(rows: number): void {
-    this.names = larger(this.names, rows * NAMES)
+    const cells = new Int32Array(rows * ROW)
+    cells.set(this.cells)
+    this.cells = cells
+    this.reals = new Float32Array(cells.buffer)
     this.guardian = larger(this.guardian, rows * GUARDIAN)
-    this.home = larger(this.home, rows * PLACES)
-    this.seen = larger(this.seen, rows * PLACES)
-    for (const column of ['nick', 'day', 'marks'] as const) this[column] = larger(this[column], rows)
-    this.sex = larger(this.sex, rows)
-    this.isFound = larger(this.isFound, rows)
-    this.born = larger(this.born, rows)
-    this.slack = larger(this.slack, rows)
+    this.marks = larger(this.marks, rows)
   }
 }
 
 const idOf = ({ id }: Word) => id
 
-function put(column: Int32Array, row: number, width: number, values: readonly number[]): void {
-  for (let at = 0; at < width; at += 1) column[row * width + at] = values[at] ?? NONE
+function put(column: Int32Array, start: number, width: number, values: readonly number[]): void {
+  for (let at = 0; at < width; at += 1) column[start + at] = values[at] ?? NONE
 }
 
-function list(column: Int32Array, row: number, width: number): number[] {
-  return [...column.subarray(row * width, (row + 1) * width)].filter((value) => value !== NONE)
+function list<Value>(column: Int32Array, start: number, width: number, of: (number: number) => Value): Value[] {
+  const values: Value[] = []
+  for (let at = start; at < start + width && column[at] !== NONE; at += 1) values.push(of(column[at]!))
+  return values
 }
 
-function larger<Column extends Int32Array | Uint8Array | Float64Array | Float32Array>(
-  column: Column,
-  length: number,
-): Column {
-  const next = new (column.constructor as new (length: number) => Column)(length)
+function larger(column: Int32Array, length: number): Int32Array<ArrayBuffer> {
+  const next = new Int32Array(length)
   next.set(column)
   return next
 }

@@ -1,5 +1,6 @@
 import { joinedOf, joinedRatio, mayBeBoth } from '../names/joined.ts'
-import { ENDING_RATIO, isEnding, type Vocabulary, type Word } from '../names/vocabulary.ts'
+import { isEnding } from '../names/relations.ts'
+import { ENDING_RATIO, type Vocabulary, type Word } from '../names/vocabulary.ts'
 import type { Description } from './description.ts'
 import type { LoneWord, Model } from './model.ts'
 

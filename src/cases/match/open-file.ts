@@ -1,7 +1,7 @@
 import { joinedOf } from '../names/joined.ts'
 import { type Relative, Vocabulary, type Word } from '../names/vocabulary.ts'
 import { type Adjustment, AS_SHIPPED, adjusted } from './adjustment.ts'
-import { CaseTable } from './case-table.ts'
+import { CaseTable, CELL, ROW } from './case-table.ts'
 import { type Described, type Description, describeChild, YEAR } from './description.ts'
 import { type Comparing, compareChildren, type Evidence } from './evidence.ts'
 import { DUPLICATE_MODEL, FOUND_MODEL, type Model } from './model.ts'
@@ -36,7 +36,7 @@ const YEARS_OFF = 3.5
 /** Consonants by which a joined name is found that was spoilt behind them. */
 const JOINED_START = 3
 /** Cases that are compared in full; of many more, those that the sieve lets through. */
-const MOST_COMPARED = 150
+const MOST_COMPARED = 80
 
 /**
  * The open cases in memory, found by keys: words that the name may be another spelling of, home or place with sex and year
@@ -132,7 +132,7 @@ export class OpenFile {
     const related = this.relatedWords()
     const { sure, rows } = this.candidates(own, related)
     // a missing child in a file of found ones: each of those is the report, and such a file holds no others
-    const isReversed = own.kind === 'missing' && rows.some((row) => this.table.isFound[row] === 1)
+    const isReversed = own.kind === 'missing' && rows.some((row) => this.table.cells[row * ROW + CELL.FOUND] === 1)
     const model = isReversed ? FOUND_MODEL : modelFor(own)
     const sieved = this.sieve.best(model, own, rows, MOST_COMPARED, related)
     const found = [...sure, ...sieved.rows].map((row) => {
@@ -199,8 +199,12 @@ export class OpenFile {
       take(this.byKey.of(this.keys.known(key) ?? -1), sure, MOST_COMPARED)
     for (const both of joinedOf(report.names))
       for (const word of this.comparing.vocabulary.withKey(both.key)) take(this.byWord.of(word.id), sure, MOST_COMPARED)
+    const last = report.names.at(-1)
     for (const word of wordsOf(report)) {
       const lists = related(word).map(({ word: near }) => this.byWord.of(near.id) ?? [])
+      // a given name, or a pet name, is called by its ending
+      if (word === last || word === report.nick)
+        for (const { id } of this.comparing.vocabulary.endingsOf(word)) lists.push(this.byWord.of(id) ?? [])
       const isLong = lists.reduce((sum, { length }) => sum + length, 0) > LONG
       let left = MOST_OF_A_WORD
       for (const list of lists) {
@@ -215,11 +219,13 @@ export class OpenFile {
 
   /** Whether sex and age leave open that a row is the child. */
   private couldBe(report: Description, row: number): boolean {
-    const { sex, born, slack } = this.table
-    if (report.sex !== undefined && sex[row] !== 0 && (report.sex === 'M') !== (sex[row] === 1)) return false
+    const { cells, reals } = this.table
+    const start = row * ROW
+    const sex = cells[start + CELL.SEX]!
+    if (report.sex !== undefined && sex !== 0 && (report.sex === 'M') !== (sex === 1)) return false
     // not known on either side is no number, and no number is never too far
-    const apart = Math.abs((report.born ?? Number.NaN) - born[row]!) / YEAR
-    return !(apart > YEARS_OFF + report.slack + slack[row]!)
+    const apart = Math.abs((report.born ?? Number.NaN) - reals[start + CELL.BORN]!) / YEAR
+    return !(apart > YEARS_OFF + report.slack + reals[start + CELL.SLACK]!)
   }
 }
 

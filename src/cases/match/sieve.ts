@@ -1,12 +1,9 @@
-import type { Relative, Word } from '../names/vocabulary.ts'
-import type { CaseTable } from './case-table.ts'
-import type { Description } from './description.ts'
+import { ENDING_RATIO, type Relative, type Word } from '../names/vocabulary.ts'
+import { type CaseTable, CELL, PLACES, ROW } from './case-table.ts'
+import { type Description, YEAR } from './description.ts'
 import { agesApart, bounded, type Comparing, dayRatio, homeRatio, placeRatio } from './evidence.ts'
 import type { Model } from './model.ts'
 import { SPARE_WORD } from './name-evidence.ts'
-
-const NAMES = 4
-const PLACES = 3
 
 /** Rows that are worth comparing in full, and what the rest of them speak for a brother, sister or namesake. */
 export interface Sieved {
@@ -82,19 +79,22 @@ export class Sieve {
     const seen = this.placeMemo(model, report, 'seen')
     const together = report.kind === 'missing'
     const { rates, table } = this
+    const { cells, reals } = table
+    const ownSex = report.sex === undefined ? 0 : report.sex === 'M' ? 1 : 2
+    const ownBorn = report.born ?? Number.NaN
     const rival = new Float64Array(rows.length)
     const name = { same: 1, sibling: 1 }
     for (let at = 0; at < rows.length; at += 1) {
-      const row = rows[at]!
-      this.nameOf(model, report, row, name)
+      const start = rows[at]! * ROW
+      this.nameOf(model, report, start, name)
       let rate = name.same
-      if (report.sex !== undefined && table.sex[row] !== 0)
-        rate *= (report.sex === 'M' ? 1 : 2) === table.sex[row] ? model.sex.same : model.sex.other
-      if (report.born !== undefined && !Number.isNaN(table.born[row]!))
-        rate *= agesApart(model, (report.born - table.born[row]!) / 365.25, report.slack + table.slack[row]!)
-      const days = dayRatio(model.days, report.day - table.day[row]!)
-      const atHome = home(row)
-      const there = bounded(seen(row), atHome) ?? 1
+      const sex = cells[start + CELL.SEX]!
+      if (ownSex !== 0 && sex !== 0) rate *= ownSex === sex ? model.sex.same : model.sex.other
+      const years = (ownBorn - reals[start + CELL.BORN]!) / YEAR
+      if (!Number.isNaN(years)) rate *= agesApart(model, years, report.slack + reals[start + CELL.SLACK]!)
+      const days = dayRatio(model.days, report.day - cells[start + CELL.DAY]!)
+      const atHome = home(start)
+      const there = bounded(seen(start), atHome) ?? 1
       rate *= days * (atHome ?? 1) * there
       rates[at] = rate
       const namesake = report.names.length === 0 ? rate : name.same
@@ -130,6 +130,8 @@ export class Sieve {
       table.likely.begin(words, other)
       table.given.begin(words, other)
       if (word === undefined) continue
+      // a given name may be called by its ending; what is alike besides comes after
+      if (word === last) for (const { id } of vocabulary.endingsOf(word)) table.given.set(id, ENDING_RATIO)
       for (const { word: near, ratio, given } of related(word)) {
         table.likely.set(near.id, ratio)
         table.given.set(near.id, given)
@@ -141,19 +143,20 @@ export class Sieve {
   }
 
   /** As `nameEvidence`, by the tables. */
-  private nameOf(model: Model, report: Description, row: number, out: { same: number; sibling: number }): void {
-    const { names, nick } = this.table
-    const start = row * NAMES
-    const a = names[start]!
-    const count = names[start + 1] === -1 ? 1 : names[start + 2] === -1 ? 2 : names[start + 3] === -1 ? 3 : 4
+  private nameOf(model: Model, report: Description, start: number, out: { same: number; sibling: number }): void {
+    const { cells } = this.table
+    const at = start + CELL.NAME
+    const a = cells[at]!
+    const count = cells[at + 1] === -1 ? 1 : cells[at + 2] === -1 ? 2 : cells[at + 3] === -1 ? 3 : 4
     out.sibling = 1
     out.same = 1
     if (a === -1 || report.names.length === 0) return
-    const z = names[start + count - 1]!
+    const z = cells[at + count - 1]!
     const { first, last } = this
     if (report.names.length === 1) {
       const byNick = model.loneReport.other * model.nick
-      const called = nick[row]! === -1 ? 0 : byNick * first.likely.of(nick[row]!)
+      const nick = cells[start + CELL.NICK]!
+      const called = nick === -1 ? 0 : byNick * first.likely.of(nick)
       if (count === 1) {
         const said = report.nick === undefined ? 0 : byNick * this.nick.of(a)
         const other = (1 - model.loneBoth) * (1 - model.nick)
@@ -192,8 +195,8 @@ export class Sieve {
     out.sibling = model.order.same * family + model.order.swapped * Math.max(crossed, back)
   }
 
-  /** What the places of a row say, each place looked at once for a report; undefined where either gives none. */
-  private placeMemo(model: Model, report: Description, which: 'home' | 'seen'): (row: number) => number | undefined {
+  /** What the places of a row that starts there say, each place looked at once for a report; undefined where either gives none. */
+  private placeMemo(model: Model, report: Description, which: 'home' | 'seen'): (start: number) => number | undefined {
     const { table, comparing } = this
     const asked = report[which]
     const ratioOf = which === 'home' ? homeRatio : placeRatio
@@ -206,14 +209,13 @@ export class Sieve {
       memo[place] = ratio
       return ratio
     }
-    const { home, seen } = table
-    return (row) => {
-      const start = row * PLACES
+    const { cells } = table
+    return (start) => {
       // where a case does not say, the child was lost at home
-      const column = which === 'seen' && seen[start] !== -1 ? seen : home
-      if (column[start] === -1) return undefined
-      let best = of(column[start]!)
-      for (let at = 1; at < PLACES && column[start + at] !== -1; at += 1) best = Math.max(best, of(column[start + at]!))
+      const from = start + (which === 'seen' && cells[start + CELL.SEEN] !== -1 ? CELL.SEEN : CELL.HOME)
+      if (cells[from] === -1) return undefined
+      let best = of(cells[from]!)
+      for (let at = from + 1; at < from + PLACES && cells[at] !== -1; at += 1) best = Math.max(best, of(cells[at]!))
       return best
     }
   }

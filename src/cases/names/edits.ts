@@ -32,27 +32,52 @@ function slot(a: string, b: string): number {
 
 /** Longer words are compared by their beginnings. */
 const LONGEST = 24
+/** What two words are made into while they are compared: their letters from 0, and what it costs to leave each out. */
+const letters = [new Uint8Array(LONGEST), new Uint8Array(LONGEST)] as const
+const omitted = [new Float64Array(LONGEST), new Float64Array(LONGEST)] as const
 const rows = [0, 1, 2].map(() => new Float64Array(LONGEST + 1)) as [Float64Array, Float64Array, Float64Array]
+
+/** Lays out one of the two words; how many letters of it count. */
+function layOut(word: string, which: 0 | 1): number {
+  const length = Math.min(word.length, LONGEST)
+  const [to, costs] = [letters[which], omitted[which]]
+  let before = -1
+  for (let at = 0; at < length; at += 1) {
+    const letter = word.charCodeAt(at) - A
+    to[at] = letter
+    costs[at] = letter === before ? DOUBLED : omissions[letter]!
+    before = letter
+  }
+  return length
+}
 
 /**
  * How much it takes to make one word of small letters a to z of another: 0 for the same, about 1 for each letter that a
  * writer of Khmer names would not exchange, leave out or double, and less for those they do.
  */
-function editCost(a: string, b: string): number {
-  const [m, n] = [Math.min(a.length, LONGEST), Math.min(b.length, LONGEST)]
+function editCost(one: string, other: string): number {
+  const [m, n] = [layOut(one, 0), layOut(other, 1)]
+  const [a, b] = letters
+  const [dropA, dropB] = omitted
   let [before, above, row] = rows
   above[0] = 0
-  for (let j = 1; j <= n; j += 1) above[j] = above[j - 1]! + omission(b, j - 1)
+  for (let j = 1; j <= n; j += 1) above[j] = above[j - 1]! + dropB[j - 1]!
   for (let i = 1; i <= m; i += 1) {
-    const x = a.charCodeAt(i - 1) - A
-    const dropA = omission(a, i - 1)
-    row[0] = above[0]! + dropA
+    const x = a[i - 1]!
+    const drop = dropA[i - 1]!
+    const costs = x * LETTERS
+    row[0] = above[0]! + drop
     for (let j = 1; j <= n; j += 1) {
-      const y = b.charCodeAt(j - 1) - A
-      let best = above[j - 1]! + substitutions[x * LETTERS + y]!
-      best = Math.min(best, above[j]! + dropA, row[j - 1]! + omission(b, j - 1))
-      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1])
-        best = Math.min(best, before[j - 2]! + EXCHANGED)
+      const y = b[j - 1]!
+      let best = above[j - 1]! + substitutions[costs + y]!
+      const without = above[j]! + drop
+      if (without < best) best = without
+      const added = row[j - 1]! + dropB[j - 1]!
+      if (added < best) best = added
+      if (i > 1 && j > 1 && x === b[j - 2] && a[i - 2] === y) {
+        const exchanged = before[j - 2]! + EXCHANGED
+        if (exchanged < best) best = exchanged
+      }
       row[j] = best
     }
     ;[before, above, row] = [above, row, before]
@@ -62,8 +87,3 @@ function editCost(a: string, b: string): number {
 
 /** The cost of the edits between two words for each of their letters, short words taken for ones of three. */
 export const perLetter = (a: string, b: string): number => editCost(a, b) / Math.max(3, (a.length + b.length) / 2)
-
-function omission(word: string, at: number): number {
-  const letter = word.charCodeAt(at)
-  return at > 0 && letter === word.charCodeAt(at - 1) ? DOUBLED : omissions[letter - A]!
-}
