@@ -68,6 +68,16 @@ export const toCaseWorkers = {
       'km-Latn': '{number}: montrey krao tombon chong: {action}. Ot ban ke',
     },
   },
+  AL27: {
+    class: 'ALERT',
+    to: 'whoever has the cases now',
+    when: 'somebody left who had open cases',
+    words: {
+      en: 'Cases of {worker} that are yours now: {count}. Please open the console.',
+      km: 'ករណីរបស់ {worker} ដែលជារបស់អ្នកឥឡូវ៖ {count}។ សូមបើកមើល',
+      'km-Latn': 'Kar-nei robos {worker} chea robos neak ellov: {count}. Som baek merl',
+    },
+  },
   E10: {
     class: 'REPLY',
     to: 'official',

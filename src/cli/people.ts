@@ -1,24 +1,26 @@
 import { randomInt } from 'node:crypto'
 import { v7 as uuid } from 'uuid'
 import { unlockPerson } from '../actions/sign-in/unlock-person.ts'
+import { disablePerson } from '../actions/staff/disable-person.ts'
+import { handOnWorkOf } from '../actions/staff/hand-on-work.ts'
 import { PERSON_ROLES, type PersonRole, relationsOf } from '../cases/access.ts'
-import { seniorFor } from '../cases/duty.ts'
 import { officialCounter } from '../cases/pin-rules.ts'
 import { buildGazetteer } from '../cases/places/gazetteer.ts'
 import { SIGN_IN } from '../cases/sign-in-rules.ts'
 import type { Config } from '../config.ts'
 import { phoneKind, readPhone } from '../flow/answers/index.ts'
 import { LANGUAGES } from '../flow/language.ts'
-import { enabledPeople } from '../store/people.ts'
 import { readPlaceFile } from '../store/place-file.ts'
 import { forgetTries } from '../store/quota.ts'
-import { disablePerson, listRegistered, personWith, registerPerson } from '../store/registration.ts'
+import { listRegistered, personWith, registerPerson } from '../store/registration.ts'
 import { phoneHash } from '../store/secrets/keys.ts'
 import { hashPin } from '../store/secrets/pin.ts'
 import { inviteAnew } from '../store/sign-in/invitations.ts'
 import type { Command, CommandContext } from './commands.ts'
 import { withStore } from './open-for-command.ts'
 import { options } from './options.ts'
+
+const NOW = { newId: () => uuid(), now: () => new Date() }
 
 /** `people add`: registers a person and prints the PIN once. */
 export const peopleAdd: Command = {
@@ -61,7 +63,7 @@ export const peopleAdd: Command = {
         return 1
       }
       const pinHash = await hashPin(ring, phoneHash(ring, phone!), pin)
-      const { id, fresh } = await registerPerson(pool, ring, {
+      const { id, fresh, another } = await registerPerson(pool, ring, {
         id: uuid(),
         role: role!,
         phone: phone!,
@@ -71,6 +73,8 @@ export const peopleAdd: Command = {
         pinHash,
         ...(other !== null && { sameAs: other.id }),
       })
+      // what waited for the one before is not left with the next
+      if (another) await handOnWorkOf({ pool, ring, ...NOW }, id)
       // who is given a new PIN need not wait until tomorrow for having mistyped the old one
       await forgetTries(pool, ring, [officialCounter(phoneHash(ring, phone!).toString('hex'))])
       talk(fresh ? 'Registered.' : 'That phone was registered; role, area, name and PIN are new.')
@@ -140,12 +144,7 @@ export const peopleDisable: Command = {
       talk('people disable takes --phone and a number, for example +85510000001')
       return 2
     }
-    const done = await withStore(config, talk, ({ pool, ring }) =>
-      disablePerson(pool, ring, phone, async ({ id, area }) => {
-        const people = await enabledPeople(pool)
-        return seniorFor(people, area, [{ rung: 1, officialId: id }]).officialId
-      }),
-    )
+    const done = await withStore(config, talk, ({ pool, ring }) => disablePerson({ pool, ring, ...NOW }, phone))
     talk(done ? 'Disabled.' : 'Nobody enabled has that phone.')
     return done ? 0 : 1
   },

@@ -20,16 +20,20 @@ export interface Registration {
 
 /**
  * Registers a person, or gives a registered phone a new role, area, name and PIN: it may be somebody else's now, so its
- * sign-in and open sessions end. `fresh` says that the phone was new.
+ * sign-in and open sessions end. `fresh` says that the phone was new, `another` that role, area or name are.
  */
 export async function registerPerson(
   pool: Pool,
   ring: KeyRing,
   person: Registration,
-): Promise<{ readonly id: string; readonly fresh: boolean }> {
+): Promise<{ readonly id: string; readonly fresh: boolean; readonly another: boolean }> {
   const hash = phoneHash(ring, person.phone)
   const contactId = contactIdOf(hash)
-  const known = await pool.query('SELECT id FROM official WHERE contact_id = $1', [contactId])
+  const known = await pool.query(
+    `SELECT id, (role::text, scope_prefix, name_hash) IS DISTINCT FROM ($2, $3, $4::bytea) AS another
+      FROM official WHERE contact_id = $1`,
+    [contactId, person.role, person.area, nameHash(ring, person.name)],
+  )
   const id: string = known.rows[0]?.id ?? person.id
   const keys = await ensureKeys(pool, ring, [contactId, id])
   await pool.query(
@@ -54,7 +58,7 @@ export async function registerPerson(
       person.sameAs ?? null,
     ],
   )
-  return { id, fresh: known.rows.length === 0 }
+  return { id, fresh: known.rows.length === 0, another: known.rows[0]?.another === true }
 }
 
 /** The statement that keeps the phone of somebody registered: `$2` its contact, `$3` sealed, `$4` its hash, `$5` the language. */
@@ -143,30 +147,11 @@ export async function listRegistered(pool: Pool, ring: KeyRing): Promise<Registe
   }))
 }
 
-/**
- * Disables the person with a phone and takes their sign-in away; false when nobody enabled has it. Their open cases go to
- * the supervisor or the national desk.
- */
-export async function disablePerson(
-  pool: Pool,
-  ring: KeyRing,
-  phone: string,
-  heirOf: (official: { id: string; area: string }) => Promise<string>,
-): Promise<boolean> {
-  const contactId = contactIdOf(phoneHash(ring, phone))
-  const found = await pool.query(
-    'SELECT id, scope_prefix FROM official WHERE contact_id = $1 AND disabled_at IS NULL',
-    [contactId],
+/** Disables a person and takes their sign-in away. */
+export async function endPerson(client: PoolClient, id: string): Promise<void> {
+  await client.query(
+    `WITH ${noSignIn('$1')}
+      UPDATE official SET disabled_at = clock_timestamp() WHERE id = $1 AND disabled_at IS NULL`,
+    [id],
   )
-  const row = found.rows[0]
-  if (row === undefined) return false
-  const heir = await heirOf({ id: row.id, area: row.scope_prefix })
-  await pool.query(
-    `WITH gone AS (UPDATE official SET disabled_at = clock_timestamp() WHERE id = $1 AND disabled_at IS NULL RETURNING id),
-      ${noSignIn('$1')}
-      UPDATE "case" SET owner_id = $2, updated_at = clock_timestamp() FROM gone
-      WHERE owner_id = gone.id AND status NOT IN ('REUNIFIED', 'DECEASED', 'MERGED', 'VOID')`,
-    [row.id, heir],
-  )
-  return true
 }

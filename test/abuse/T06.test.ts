@@ -65,7 +65,7 @@ const clear = async () => {
   await gateway.pool.query('DELETE FROM match')
   for (const table of ['person', 'report'])
     await gateway.pool.query(`DELETE FROM ${table} WHERE case_id IN (SELECT id FROM "case" WHERE kind <> 'MISSING')`)
-  await gateway.pool.query(`DELETE FROM "case" WHERE kind <> 'MISSING'`)
+  await asDecided(gateway, `DELETE FROM "case" WHERE kind <> 'MISSING'`, [])
 }
 
 /** Numbers that no case has, one a family: their tries count too. */

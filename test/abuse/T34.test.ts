@@ -1,8 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { handleInbound } from '../../src/actions/handle-inbound.ts'
-import { seniorFor } from '../../src/cases/duty.ts'
-import { enabledPeople } from '../../src/store/people.ts'
-import { disablePerson } from '../../src/store/registration.ts'
+import { disablePerson } from '../../src/actions/staff/disable-person.ts'
 import { caller, type Gateway, keepText, openGateway, register, startAfresh, text, textsTo } from '../deps.ts'
 import { createTestDatabase, type TestDatabase } from '../store/database.ts'
 import { type Api, openApi } from './api.ts'
@@ -34,9 +32,7 @@ beforeEach(async () => {
 
 /** As `people disable` does it. */
 async function disable(phone: string): Promise<void> {
-  const heirOf = async ({ id, area }: { id: string; area: string }) =>
-    seniorFor(await enabledPeople(gateway.pool), area, [{ rung: 1, officialId: id }]).officialId
-  expect(await disablePerson(gateway.pool, gateway.ring, phone, heirOf)).toBe(true)
+  expect(await disablePerson(gateway.deps, phone)).toBe(true)
 }
 
 /** A case the mother reported, whose alert waits for the worker; its code. */
@@ -70,7 +66,8 @@ describe('T34 who is disabled is refused at the next request', () => {
       expect(got).not.toMatch(/yours|Reporter|10000001/)
     }
     expect(await claims()).toBe(0)
-    expect(await gateway.rows(`SELECT type FROM case_event WHERE type IN ('OWNER', 'DISCLOSURE', 'NOTE')`)).toEqual([])
+    const theirs = `SELECT type FROM case_event WHERE actor_id = $1 OR type IN ('DISCLOSURE', 'NOTE')`
+    expect(await gateway.rows(theirs, [workerId])).toEqual([])
   })
 
   it('by SMS: the same answer of somebody enabled claims', async () => {

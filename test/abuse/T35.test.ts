@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { sms } from '../../flows/sms/text.ts'
 import { sendMessage } from '../../src/actions/send/send-message.ts'
+import { disablePerson } from '../../src/actions/staff/disable-person.ts'
 import { escalateAlert } from '../../src/actions/staff/escalate-alert.ts'
 import { sweep } from '../../src/actions/sweep.ts'
 import { LANGUAGES } from '../../src/flow/language.ts'
 import { ROUTE_NAMES } from '../../src/http/routes.ts'
-import { disablePerson } from '../../src/store/registration.ts'
 import { freshPhone, openGateway, register, text } from '../deps.ts'
 import { age, Browser, type Desk, member, openDesk, signIn } from '../http/console-desk.ts'
 import { createTestDatabase } from '../store/database.ts'
@@ -53,8 +53,8 @@ describe('a session', () => {
 
   test('ends at the next request once its person is disabled, and does not come back with them', async () => {
     const { phone, browser } = await member(desk)
-    const { pool, ring } = desk.gateway
-    await disablePerson(pool, ring, phone, async () => '00000000-0000-7000-8000-000000000002')
+    const { pool } = desk.gateway
+    await disablePerson(desk.gateway.deps, phone)
     expect(await isIn(browser)).toBe(false)
     await pool.query('UPDATE official SET disabled_at = NULL')
     expect(await isIn(browser)).toBe(false)

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { codesADay } from '../../src/actions/sign-in/text-sign-in-code.ts'
 import { unlockPerson } from '../../src/actions/sign-in/unlock-person.ts'
+import { disablePerson } from '../../src/actions/staff/disable-person.ts'
 import { pinCounters } from '../../src/cases/pin-rules.ts'
 import { countTry } from '../../src/store/quota.ts'
-import { disablePerson } from '../../src/store/registration.ts'
 import { phoneHash } from '../../src/store/secrets/keys.ts'
 import { countSignIn } from '../../src/store/sign-in/sign-in-pace.ts'
 import { freshPhone } from '../deps.ts'
@@ -57,8 +57,8 @@ it('whoever had too many codes texted gets one again, and signs in with what the
 })
 
 it('nobody is unlocked by the phone of a stranger or of somebody disabled', async () => {
-  const { pool, ring, deps } = desk.gateway
+  const { deps } = desk.gateway
   const who = await member(desk)
-  await disablePerson(pool, ring, who.phone, async () => '00000000-0000-7000-8000-000000000002')
+  await disablePerson(deps, who.phone)
   for (const phone of [freshPhone(), who.phone]) expect(await unlockPerson(deps, phone)).toBe(false)
 })

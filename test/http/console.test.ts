@@ -1,8 +1,9 @@
 import { brotliCompressSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { sms } from '../../flows/sms/text.ts'
+import { disablePerson } from '../../src/actions/staff/disable-person.ts'
 import { countSegments } from '../../src/flow/segments.ts'
-import { disablePerson, registerPerson } from '../../src/store/registration.ts'
+import { registerPerson } from '../../src/store/registration.ts'
 import { narrowRing } from '../../src/store/secrets/keys.ts'
 import { inviteAnew, inviteFirstAdmin } from '../../src/store/sign-in/invitations.ts'
 import { freshPhone } from '../deps.ts'
@@ -32,10 +33,7 @@ const NO_USE = 'This one-use sign-in cannot be used.'
 /** A page without what differs from page to page: form numbers and what was typed. */
 const bare = (html: string) => html.replace(/value="[^"]*"/g, '')
 
-const disable = (phone: string) => {
-  const { pool, ring } = desk.gateway
-  return disablePerson(pool, ring, phone, async () => '00000000-0000-7000-8000-000000000002')
-}
+const disable = (phone: string) => disablePerson(desk.gateway.deps, phone)
 
 describe('a first sign-in', () => {
   test('sets password and app, is in at once, and is good once', async () => {

@@ -5,6 +5,7 @@ import path from 'node:path'
 import pg from 'pg'
 import { v7 as uuid } from 'uuid'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { NATIONAL_DESK } from '../../src/cases/duty.ts'
 import { buildWalls } from '../../src/store/migrate/grants.ts'
 import { migrate } from '../../src/store/migrate/migrate.ts'
 import {
@@ -393,6 +394,88 @@ describe.skipIf('why' in found)(`the second wall on ${title}`, () => {
       expect((await owner.query(sees(table))).rows).toEqual(before)
     },
   )
+
+  const WAYS_OUT: readonly (readonly [what: string, sql: string])[] = [
+    ...(['LOCATED', 'REUNIFIED', 'DECEASED', 'MERGED', 'VOID'] as const).map(
+      (status) => [`says ${status}`, `UPDATE "case" SET status = '${status}', status_seq = event_seq`] as const,
+    ),
+    [
+      'merges it away',
+      'UPDATE "case" SET merged_into_id = (SELECT id FROM "case" other WHERE other.id <> "case".id LIMIT 1)',
+    ],
+    ['deletes it', 'DELETE FROM "case"'],
+    ['empties the table', 'TRUNCATE "case" CASCADE'],
+    ['erases it', 'UPDATE "case" SET erased_at = now()'],
+    [
+      'proposes and agrees in one',
+      `INSERT INTO proposal (id, case_id, change, by_id, by_role, seq, second_by_id, second_seq, agreed)
+        SELECT gen_random_uuid(), "case".id, 'VOID', o.id, 'supervisor', 1, o.id, 1, true FROM "case", official o`,
+    ],
+    [
+      'begins it closed',
+      `INSERT INTO "case" (id, number, kind, opened_via, status) VALUES (gen_random_uuid(), '1000000011', 'MISSING', 'API', 'VOID')`,
+    ],
+  ]
+  it.each(['owner', ...STORE_ROLES].flatMap((who) => WAYS_OUT.map(([what, sql]) => [who, what, sql] as const)))(
+    'no case ends but by evidence: %s %s',
+    async (who, _what, sql) => {
+      const open = `SELECT id, status, erased_at, merged_into_id FROM "case" ORDER BY id`
+      const before = (await owner.query(open)).rows
+      expect(before).toHaveLength(AREAS.length)
+      const asked = who === 'owner' ? owner.query(sql) : poolOf(who as StoreRole).query(sql)
+      // staff as nobody may change no row; all others are refused
+      const done = await asked.then(
+        ({ rowCount }) => rowCount,
+        ({ code }: { code: string }) => code,
+      )
+      expect(['42501', '23000']).toContain(done)
+      expect((await owner.query(open)).rows).toEqual(before)
+    },
+  )
+
+  it('an open case whose owner goes, or that has none, is the national desk’s, whoever writes', async () => {
+    const { caseId, workerId } = of('07')
+    const owns = async () => (await owner.query('SELECT owner_id AS id FROM "case" WHERE id = $1', [caseId])).rows[0].id
+    for (const pool of [owner, poolOf('rokkon_worker')]) {
+      await pool.query('UPDATE "case" SET owner_id = $1 WHERE id = $2', [workerId, caseId])
+      expect(await owns()).toBe(workerId)
+      await pool.query('UPDATE official SET disabled_at = now() WHERE id = $1', [workerId])
+      expect(await owns()).toBe(NATIONAL_DESK)
+      await pool.query('UPDATE "case" SET owner_id = $1 WHERE id = $2', [workerId, caseId])
+      expect(await owns()).toBe(NATIONAL_DESK)
+      await pool.query('UPDATE official SET disabled_at = NULL WHERE id = $1', [workerId])
+      await pool.query('UPDATE "case" SET owner_id = NULL')
+      expect(await owns()).toBe(NATIONAL_DESK)
+      await expect(
+        pool.query('UPDATE official SET disabled_at = now() WHERE id = $1', [NATIONAL_DESK]),
+      ).rejects.toThrow('the national desk stays')
+    }
+  })
+
+  it('somebody who is disabled while a case opens for them does not keep it', async () => {
+    const { workerId } = of('08')
+    const [opening, leaving] = [await owner.connect(), await owner.connect()]
+    const id = uuid()
+    try {
+      await opening.query('BEGIN')
+      await opening.query(
+        `INSERT INTO "case" (id, number, kind, opened_via, owner_id, province) VALUES ($1, '7426855150', 'MISSING', 'SMS', $2, '08')`,
+        [id, workerId],
+      )
+      await leaving.query('BEGIN')
+      await leaving.query('UPDATE official SET disabled_at = now() WHERE id = $1', [workerId])
+      const opened = opening.query('COMMIT')
+      await leaving.query('COMMIT')
+      await opened
+      expect((await opening.query('SELECT owner_id AS id FROM "case" WHERE id = $1', [id])).rows).toEqual([
+        { id: NATIONAL_DESK },
+      ])
+    } finally {
+      await opening.query('UPDATE official SET disabled_at = NULL WHERE id = $1', [workerId])
+      opening.release()
+      leaving.release()
+    }
+  })
 
   it('is built anew as often as one likes, and covers a table that came later', async () => {
     await owner.query('CREATE TABLE shelter_bed (id int)')

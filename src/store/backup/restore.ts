@@ -62,12 +62,16 @@ export async function restoreBackup(
     const rows = await load(client, backup, talk)
     await client.query('SET CONSTRAINTS ALL IMMEDIATE')
     for (const sql of [...links.back, ...triggers('ENABLE')]) await client.query(sql)
+    // what the ledgers say was erased goes again, also of a case that was open when the file was made
+    await client.query('ALTER TABLE "case" DISABLE TRIGGER "case_erased_wall"')
     // the transactions of the store that was backed up are not those of this one
     await client.query('UPDATE "case" SET match_xact = 0')
     await moveCounters(client)
     const head = await auditHead(client)
     await mergeKeys(client, ring)
     const settled = await settle(client, ring, newId)
+    await client.query('SET CONSTRAINTS ALL IMMEDIATE')
+    await client.query('ALTER TABLE "case" ENABLE TRIGGER "case_erased_wall"')
     await client.query(
       `INSERT INTO access_log (token, route, purpose, classes, fields)
         VALUES ('restore', 'cli restore', $1, '{T}', ARRAY['made=' || $2, 'rows=' || $3, 'erased=' || $4])`,

@@ -14,6 +14,7 @@ import path from 'node:path'
 import pg from 'pg'
 import { v7 as uuid } from 'uuid'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { NATIONAL_DESK } from '../../../src/cases/duty.ts'
 import { makeBackup } from '../../../src/store/backup/make.ts'
 import { proveBackup } from '../../../src/store/backup/prove.ts'
 import { restoreBackup } from '../../../src/store/backup/restore.ts'
@@ -387,7 +388,7 @@ describe('a store that is there', () => {
       UPDATE official SET disabled_at = NULL; UPDATE safe_contact SET mode = 'SMS'; UPDATE ussd_session SET contact = 'SMS'`)
     await makeBackup({ pool: into, ring, dataDir: folder }, early, NOW, () => undefined)
     await into.query(`UPDATE api_token SET revoked_at = now(); UPDATE contact SET opted_out_at = now();
-      UPDATE official SET disabled_at = now(); UPDATE safe_contact SET mode = 'NONE'`)
+      UPDATE official SET disabled_at = now() WHERE id <> '${NATIONAL_DESK}'; UPDATE safe_contact SET mode = 'NONE'`)
     await restoreBackup(
       { pool: into, ring, dataDir: folder, newId: () => uuid() },
       await prove(early, folder),
@@ -404,6 +405,6 @@ describe('a store that is there', () => {
             (SELECT count(*) FROM ussd_session WHERE contact IS NOT NULL)::int AS drafts`,
         )
       ).rows,
-    ).toEqual([{ tokens: 0, contacts: 0, officials: 0, safe: 0, drafts: 0 }])
+    ).toEqual([{ tokens: 0, contacts: 0, officials: 1, safe: 0, drafts: 0 }])
   })
 })
