@@ -11,6 +11,7 @@ import type { Command, CommandContext, Status } from './cli/commands.ts'
 import { type Config, ConfigError } from './config.ts'
 import { startAuditing } from './jobs/audit.ts'
 import { startWatchingChannels } from './jobs/channels.ts'
+import { startWakingQuiet } from './jobs/quiet.ts'
 import { startRetention } from './jobs/retention.ts'
 import { startWatchingSigns } from './jobs/signs.ts'
 import { startWorker, type Working } from './jobs/worker.ts'
@@ -76,6 +77,7 @@ async function run(part: Part, { config, talk, result }: CommandContext): Promis
   let auditing: { close(): Promise<void> } | null = null
   let watching: { close(): Promise<void> } | null = null
   let retaining: { close(): Promise<void> } | null = null
+  let waking: { close(): Promise<void> } | null = null
   const { intake } = wired.deps
   const signs = startWatchingSigns(wired.deps, {
     unreadable: () => intake.unreadable,
@@ -88,6 +90,7 @@ async function run(part: Part, { config, talk, result }: CommandContext): Promis
       const dataDir = path.resolve(config.dataDir)
       watching = startWatchingChannels(wired.work, wired.deps, config.balanceMin)
       retaining = startRetention(wired.work, dataDir)
+      waking = startWakingQuiet(wired.work)
       working = startWorker(wired.work, wired.queueStore, wired.processId, wired.queue)
       const { pool, ring, fault } = wired.work
       const { signer, verifiers } = auditKeys(ring)
@@ -135,7 +138,9 @@ async function run(part: Part, { config, talk, result }: CommandContext): Promis
       await new Promise((resolve) => setTimeout(resolve, config.databaseUrl === null ? 0 : LINGER_MS))
       await within(DRAIN_MS, app.close())
     }
-    const parts = [working, watching, retaining, auditing, signs] as readonly ({ close(): Promise<void> } | null)[]
+    const parts = [working, watching, retaining, waking, auditing, signs] as readonly ({
+      close(): Promise<void>
+    } | null)[]
     await within(DRAIN_MS, Promise.all(parts.map((each) => each?.close())))
     // what did not end by now is rolled back by the store, as after a kill
     await within(CLOSE_MS, letGo())

@@ -349,7 +349,11 @@ export async function startAfresh(gateway: Gateway): Promise<void> {
 }
 
 /** Changes the store as if staff had decided it: its walls, which ask for the events of two people, do not look. */
-export async function asDecided(gateway: Gateway, sql: string, values: readonly unknown[]): Promise<void> {
+export async function asDecided(
+  gateway: Pick<Gateway, 'pool'>,
+  sql: string,
+  values: readonly unknown[],
+): Promise<void> {
   const client = await gateway.pool.connect()
   await client.query('BEGIN; SET LOCAL session_replication_role = replica')
   await client.query(sql, [...values])

@@ -48,6 +48,16 @@ export const toCaseWorkers = {
       'km-Latn': '{alert}: {number} kruosar tha kmeng mok vinh. Som sour banhchak. Men toan bet te',
     },
   },
+  AL16: {
+    class: 'ALERT',
+    to: 'case owner',
+    when: 'STALE: 90 days quiet',
+    words: {
+      en: '{alert}: case {number} quiet for 90 days. Please ask the family and the commune, then {alert} N note',
+      km: '{alert}: {number} 90 ថ្ងៃគ្មានដំណឹង។ សូមសួរគ្រួសារ និងឃុំ',
+      'km-Latn': '{alert}: {number} 90 thngai kmean domneung. Som sour kruosar ning khum, ruoch {alert} N kot',
+    },
+  },
   AL22: {
     class: 'ALERT',
     to: 'case owner',

@@ -16,6 +16,17 @@ export const toPublic = {
       'km-Latn': 'Lek {number}, som tuk. Sour: {dial} choch 3. Ban toan {urgent}',
     },
   },
+  T16: {
+    class: 'NOTICE',
+    to: 'family',
+    when: 'an open case quiet for 90 days, while the contact rule is live',
+    note: 'A 1 asks for a call; no answer changes nothing.',
+    words: {
+      en: 'Ref {number}: any news for us? Send 1 and we call you. No news: no need to answer.',
+      km: 'លេខ {number}: មានដំណឹងថ្មីទេ? ផ្ញើ 1 យើងហៅ។ គ្មាន កុំឆ្លើយ',
+      'km-Latn': 'Lek {number}: mean domneung thmey te? Pnher 1 yerng hao. Kmean: kom chlery',
+    },
+  },
   T2: {
     class: 'NOTICE',
     to: 'family',

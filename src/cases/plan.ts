@@ -125,7 +125,7 @@ export interface PlannedSafeWord {
 }
 
 /** What a question to staff is about. A PROPOSAL or NEWS waits for an answer in the API or the console. */
-export type AlertKind = 'MATCH' | 'NEW_CASE' | 'DANGER' | 'FOUND_CLAIM' | 'PROPOSAL' | 'NEWS'
+export type AlertKind = 'MATCH' | 'NEW_CASE' | 'DANGER' | 'FOUND_CLAIM' | 'PROPOSAL' | 'NEWS' | 'STALE'
 
 /** A question to one staff member; its code is given when the plan is committed. */
 export interface PlannedAlert {

@@ -12,6 +12,9 @@ export interface FamilyContact {
   readonly mode: ContactRule | null
 }
 
+/** That a row `safe` of `safe_contact` allows contact now. */
+export const LIVE = `safe.mode <> 'NONE' AND safe.suspended_at IS NULL AND safe.expires_at > clock_timestamp()`
+
 /** The family's phone of a case; null when nobody's is known. */
 export async function familyContact(client: PoolClient, caseId: string): Promise<FamilyContact | null> {
   const result = await client.query(
@@ -26,14 +29,24 @@ export async function familyContact(client: PoolClient, caseId: string): Promise
   return result.rows[0] ?? null
 }
 
+/** The family's phone of a case that may be written to now; null when none may. */
+export async function liveFamilyContact(
+  client: PoolClient,
+  caseId: string,
+): Promise<Pick<FamilyContact, 'contactId' | 'language'> | null> {
+  const result = await client.query(
+    `SELECT contact.id AS "contactId", contact.language FROM safe_contact safe JOIN contact ON contact.id = safe.contact_id
+      WHERE safe.case_id = $1 AND ${LIVE} AND contact.phone IS NOT NULL ORDER BY safe.confirmed_at DESC LIMIT 1`,
+    [caseId],
+  )
+  return result.rows[0] ?? null
+}
+
 /** A case whose contact rule has just ended, with what is still allowed by another phone. */
 export interface EndedContact {
   readonly caseId: string
   readonly left: ContactRule
 }
-
-/** That a row `safe` of `safe_contact` allows contact now. */
-export const LIVE = `safe.mode <> 'NONE' AND safe.suspended_at IS NULL AND safe.expires_at > clock_timestamp()`
 
 /** Ends every contact of a phone, its drafts too, or of a phone about one case: nothing is sent there any more. */
 export async function endContacts(

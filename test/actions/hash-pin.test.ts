@@ -5,7 +5,7 @@ import { sweep, sweepPins } from '../../src/actions/sweep.ts'
 import { phoneHash } from '../../src/store/secrets/keys.ts'
 import { sealPin } from '../../src/store/waiting-pins.ts'
 import { cheapHash, otherThan, report } from '../abuse/status.ts'
-import { caller, freshPhone, gatewayOfFile, keepText, speaks, startAfresh, text } from '../deps.ts'
+import { asDecided, caller, freshPhone, gatewayOfFile, keepText, speaks, startAfresh, text } from '../deps.ts'
 
 const { evaluated, hashPin } = cheapHash()
 const gateway = await gatewayOfFile({ hashPin })
@@ -144,7 +144,7 @@ it('a case that was erased while its PIN was hashed gets none', async () => {
   const { number } = await report(gateway, freshPhone())
   const { id } = await kept(number)
   const erases = async (salt: Buffer, pin: string) => {
-    await gateway.rows('UPDATE "case" SET erased_at = now() WHERE id = $1', [id])
+    await asDecided(gateway, 'UPDATE "case" SET erased_at = now() WHERE id = $1', [id])
     return hashPin(salt, pin)
   }
   await hashWaitingPin({ ...deps, hashPin: erases }, id)

@@ -4,7 +4,17 @@ import { handedFields } from '../../src/actions/told/handed-plans.ts'
 import { places } from '../../src/store/sealed-places.ts'
 import { loadKeys, openFor } from '../../src/store/secrets/vault.ts'
 import { askByUssd, cheapHash, report } from '../abuse/status.ts'
-import { caller, freshPhone, type Gateway, openGateway, register, speaks, startAfresh, textsTo } from '../deps.ts'
+import {
+  asDecided,
+  caller,
+  freshPhone,
+  type Gateway,
+  openGateway,
+  register,
+  speaks,
+  startAfresh,
+  textsTo,
+} from '../deps.ts'
 import { createTestDatabase, type TestDatabase } from '../store/database.ts'
 
 let database: TestDatabase
@@ -103,7 +113,7 @@ it('news of a case erased meanwhile is kept nowhere and told to nobody', async (
   const call = caller(gateway, mother)
   await call.dial()
   await call.press('3', pin, '1')
-  await gateway.pool.query(`UPDATE "case" SET erased_at = now() WHERE number = $1`, [number])
+  await asDecided(gateway, `UPDATE "case" SET erased_at = now() WHERE number = $1`, [number])
   expect(await call.press(NEWS)).toBe(THANKS)
   await gateway.settle()
   await alertsRing()

@@ -52,7 +52,7 @@ describe('by USSD', () => {
     const mother = freshPhone()
     const { number, pin } = await report(gateway, mother)
     for (const change of [`kind = 'FOUND'`, `kind = 'SIGHTING'`, `kind = 'MISSING', erased_at = now()`]) {
-      await gateway.pool.query(`UPDATE "case" SET ${change} WHERE number = $1`, [number])
+      await asDecided(gateway, `UPDATE "case" SET ${change} WHERE number = $1`, [number])
       expect(await askByUssd(gateway, await reader(), number, pin)).toBe(WRONG)
     }
   })

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Facts } from '../../src/cases/facts.ts'
 import { forgetAnswers } from '../../src/store/api-writes.ts'
+import { asDecided } from '../deps.ts'
 import { type CaseStore, type OpenedCase, openCaseStore, TOKEN } from './case-store.ts'
 import { hire, type StaffMember, tokenFor, writeTo } from './staff.ts'
 
@@ -104,7 +105,9 @@ describe('an event of staff', () => {
 
   test('of an erased case is 404', async () => {
     const gone = await store.open(LOST)
-    await store.deps.pool.query('UPDATE "case" SET erased_at = clock_timestamp() WHERE id = $1', [gone.id])
+    await asDecided({ pool: store.deps.pool }, 'UPDATE "case" SET erased_at = clock_timestamp() WHERE id = $1', [
+      gone.id,
+    ])
     expect((await write(note('x'), worker.as, gone.number)).status).toBe(404)
   })
 

@@ -22,6 +22,7 @@ import { callerOf } from '../../store/callers.ts'
 import { commitPlan } from '../../store/commit.ts'
 import { rejectMatch } from '../../store/matches.ts'
 import { enabledPeople } from '../../store/people.ts'
+import { endQuietQuestion } from '../../store/quiet-cases.ts'
 import { inTransaction } from '../../store/transaction.ts'
 import type { Deps } from '../deps.ts'
 import type { SmsContext } from '../sms/handle-sms.ts'
@@ -131,8 +132,8 @@ export async function claim(deps: Deps, context: AnswerTo, at: Standing): Promis
   const { caseId } = at.mine
   const reporter = isTold ? await callerOf(at.client, at.mine) : null
   const to = { contactId: context.contactId, language: context.language }
-  // to check whether a child is home is no search: what the family hears stays as it was
-  const isSearch = at.mine.kind !== 'FOUND_CLAIM'
+  // to check whether a child is home, or to look after a quiet case, is no search: what the family hears stays as it was
+  const isSearch = at.mine.kind !== 'FOUND_CLAIM' && at.mine.kind !== 'STALE'
   return {
     outcome: 'alert claimed',
     changes:
@@ -267,6 +268,7 @@ async function seen(deps: Deps, context: SmsContext, at: Standing): Promise<Plan
 async function note(deps: Deps, context: SmsContext, reading: AlertReading, at: Standing): Promise<Plan> {
   const { id, callbackId } = at.mine
   await markWorked(at.client, id)
+  if (at.mine.caseId !== null) await endQuietQuestion(at.client, at.mine.caseId)
   const to = { contactId: context.contactId, language: context.language }
   const text = reading.action === 'NOTE' ? (reading.note ?? '') : context.text
   return {

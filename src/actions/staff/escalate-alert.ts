@@ -14,7 +14,7 @@ import { wakeFor } from '../wake-for.ts'
 /**
  * Moves a question nobody claimed in time to the next rung; a claim that no work followed lapses and the ladder goes on.
  * The last rung is asked again every hour: a ladder ends only by a human answer. A change that waits for a second person
- * goes to the supervisor after a day, never to the one who proposed it.
+ * goes to the supervisor after a day, never to the one who proposed it, and so does word of a quiet case.
  */
 export async function escalateAlert(deps: Deps, groupId: string): Promise<void> {
   const plan = await inTransaction(deps.pool, async (client): Promise<Plan | null> => {
@@ -31,7 +31,7 @@ export async function escalateAlert(deps: Deps, groupId: string): Promise<void> 
     const enabled = await enabledPeople(client)
     const people = isCall ? anywhere(enabled) : enabled
     for (const each of due) if (each.claimedAt !== null) await lapseClaim(client, each.id)
-    const waits = last.kind === 'PROPOSAL' || last.kind === 'NEWS'
+    const waits = last.kind === 'PROPOSAL' || last.kind === 'NEWS' || last.kind === 'STALE'
     const next = waits
       ? seniorFor(people, place ?? '', [...ladder, ...(await proposerAsAsked(client, groupId))])
       : nextOnLadder(people, place ?? '', danger, ladder)

@@ -3,6 +3,7 @@ import type { Plan } from '../../cases/plan.ts'
 import { closeClaimsFor, markCaseWorked } from '../../store/alerts.ts'
 import { answerOfWrite, type GivenAnswer, keepAnswer, type NamedWrite } from '../../store/api-writes.ts'
 import { lockCases, proposalById } from '../../store/proposals.ts'
+import { endQuietQuestion } from '../../store/quiet-cases.ts'
 import { endContacts, familyContact } from '../../store/safe-contacts.ts'
 import { inTransaction } from '../../store/transaction.ts'
 import type { Deps } from '../deps.ts'
@@ -110,6 +111,7 @@ async function tell(at: Acting, act: PlainAct): Promise<ActOutcome> {
   if (!writer.may(`write:${type}`)) return FORBIDDEN
   if (writer.personId !== null) {
     await markCaseWorked(client, own.id, writer.personId)
+    await endQuietQuestion(client, own.id)
     if (sawSomebody(act)) await closeClaimsFor(client, own.id, writer.personId)
   }
   const family = 'outcome' in data && data.outcome === 'WRONG_NUMBER' ? await familyContact(client, own.id) : null

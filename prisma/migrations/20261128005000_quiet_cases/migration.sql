@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "case" ADD COLUMN     "quiet_at" TIMESTAMPTZ(3);
