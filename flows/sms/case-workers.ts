@@ -88,6 +88,16 @@ export const toCaseWorkers = {
       'km-Latn': 'Kar-nei robos {worker} chea robos neak ellov: {count}. Som baek merl',
     },
   },
+  AL28: {
+    class: 'ALERT',
+    to: 'supervisor of the province',
+    when: 'nobody is on duty at a time in the next 7 days',
+    words: {
+      en: 'Nobody is on duty in {place} on {date} from {time}. Please fill the roster.',
+      km: '{place} គ្មានអ្នកប្រចាំការ {date} ម៉ោង {time}។ សូមបំពេញ',
+      'km-Latn': '{place}: kmean neak pracham kar {date} maong {time}. Som bampenh',
+    },
+  },
   E10: {
     class: 'REPLY',
     to: 'official',

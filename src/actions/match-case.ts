@@ -1,4 +1,4 @@
-import { firstOnDuty, minutesOnRung, ringAt } from '../cases/duty.ts'
+import { answersFor, minutesOnRung, ringAt } from '../cases/duty.ts'
 import type { OpenFile, Ranked } from '../cases/match/open-file.ts'
 import { ALERT_LINE, leastEvidence, matchKind, WORKLIST_LINE } from '../cases/match/pair.ts'
 import { reasonsOf } from '../cases/match/reasons.ts'
@@ -153,9 +153,9 @@ function wordOfSibling(deps: Deps, report: ComparedCase, missing: ComparedCase, 
   return [textToOwner(deps, missing, { ...owner, contactId: owner.contactId }, word, ringAt(deps.now(), 0))]
 }
 
-/** Who is asked first: the owner of the missing child's case, else whoever is on duty there. */
+/** Who is asked first: whoever answers for the missing child's case. */
 const workerFor = ({ missing }: Pick<LikelyPair, 'missing'>, people: readonly Person[]): string =>
-  people.find((person) => person.id === missing.ownerId)?.id ?? firstOnDuty(people, missing.place ?? '')
+  answersFor(people, missing.ownerId, missing.place ?? '')
 
 /** The alert and its text; of many in a day all stand in the console, and one text an hour says so. */
 function alertFor(

@@ -7,6 +7,14 @@ export interface OnDuty {
   readonly role: string
   /** NCDD prefix of the area; empty = the whole country. */
   readonly scopePrefix: string
+  /** Not there now: what would come to them comes to their deputy, else to the next. */
+  readonly away?: boolean
+  readonly deputyId?: string | null
+  /** Provinces whose shift they have now, and those where they stand behind whoever has it. */
+  readonly onShift?: readonly string[]
+  readonly onCall?: readonly string[]
+  /** Provinces where the duty of their role follows shifts: without one they have none there. */
+  readonly rostered?: readonly string[]
 }
 
 /** The national desk, made with the store: the last rung of every ladder. */
@@ -32,9 +40,40 @@ export function hasDuty({ id, role, scopePrefix }: OnDuty, action: Action, place
   return id !== NATIONAL_DESK && decide(asked).allowed
 }
 
-/** Those with a duty at the place, in order of registration. */
-const covering = (people: readonly OnDuty[], action: Action, place: string): OnDuty[] =>
-  people.filter((person) => hasDuty(person, action, place))
+/**
+ * Those who are asked at the place, first to last: where shifts were entered, whoever has one now and then who stands behind
+ * them, else all with a duty there in order of registration. A deputy takes the place of somebody who is away.
+ */
+function covering(people: readonly OnDuty[], action: Action, place: string): OnDuty[] {
+  const able = people.filter((person) => hasDuty(person, action, place))
+  const asked = able.flatMap((person) => {
+    const turn = turnAt(person, place.slice(0, 2))
+    const there = person.away === true ? deputyOf(person, able) : person
+    return turn === null || there === undefined ? [] : [{ turn, there }]
+  })
+  return [...new Set(asked.sort((a, b) => a.turn - b.turn).map(({ there }) => there))]
+}
+
+/** When somebody's turn is in a province; null for one whose shift it is not. */
+function turnAt({ rostered, onShift, onCall }: OnDuty, province: string): number | null {
+  if (rostered?.includes(province) !== true) return 2
+  if (onShift?.includes(province) === true) return 0
+  return onCall?.includes(province) === true ? 1 : null
+}
+
+const deputyOf = ({ deputyId }: OnDuty, people: readonly OnDuty[]) =>
+  people.find(({ id, away }) => id === deputyId && away !== true)
+
+/**
+ * Who answers now for a case: its owner, the owner's deputy while they are away, else whoever is first on duty at its place.
+ * Always one, and never somebody who is away.
+ */
+export function answersFor(people: readonly OnDuty[], ownerId: string | null, place: string): string {
+  const owner = people.find(({ id }) => id === ownerId)
+  if (owner !== undefined && owner.away !== true) return owner.id
+  const deputy = owner === undefined ? undefined : deputyOf(owner, people)
+  return deputy?.id ?? firstOnDuty(people, place)
+}
 
 /**
  * The people as they stand to a call for help of which nobody knows the place: those of the whole country first, then all

@@ -1,4 +1,4 @@
-import { NATIONAL_DESK, ringAt, seniorFor } from './duty.ts'
+import { answersFor, NATIONAL_DESK, ringAt, seniorFor } from './duty.ts'
 import { alertMessage, type Person } from './opening.ts'
 import type { Plan, PlannedAlert } from './plan.ts'
 import { WAITING_HOURS } from './waiting.ts'
@@ -43,9 +43,10 @@ export function wakeQuietCase(
   now: Date,
   newId: () => string,
 ): Plan {
-  const owner = people.find(({ id }) => id === quiet.ownerId)
-  const { officialId, rung } =
-    owner === undefined ? seniorFor(people, quiet.place, []) : { officialId: owner.id, rung: 1 }
+  const isOwned = people.some(({ id }) => id === quiet.ownerId)
+  const { officialId, rung } = isOwned
+    ? { officialId: answersFor(people, quiet.ownerId, quiet.place), rung: 1 }
+    : seniorFor(people, quiet.place, [])
   const ring = ringAt(now, 1)
   const alert: PlannedAlert = {
     ...{ id: newId(), groupId: newId(), kind: 'STALE', caseId: quiet.id, matchId: null, officialId, rung },

@@ -183,9 +183,10 @@ export const RETENTION = [
   },
   {
     id: 'registration',
-    what: 'registered people, their organisations, phones and tokens; number blocks, paper numbers, how channels are',
+    what: 'registered people, their organisations, phones, tokens, shifts and absences; number blocks, paper numbers, how channels are',
     tables: [
       ...['official', 'organisation', 'contact', 'credential', 'api_token', 'number_block', 'ticket', 'channel_state'],
+      ...['duty_shift', 'duty_roster', 'absence'],
     ],
     kept: null,
     since: 'as long as they are registered; a contact as long as a case or person names it',

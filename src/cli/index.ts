@@ -19,6 +19,7 @@ import { deadList, deadReplay } from './dead.ts'
 import { decoysAdd, decoysList } from './decoys.ts'
 import { desksAdd, desksList, desksRemove } from './desks.ts'
 import { doctor } from './doctor.ts'
+import { dutyAdd, dutyAway, dutyList, dutyRemove } from './duty.ts'
 import { erase } from './erase.ts'
 import { flowsCheck } from './flows-check.ts'
 import { flowsGraph } from './flows-graph.ts'
@@ -153,6 +154,10 @@ export const COMMANDS: readonly Command[] = [
   desksAdd,
   desksList,
   desksRemove,
+  dutyAdd,
+  dutyAway,
+  dutyList,
+  dutyRemove,
   tokensAdd,
   tokensList,
   tokensRevoke,

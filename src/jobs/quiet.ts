@@ -1,14 +1,16 @@
 import type { Deps } from '../actions/deps.ts'
+import { tellGaps } from '../actions/tell-gaps.ts'
 import { wakeQuiet } from '../actions/wake-quiet.ts'
 import { openRounds } from './rounds.ts'
 
 const HOURLY_MS = 3_600_000
 
-/** Wakes the cases that have gone quiet, now and every hour. */
+/** Wakes the cases that have gone quiet, and tells of gaps in the roster, now and every hour. */
 export function startWakingQuiet(deps: Deps): { close(): Promise<void> } {
   const rounds = openRounds((error) => deps.fault('wake-quiet', error))
-  const wake = () => wakeQuiet(deps)
-  void rounds.take(wake)
-  rounds.takeEvery(HOURLY_MS, wake)
+  for (const act of [() => wakeQuiet(deps), () => tellGaps(deps)]) {
+    void rounds.take(act)
+    rounds.takeEvery(HOURLY_MS, act)
+  }
   return rounds
 }

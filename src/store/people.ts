@@ -2,6 +2,7 @@ import type { Pool, PoolClient } from 'pg'
 import { type AccessRole, relationsOf } from '../cases/access.ts'
 import type { Person } from '../cases/opening.ts'
 import { type OpenQuestion, QUESTION_KINDS } from '../cases/question.ts'
+import { LONGEST_SHIFT_DAYS } from '../cases/roster.ts'
 import { bytesArray } from './bytes-array.ts'
 import { places } from './sealed-places.ts'
 import type { KeyRing } from './secrets/keys.ts'
@@ -11,14 +12,23 @@ import { together } from './together.ts'
 const readEnabled = together<null, readonly Person[]>(async (client, asked) => {
   const { rows } = await client.query<Person>({
     name: 'enabled-people',
-    text: `SELECT official.id, role, scope_prefix AS "scopePrefix", contact_id AS "contactId", coalesce(language, 'km') AS language
-      FROM official LEFT JOIN contact ON contact.id = official.contact_id
+    text: `WITH shift AS MATERIALIZED (SELECT province, official_id, deputy_id FROM duty_shift
+        WHERE from_at <= clock_timestamp() AND from_at > clock_timestamp() - interval '${LONGEST_SHIFT_DAYS} days'
+          AND until_at > clock_timestamp()),
+      away AS MATERIALIZED (SELECT DISTINCT ON (official_id) official_id, deputy_id FROM absence
+        WHERE until_at > clock_timestamp() AND from_at <= clock_timestamp() ORDER BY official_id, from_at DESC)
+      SELECT official.id, role, scope_prefix AS "scopePrefix", contact_id AS "contactId", coalesce(language, 'km') AS language,
+        away.official_id IS NOT NULL AS away, away.deputy_id AS "deputyId",
+        ARRAY(SELECT province::text FROM shift WHERE shift.official_id = official.id) AS "onShift",
+        ARRAY(SELECT province::text FROM shift WHERE shift.deputy_id = official.id) AS "onCall",
+        ARRAY(SELECT province::text FROM duty_roster WHERE duty_roster.role = official.role) AS rostered
+      FROM official LEFT JOIN contact ON contact.id = official.contact_id LEFT JOIN away ON away.official_id = official.id
       WHERE disabled_at IS NULL ORDER BY registered_at, official.id`,
   })
   return asked.map(() => rows)
 })
 
-/** Enabled registered people in order of registration, the national desk last among equals. */
+/** Enabled registered people in order of registration, the national desk last among equals, with who is on shift or away now. */
 export const enabledPeople = (client: Pool | PoolClient): Promise<readonly Person[]> => readEnabled(client, null)
 
 /** What is known of the phone a text came from. */

@@ -225,7 +225,12 @@ export const cases: Meanings = {
         ...{ id: row.id, dedupeKey: row.dedupe_key },
         isAlerted: statement.rows('alert').some((alert) => alert.callback_id === row.id),
       })),
-  'enabled-people': (statement) => people(statement, () => true),
+  // nobody is on a roster or away here
+  'enabled-people': (statement) =>
+    people(statement, () => true).map((person) => ({
+      ...person,
+      ...{ away: false, deputyId: null, onShift: [], onCall: [], rostered: [] },
+    })),
   'load-sender': (statement, [hashes]) => {
     const asked = readBytesArray(hashes)
     return statement

@@ -23,9 +23,12 @@ export interface Owner {
   readonly language: string
 }
 
-/** Who owns a case and has a phone to be told on; null when nobody does. */
+/** Who owns a case, or stands in for the owner, and has a phone to be told on; null when nobody does. */
 export async function ownerToTell(deps: Deps, { ownerId }: CaseHead): Promise<Owner | null> {
-  const owner = (await enabledPeople(deps.pool)).find(({ id }) => id === ownerId)
+  const people = await enabledPeople(deps.pool)
+  const own = people.find(({ id }) => id === ownerId)
+  const deputy = own?.away === true ? people.find(({ id, away }) => id === own.deputyId && away !== true) : undefined
+  const owner = deputy ?? own
   if (owner === undefined || owner.contactId === null) return null
   return { id: owner.id, contactId: owner.contactId, language: owner.language }
 }
