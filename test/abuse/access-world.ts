@@ -9,6 +9,7 @@ import { registerPerson } from '../../src/store/registration.ts'
 import { contactIdOf, phoneHash } from '../../src/store/secrets/keys.ts'
 import { addToken } from '../../src/store/tokens.ts'
 import { inTransaction } from '../../src/store/transaction.ts'
+import { asDecided } from '../deps.ts'
 import { openWholeApp, type WholeApp } from '../http/whole-app.ts'
 
 /** Words nobody else uses, as people type them: whoever may not read them must never see them. */
@@ -147,7 +148,8 @@ export async function openWorld(roles: readonly PersonRole[]): Promise<World> {
     await deps.pool.query('INSERT INTO external_ref (id, case_id, system, value) VALUES ($1, $2, $3, $4)', [
       ...[uuid(), caseId, 'CPU', `CPU-${number}`],
     ])
-    await deps.pool.query(
+    await asDecided(
+      deps,
       `INSERT INTO proposal (id, case_id, change, by_id, by_role, seq) VALUES ($1, $2, 'LOCATED', $3, 'caseworker', 1)`,
       [uuid(), caseId, who.id],
     )

@@ -147,7 +147,7 @@ describe('leave to send, asked at the moment of sending', () => {
       expect(await stateOf(stranger)).toMatchObject({ state: 'SUPPRESSED', reason: 'not-registered' })
     }
     const worker = await queue(WORKER, 'ALERT')
-    await gateway.rows('UPDATE official SET disabled_at = clock_timestamp()')
+    await gateway.rows('UPDATE official SET disabled_at = clock_timestamp() WHERE contact_id IS NOT NULL')
     await sendMessage(gateway.deps, worker)
     expect(await stateOf(worker)).toMatchObject({ state: 'SUPPRESSED', reason: 'not-registered' })
   })

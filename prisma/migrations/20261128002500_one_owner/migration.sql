@@ -15,11 +15,20 @@ BEGIN
   RETURN NULL;
 END $$;
 
+-- One that comes without an owner needs no second look: the desk never goes.
+CREATE FUNCTION "case_owner_default"() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  NEW."owner_id" := '00000000-0000-7000-8000-000000000002';
+  RETURN NEW;
+END $$;
+
+CREATE TRIGGER "case_opened_without_owner" BEFORE INSERT ON "case" FOR EACH ROW
+  WHEN (NEW."owner_id" IS NULL AND NEW."status" IN ('ACTIVE', 'LOCATED')) EXECUTE FUNCTION "case_owner_default"();
 CREATE CONSTRAINT TRIGGER "case_opened_with_owner" AFTER INSERT ON "case" DEFERRABLE INITIALLY DEFERRED FOR EACH ROW
-  EXECUTE FUNCTION "case_owner_net"();
+  WHEN (NEW."owner_id" IS DISTINCT FROM '00000000-0000-7000-8000-000000000002') EXECUTE FUNCTION "case_owner_net"();
 CREATE CONSTRAINT TRIGGER "case_keeps_owner" AFTER UPDATE OF "owner_id", "status" ON "case" DEFERRABLE INITIALLY DEFERRED
-  FOR EACH ROW WHEN ((OLD."owner_id", OLD."status") IS DISTINCT FROM (NEW."owner_id", NEW."status"))
-  EXECUTE FUNCTION "case_owner_net"();
+  FOR EACH ROW WHEN ((OLD."owner_id", OLD."status") IS DISTINCT FROM (NEW."owner_id", NEW."status")
+    AND NEW."owner_id" IS DISTINCT FROM '00000000-0000-7000-8000-000000000002') EXECUTE FUNCTION "case_owner_net"();
 
 -- Whoever is disabled owns no open case once the transaction ends. The national desk never goes.
 CREATE FUNCTION "official_leaves_cases"() RETURNS trigger LANGUAGE plpgsql AS $$
