@@ -24,12 +24,19 @@ export type VisibilityClass = (typeof CLASSES)[number]
 
 export const RESOURCES = [
   ...(['case', 'suspect', 'match', 'message', 'callback', 'person', 'alert', 'reporter-phone', 'access-log'] as const),
-  ...(['analysis', 'report', 'safe-word', 'survey', 'status', 'duty', 'desk', 'gateway'] as const),
+  ...(['analysis', 'report', 'safe-word', 'survey', 'status', 'duty', 'desk', 'gateway', 'act'] as const),
 ] as const
 export type Resource = (typeof RESOURCES)[number]
 
 const of = <Verb extends string, What extends string>(verb: Verb, things: readonly What[]) =>
   things.map((what): `${Verb}:${What}` => `${verb}:${what}`)
+
+/** The verbs that only officials send: what each records or asks for is said in `officials/acts/`, UNDO takes it back. */
+export const TEXT_VERBS = [
+  ...(['VIS', 'HOM', 'NUM', 'IDV', 'ARR', 'CHG', 'EVD', 'SUS', 'FIL', 'HRG', 'VER'] as const),
+  ...(['RET', 'PLC', 'REI', 'SHL', 'SVC', 'CNT', 'LMW', 'SRV', 'XRF', 'UNDO'] as const),
+] as const
+export type TextVerb = (typeof TEXT_VERBS)[number]
 
 /**
  * What can be done. A report is written by anybody and vouched for by officials: opened in their name, echoed, without the
@@ -37,7 +44,7 @@ const of = <Verb extends string, What extends string>(verb: Verb, things: readon
  * maintain the gateway is the admins', wherever it is. In the history of a case staff write events, by type; lift a contact
  * rule that was a "no"; turn one of two keys to publish; propose a change or, as the second person, decide one; are the one
  * of the two whose word a death needs; reopen. By the officials' menu one takes a case, or passes it on. Of
- * two cases one decides whether they are of one child.
+ * two cases one decides whether they are of one child. A text of an official does what its verb says.
  */
 export const ACTIONS = [
   ...(['list', 'read', 'answer', 'write', 'vouch', 'erase', 'work', 'oversee', 'protect', 'maintain'] as const),
@@ -45,6 +52,7 @@ export const ACTIONS = [
   ...of('propose', CASE_CHANGES),
   ...of('second', CASE_CHANGES),
   ...(['lift:CONTACT', 'key:1', 'key:2', 'vouch:DECEASED', 'reopen', 'take', 'pass', 'replay', 'decide'] as const),
+  ...of('text', TEXT_VERBS),
 ] as const
 export type Action = (typeof ACTIONS)[number]
 
@@ -118,6 +126,29 @@ const WRITES: readonly Grant[] = [
   [['case'], MENU, ['shelter', 'agency', 'women'], ['own', 'assigned', 'owner'], 'duty', [], ['ussd']],
 ]
 
+const ABOUT_CASE: readonly Relation[] = ['area', 'own', 'assigned', 'owner']
+const LINKS: readonly AccessRole[] = ['commune', ...LAWFUL, 'shelter', 'caseworker', 'supervisor']
+
+// What officials record by text; about a case only in their area, or where they are with it. Systems record nothing so.
+const TEXTS: readonly Grant[] = (
+  [
+    [['VIS'], ['commune', 'caseworker', 'supervisor'], ABOUT_CASE],
+    [['HOM'], ['commune', 'police', 'caseworker', 'supervisor'], ABOUT_CASE],
+    [['NUM'], ['commune', 'police', 'social', 'caseworker', 'supervisor'], ['any']],
+    [['IDV'], ['police', 'social'], ABOUT_CASE],
+    [['ARR', 'EVD', 'SUS'], ['police'], ABOUT_CASE],
+    [['CHG'], ['police', 'court'], ABOUT_CASE],
+    [['FIL', 'HRG', 'VER'], ['court'], ABOUT_CASE],
+    [['RET', 'PLC', 'REI'], ['social'], ABOUT_CASE],
+    [['SHL', 'SVC'], ['shelter'], ABOUT_CASE],
+    [['CNT'], ['shelter'], ['any']],
+    [['LMW'], ['agency'], ['any']],
+    [['SRV'], ['women'], ['any']],
+    [['XRF'], LINKS, ABOUT_CASE],
+    [['UNDO'], OFFICIALS, ['own']],
+  ] as const
+).map(([verbs, roles, relations]) => [['act'], of('text', verbs), roles, relations, 'duty', [], ['sms']])
+
 // Who may see and do what. The reporter's phone goes to one person at a time: the one who claimed the alert.
 const GRANTS: readonly Grant[] = [
   [['case'], ['list'], ['commune', 'police', 'court', 'social'], ['area', 'assigned'], 'duty', ['O'], LISTED],
@@ -184,6 +215,7 @@ const GRANTS: readonly Grant[] = [
     ['api'],
   ],
   ...WRITES,
+  ...TEXTS,
 ]
 
 /** The one table of who may do and read what; checks, route tests and their matrix come from it. */
@@ -244,6 +276,17 @@ const rowsFor = ({ resource, action, role, channel }: Asked) =>
 
 /** The relations by which a role may do something at all; none = it may not, whatever it is asked of. */
 export const relationsOf = (asked: Asked): ReadonlySet<Relation> => new Set(rowsFor(asked).map((row) => row.relation))
+
+/** Whether a role may send a verb of officials at all. */
+export const maySend = (role: string, verb: TextVerb): boolean =>
+  relationsOf({ resource: 'act', action: `text:${verb}`, role, channel: 'sms' }).size > 0
+
+/** The roles that may send a verb of officials, in the order of roles. */
+export const sendersOf = (verb: TextVerb): readonly PersonRole[] => PERSON_ROLES.filter((role) => maySend(role, verb))
+
+/** Whether a role is asked questions by text, and so answers by code. */
+export const answersAlerts = (role: string): boolean =>
+  relationsOf({ resource: 'alert', action: 'answer', role, channel: 'sms' }).size > 0
 
 /** Whether somebody may be told the reporter's phone of a case, by what they are to it. */
 export const mayReadReporterPhone = (role: string, isOwner: boolean, channel: AccessChannel): boolean =>

@@ -1,5 +1,5 @@
 import { placeFinder } from '../actions/sms/place-finder.ts'
-import { ACCESS_ROLES, relationsOf } from '../cases/access.ts'
+import { ACCESS_ROLES, answersAlerts } from '../cases/access.ts'
 import { buildGazetteer } from '../cases/places/gazetteer.ts'
 import { cambodianDay } from '../flow/day.ts'
 import { readSms } from '../officials/read-sms.ts'
@@ -25,10 +25,9 @@ export const smsParse: Command = {
       talk(`sms parse takes --role, one of: ${ACCESS_ROLES.join(' ')}; and --now, an ISO instant`)
       return 2
     }
-    const staff = relationsOf({ resource: 'alert', action: 'answer', role, channel: 'sms' }).size > 0
     const context = {
-      staff,
-      openAlerts: staff ? [OPEN_ALERT] : [],
+      role,
+      openAlerts: answersAlerts(role) ? [OPEN_ALERT] : [],
       question: null,
       today: cambodianDay(now),
       places: placeFinder(buildGazetteer(readPlaceFile())),

@@ -97,3 +97,33 @@ function runAt(words: readonly Token[], at: number): readonly Token[] | null {
   }
   return null
 }
+
+const ACT_PART = /^(?=.*\d)[\dO][\dOLI]*(?:[-./][\dOLI]+)*$/
+const SHORTEST_SLIP = 7
+const LONGEST_SLIP = 12
+
+/**
+ * Takes the case number that an official's line is about: the first run of one to three words that spells one. Without
+ * any, ten digits that fail the check are wrong, and so are seven to twelve written as a number is.
+ */
+export function takeCaseNumber(words: readonly Token[]): NumberTaken {
+  const runs = words.flatMap((_, at) => [1, 2, 3].map((length) => ({ at, run: words.slice(at, at + length), length })))
+  const spelled = runs.filter(
+    ({ run, length }) => run.length === length && run.every(({ word }) => ACT_PART.test(word)),
+  )
+  const typed = (run: readonly Token[]) => run.map(({ word }) => word).join(' ')
+  const digits = (run: readonly Token[]) => typed(run).replace(/[^\dOLI]/g, '').length
+  const found = spelled.find(({ run }) => digits(run) === DIGITS && readCaseNumber(typed(run)) !== null)
+  if (found !== undefined) {
+    const rest = [...words.slice(0, found.at), ...words.slice(found.at + found.length)]
+    return { number: readCaseNumber(typed(found.run))!, rest }
+  }
+  const slip =
+    spelled.find(({ run }) => digits(run) === DIGITS) ??
+    spelled.findLast(({ run }) => {
+      const count = digits(run)
+      const isGroups = run.length === 1 || run.every(({ word }, at) => at === run.length - 1 || word.length === 4)
+      return isGroups && count >= SHORTEST_SLIP && count <= LONGEST_SLIP
+    })
+  return slip === undefined ? { rest: words } : { wrong: typed(slip.run), rest: words }
+}

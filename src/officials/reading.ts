@@ -1,4 +1,5 @@
-import type { ContactRule, Facts } from '../cases/facts.ts'
+import type { AccessRole, TextVerb } from '../cases/access.ts'
+import type { ContactRule, Facts, Sex } from '../cases/facts.ts'
 import type { OpenQuestion } from '../cases/question.ts'
 import type { Token } from './line.ts'
 
@@ -18,7 +19,7 @@ export type ReportVerb = 'NEW' | 'SEE' | 'FND'
 export type ReportError = 'E02' | 'E03' | 'E06' | 'E06a' | 'E07'
 
 /** Every verb of the grammar but those for help and STOP, START. */
-export type VerbName = ReportVerb | 'ASK' | 'ADD' | 'DUTY' | 'LIC' | 'CALL'
+export type VerbName = ReportVerb | 'ASK' | 'ADD' | 'DUTY' | 'LIC' | 'CALL' | 'YES' | 'NO' | TextVerb
 
 /** An answer to an alert; `alert` is null for a bare digit or OK, meant for the only alert open. */
 export interface AlertReading {
@@ -121,6 +122,84 @@ export interface LicenceReading {
   readonly error?: 'E03'
 }
 
+/** A verb of officials that records something: all but UNDO. */
+export type ActVerb = Exclude<TextVerb, 'UNDO'>
+
+/** What an official's line says, by the names of the grammar; days are ISO, lists hold what was typed, in order, once. */
+export interface ActFields {
+  readonly date?: string
+  readonly sex?: Sex
+  readonly ageMin?: number
+  readonly ageMax?: number
+  readonly left?: string
+  readonly count?: number
+  readonly finding?: 'ACTUAL' | 'POSSIBLE' | 'NOT'
+  readonly purposes?: readonly string[]
+  readonly means?: readonly string[]
+  readonly sectors?: readonly string[]
+  readonly otherCrime?: string
+  readonly articles?: readonly string[]
+  readonly evidence?: readonly string[]
+  readonly origin?: string
+  readonly exploitation?: string
+  readonly fromCountry?: string
+  readonly country?: string
+  readonly rating?: number
+  readonly ref?: string
+  readonly text?: string
+  readonly outcome?: 'CONVICTED' | 'ACQUITTED' | 'DISMISSED'
+  readonly months?: number
+  readonly care?: number
+  readonly stage?: number
+  readonly action?: 'IN' | 'OUT' | 'NO'
+  readonly service?: string
+  readonly accepted?: boolean
+  readonly end?: 'COMPLETED' | 'LEFT'
+  /** A month, `2026-02`. */
+  readonly month?: string
+  readonly in?: number
+  readonly out?: number
+  readonly no?: number
+  readonly now?: number
+  readonly agency?: string
+  readonly question?: number
+  readonly answer?: string
+  readonly system?: string
+}
+
+/** What is wrong with an official's line: no case number, something missing, a day, an age, an article, a word. */
+export type ActError = 'E02' | 'E03' | 'E06' | 'E06a' | 'E08' | 'E09'
+
+/** A line by which an official records something, as far as it could be read. */
+export interface ActReading {
+  readonly kind: 'act'
+  readonly verb: ActVerb
+  readonly number?: string
+  readonly fields: ActFields
+  /** Words that mean nothing here; a strict verb has none. */
+  readonly unread: readonly string[]
+  /** The first error met. */
+  readonly error?: ActError
+  /** The word that caused the error, as typed in capitals. */
+  readonly errorWord?: string
+  /** The only error is a reference that is too long: the rest stands without it. */
+  readonly withoutRef?: true
+}
+
+/** A verb that the sender's role may not send; nothing else of the line was read. */
+export interface ForbiddenReading {
+  readonly kind: 'forbidden'
+  readonly verb: TextVerb
+}
+
+/** A code that was sent to this phone comes back: to record, to drop, or to take back what was recorded. */
+export interface CodeReading {
+  readonly kind: 'code'
+  readonly verb: 'YES' | 'NO' | 'UNDO'
+  /** Absent when what follows is no code (E11). */
+  readonly code?: string
+}
+
 /** What a text means. `other` is every text this grammar does not read. */
 export type SmsReading =
   /** `answer` is false for the words carriers own; where the provider has answered already the caller sends none either. */
@@ -142,6 +221,9 @@ export type SmsReading =
   | AddReading
   | HelpReading
   | BatReading
+  | ActReading
+  | CodeReading
+  | ForbiddenReading
   /** Nothing but blanks and marks. */
   | { readonly kind: 'empty' }
   /** Wants to go on by text with what was begun by USSD. */
@@ -160,9 +242,9 @@ export interface PlaceFinder {
   read(text: string): { readonly codes: readonly string[]; readonly sure: boolean } | null
 }
 
-/** What must be known besides the text: who sent it, what is open for that phone, the day (ISO, Asia/Phnom_Penh). */
+/** What must be known besides the text: what the sender is registered as, what is open for that phone, the day (ISO, Asia/Phnom_Penh). */
 export interface ReadContext {
-  readonly staff: boolean
+  readonly role: AccessRole
   readonly openAlerts: readonly string[]
   readonly question: OpenQuestion | null
   readonly today: string

@@ -52,6 +52,15 @@ export function spoken(reading: SmsReading): Spoken {
       return shown({ verb: 'LIC', query: reading.query?.toUpperCase() })
     case 'help':
       return shown({ verb: 'HELP', topic: reading.topic })
+    case 'act': {
+      const { verb, number, fields, unread, error } = reading
+      if (error !== undefined) return { error: error.slice(0, 3) }
+      return shown({ verb, case: number, ...capitals({ ...fields }), unread: unread.length > 0 ? unread : undefined })
+    }
+    case 'forbidden':
+      return { error: 'E05' }
+    case 'code':
+      return reading.code === undefined ? { error: 'E11' } : { verb: reading.verb, code: reading.code }
     case 'empty':
       return { error: 'E00' }
     case 'bat':

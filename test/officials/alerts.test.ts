@@ -6,7 +6,7 @@ import { places } from './places.ts'
 const from =
   (staff: boolean, openAlerts: string[], question: OpenQuestion | null = null) =>
   (text: string) =>
-    readSms(text, { staff, openAlerts, question, today: '2026-03-15', places })
+    readSms(text, { role: staff ? 'caseworker' : 'public', openAlerts, question, today: '2026-03-15', places })
 const worker = from(true, ['A7'])
 
 describe('answers with an alert code', () => {
@@ -127,7 +127,9 @@ describe('answers without a code', () => {
   })
 
   it('takes no other number for an answer', () => {
-    for (const text of ['5', '21', '41', '1 2', '12345']) expect(worker(text)).toEqual({ kind: 'other' })
+    for (const text of ['5', '41', '1 2', '12345']) expect(worker(text)).toEqual({ kind: 'other' })
+    // the digits of a verb, without what it needs
+    expect(worker('21')).toMatchObject({ kind: 'act', verb: 'VIS', error: 'E03' })
   })
 })
 

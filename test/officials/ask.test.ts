@@ -3,7 +3,7 @@ import { readSms } from '../../src/officials/read-sms.ts'
 import { places } from './places.ts'
 
 const read = (text: string, staff = false) =>
-  readSms(text, { staff, openAlerts: [], question: null, today: '2026-03-15', places })
+  readSms(text, { role: staff ? 'caseworker' : 'public', openAlerts: [], question: null, today: '2026-03-15', places })
 
 it.each([
   ['ASK 4712093549 481920'],

@@ -3,7 +3,7 @@ import { readSms } from '../../src/officials/read-sms.ts'
 import { places } from './places.ts'
 
 const read = (text: string) =>
-  readSms(text, { staff: false, openAlerts: [], question: null, today: '2026-03-15', places })
+  readSms(text, { role: 'public', openAlerts: [], question: null, today: '2026-03-15', places })
 
 it.each([
   ['DUTY P02', '02'],

@@ -21,6 +21,7 @@ const KINDS = [
     'empty',
     'other',
   ],
+  ...['act', 'code', 'forbidden'],
   ...['contact-answer', 'fact-answer', 'bat-answer', 'go-on', 'step-answer'],
 ]
 /** A place asked for is looked for in the whole country, which takes long: once in a hundred lines. */
@@ -28,7 +29,7 @@ const asked = (round: number, draw: (below: number) => number): OpenQuestion | n
   round % 100 === 0 ? QUESTIONS[1]! : (QUESTIONS.filter(({ kind }) => kind !== 'PLACE')[draw(QUESTIONS.length)] ?? null)
 const QUESTIONS = QUESTION_KINDS.map((kind): OpenQuestion => ({ kind, caseId: 'c1', rows: ['0703', '060501'] }))
 const read = (text: string, staff: boolean, question: OpenQuestion | null = staff ? null : QUESTIONS[0]!) =>
-  readSms(text, { staff, openAlerts: ['A7'], question, today: '2026-03-15', places })
+  readSms(text, { role: staff ? 'caseworker' : 'public', openAlerts: ['A7'], question, today: '2026-03-15', places })
 
 function isOrderly(reading: SmsReading): boolean {
   if (reading.kind === 'ask') {

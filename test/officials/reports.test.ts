@@ -8,7 +8,7 @@ const yesterday = '2026-03-14'
 const on = (day: string) => ({ seenFrom: day, seenTo: day })
 
 function read(text: string): ReportReading {
-  const reading = readSms(text, { staff: false, openAlerts: [], question: null, today, places })
+  const reading = readSms(text, { role: 'public', openAlerts: [], question: null, today, places })
   if (reading.kind !== 'report') throw new Error(`not a report: ${reading.kind}`)
   return reading
 }
@@ -95,7 +95,7 @@ describe('verbs', () => {
       '1',
     ],
   ])('%j reports nothing', (text) => {
-    expect(readSms(text, { staff: false, openAlerts: [], question: null, today, places }).kind).not.toBe('report')
+    expect(readSms(text, { role: 'public', openAlerts: [], question: null, today, places }).kind).not.toBe('report')
   })
 })
 

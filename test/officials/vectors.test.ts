@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import type { AccessRole } from '../../src/cases/access.ts'
 import { readSms, type SmsReading } from '../../src/officials/read-sms.ts'
 import { spoken } from '../../src/officials/spoken.ts'
 import vectors from '../vectors/sms-reports.json' with { type: 'json' }
@@ -10,7 +11,7 @@ const unfold = (sms: string): string =>
 
 const read = (role: string, sms: string): SmsReading =>
   readSms(unfold(sms), {
-    staff: role !== 'public' && role !== 'family',
+    role: role as AccessRole,
     openAlerts: ['A7'],
     question: null,
     today: vectors.today,

@@ -24,7 +24,11 @@ export async function officialLinePlan(deps: Deps, handed: Handed): Promise<Told
   const { caseNumber: line, number: shown } = confirmedLine.parse(answer.value)
   const number = shown.replaceAll(' ', '')
   // an alert may be closed by now, and its code another's: what was confirmed is the case that was shown
-  const meaning = await meaningOf(deps, { line, today: cambodianDay(row.receivedAt) }, async () => number)
+  const meaning = await meaningOf(
+    deps,
+    { line, role: sender.role, today: cambodianDay(row.receivedAt) },
+    async () => number,
+  )
   if (meaning === null) return { outcome: 'line of no meaning any more' }
   if (meaning.kind === 'act') return officialActPlan(deps, { ...handed, answer: { ...answer, value: meaning.act } })
   return reportOfLine(deps, handed, { line, number, reading: meaning.reading })

@@ -1,12 +1,13 @@
 import { lines } from '../../../flows/lines.ts'
 import { actionWords } from '../../../flows/official/action-words.ts'
+import type { AccessRole } from '../../cases/access.ts'
 import { showCaseNumber } from '../../cases/number.ts'
 import type { OfficialAct, OfficialActName } from '../../cases/official-act.ts'
 import { cambodianDay } from '../../flow/day.ts'
 import type { Words } from '../../flow/language.ts'
 import { readSms } from '../../officials/read-sms.ts'
-import type { AlertReading, ReportReading } from '../../officials/reading.ts'
-import { caseOfAlert } from '../../store/officials.ts'
+import type { ActVerb, AlertReading, ReportReading } from '../../officials/reading.ts'
+import { caseOfAlert, officialOfPhone } from '../../store/officials.ts'
 import { ticketState } from '../../store/tickets.ts'
 import type { Deps } from '../deps.ts'
 import { placeFinder } from '../sms/place-finder.ts'
@@ -24,6 +25,9 @@ const FOUND: Readonly<Record<NonNullable<AlertReading['where']>, OfficialActName
   HOSPITAL: 'FOUND_HOSPITAL',
 }
 
+/** Verbs of officials that are an act of the menu, too. */
+const TOLD: Readonly<Partial<Record<ActVerb, OfficialActName>>> = { HOM: 'FOUND_HOME', VIS: 'VISIT' }
+
 /** An answer to an alert as an act about its case; null for those that are answered by SMS alone. */
 function actOfAlert({ action, where }: AlertReading): OfficialActName | null {
   if (action === 'CLAIM') return 'TAKE'
@@ -34,15 +38,15 @@ function actOfAlert({ action, where }: AlertReading): OfficialActName | null {
 
 /**
  * Reads a line as `readSms` does; null for what has no meaning behind the menu. FND with a number says that the child of that
- * case is found, ADD is a note, and an alert is answered by its code: `caseOf` knows the number of the case it is about.
+ * case is found, ADD is a note, HOM and VIS are acts of the menu, and an alert is answered by its code: `caseOf` knows the number of the case it is about.
  */
 export async function meaningOf(
   { gazetteer }: Pick<Deps, 'gazetteer'>,
-  { line, today }: { readonly line: string; readonly today: string },
+  { line, role, today }: { readonly line: string; readonly role: AccessRole; readonly today: string },
   caseOf: (code: string) => Promise<string | null>,
 ): Promise<LineMeaning | null> {
   const reading = readSms(line, {
-    ...{ staff: true, openAlerts: [], question: null, today },
+    ...{ role, openAlerts: [], question: null, today },
     places: placeFinder(gazetteer),
   })
   const about = (caseNumber: string, act: OfficialActName, note = line): LineMeaning => ({
@@ -54,6 +58,10 @@ export async function meaningOf(
     if (reading.verb === 'FND' && reading.ticket !== undefined) return about(reading.ticket, 'FOUND_OTHER')
     return reading.error === 'E02' || reading.error === 'E03' ? null : { kind: 'report', reading }
   }
+  if (reading.kind === 'act') {
+    const told = reading.error === undefined ? TOLD[reading.verb] : undefined
+    return told === undefined ? null : about(reading.number!, told)
+  }
   const act = reading.kind === 'alert' && reading.alert !== null ? actOfAlert(reading) : null
   if (reading.kind !== 'alert' || act === null) return null
   const caseNumber = await caseOf(reading.alert!)
@@ -64,7 +72,8 @@ const OPENS: Readonly<Record<ReportReading['verb'], Words>> = { NEW: lines.AC11,
 
 /** Whether a line means something here, and the case and act it names. A report gets its number now, to be confirmed with it. */
 export const checkOfficialLine: OfficialCheck = async (deps, pool, asked) => {
-  const read = { line: asked.typed, today: cambodianDay(deps.now()) }
+  const role = (await officialOfPhone(pool, asked.fromHash))?.role ?? 'public'
+  const read = { line: asked.typed, role, today: cambodianDay(deps.now()) }
   const meaning = await meaningOf(deps, read, (code) => caseOfAlert(pool, asked.fromHash, code))
   if (meaning === null) return WRONG
   if (meaning.kind === 'act') {

@@ -30,7 +30,7 @@ export async function answerBat(deps: Deps, context: SmsContext, { means }: BatA
   if (means === 'report') {
     if (words === '') return say(deps, context, 'bat answer', 'T4', {}, closed)
     const places = placeFinder(deps.gazetteer)
-    const reading = NEW.read(tokens(words), { staff: false, openAlerts: [], question: null, today, places })
+    const reading = NEW.read(tokens(words), { role: 'public', openAlerts: [], question: null, today, places })
     return openBySms(deps, { ...context, text: words }, reading as ReportReading)
   }
   const head = caseId === null ? null : await caseById(deps.pool, caseId)

@@ -82,7 +82,7 @@ export async function handleSms(
   }
   const read = (question: OpenQuestion | null) =>
     readSms(text, {
-      staff: may(sender, ['alert', 'answer']),
+      role: sender.role,
       openAlerts: sender.openAlerts,
       question,
       today,
@@ -134,6 +134,9 @@ const HANDLERS: {
   add: addNews,
   help: answerHelp,
   bat: askBat,
+  act: (deps, context) => keepUnread(deps, context),
+  code: (deps, context) => keepUnread(deps, context),
+  forbidden: (deps, context) => keepUnread(deps, context),
   empty: (deps, context) => finish(deps, context, 'empty', 'E00', {}),
   other: (deps, context) => keepUnread(deps, context),
 }

@@ -1,0 +1,115 @@
+import type { Day } from '../../flow/day.ts'
+import { cut, type Token } from '../line.ts'
+import { takeCaseNumber } from '../numbers.ts'
+import type { ActError, ActFields, ActReading, ActVerb, Verb } from '../reading.ts'
+import type { CodeReader } from './act-codes.ts'
+
+/** What sets one verb of officials apart: its words, what it needs and may hold. */
+export interface ActRules {
+  readonly verb: ActVerb
+  readonly digits: string
+  readonly words: readonly string[]
+  /** It has legal effect: recorded only when a code comes back, and refused whole when one word is not understood. */
+  readonly isLegal?: true
+  /** Whether a case number is needed, may stand, or is none of its words. */
+  readonly number: 'needed' | 'optional' | 'none'
+  readonly codes: readonly CodeReader[]
+  /** Whether `R` and what follows it are a reference. */
+  readonly takesRef?: true
+  /** Words that are no code are words about the case, and none is unread. */
+  readonly takesText?: true
+  /** A word that refuses the whole line, also of a verb that is not strict. */
+  readonly refuses?: (word: string) => boolean
+  /** Whether everything needed beside the number is there. */
+  readonly isWhole: (fields: ActFields, number: string | undefined) => boolean
+}
+
+const LONGEST_REF = 20
+const LONGEST_TEXT = 500
+
+type Rest = Omit<ActReading, 'kind' | 'verb'>
+
+/** A verb of officials, read by its rules: number first, then codes in any order; the first error met is the answer. */
+export const act = (rules: ActRules): Verb => ({
+  verb: rules.verb,
+  digits: rules.digits,
+  words: rules.words,
+  read: (tokens, { today }) => ({ kind: 'act', verb: rules.verb, ...readAct(rules, tokens, today) }),
+})
+
+/** A verb of officials that has an order of its own. */
+export const ownAct = (
+  { verb, digits, words }: Pick<ActRules, 'verb' | 'digits' | 'words'>,
+  read: (tokens: readonly Token[], today: Day) => Rest,
+): Verb => ({ verb, digits, words, read: (tokens, { today }) => ({ kind: 'act', verb, ...read(tokens, today) }) })
+
+/** What is wrong with a line, and the word that is. */
+export const wrong = (error: ActError, errorWord?: string, fields: ActFields = {}): Rest => ({
+  fields,
+  unread: [],
+  error,
+  ...(errorWord !== undefined && { errorWord }),
+})
+
+function readAct(rules: ActRules, typed: readonly Token[], today: Day): Rest {
+  const refAt = rules.takesRef === true ? typed.findIndex(({ word }) => word === 'R') : -1
+  const before = refAt < 0 ? typed : typed.slice(0, refAt)
+  const ref = refAt < 0 ? '' : refOf(typed.slice(refAt + 1))
+  const taken = rules.number === 'none' ? { rest: before } : takeCaseNumber(before)
+  if (taken.wrong !== undefined) return wrong('E02', taken.wrong)
+  const number = taken.number === undefined ? {} : { number: taken.number }
+  if (rules.number === 'needed' && taken.number === undefined) return wrong('E03')
+
+  const read = readCodes(rules, taken.rest, today)
+  const isLong = ref.length > LONGEST_REF
+  const fields = { ...read.fields, ...(ref !== '' && !isLong && { ref }) }
+  if (read.error !== undefined) return { ...number, ...wrong(read.error, read.errorWord, fields) }
+  const isWhole = rules.isWhole(fields, taken.number)
+  if (isLong)
+    return { ...number, ...wrong('E09', ref, fields), ...(isWhole && { withoutRef: true }), unread: read.unread }
+  if (!isWhole) return { ...number, ...wrong('E03', undefined, fields) }
+  return { ...number, fields, unread: read.unread }
+}
+
+const refOf = (tokens: readonly Token[]): string =>
+  tokens
+    .map(({ typed }) => typed)
+    .join(' ')
+    .toUpperCase()
+
+interface CodesRead {
+  readonly fields: ActFields
+  readonly unread: readonly string[]
+  readonly error?: ActError
+  readonly errorWord?: string
+}
+
+function readCodes(rules: ActRules, tokens: readonly Token[], today: Day): CodesRead {
+  let fields: ActFields = {}
+  const unread: string[] = []
+  const text: string[] = []
+  for (const { word, typed } of tokens) {
+    if (rules.refuses?.(word) === true) return { fields, unread, error: 'E09', errorWord: word }
+    const code = rules.codes.map((read) => read(word, today)).find((each) => each !== null)
+    if (code !== undefined && 'error' in code) return { fields, unread, error: code.error, errorWord: word }
+    const joined = code === undefined ? null : join(fields, code.fields)
+    if (joined !== null) fields = joined
+    else if (rules.isLegal === true) return { fields, unread, error: 'E09', errorWord: word }
+    else if (rules.takesText === true && !/^[ADG]\d/.test(word)) text.push(typed)
+    else unread.push(word)
+  }
+  return { fields: text.length === 0 ? fields : { ...fields, text: cut(text.join(' '), LONGEST_TEXT) }, unread }
+}
+
+/** The fields with more said; null when it says otherwise what was said before. */
+function join(fields: ActFields, more: ActFields): ActFields | null {
+  const known = fields as Readonly<Record<string, unknown>>
+  const joined: Record<string, unknown> = { ...known }
+  for (const [name, value] of Object.entries(more)) {
+    const before = known[name]
+    if (Array.isArray(value)) joined[name] = [...new Set([...((before as unknown[]) ?? []), ...value])]
+    else if (before !== undefined && before !== value) return null
+    else joined[name] = value
+  }
+  return joined
+}

@@ -1,0 +1,12 @@
+import { act } from './act.ts'
+import { DAY, plainNumber } from './act-codes.ts'
+
+/** REI: the stage of coming back into life: 1 before it, 2 within it, 3 looked after, 4 closing. */
+export const REI = act({
+  verb: 'REI',
+  digits: '53',
+  words: ['REI'],
+  number: 'needed',
+  codes: [plainNumber(1, 4, (stage) => ({ stage })), DAY],
+  isWhole: ({ stage }) => stage !== undefined,
+})

@@ -1,0 +1,13 @@
+import { act } from './act.ts'
+import { DAY, FROM_COUNTRY } from './act-codes.ts'
+
+/** RET: the child has come back from abroad. */
+export const RET = act({
+  verb: 'RET',
+  digits: '51',
+  words: ['RET'],
+  isLegal: true,
+  number: 'needed',
+  codes: [FROM_COUNTRY, DAY],
+  isWhole: ({ fromCountry }) => fromCountry !== undefined,
+})

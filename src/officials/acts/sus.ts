@@ -1,0 +1,13 @@
+import { act } from './act.ts'
+import { AGE, COUNTRY, SEX } from './act-codes.ts'
+
+/** SUS: somebody is suspected, never by name: a line with one is refused whole. */
+export const SUS = act({
+  verb: 'SUS',
+  digits: '35',
+  words: ['SUS'],
+  number: 'needed',
+  codes: [SEX, AGE, COUNTRY],
+  refuses: (word) => word === 'N',
+  isWhole: ({ sex, ageMin, country }) => sex !== undefined || ageMin !== undefined || country !== undefined,
+})
