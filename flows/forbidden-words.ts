@@ -51,7 +51,7 @@ export const NOTICE_SLOTS: readonly string[] = ['number', 'dial', 'urgent', 'hel
  * of the sender's own, and what the sender has just told of sex, age, place and day, never a name; a duty desk, whose number is public.
  */
 export const REPLY_SLOTS: readonly string[] = [
-  ...[...NOTICE_SLOTS, 'status', 'state', 'typed', 'n', 'time', 'verb', 'example', 'pattern'],
+  ...[...NOTICE_SLOTS, 'status', 'state', 'typed', 'n', 'time', 'verb', 'whose', 'example', 'pattern'],
   ...['bad', 'badage', 'badplace', 'got', 'rows', 'desk', 'deskphone', 'agency', 'listdate', 'until', 'agencyrows'],
 ]
 

@@ -1,4 +1,6 @@
 import type { Words } from '../src/flow/language.ts'
+import { guideWords } from './sms/guide.ts'
+import { roleWords, verbPatterns } from './sms/verbs.ts'
 
 /** Everyday words: whoever calls a family says the one it chose first. What is kept is the id. */
 export const safeWords = {
@@ -27,7 +29,7 @@ export const safeWords = {
 /**
  * Values of slots, whole lines each: WH when, WT what happened, UR why urgent, SX sex (3 and 4 in alerts), CR contact rule,
  * GT a report that told nothing to repeat, VP how a verb is written, ST status on USSD, SS status by SMS, SW safe words, HL who answers a
- * hotline, AG an agency that is on no list, AC what an official does, AR an area.
+ * hotline, AG an agency that is on no list, AC what an official does, AR an area, RO who sends a verb; PG the words on a pocket guide.
  */
 export const lines = {
   WH1: { en: 'today', km: 'ថ្ងៃនេះ', 'km-Latn': 'thngai nis' },
@@ -53,25 +55,9 @@ export const lines = {
   CR1: { en: 'call ok', km: 'ហៅបាន', 'km-Latn': 'hao ban' },
   CR2: { en: 'SMS only', km: 'តែសារ', 'km-Latn': 'tae sms' },
   GT1: { en: 'your SMS', km: 'សារ', 'km-Latn': 'sms' },
-  'VP-NEW': {
-    en: 'NEW, boy or girl, age, place, day, how left, N name.',
-    km: 'ក្មេងបាត់',
-    'km-Latn': 'NEW, bros/srey, a yu, kon leng, thngai, N chhmos.',
-  },
-  'VP-SEE': {
-    en: 'SEE, boy or girl, age, place, day.',
-    km: 'ឃើញក្មេង',
-    'km-Latn': 'SEE, bros/srey, a yu, kon leng, thngai.',
-  },
-  'VP-FND': {
-    en: 'FND, boy or girl, age, place, day, need H1-H4.',
-    km: 'រកឃើញក្មេង',
-    'km-Latn': 'FND, bros/srey, a yu, kon leng, thngai, H1-H4.',
-  },
-  'VP-ASK': { en: 'CASE, number, PIN.', km: 'សួរករណី', 'km-Latn': 'CASE, lek, PIN.' },
-  'VP-ADD': { en: 'ADD, number, your words.', km: 'បន្ថែមដំណឹង', 'km-Latn': 'ADD, lek, peak robos neak.' },
-  'VP-DUTY': { en: 'DUTY, place.', km: 'លេខប្រចាំការ', 'km-Latn': 'DUTY, kon leng.' },
-  'VP-LIC': { en: 'LIC, agency name or number.', km: 'ឆែកក្រុមហ៊ុន', 'km-Latn': 'LIC, chhmos ru lek krom hun.' },
+  ...verbPatterns,
+  ...roleWords,
+  ...guideWords,
   ST1: { en: 'Your report is received.', km: 'បានទទួលហើយ។', 'km-Latn': 'Ban totuol hoy.' },
   ST2: { en: 'A worker is searching.', km: 'កំពុងស្វែងរក។', 'km-Latn': 'Kompong svaeng rok.' },
   ST3: { en: 'Police have been told.', km: 'បានប្រាប់ប៉ូលិសហើយ។', 'km-Latn': 'Ban brab police hoy.' },
@@ -115,6 +101,7 @@ const SLOT_OF: Readonly<Record<string, string>> = {
   AG: 'agency',
   AC: 'action',
   AR: 'area',
+  RO: 'role',
 }
 
 /** The slot that a line fills by itself; undefined for a piece of one. */

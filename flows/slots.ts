@@ -9,6 +9,9 @@ export interface SlotValue {
 /** The most that a text repeats of a report, in characters; parts that do not fit are left out from the end. */
 export const MOST_GOT = { en: 60, km: 24, 'km-Latn': 60 } as const satisfies Readonly<Record<Language, number>>
 
+/** The most that a text says of what was recorded, in characters; facts that do not fit are left out from the end. */
+export const MOST_SUMMARY = { en: 74, km: 27, 'km-Latn': 74 } as const satisfies Readonly<Record<Language, number>>
+
 /** What each slot of a screen or SMS may hold: budgets are counted with the longest. */
 export const slotValues = {
   number: { sample: '4712 0935 49' },
@@ -146,6 +149,28 @@ export const slotValues = {
   bad: { sample: 'D3102', longest: 'AAAAAAAAAAAA' },
   badage: { sample: 'A40', longest: 'AAAAAAAAAAAA' },
   badplace: { sample: 'P2603', longest: 'PPPPPPPPPPPP' },
+  summary: {
+    sample: {
+      en: 'arrest: 1 person, 4 Mar, ref AH-77/26',
+      km: 'ចាប់ 1នាក់ 4/3',
+      'km-Latn': 'chab 1 neak, 4/3, ref AH-77/26',
+    },
+    longest: {
+      en: 'a'.repeat(MOST_SUMMARY.en),
+      km: 'ក'.repeat(MOST_SUMMARY.km),
+      'km-Latn': 'a'.repeat(MOST_SUMMARY['km-Latn']),
+    },
+  },
+  word: { sample: 'ARRST', longest: 'AAAAAAAAAAAA' },
+  badarticle: { sample: 'L99', longest: 'LLLLLLLLLLLL' },
+  whose: {
+    sample: 'police',
+    longest: 'commune, police, court, social affairs, shelter, case worker, supervisor',
+  },
+  role: {
+    sample: { en: 'commune', km: 'ឃុំ', 'km-Latn': 'khum' },
+    longest: { en: 'social affairs', km: 'កិច្ចការនារី', 'km-Latn': 'songkom kech' },
+  },
   verb: { sample: 'ARR', longest: 'DUTY' },
   example: { sample: 'ARR 4712093549 K1 D0403 R AH-77/26', longest: 'IDV 4712093549 V1 X1 W2 J2 OKH ETH' },
   pattern: {

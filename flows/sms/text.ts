@@ -2,6 +2,7 @@ import { toAdmins } from './admins.ts'
 import { toCaseWorkers } from './case-workers.ts'
 import { toOfficials } from './officials.ts'
 import { toPublic } from './public.ts'
+import { refusals } from './refusals.ts'
 
 /** Every SMS this gateway sends, by id. */
-export const sms = { ...toPublic, ...toOfficials, ...toCaseWorkers, ...toAdmins }
+export const sms = { ...toPublic, ...toOfficials, ...refusals, ...toCaseWorkers, ...toAdmins }

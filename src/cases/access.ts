@@ -36,6 +36,8 @@ export const TEXT_VERBS = [
   ...(['VIS', 'HOM', 'NUM', 'IDV', 'ARR', 'CHG', 'EVD', 'SUS', 'FIL', 'HRG', 'VER'] as const),
   ...(['RET', 'PLC', 'REI', 'SHL', 'SVC', 'CNT', 'LMW', 'SRV', 'XRF', 'UNDO'] as const),
 ] as const
+/** Those of legal effect: recorded only when a code comes back from the registered SIM. */
+export const LEGAL_VERBS = ['HOM', 'IDV', 'ARR', 'CHG', 'FIL', 'VER', 'RET'] as const satisfies readonly TextVerb[]
 export type TextVerb = (typeof TEXT_VERBS)[number]
 
 /**

@@ -29,6 +29,7 @@ import { flowsScreens } from './flows-screens.ts'
 import { flowsTasks } from './flows-tasks.ts'
 import { flowsWords } from './flows-words.ts'
 import { grants } from './grants.ts'
+import { guide } from './guide.ts'
 import { keysNarrow, keysRotate } from './keys.ts'
 import { matchEval } from './match-eval.ts'
 import { matchFit } from './match-fit.ts'
@@ -134,6 +135,7 @@ export const COMMANDS: readonly Command[] = [
     run: (_args, { stdin, stdout }) => segments(stdin, stdout),
   },
   smsParse,
+  guide,
   matchRank,
   matchEval,
   matchFit,

@@ -348,7 +348,8 @@ describe('help, and the word with two meanings', () => {
     expect(await text(gateway, commune, 'HELP ADD')).toEqual([
       'ADD, number, your words. Example: ADD 4712093549 seen in Poipet',
     ])
-    expect((await text(gateway, commune, 'what now'))[0]).toContain('HOM child home')
+    expect((await text(gateway, commune, 'HELP'))[0]).toContain('HOM child home')
+    expect((await text(gateway, commune, 'what now'))[0]).toBe('Not understood: WHAT. Nothing was recorded. Send HELP.')
     expect(await text(gateway, family, '...')).toEqual(['Kmean ey an te. Pnher HELP'])
   })
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { ACCESS_ROLES, type AccessRole, maySend, TEXT_VERBS } from '../../src/cases/access.ts'
 import { ACTS } from '../../src/officials/acts/index.ts'
+import { nearVerb } from '../../src/officials/near-verb.ts'
 import { readSms } from '../../src/officials/read-sms.ts'
 import { spoken } from '../../src/officials/spoken.ts'
 import vectors from '../vectors/sms-acts.json' with { type: 'json' }
@@ -102,4 +103,20 @@ it('has words and digits that no other verb has', () => {
   const words = ACTS.flatMap((verb) => [...verb.words, verb.digits])
   expect(new Set(words).size).toBe(words.length)
   expect(ACTS.map(({ verb }) => verb).sort()).toEqual(TEXT_VERBS.filter((verb) => verb !== 'UNDO').sort())
+})
+
+describe('a word that is no verb', () => {
+  it.each([
+    ['police', 'ARRST 4712093549', 'ARR'],
+    ['police', 'ADR 4712093549', null],
+    ['police', 'FLI 4712093549', null],
+    ['court', 'FLI 4712093549', 'FIL'],
+    ['court', 'ARRST 4712093549', null],
+    ['shelter', 'CHOMRK IN', 'SHL'],
+    ['commune', 'DOLPTEAH 4712093549', 'HOM'],
+    ['commune', 'hello everybody', null],
+    ['commune', '', null],
+  ] as const)('%s: %s is nearly %s', (role, sms, verb) => {
+    expect(nearVerb(sms, role)).toBe(verb)
+  })
 })

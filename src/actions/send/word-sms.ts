@@ -2,7 +2,6 @@ import type { Pool, PoolClient } from 'pg'
 import { lines } from '../../../flows/lines.ts'
 import { actionWords } from '../../../flows/official/action-words.ts'
 import { MOST_GOT } from '../../../flows/slots.ts'
-import { examples } from '../../../flows/sms/examples.ts'
 import { sms } from '../../../flows/sms/text.ts'
 import { type AccessChannel, mayReadReporterPhone } from '../../cases/access.ts'
 import type { Facts } from '../../cases/facts.ts'
@@ -23,6 +22,7 @@ import { loadKeys, openFor } from '../../store/secrets/vault.ts'
 import type { Deps } from '../deps.ts'
 import { placeRows } from '../ussd/place-rows.ts'
 import { deskSlots } from './desk-slots.ts'
+import { verbSlots } from './verb-slots.ts'
 
 /** Stands for a fact nobody has told. */
 const UNKNOWN = '?'
@@ -135,12 +135,8 @@ function plainSlots(deps: Deps, language: Language, params: Readonly<Record<stri
     date: dayMonth(child.date),
     ...(at !== undefined && { time: cambodianClock(new Date(at)) }),
     ...(typed !== undefined && { typed }),
-    ...(verb !== undefined && {
-      verb,
-      example: examples[verb] ?? UNKNOWN,
-      pattern: patternOf(verb)?.[language] ?? UNKNOWN,
-    }),
-    ...(word !== undefined && { bad: word, badage: word, badplace: word }),
+    ...(verb !== undefined && verbSlots(verb, language)),
+    ...(word !== undefined && { word, bad: word, badage: word, badplace: word, badarticle: word }),
     ...(rows !== undefined && { rows: placeRows(deps.gazetteer, rows, language) }),
     ...(params.got !== undefined && { got: got(deps, language, params.got as Said) }),
     ...(text('act') !== undefined && { action: actionWords[text('act') as OfficialActName]?.[language] ?? UNKNOWN }),
@@ -149,9 +145,6 @@ function plainSlots(deps: Deps, language: Language, params: Readonly<Record<stri
     ...(reason !== undefined && { reason: REASONS[reason] ?? '6' }),
   }
 }
-
-/** How a verb is written, in words. */
-const patternOf = (verb: string) => (lines as Readonly<Record<string, Words | undefined>>)[`VP-${verb}`]
 
 /** What this phone has told of a child; where it told nothing of that, that its text is here. */
 function got(deps: Deps, language: Language, said: Said): string {

@@ -8,6 +8,7 @@ import { commitPlan } from '../../store/commit.ts'
 import { type InboundRow, markDone } from '../../store/inbox.ts'
 import { loadSender, type Sender } from '../../store/people.ts'
 import { contactIdOf } from '../../store/secrets/keys.ts'
+import { refuseLine } from '../acts/refuse-line.ts'
 import type { Deps } from '../deps.ts'
 import { answerAlert } from '../staff/answer-alert.ts'
 import { wakeFor } from '../wake-for.ts'
@@ -136,7 +137,7 @@ const HANDLERS: {
   bat: askBat,
   act: (deps, context) => keepUnread(deps, context),
   code: (deps, context) => keepUnread(deps, context),
-  forbidden: (deps, context) => keepUnread(deps, context),
+  forbidden: refuseLine,
   empty: (deps, context) => finish(deps, context, 'empty', 'E00', {}),
   other: (deps, context) => keepUnread(deps, context),
 }

@@ -1,4 +1,5 @@
 import type { Plan } from '../../cases/plan.ts'
+import { firstWord, nearVerb } from '../../officials/near-verb.ts'
 import { onlyOpenCaseOf } from '../../store/cases.ts'
 import { commitPlan } from '../../store/commit.ts'
 import { countUnread } from '../../store/inbox.ts'
@@ -12,8 +13,9 @@ import { reply } from './reply.ts'
 
 /**
  * Keeps a text that asks for nothing we know: from a phone on exactly one open case as news for its owner, else for whoever
- * reads the inbox. The first within 24 hours is answered by the help of the role, the second that we did not understand,
- * more in silence, and the answers are the same whether the phone is on a case or not.
+ * reads the inbox. From the public the first within 24 hours is answered by the help of the role, the second that we did not
+ * understand, more in silence, and the answers are the same whether the phone is on a case or not. An official hears each time
+ * which word was not understood.
  */
 export async function keepUnread(
   deps: Deps,
@@ -21,8 +23,7 @@ export async function keepUnread(
   questions: NonNullable<Plan['questions']> = [],
 ): Promise<void> {
   const { row, sender, contactId, phone, language } = context
-  const before = await countUnread(deps.pool, row.fromHash!, row.id)
-  const answer = [helpFor(sender.role), 'T7'][before]
+  const answer = sender.official === null ? await answerToPublic(deps, context) : answerToOfficial(context)
   const news = await newsOfPhone(deps, context)
   const plan = {
     ...news,
@@ -31,10 +32,28 @@ export async function keepUnread(
     questions,
     messages: [
       ...(news.messages ?? []),
-      ...(answer === undefined ? [] : [reply(deps, row, { contactId, language }, answer, {})]),
+      ...(answer === null ? [] : [reply(deps, row, { contactId, language }, answer.template, answer.params)]),
     ],
   }
   if (await commitPlan(deps.pool, deps.ring, row.id, plan)) wakeFor(deps, plan)
+}
+
+interface Answer {
+  readonly template: string
+  readonly params: Readonly<Record<string, unknown>>
+}
+
+async function answerToPublic(deps: Deps, { row, sender }: SmsContext): Promise<Answer | null> {
+  const before = await countUnread(deps.pool, row.fromHash!, row.id)
+  const template = [helpFor(sender.role), 'T7'][before]
+  return template === undefined ? null : { template, params: {} }
+}
+
+/** Names the word that is no verb of theirs, and the one it nearly is. */
+function answerToOfficial({ text, sender }: SmsContext): Answer {
+  const verb = nearVerb(text, sender.role)
+  const word = firstWord(text)
+  return verb === null ? { template: 'E01n', params: { word } } : { template: 'E01', params: { word, verb } }
 }
 
 /** The text as news of the only open case that this phone reported; nothing from staff, or where there is no such case. */

@@ -1,3 +1,4 @@
+import { LEGAL_VERBS } from '../../cases/access.ts'
 import type { Day } from '../../flow/day.ts'
 import { cut, type Token } from '../line.ts'
 import { takeCaseNumber } from '../numbers.ts'
@@ -9,8 +10,6 @@ export interface ActRules {
   readonly verb: ActVerb
   readonly digits: string
   readonly words: readonly string[]
-  /** It has legal effect: recorded only when a code comes back, and refused whole when one word is not understood. */
-  readonly isLegal?: true
   /** Whether a case number is needed, may stand, or is none of its words. */
   readonly number: 'needed' | 'optional' | 'none'
   readonly codes: readonly CodeReader[]
@@ -18,14 +17,16 @@ export interface ActRules {
   readonly takesRef?: true
   /** Words that are no code are words about the case, and none is unread. */
   readonly takesText?: true
-  /** A word that refuses the whole line, also of a verb that is not strict. */
-  readonly refuses?: (word: string) => boolean
+  /** Refused whole when one word is not understood, as every verb of legal effect is. */
+  readonly isStrict?: true
   /** Whether everything needed beside the number is there. */
   readonly isWhole: (fields: ActFields, number: string | undefined) => boolean
 }
 
 const LONGEST_REF = 20
 const LONGEST_TEXT = 500
+
+const isLegal = (verb: ActVerb): boolean => LEGAL_VERBS.some((legal) => legal === verb)
 
 type Rest = Omit<ActReading, 'kind' | 'verb'>
 
@@ -89,12 +90,11 @@ function readCodes(rules: ActRules, tokens: readonly Token[], today: Day): Codes
   const unread: string[] = []
   const text: string[] = []
   for (const { word, typed } of tokens) {
-    if (rules.refuses?.(word) === true) return { fields, unread, error: 'E09', errorWord: word }
     const code = rules.codes.map((read) => read(word, today)).find((each) => each !== null)
     if (code !== undefined && 'error' in code) return { fields, unread, error: code.error, errorWord: word }
     const joined = code === undefined ? null : join(fields, code.fields)
     if (joined !== null) fields = joined
-    else if (rules.isLegal === true) return { fields, unread, error: 'E09', errorWord: word }
+    else if (rules.isStrict === true || isLegal(rules.verb)) return { fields, unread, error: 'E09', errorWord: word }
     else if (rules.takesText === true && !/^[ADG]\d/.test(word)) text.push(typed)
     else unread.push(word)
   }

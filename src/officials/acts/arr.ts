@@ -6,7 +6,6 @@ export const ARR = act({
   verb: 'ARR',
   digits: '32',
   words: ['ARR', 'CHAB', 'ចាប់'],
-  isLegal: true,
   number: 'needed',
   codes: [COUNT, DAY],
   takesRef: true,

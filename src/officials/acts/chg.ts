@@ -6,7 +6,6 @@ export const CHG = act({
   verb: 'CHG',
   digits: '33',
   words: ['CHG', 'CHAOT', 'ចោទ'],
-  isLegal: true,
   number: 'needed',
   codes: [ARTICLE, COUNT, DAY],
   isWhole: ({ articles }) => articles !== undefined,

@@ -6,7 +6,6 @@ export const FIL = act({
   verb: 'FIL',
   digits: '41',
   words: ['FIL'],
-  isLegal: true,
   number: 'needed',
   codes: [DAY],
   takesRef: true,

@@ -6,7 +6,6 @@ export const HOM = act({
   verb: 'HOM',
   digits: '22',
   words: ['HOM', 'HOME', 'DOLPHTEAS', 'ដល់ផ្ទះ'],
-  isLegal: true,
   number: 'needed',
   codes: [DAY],
   isWhole: () => true,

@@ -6,7 +6,6 @@ export const IDV = act({
   verb: 'IDV',
   digits: '31',
   words: ['IDV'],
-  isLegal: true,
   number: 'needed',
   codes: [FINDING, PURPOSE, MEANS, SECTOR, OTHER_CRIME, ORIGIN, EXPLOITATION, DAY],
   takesRef: true,

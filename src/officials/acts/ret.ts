@@ -6,7 +6,6 @@ export const RET = act({
   verb: 'RET',
   digits: '51',
   words: ['RET'],
-  isLegal: true,
   number: 'needed',
   codes: [FROM_COUNTRY, DAY],
   isWhole: ({ fromCountry }) => fromCountry !== undefined,

@@ -8,6 +8,6 @@ export const SUS = act({
   words: ['SUS'],
   number: 'needed',
   codes: [SEX, AGE, COUNTRY],
-  refuses: (word) => word === 'N',
+  isStrict: true,
   isWhole: ({ sex, ageMin, country }) => sex !== undefined || ageMin !== undefined || country !== undefined,
 })

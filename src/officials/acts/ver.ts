@@ -8,7 +8,6 @@ export const VER = act({
   verb: 'VER',
   digits: '43',
   words: ['VER', 'SALAKRAM', 'សាលក្រម'],
-  isLegal: true,
   number: 'needed',
   codes: [
     word({ GUILTY: { outcome: 'CONVICTED' }, ACQ: { outcome: 'ACQUITTED' }, DIS: { outcome: 'DISMISSED' } }),
