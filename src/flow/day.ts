@@ -21,6 +21,10 @@ export const dayOf = (year: number, month: number, dayOfMonth: number): Day | nu
 export const daysBefore = (day: Day, count: number): Day =>
   new Date(Date.parse(day) - count * MS_PER_DAY).toISOString().slice(0, 10)
 
+/** How many days after the first day the second one is; negative when it is before. */
+export const daysBetween = (first: Day, second: Day): number =>
+  Math.round((Date.parse(second) - Date.parse(first)) / MS_PER_DAY)
+
 /** The year of the day. */
 export const yearOf = (day: Day): number => Number(day.slice(0, 4))
 
