@@ -13,6 +13,9 @@ const cell = (text: string): string => {
 export const writeCsv = (rows: readonly (readonly string[])[]): string =>
   rows.map((row) => `${row.map(cell).join(',')}\r\n`).join('')
 
+/** A cell as it was before `writeCsv` guarded it. */
+export const unguarded = (value: string): string => (GUARDED.test(value) ? value.slice(1) : value)
+
 /** One row of a CSV text and the line it ends on; without cells where it cannot be read. */
 export interface CsvRow {
   readonly line: number
@@ -38,7 +41,7 @@ export function readCsvRows(text: string): CsvRow[] {
   }) as unknown as { readonly record: string[]; readonly info: InfoRecord }[]
   const read = rows.map(({ record, info }) => ({
     line: info.lines,
-    cells: record.map((value) => (GUARDED.test(value) ? value.slice(1) : value)),
+    cells: record.map(unguarded),
   }))
   return [...read, ...broken].sort((a, b) => a.line - b.line)
 }

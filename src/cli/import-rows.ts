@@ -21,30 +21,35 @@ export function readImport(text: string, known: readonly string[]): ImportFile |
 
 function jsonRows(text: string): ImportRow[] {
   const lines = text.replace(/^\ufeff/, '').split(/\r?\n/)
-  return lines.flatMap((content, at): ImportRow[] => {
-    if (content.trim() === '') return []
-    const line = at + 1
-    try {
-      const fields: unknown = JSON.parse(content)
-      if (typeof fields === 'object' && fields !== null && !Array.isArray(fields))
-        return [{ line, fields: fields as Record<string, unknown> }]
-    } catch {
-      // said below
-    }
-    return [{ line, reason: 'no JSON object' }]
-  })
+  return lines.flatMap((content, at) => jsonRow(at + 1, content))
+}
+
+/** One line of JSON Lines; nothing for an empty one. */
+export function jsonRow(line: number, content: string): ImportRow[] {
+  if (content.trim() === '') return []
+  try {
+    const fields: unknown = JSON.parse(content)
+    if (typeof fields === 'object' && fields !== null && !Array.isArray(fields))
+      return [{ line, fields: fields as Record<string, unknown> }]
+  } catch {
+    // said below
+  }
+  return [{ line, reason: 'no JSON object' }]
 }
 
 function csvRows(text: string): ImportRow[] {
   const [head, ...rows] = readCsvRows(text)
   const names = head?.cells?.map((name) => name.trim()) ?? []
-  return rows.flatMap(({ line, cells }): ImportRow[] => {
-    if (cells === null) return [{ line, reason: 'a quote that is not closed, or stands inside a cell' }]
-    if (cells.length === 1 && cells[0] === '') return []
-    if (cells.length !== names.length) return [{ line, reason: `${cells.length} cells, ${names.length} expected` }]
-    const fields = names.flatMap((name, at) => (cells[at]!.trim() === '' ? [] : [[name, cells[at]] as const]))
-    return [{ line, fields: Object.fromEntries(fields) }]
-  })
+  return rows.flatMap(({ line, cells }) => csvRow(line, names, cells))
+}
+
+/** One row of CSV below a header; nothing for an empty one. Without cells it could not be read. */
+export function csvRow(line: number, names: readonly string[], cells: readonly string[] | null): ImportRow[] {
+  if (cells === null) return [{ line, reason: 'a quote that is not closed, or stands inside a cell' }]
+  if (cells.length === 1 && cells[0] === '') return []
+  if (cells.length !== names.length) return [{ line, reason: `${cells.length} cells, ${names.length} expected` }]
+  const fields = names.flatMap((name, at) => (cells[at]!.trim() === '' ? [] : [[name, cells[at]] as const]))
+  return [{ line, fields: Object.fromEntries(fields) }]
 }
 
 /** A row that was not taken: its line, the field at fault (empty for the whole row) and why. Nothing of its content. */
@@ -54,6 +59,12 @@ export interface Reject {
   readonly reason: string
 }
 
+/** The header of a rejects file. */
+export const REJECTS_HEAD = 'line\tfield\treason'
+
+/** A line of a rejects file. */
+export const rejectLine = ({ line, field, reason }: Reject): string => `${line}\t${field}\t${reason}`
+
 /** The rejects file: tab-separated, with a header. */
 export const rejectsTable = (rejects: readonly Reject[]): string =>
-  ['line\tfield\treason', ...rejects.map(({ line, field, reason }) => `${line}\t${field}\t${reason}`), ''].join('\n')
+  [REJECTS_HEAD, ...rejects.map(rejectLine), ''].join('\n')

@@ -11,6 +11,7 @@ import { readPlaceFile } from '../store/place-file.ts'
 import { access } from './access.ts'
 import { agenciesList, importAgencies } from './agencies.ts'
 import { alarmsList } from './alarms.ts'
+import { analysisSiren } from './analysis-siren.ts'
 import { auditVerify } from './audit.ts'
 import { backup } from './backup.ts'
 import { channelsList, channelsStart } from './channels.ts'
@@ -30,6 +31,7 @@ import { flowsTasks } from './flows-tasks.ts'
 import { flowsWords } from './flows-words.ts'
 import { grants } from './grants.ts'
 import { guide } from './guide.ts'
+import { importCases } from './import-cases.ts'
 import { keysNarrow, keysRotate } from './keys.ts'
 import { matchEval } from './match-eval.ts'
 import { matchFit } from './match-fit.ts'
@@ -146,6 +148,7 @@ export const COMMANDS: readonly Command[] = [
     does: 'validates a case number',
     run: async (args, said) => numberCheck(args, said),
   },
+  analysisSiren,
   survey,
   textsSpentCommand,
   peopleAdd,
@@ -163,6 +166,7 @@ export const COMMANDS: readonly Command[] = [
   tokensAdd,
   tokensList,
   tokensRevoke,
+  importCases,
   importAgencies,
   agenciesList,
   access,

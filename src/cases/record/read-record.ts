@@ -1,8 +1,10 @@
 import { z } from 'zod'
 import { type Day, dayOf, daysBetween } from '../../flow/day.ts'
 import { cleanText } from '../../flow/text.ts'
+import type { Left } from '../facts.ts'
 import { readCaseNumber } from '../number.ts'
 import { AUTHORITIES, type CaseRecord, FINDINGS, LISTS, OTHER_CRIMES, STAGES } from './case-record.ts'
+import { known } from './known.ts'
 
 const LONGEST_ID = 60
 const LONGEST_NAME = 120
@@ -167,18 +169,11 @@ export type RecordReading = { readonly record: CaseRecord } | { readonly field: 
 /** What is taken for the source of a row that names none. */
 const NO_SOURCE = 'IMPORT'
 
-type Defined<T> = T extends readonly (infer Item)[]
-  ? Defined<Item>[]
-  : T extends object
-    ? { [Key in keyof T]: Defined<Exclude<T[Key], null>> }
-    : T
-
-/** The value without fields that hold nothing. */
-function defined<T>(value: T): Defined<T> {
-  if (Array.isArray(value)) return value.map(defined) as Defined<T>
-  if (typeof value !== 'object' || value === null) return value as Defined<T>
-  const held = Object.entries(value).filter(([, each]) => each !== null && each !== undefined)
-  return Object.fromEntries(held.map(([name, each]) => [name, defined(each)])) as Defined<T>
+/** The value without fields that hold nothing, at any depth. */
+function filled<T>(value: T): T {
+  if (Array.isArray(value)) return value.map(filled) as T
+  if (typeof value !== 'object' || value === null) return value
+  return Object.fromEntries(Object.entries(known(value)).map(([name, each]) => [name, filled(each)])) as T
 }
 
 /** Reads one row of a file of cases. `isPlace` says whether the country has a place of that code. */
@@ -193,7 +188,7 @@ export function readRecord(
     const isMissing = path.length === 1 && fields[String(path[0])] === undefined
     return { field: path.join('.'), reason: isMissing ? 'missing' : message }
   }
-  const { sex, proceedings, ...given } = defined(read.data)
+  const { sex, left, proceedings, ...given } = known(filled(read.data))
   const { openedOn, lastSeenOn, province, place, ageMin = 0, ageMax = OLDEST, birthYear } = given
   const wrong = (field: string, reason: string) => ({ field, reason })
   for (const [field, value] of Object.entries({ openedOn, lastSeenOn }))
@@ -209,7 +204,7 @@ export function readRecord(
     record: {
       ...given,
       ...(sex !== undefined && sex !== 'U' && { sex }),
-      ...(given.left !== undefined && { left: given.left as NonNullable<CaseRecord['left']> }),
+      ...(left !== undefined && { left: left as Left }),
       source: given.source ?? NO_SOURCE,
       status: given.status ?? 'ACTIVE',
       indicated: given.indicated ?? false,

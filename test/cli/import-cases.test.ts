@@ -1,0 +1,83 @@
+import { existsSync, readFileSync } from 'node:fs'
+import path from 'node:path'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import type { CaseRecord } from '../../src/cases/record/case-record.ts'
+import { analysisSiren } from '../../src/cli/analysis-siren.ts'
+import { importCases } from '../../src/cli/import-cases.ts'
+import { readRecords } from '../../src/store/case-records.ts'
+import { openRecordsDesk, type RecordsDesk } from './records-desk.ts'
+
+const small = JSON.parse(readFileSync(path.join(import.meta.dirname, '../vectors/siren-small.json'), 'utf8'))
+
+let desk: RecordsDesk
+beforeAll(async () => {
+  desk = await openRecordsDesk()
+})
+afterAll(() => desk.close())
+
+const taken = async (file: string) => JSON.parse((await desk.run(importCases, file)).out)
+async function records(): Promise<CaseRecord[]> {
+  const all: CaseRecord[] = []
+  for await (const { record } of readRecords(desk.pool, desk.ring)) all.push(record)
+  return all
+}
+const lines = (rows: readonly unknown[]) => rows.map((row) => `${JSON.stringify(row)}\n`).join('')
+
+it('cases taken from a file answer the figures worked by hand, and are taken once', async () => {
+  const file = desk.write('small.jsonl', lines(small.cases))
+  expect(await taken(file)).toEqual({ read: 7, added: 7, same: 0, rejected: 0 })
+  expect(await taken(file)).toEqual({ read: 7, added: 0, same: 7, rejected: 0 })
+  const { out } = await desk.run(analysisSiren, '--from', small.from, '--to', small.to, '--as-of', small.asOf)
+  expect(JSON.parse(out)).toEqual({ from: small.from, to: small.to, asOf: small.asOf, ...small.expected })
+})
+
+it('a row that is not good stops nothing, and stands in the rejects file without a word of it', async () => {
+  const file = desk.write(
+    'rows.csv',
+    [
+      '\ufeffopenedOn,id,nameLatin,sex,birthYear,boss,number,place,marks,lists,status,left',
+      '2026-01-05,a1,SOK DARA,M,2014,Mr X,4712093549,020301,scar,POLICE;SHELTER,REUNIFIED,3',
+      '2026-01-35,a2,SOK DARA,M,2014,Mr X,,,,,,',
+      '2026-01-05,a3,SOK "DARA,M,2014,Mr X,,,,,,',
+      '2026-01-05,a4,SOK BOPHA,F,,Mr X,4712093549,,,,,',
+      '2026-01-05,a4,SOK BOPHA,F,,Mr X,,,,,,',
+      '',
+    ].join('\r\n'),
+  )
+  const ran = await desk.run(importCases, file)
+  expect(ran.status).toBe(0)
+  expect(JSON.parse(ran.out)).toEqual({ read: 5, added: 2, same: 1, rejected: 2 })
+  expect(ran.said).toContain('nobody knows this field: boss')
+  const rejects = desk.read('rows.csv.rejects.tsv')
+  expect(rejects.split('\n').slice(1, -1).toSorted()).toEqual([
+    '3\topenedOn\tno day, written YYYY-MM-DD',
+    expect.stringContaining('\ta quote that is not closed, or stands inside a cell'),
+  ])
+  expect(rejects + ran.out + ran.said).not.toMatch(/SOK|DARA|scar/)
+
+  const [a1, a4] = ['a1', 'a4'].map(
+    (id) => (imported: readonly CaseRecord[]) => imported.find((each) => each.id === id)!,
+  )
+  const all = await records()
+  expect(a1!(all)).toMatchObject({
+    ...{ number: '4712093549', status: 'REUNIFIED', province: '02', place: '020301', left: 3, birthYear: 2014 },
+    ...{ nameLatin: 'SOK DARA', marks: 'scar', sex: 'M', ageMin: 11, ageMax: 12, lists: ['POLICE', 'SHELTER'] },
+  })
+  // the number is somebody's already
+  expect(a4!(all).number).not.toBe('4712093549')
+  expect(a4!(all).number).toMatch(/^\d{10}$/)
+  const { rows } = await desk.pool.query(
+    `SELECT count(*) FILTER (WHERE owner_id IS NULL)::int AS orphans, count(*) FILTER (WHERE opened_via <> 'IMPORT')::int AS others,
+      (SELECT count(*)::int FROM alert) AS alerts, (SELECT count(*)::int FROM outbound_message) AS texts FROM "case"`,
+  )
+  expect(rows[0]).toEqual({ orphans: 0, others: 0, alerts: 0, texts: 0 })
+})
+
+it('what is no file of cases is said to be none', async () => {
+  const other = desk.write('other.csv', 'a,b\n1,2\n')
+  expect(await desk.run(importCases, other)).toMatchObject({ status: 1, out: '' })
+  expect(existsSync(`${other}.rejects.tsv`)).toBe(false)
+  expect((await desk.run(importCases, desk.path('nowhere.csv'))).status).toBe(1)
+  expect((await desk.run(importCases)).status).toBe(2)
+  expect((await desk.run(analysisSiren, '--from', 'then', '--to', '2026-01-01')).status).toBe(2)
+})
