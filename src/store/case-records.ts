@@ -104,8 +104,8 @@ async function caseRows(
           FROM external_ref WHERE case_id = c.id), '[]') AS refs
       FROM "case" c LEFT JOIN official o ON o.id = c.owner_id LEFT JOIN organisation org ON org.id = o.org_id
         LEFT JOIN person p ON p.case_id = c.id AND p.role = 'CHILD'
-      WHERE c.number > $1 AND c.opened_at >= coalesce($2::date AT TIME ZONE 'Asia/Phnom_Penh', '-infinity')
-        AND c.opened_at < coalesce($3::date AT TIME ZONE 'Asia/Phnom_Penh', 'infinity')
+      WHERE c.number > $1 AND c.opened_at >= coalesce($2::timestamp AT TIME ZONE 'Asia/Phnom_Penh', '-infinity')
+        AND c.opened_at < coalesce($3::timestamp AT TIME ZONE 'Asia/Phnom_Penh', 'infinity')
         AND ($4::text IS NULL OR c.province = $4)
       ORDER BY c.number LIMIT ${AT_ONCE}`,
     values: [after, from ?? null, to ?? null, province ?? null],

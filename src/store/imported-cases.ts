@@ -3,6 +3,7 @@ import type { Pool, PoolClient } from 'pg'
 import { completeness } from '../cases/completeness.ts'
 import { firstOnDuty } from '../cases/duty.ts'
 import type { Facts } from '../cases/facts.ts'
+import { nameKeys } from '../cases/names/name-keys.ts'
 import type { Person } from '../cases/opening.ts'
 import { weigh } from '../cases/opening.ts'
 import type { CaseRecord } from '../cases/record/case-record.ts'
@@ -12,7 +13,7 @@ import { bytesArray } from './bytes-array.ts'
 import { takeForeignNumbers } from './foreign-numbers.ts'
 import { enabledPeople } from './people.ts'
 import { places } from './sealed-places.ts'
-import { contactIdOf, type KeyRing } from './secrets/keys.ts'
+import { contactIdOf, type KeyRing, nameKeyHash } from './secrets/keys.ts'
 import { type DataKey, newDataKey, sealFor } from './secrets/vault.ts'
 import { inTransaction } from './transaction.ts'
 
@@ -127,6 +128,9 @@ function rowsOf(
       nameKm: sealed(places.nameKm(id), record.nameKm),
       nameLatin: sealed(places.nameLatin(id), record.nameLatin),
       marks: sealed(places.marks(id), record.marks),
+      nameKeys: [...new Set([record.nameKm, record.nameLatin].flatMap((name) => nameKeys(name ?? '')))].map((key) =>
+        base64(nameKeyHash(ring, key)),
+      ),
     },
     event: { id: eventId, caseId: id, data: sealed(places.event(eventId), JSON.stringify(eventOf(record))) },
     refs:
@@ -154,11 +158,12 @@ async function insert(client: PoolClient, rows: readonly Rows[]): Promise<void> 
     [JSON.stringify(rows.map((row) => row.case))],
   )
   await client.query(
-    `INSERT INTO person (id, case_id, role, sex, age_min, age_max, age_on, name_km, name_latin, marks)
+    `INSERT INTO person (id, case_id, role, sex, age_min, age_max, age_on, name_km, name_latin, marks, name_keys)
       SELECT id, "caseId", 'CHILD', sex, "ageMin", "ageMax", "ageOn", decode("nameKm", 'base64'),
-        decode("nameLatin", 'base64'), decode(marks, 'base64')
+        decode("nameLatin", 'base64'), decode(marks, 'base64'),
+        ARRAY(SELECT decode(key, 'base64') FROM jsonb_array_elements_text("nameKeys") key)
       FROM jsonb_to_recordset($1::jsonb) AS r(id uuid, "caseId" uuid, sex "Sex", "ageMin" smallint, "ageMax" smallint,
-        "ageOn" date, "nameKm" text, "nameLatin" text, marks text)`,
+        "ageOn" date, "nameKm" text, "nameLatin" text, marks text, "nameKeys" jsonb)`,
     [JSON.stringify(rows.map((row) => row.person))],
   )
   await client.query(

@@ -27,6 +27,9 @@ it('cases taken from a file answer the figures worked by hand, and are taken onc
   const file = desk.write('small.jsonl', lines(small.cases))
   expect(await taken(file)).toEqual({ read: 7, added: 7, same: 0, rejected: 0 })
   expect(await taken(file)).toEqual({ read: 7, added: 0, same: 7, rejected: 0 })
+  // the day begins in Cambodia, and the last one is left out
+  const { out: day } = await desk.run(analysisSiren, '--from', '2026-01-05', '--to', '2026-01-06')
+  expect(JSON.parse(day).cases).toBe(1)
   const { out } = await desk.run(analysisSiren, '--from', small.from, '--to', small.to, '--as-of', small.asOf)
   expect(JSON.parse(out)).toEqual({ from: small.from, to: small.to, asOf: small.asOf, ...small.expected })
 })
