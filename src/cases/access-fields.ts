@@ -84,6 +84,19 @@ export const FIELD_CLASSES: Readonly<Partial<Record<Resource, FieldClasses>>> = 
     'seconds',
     ...LANGUAGES.map((each) => `languages.${each}`),
   ),
+  figures: {
+    ...all('A', 'from', 'to', 'asOf', 'cases', 'D.supported', 'D.unsupported', 'D.returnedToNewCase'),
+    ...prefixed('box1', all('A', 'INTERNAL', 'OUTFLOW', 'INFLOW', 'OTHER', 'UNKNOWN', 'total')),
+    ...prefixed('box2', all('A', 'identified', 'upheld')),
+    ...prefixed('A', all('A', 'notRecognised', 'notIdentified', 'pending', 'identificationRate')),
+    ...prefixed('B', all('A', 'misidentified', 'rate')),
+    ...prefixed('C', all('A', 'supportOnly', 'justiceOnly', 'both', 'neither')),
+    ...prefixed('box3', all('A', 'accepted', 'declined', 'unanswered', 'notOffered')),
+    ...prefixed('box3', all('A', 'medianDaysToService', 'meanRating', 'completed')),
+    ...prefixed('box4', all('A', 'proceedings', 'arrests', 'charged', 'convicted', 'acquitted', 'dismissed')),
+    ...prefixed('box4', all('A', 'convictionRate', 'medianDaysToArrest', 'policeWithoutCourt', 'courtWithoutPolice')),
+    ...prefixed('E', all('A', 'otherCrimeOutcomes', 'policeByShelter')),
+  },
 }
 
 const isPlain = (value: unknown): value is Record<string, unknown> =>

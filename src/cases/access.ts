@@ -24,7 +24,7 @@ export type VisibilityClass = (typeof CLASSES)[number]
 
 export const RESOURCES = [
   ...(['case', 'suspect', 'match', 'message', 'callback', 'person', 'alert', 'reporter-phone', 'access-log'] as const),
-  ...(['analysis', 'report', 'safe-word', 'survey', 'status', 'duty', 'desk', 'gateway', 'act'] as const),
+  ...(['analysis', 'figures', 'report', 'safe-word', 'survey', 'status', 'duty', 'desk', 'gateway', 'act'] as const),
 ] as const
 export type Resource = (typeof RESOURCES)[number]
 
@@ -182,7 +182,7 @@ const GRANTS: readonly Grant[] = [
   [['access-log'], ['list'], ['supervisor'], ['area'], 'duty', ['O'], SEEN],
   // counts of the whole country, made of nobody's case
   [
-    ['analysis'],
+    ['analysis', 'figures'],
     ['read'],
     ['caseworker', 'supervisor', 'police', 'court', 'social', 'admin'],
     ['any'],
@@ -208,7 +208,7 @@ const GRANTS: readonly Grant[] = [
   [['duty'], ['protect'], ['police'], ['area'], 'duty', ['O'], ['sms']],
   [['duty'], ['maintain'], ['admin'], ['any'], 'duty', ['T'], ['sms']],
   [
-    ['case', 'suspect', 'match', 'message', 'callback', 'person', 'analysis'],
+    ['case', 'suspect', 'match', 'message', 'callback', 'person', 'analysis', 'figures'],
     ['list', 'read'],
     ['setup'],
     ['any'],

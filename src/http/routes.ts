@@ -48,6 +48,7 @@ export const ROUTES: Readonly<Record<`${Method} /${string}`, Audience>> = {
   'GET /api/v1/people': ['person', 'list'],
   'GET /api/v1/callbacks': ['callback', 'list'],
   'GET /api/v1/analysis/dropoff': ['analysis', 'read'],
+  'GET /api/v1/analysis/siren': ['figures', 'read'],
 
   'GET /health/live': 'public',
   'GET /health/ready': 'public',
@@ -82,6 +83,7 @@ export const SHED: Readonly<Record<`${Method} /${string}`, ShedFrom>> = {
   'GET /api/v1/people': 1,
   'GET /api/v1/callbacks': 1,
   'GET /api/v1/analysis/dropoff': 1,
+  'GET /api/v1/analysis/siren': 1,
   'GET /console': 1,
 
   ...channelRoutes(({ shed }) => shed),

@@ -62,6 +62,7 @@ const FIELDS: Readonly<Record<string, string>> = {
   '/people': 'limit=5&cursor=x&role=family&area=07',
   '/callbacks': 'limit=5&cursor=x',
   '/analysis/dropoff': 'from=2026-03-01&to=2026-04-01',
+  '/analysis/siren': 'from=2026-03-01&to=2026-04-01&asOf=2026-04-01',
   '/events': 'type=NOTE&text=x&at=2026-03-15',
   '/sign-in': 'phone=%2B85510000001&password=x&form=x&next=x',
   '/second': 'code=123456&form=x',

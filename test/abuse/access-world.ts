@@ -220,6 +220,7 @@ const LISTED: Readonly<Record<string, Find>> = {
   'GET /api/v1/people': (item, _cell, { personId }) => item.id === personId,
   'GET /api/v1/callbacks': (item, { callbackId }) => item.id === callbackId,
   'GET /api/v1/analysis/dropoff': (item) => item.step === COUNTED,
+  'GET /api/v1/analysis/siren': () => true,
 }
 
 /** The routes whose answers are looked into. */
@@ -232,8 +233,9 @@ export async function look(world: World, route: string, cell: Cell, token: strin
   const pages: string[] = []
   let cursor: string | null = null
   do {
-    const query: string =
-      find === undefined || (url.endsWith('/matches') && url.includes('/cases/')) || url.includes('/analysis/')
+    const query: string = url.endsWith('/siren')
+      ? '?from=2026-01-01&to=2027-01-01'
+      : find === undefined || (url.endsWith('/matches') && url.includes('/cases/')) || url.includes('/analysis/')
         ? ''
         : `?limit=200${cursor === null ? '' : `&cursor=${cursor}`}`
     const answer = await world.app.inject({
@@ -244,9 +246,10 @@ export async function look(world: World, route: string, cell: Cell, token: strin
     if (answer.statusCode !== 200) return { status: answer.statusCode, text: pages.join('\n'), item: null }
     const body = answer.json()
     if (find === undefined) return { status: 200, text: pages.join('\n'), item: body }
-    const item = body.items.find((each: Readonly<Record<string, unknown>>) => find(each, cell, world)) ?? null
+    const item =
+      [body.items ?? body].flat().find((each: Readonly<Record<string, unknown>>) => find(each, cell, world)) ?? null
     if (item !== null) return { status: 200, text: pages.join('\n'), item }
-    cursor = body.next
+    cursor = body.next ?? null
   } while (cursor !== null)
   return { status: 200, text: pages.join('\n'), item: null }
 }

@@ -1,7 +1,11 @@
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
 import { visible } from '../../cases/access-fields.ts'
+import { provedFigures } from '../../cases/siren/asserts.ts'
+import { shownFigures } from '../../cases/siren/shown.ts'
+import { cambodianDay } from '../../flow/day.ts'
 import { dropOff } from '../../flow/drop-off.ts'
+import { readRecords } from '../../store/case-records.ts'
 import { readSteps } from '../../store/step-counts.ts'
 import { sendProblem } from '../problem.ts'
 import type { CaseApi } from './index.ts'
@@ -9,8 +13,15 @@ import { readQuery } from './list.ts'
 import { readsAs, viewOf } from './reader.ts'
 
 const query = z.object({ from: z.iso.date().optional(), to: z.iso.date().optional() })
+const period = z.object({ from: z.iso.date(), to: z.iso.date(), asOf: z.iso.date().optional() })
 
-/** `GET /analysis/dropoff`: where callers give up, step by step, from a day on and before another. */
+/** Fewest children that a count tells staff of. */
+const FEWEST = 5
+
+/**
+ * `GET /analysis/dropoff`: where callers give up, step by step, from a day on and before another. `GET /analysis/siren`:
+ * SIREN's figures of the whole country; whoever may read counts alone gets null for each that tells of few children.
+ */
 export function analysisRoutes(app: FastifyInstance, api: CaseApi): void {
   app.get(
     '/analysis/dropoff',
@@ -23,6 +34,25 @@ export function analysisRoutes(app: FastifyInstance, api: CaseApi): void {
       const steps = dropOff(await readSteps(reading.client, read.value))
       await view.log([])
       return { items: steps.map((step) => visible('analysis', classes, { ...step })), next: null }
+    }),
+  )
+  app.get(
+    '/analysis/siren',
+    readsAs(api, async (request, reply, reading) => {
+      const view = viewOf(api, reading, request, reply)
+      if (view === null) return reply
+      const read = readQuery(period, request.query)
+      if ('errors' in read) return sendProblem(reply, 400, read.errors)
+      const { classes } = view.at(null)
+      const { now, pool, ring } = api.deps
+      const of = { ...read.value, asOf: read.value.asOf ?? cambodianDay(now()) }
+      const records = []
+      // not as the reader: of cases of all areas, of which nothing but counts is shown
+      for await (const { record } of readRecords(pool, ring, of)) records.push(record)
+      const figures = provedFigures(records, of)
+      await view.log([])
+      const shown = classes.has('O') ? figures : shownFigures(figures, FEWEST)
+      return visible('figures', classes, { ...of, ...shown })
     }),
   )
 }

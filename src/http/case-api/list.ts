@@ -85,6 +85,7 @@ const TAKES: Readonly<Record<string, string>> = {
   updatedSince: 'a time such as 2026-03-15T02:00:00Z, or a day such as 2026-03-15',
   from: 'a day such as 2026-03-15',
   to: 'a day such as 2026-03-15',
+  asOf: 'a day such as 2026-03-15',
   province: 'the two digits of a province',
   area: 'the digits with which the codes of the area begin',
   q: 'a case number, name, phone or place of 1 to 100 characters',
