@@ -46,14 +46,26 @@ export type TextVerb = (typeof TEXT_VERBS)[number]
  * maintain the gateway is the admins', wherever it is. In the history of a case staff write events, by type; lift a contact
  * rule that was a "no"; turn one of two keys to publish; propose a change or, as the second person, decide one; are the one
  * of the two whose word a death needs; reopen. By the officials' menu one takes a case, or passes it on. Of
- * two cases one decides whether they are of one child. A text of an official does what its verb says.
+ * two cases one decides whether they are of one child. A text of an official does what its verb says. To export is to turn
+ * one of two keys to a file with what is personal.
  */
 export const ACTIONS = [
   ...(['list', 'read', 'answer', 'write', 'vouch', 'erase', 'work', 'oversee', 'protect', 'maintain'] as const),
   ...of('write', ['NOTE', 'VISIT', 'CALL', 'CONTACT', 'CONSENT']),
   ...of('propose', CASE_CHANGES),
   ...of('second', CASE_CHANGES),
-  ...(['lift:CONTACT', 'key:1', 'key:2', 'vouch:DECEASED', 'reopen', 'take', 'pass', 'replay', 'decide'] as const),
+  ...([
+    'lift:CONTACT',
+    'key:1',
+    'key:2',
+    'vouch:DECEASED',
+    'reopen',
+    'take',
+    'pass',
+    'replay',
+    'decide',
+    'export',
+  ] as const),
   ...of('text', TEXT_VERBS),
 ] as const
 export type Action = (typeof ACTIONS)[number]
@@ -194,6 +206,8 @@ const GRANTS: readonly Grant[] = [
   [['desk'], ['read'], PERSON_ROLES.filter((role) => role !== 'family'), ['own'], 'duty', ['P', 'O'], ['console']],
   [['gateway'], ['read'], ['admin'], ['any'], 'duty', ['T'], ['console']],
   [['case'], ['erase'], ['supervisor', 'admin'], ['area'], 'stated', [], ['cli']],
+  // one of two keys to a file that holds what is personal
+  [['case'], ['export'], ['supervisor'], ['area'], 'stated', ['P', 'S', 'O'], ['cli']],
   [['report'], ['write'], ANYBODY, ['any'], 'duty', [], PHONES],
   [['survey'], ['write'], ANYBODY, ['any'], 'duty', [], ['ussd']],
   [['report'], ['vouch'], OFFICIALS, ['own'], 'duty', ['O'], PHONES],

@@ -22,6 +22,8 @@ import { desksAdd, desksList, desksRemove } from './desks.ts'
 import { doctor } from './doctor.ts'
 import { dutyAdd, dutyAway, dutyList, dutyRemove } from './duty.ts'
 import { erase } from './erase.ts'
+import { exportCases } from './export-cases.ts'
+import { exportHtcds } from './export-htcds.ts'
 import { flowsCheck } from './flows-check.ts'
 import { flowsGraph } from './flows-graph.ts'
 import { flowsPlaces } from './flows-places.ts'
@@ -169,6 +171,8 @@ export const COMMANDS: readonly Command[] = [
   importCases,
   importAgencies,
   agenciesList,
+  exportCases,
+  exportHtcds,
   access,
   keysRotate,
   keysNarrow,

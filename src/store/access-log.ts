@@ -1,4 +1,4 @@
-import type { PoolClient } from 'pg'
+import type { Pool, PoolClient } from 'pg'
 import { THIS_HOUR } from './alarms.ts'
 
 /** Who looked: a person, a token, or a person by a token. */
@@ -67,4 +67,24 @@ export async function logLooks(client: PoolClient, { who, route, purpose, looks,
       WHERE cases > ${MOST_CASES} ON CONFLICT DO NOTHING`,
     values: [who.personId, who.token, reader],
   })
+}
+
+/** Cases that leave in a file: who answers for it (null = whoever runs the tool), for what, which classes and fields. */
+export interface LeavingCases {
+  readonly actorId: string | null
+  readonly route: string
+  readonly purpose: string
+  readonly classes: readonly string[]
+  readonly fields: readonly string[]
+  readonly caseIds: readonly string[]
+}
+
+/** Writes down which cases leave, a row each, all at once. */
+export async function logLeaving(client: Pool | PoolClient, leaving: LeavingCases): Promise<void> {
+  const { actorId, route, purpose, classes, fields, caseIds } = leaving
+  await client.query(
+    `INSERT INTO access_log (actor_id, token, case_id, route, purpose, classes, fields)
+      SELECT $1, 'the tool', id, $2, $3, $4::text[], $5::text[] FROM unnest($6::uuid[]) AS id`,
+    [actorId, route, purpose, classes, fields, caseIds],
+  )
 }

@@ -22,8 +22,10 @@ export interface StoredRecord {
   readonly id: string
   readonly number: string
   readonly record: CaseRecord
-  /** The desk that answers for it, and what kind of organisation that is; empty where it has none. */
+  /** The desk that answers for it; empty where it has none. */
   readonly desk: string
+  /** What kind of organisation opened it; null where none did. */
+  readonly openerType: string | null
   readonly completeness: number
   readonly refs: readonly { readonly system: string; readonly value: string }[]
   readonly shareConsent: boolean
@@ -46,6 +48,7 @@ interface Row {
   readonly share: boolean
   readonly erased: boolean
   readonly desk: string | null
+  readonly openerType: string | null
   readonly sex: 'M' | 'F' | 'U' | null
   readonly ageMin: number | null
   readonly ageMax: number | null
@@ -98,11 +101,13 @@ async function caseRows(
     name: 'read-records',
     text: `SELECT c.id, c.number, c.status, c.opened_at AS opened, c.province, to_char(c.last_seen_to, 'YYYY-MM-DD') AS seen,
         c.contact, c.circumstances, c.completeness, c.share_consent AS share, c.erased_at IS NOT NULL AS erased,
-        org.name AS desk, p.sex, p.age_min AS "ageMin", p.age_max AS "ageMax", p.name_km AS "nameKm",
+        org.name AS desk, opener_org.type AS "openerType", p.sex, p.age_min AS "ageMin", p.age_max AS "ageMax", p.name_km AS "nameKm",
         p.name_latin AS "nameLatin", p.marks,
         coalesce((SELECT jsonb_agg(jsonb_build_object('system', system, 'value', value) ORDER BY system, value)
           FROM external_ref WHERE case_id = c.id), '[]') AS refs
       FROM "case" c LEFT JOIN official o ON o.id = c.owner_id LEFT JOIN organisation org ON org.id = o.org_id
+        LEFT JOIN official opener ON opener.id = c.opened_by_id
+        LEFT JOIN organisation opener_org ON opener_org.id = opener.org_id
         LEFT JOIN person p ON p.case_id = c.id AND p.role = 'CHILD'
       WHERE c.number > $1 AND c.opened_at >= coalesce($2::timestamp AT TIME ZONE 'Asia/Phnom_Penh', '-infinity')
         AND c.opened_at < coalesce($3::timestamp AT TIME ZONE 'Asia/Phnom_Penh', 'infinity')
@@ -150,7 +155,7 @@ function storedRecord(row: Row, events: readonly EventRow[], key: DataKey | null
   const { place, left } = (json(places.circumstances(id), row.circumstances) ?? {}) as SealedFacts
   const lists = new Set([...facts.lists, ...refs.flatMap(({ system }) => LIST_OF[system] ?? [])])
   return {
-    ...{ id, number, desk: row.desk ?? '', completeness: row.completeness, refs },
+    ...{ id, number, desk: row.desk ?? '', openerType: row.openerType, completeness: row.completeness, refs },
     ...{ shareConsent: row.share, isErased: row.erased },
     record: {
       ...facts,

@@ -1,0 +1,42 @@
+import { takeKeys } from '../actions/exports/take-keys.ts'
+import { exportedRecord, FLAT_FIELDS, KEYED_FIELDS } from '../cases/exports/exported-case.ts'
+import { NESTED_FIELDS } from '../cases/record/read-record.ts'
+import type { Command } from './commands.ts'
+import { formatOf, openOut, RowWriter } from './export-file.ts'
+import { EXPORT_TAKES, exportOptions } from './export-options.ts'
+import { exportRecords } from './export-records.ts'
+import { withStore } from './open-for-command.ts'
+
+/** `export cases`: cases in the shape in which `import cases` takes them. */
+export const exportCases: Command = {
+  words: 'export cases',
+  takes: `${EXPORT_TAKES} [--by +855… --and +855… --purpose TEXT]`,
+  does: 'cases in the shape of `import cases`, CSV, .json or .jsonl; what is personal or sensitive only in the name of two supervisors',
+  async run(args, { config, stdout, talk }) {
+    const asked = exportOptions(args, true)
+    if (asked === null) {
+      talk(`export cases takes ${this.takes}`)
+      return 2
+    }
+    return withStore(config, talk, async ({ pool, ring }) => {
+      const area = asked.filter.province ?? ''
+      const keys = asked.keys === null ? null : await takeKeys({ pool, ring }, { ...asked.keys, area })
+      if (asked.keys !== null && keys === null) {
+        talk('Refused: it takes two different enabled supervisors of all of the area.')
+        return 1
+      }
+      const format = formatOf(asked.out)
+      const isKeyed = keys !== null
+      const fields = format === 'csv' ? FLAT_FIELDS : [...FLAT_FIELDS, ...NESTED_FIELDS]
+      const leaving = {
+        ...{ what: 'cases', keys, classes: isKeyed ? ['P', 'S', 'O'] : ['O'] },
+        fields: fields.filter((field) => isKeyed || !(field in KEYED_FIELDS)),
+      }
+      const writer = await RowWriter.begin(openOut(asked.out, stdout), format, fields)
+      const rowOf = ({ record }: { record: Parameters<typeof exportedRecord>[0] }) => [exportedRecord(record, isKeyed)]
+      await exportRecords({ pool, ring }, asked.filter, leaving, rowOf, writer)
+      talk(`${writer.count} cases written${isKeyed ? '' : ', without what is personal or sensitive'}.`)
+      return 0
+    })
+  },
+}

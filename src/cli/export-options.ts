@@ -1,0 +1,31 @@
+import { z } from 'zod'
+import { readPhone } from '../flow/answers/index.ts'
+import type { RecordFilter } from '../store/case-records.ts'
+import { options } from './options.ts'
+
+/** What every export takes. */
+export const EXPORT_TAKES = '[--out FILE] [--from DAY] [--to DAY] [--province NN]'
+
+/** Options of an export, read. */
+export interface ExportOptions {
+  readonly out: string | undefined
+  readonly filter: RecordFilter
+  /** The phones of two people who answer for what is personal in it, and what it is for; null without. */
+  readonly keys: { readonly by: string; readonly and: string; readonly purpose: string } | null
+}
+
+const isDay = (text: string | undefined) => text === undefined || z.iso.date().safeParse(text).success
+
+/** Reads the options of an export, those of keys where it takes them; null when one is wrong. */
+export function exportOptions(args: readonly string[], takesKeys = false): ExportOptions | null {
+  const names = ['out', 'from', 'to', 'province', ...(takesKeys ? ['by', 'and', 'purpose'] : [])]
+  const values = options(args, names)
+  if (values === null || !isDay(values.from) || !isDay(values.to)) return null
+  if (values.province !== undefined && !/^\d{2}$/.test(values.province)) return null
+  const { out, from, to, province, by, and, purpose } = values
+  const filter = { from, to, province }
+  if (by === undefined && and === undefined && purpose === undefined) return { out, filter, keys: null }
+  const [first, second] = [readPhone(by ?? ''), readPhone(and ?? '')]
+  if (first === null || second === null || (purpose ?? '').trim() === '') return null
+  return { out, filter, keys: { by: first, and: second, purpose: purpose!.trim() } }
+}

@@ -1,0 +1,90 @@
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
+import { parse } from 'csv-parse/sync'
+import { describe, expect, it } from 'vitest'
+import { HTCDS_FIELDS, type HtcdsRow, htcdsRow } from '../../../src/cases/exports/htcds.ts'
+import type { CaseRecord } from '../../../src/cases/record/case-record.ts'
+import { drawFrom, inventRecords } from '../siren/invent-records.ts'
+
+const table = (name: string): Record<string, string>[] =>
+  parse(readFileSync(path.join(import.meta.dirname, '../../vectors/htcds', name), 'utf8'), { columns: true })
+const fields = table('htcds-2.0-fields.csv')
+const codes = new Map<string, Set<string>>()
+for (const { field, value } of table('htcds-2.0-codes.csv'))
+  codes.set(field!, new Set([...(codes.get(field!) ?? []), value!]))
+
+const of = (record: Partial<CaseRecord>, more: object = {}): HtcdsRow | null =>
+  htcdsRow({
+    record: { ...inventRecords(1, drawFrom(1))[0]!, status: 'ACTIVE', indicated: true, decisions: [], ...record },
+    ...{ number: '4712093549', desk: 'Battambang desk', openerType: null, shareConsent: false },
+    ...more,
+  })
+
+describe('a case by the HTCDS', () => {
+  it('has the core fields that live, and the age, in the order of the published table', () => {
+    const live = fields.filter(({ core, status }) => core === 'Core' && status !== 'DEPRECATED')
+    expect(live).toHaveLength(38)
+    const names = fields.flatMap((each) =>
+      live.includes(each) || each.field === 'vic_AgeWhenTrafficked' ? [each.field] : [],
+    )
+    expect(HTCDS_FIELDS).toEqual(names)
+  })
+
+  it('holds only values that the published lists have, of their type', () => {
+    const typeOf = new Map(fields.map(({ field, type }) => [field, type!]))
+    let rows = 0
+    for (let seed = 0; seed < 40; seed += 1)
+      for (const record of inventRecords(20, drawFrom(seed))) {
+        const row = of(record, { openerType: ['Commune', 'NGO', 'Desk', null][seed % 4] })
+        if (row === null) continue
+        rows += 1
+        for (const [field, value] of Object.entries(row)) {
+          expect(HTCDS_FIELDS).toContain(field)
+          const isList = typeOf.get(field)!.startsWith('Multiselect')
+          expect(Array.isArray(value), field).toBe(isList)
+          const list = codes.get(field) ?? (field === 'cas_ReferringOrganisation' ? codes.get('org_Type') : undefined)
+          if (list === undefined) continue
+          for (const each of [value].flat()) expect(list, field).toContain(each)
+          if (Array.isArray(value)) expect(new Set(value).size).toBe(value.length)
+        }
+      }
+    expect(rows).toBeGreaterThan(300)
+  })
+
+  it('says who found what last, and how a child was kept', () => {
+    const record: Partial<CaseRecord> = {
+      ...{ sex: 'F', province: '02', ageMin: 14, left: 3, purposes: [1, 8], means: [1, 4, 5], sectors: [2] },
+      decisions: [
+        { on: '2026-03-01', authority: 'COURT', finding: 'NOT' },
+        { on: '2026-02-01', authority: 'SOCIAL', finding: 'ACTUAL' },
+      ],
+      ...{ status: 'REUNIFIED', openedOn: '2026-01-05' },
+    } as const
+    expect(of(record, { openerType: 'Commune', shareConsent: true })).toEqual({
+      ...{ prs_Gender: 'Feminine', prs_MailingCountry: 'KH', prs_MailingState: 'KH-2' },
+      vic_TraffickingStatus: 'NotAVictimOfTrafficking',
+      vic_TraffickingStatusDecisionMakingOrg: 'CourtOrProsecution',
+      ...{ vic_AgeWhenTrafficked: 14, vic_MethodOfRecruitment: ['Other'] },
+      vic_MethodsOfControl: ['PhysicalThreats', 'Other'],
+      vic_TypeOfExploitation: ['ForcedLabour', 'Other', 'ChildLabour'],
+      ...{ vic_ForcedLabourIndustry: 'C_Manufacturing', cas_Status: 'Closed', cas_ReasonForCaseClosure: 'REUNIFIED' },
+      ...{ cas_CaseOwner: 'Battambang desk', cas_ReferringOrganisation: 'LocalGovernmentOrganisation' },
+      ...{ cas_IncomingReferralDate: '2026-01-05', cas_IncomingReferralDetails: 'National case number 4712093549' },
+      con_Consent: true,
+    })
+  })
+
+  it('is none where nobody sees trafficking, or that was merged or made void', () => {
+    expect(of({ indicated: false })).toBeNull()
+    expect(of({ status: 'MERGED' })).toBeNull()
+    expect(of({ status: 'VOID' })).toBeNull()
+  })
+
+  it('never says who the child is', () => {
+    const row = of(
+      { nameLatin: 'SOK DARA', nameKm: 'សុខ តារា', marks: 'scar', place: '02030105' },
+      { shareConsent: true },
+    )
+    expect(JSON.stringify(row)).not.toMatch(/SOK|DARA|សុខ|scar|0203/)
+  })
+})

@@ -1,0 +1,133 @@
+import { readFileSync, statSync } from 'node:fs'
+import path from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { exportCases } from '../../src/cli/export-cases.ts'
+import { exportHtcds } from '../../src/cli/export-htcds.ts'
+import { importCases } from '../../src/cli/import-cases.ts'
+import { openRecordsDesk, type RecordsDesk } from './records-desk.ts'
+
+const ONE = '+85510007801'
+const OTHER = '+85510007802'
+const LOCAL = '+85510007803'
+const small = JSON.parse(readFileSync(path.join(import.meta.dirname, '../vectors/siren-small.json'), 'utf8'))
+const MORE = [
+  {
+    ...{ id: 'k1', source: 'CAMCAT', openedOn: '2025-12-01', status: 'REUNIFIED', place: '02030105', left: 3 },
+    ...{ nameLatin: 'SOK DARA', nameKm: 'សុខ តារា', sex: 'M', birthYear: 2015, marks: '=scar, "left"', contact: 'CALL' },
+    ...{ indicated: true, purposes: [1, 2], means: [3], sectors: [8], lists: ['SHELTER'], earlierCase: 'k0' },
+    ...{ lastSeenOn: '2025-11-30', otherCrime: 'CUSTODY', origin: 'KH', exploitation: 'TH' },
+  },
+]
+
+let desk: RecordsDesk
+let second: RecordsDesk
+beforeAll(async () => {
+  desk = await openRecordsDesk()
+  second = await openRecordsDesk()
+  for (const each of [desk, second]) {
+    await each.register(ONE, 'supervisor', '')
+    await each.register(OTHER, 'supervisor', '')
+  }
+  await desk.register(LOCAL, 'supervisor', '02')
+  const rows = [...small.cases, ...MORE].map((row) => JSON.stringify(row)).join('\n')
+  await desk.run(importCases, desk.write('all.jsonl', rows))
+})
+afterAll(async () => {
+  await desk.close()
+  await second.close()
+})
+
+const keys = ['--by', ONE, '--and', OTHER, '--purpose', 'move to another host']
+
+describe('cases go out and in again', () => {
+  it.each(['jsonl', 'json', 'csv'])(
+    'as %s: what was exported, imported and exported again is the same',
+    async (type) => {
+      const [first, again] = [desk.path(`out.${type}`), second.path(`out.${type}`)]
+      expect((await desk.run(exportCases, '--out', first, ...keys)).status).toBe(0)
+      const text = readFileSync(first, 'utf8')
+      // an array is for programs; what is imported is a case a line
+      const rows =
+        type === 'json'
+          ? JSON.parse(text)
+              .map((row: object) => JSON.stringify(row))
+              .join('\n')
+          : text
+      await second.forgetCases()
+      const took = await second.run(importCases, second.write(`in.${type}`, rows))
+      expect(JSON.parse(took.out)).toEqual({ read: 8, added: 8, same: 0, rejected: 0 })
+      await second.run(exportCases, '--out', again, ...keys)
+      expect(readFileSync(again, 'utf8')).toBe(text)
+      expect(statSync(first).mode & 0o077).toBe(0)
+    },
+  )
+
+  it('holds all that was imported', async () => {
+    const { out } = await desk.run(
+      exportCases,
+      '--from',
+      '2025-12-01',
+      '--to',
+      '2025-12-02',
+      '--out',
+      desk.path('k.json'),
+      ...keys,
+    )
+    expect(out).toBe('')
+    expect(JSON.parse(desk.read('k.json'))).toEqual([
+      { ...MORE[0], province: '02', ageMin: 9, ageMax: 10, number: expect.stringMatching(/^\d{10}$/) },
+    ])
+  })
+})
+
+describe('what leaves', () => {
+  it('holds nothing personal or sensitive without two keys', async () => {
+    await desk.run(exportCases, '--province', '02', '--out', desk.path('plain.json'))
+    expect(JSON.parse(desk.read('plain.json'))).toEqual([
+      {
+        ...{ id: 'k1', source: 'CAMCAT', openedOn: '2025-12-01', status: 'REUNIFIED', place: '0203', province: '02' },
+        ...{ sex: 'M', birthYear: 2015, ageMin: 9, ageMax: 10, contact: 'CALL', lists: ['SHELTER'], earlierCase: 'k0' },
+        ...{ lastSeenOn: '2025-11-30', number: expect.any(String) },
+      },
+    ])
+  })
+
+  it.each([
+    ['one person twice', ONE, ONE, 1],
+    ['somebody of a part of the country', ONE, LOCAL, 1],
+    ['a stranger', ONE, '+85510007899', 1],
+    ['nobody', '', '', 2],
+  ])('needs two keys of two people, not %s', async (_who, by, and, status) => {
+    const ran = await desk.run(exportCases, '--by', by, '--and', and, '--purpose', 'x')
+    expect([ran.status, ran.out]).toEqual([status, ''])
+  })
+
+  it('is written down: a row for each case, and who turned the keys in its history', async () => {
+    const count = async (sql: string) => (await desk.pool.query(`SELECT count(*)::int AS n FROM ${sql}`)).rows[0].n
+    const [rows, events] = ["access_log WHERE route = 'cli export cases'", "case_event WHERE type = 'EXPORT'"]
+    const before = [await count(rows), await count(events)]
+    await desk.run(exportCases, '--from', '2026-01-01', ...keys)
+    await desk.run(exportCases, '--from', '2026-01-01')
+    expect([await count(rows), await count(events)]).toEqual([before[0] + 14, before[1] + 7])
+    const { rows: last } = await desk.pool.query(
+      `SELECT DISTINCT classes, actor_id IS NULL AS nobody FROM access_log ORDER BY 1, 2`,
+    )
+    expect(last).toEqual([
+      { classes: ['O'], nobody: true },
+      { classes: ['P', 'S', 'O'], nobody: false },
+    ])
+  })
+
+  it('by the HTCDS is one row for each case with a sign or finding', async () => {
+    const { out, said } = await desk.run(exportHtcds, '--from', '2026-01-01')
+    const lines = out.split('\r\n')
+    expect(lines[0]).toMatch(/^prs_Salutation,prs_FirstName,/)
+    expect(lines).toHaveLength(1 + 5 + 1)
+    expect(said).toContain('IOM')
+    await desk.run(exportHtcds, '--out', desk.path('h.json'))
+    const rows = JSON.parse(desk.read('h.json'))
+    expect(rows).toHaveLength(6)
+    expect(rows[0].con_Consent).toBe(false)
+    expect((await desk.run(exportHtcds, '--province', 'Kampot')).status).toBe(2)
+  })
+})
