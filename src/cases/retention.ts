@@ -182,6 +182,14 @@ export const RETENTION = [
     afterwards: 'nothing: a list is public',
   },
   {
+    id: 'release',
+    what: 'open data as it was published, a row a year: counts alone',
+    tables: ['release'],
+    kept: null,
+    since: 'for ever',
+    afterwards: 'nothing: a second release of a year could be subtracted from the first',
+  },
+  {
     id: 'registration',
     what: 'registered people, their organisations, phones, tokens, shifts and absences; number blocks, paper numbers, how channels are',
     tables: [

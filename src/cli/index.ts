@@ -24,6 +24,7 @@ import { dutyAdd, dutyAway, dutyList, dutyRemove } from './duty.ts'
 import { erase } from './erase.ts'
 import { exportCases } from './export-cases.ts'
 import { exportHtcds } from './export-htcds.ts'
+import { exportOpenData } from './export-open-data.ts'
 import { flowsCheck } from './flows-check.ts'
 import { flowsGraph } from './flows-graph.ts'
 import { flowsPlaces } from './flows-places.ts'
@@ -173,6 +174,7 @@ export const COMMANDS: readonly Command[] = [
   agenciesList,
   exportCases,
   exportHtcds,
+  exportOpenData,
   access,
   keysRotate,
   keysNarrow,

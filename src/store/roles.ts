@@ -25,7 +25,7 @@ export function takeRole(role: StoreRole): NonNullable<PoolConfig['verify']> {
 }
 
 /** History: added to, never changed or deleted, by no role. */
-export const APPEND_ONLY: readonly string[] = ['case_event', 'access_log', 'audit_block', 'audit_leaf']
+export const APPEND_ONLY: readonly string[] = ['case_event', 'access_log', 'audit_block', 'audit_leaf', 'release']
 
 /** Who may do what: nobody who runs the gateway may give it to himself. */
 export const OWNERS_ALONE: readonly string[] = ['api_token', '_prisma_migrations']

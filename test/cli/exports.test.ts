@@ -3,6 +3,7 @@ import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { exportCases } from '../../src/cli/export-cases.ts'
 import { exportHtcds } from '../../src/cli/export-htcds.ts'
+import { exportOpenData } from '../../src/cli/export-open-data.ts'
 import { importCases } from '../../src/cli/import-cases.ts'
 import { openRecordsDesk, type RecordsDesk } from './records-desk.ts'
 
@@ -129,5 +130,51 @@ describe('what leaves', () => {
     expect(rows).toHaveLength(6)
     expect(rows[0].con_Consent).toBe(false)
     expect((await desk.run(exportHtcds, '--province', 'Kampot')).status).toBe(2)
+  })
+})
+
+describe('open data of a closed year', () => {
+  const years = ['--from', '2024-01-01', '--to', '2026-01-01']
+  const legacy = (at: number) => ({
+    ...{
+      id: `o${at}`,
+      openedOn: `2024-${at % 2 === 0 ? '03' : '08'}-01`,
+      sex: at % 3 === 0 ? 'M' : 'F',
+      province: '02',
+    },
+    ...{ ageMin: at % 15, ageMax: at % 15, indicated: at % 4 === 0 },
+  })
+  const take = (from: number, count: number) =>
+    desk.run(
+      importCases,
+      desk.write(
+        'legacy.jsonl',
+        Array.from({ length: count }, (_, at) => JSON.stringify(legacy(from + at))).join('\n'),
+      ),
+    )
+
+  it('is published once: what becomes known later cannot be had by subtraction', async () => {
+    await take(0, 60)
+    const first = desk.path('open.csv')
+    const { said } = await desk.run(exportOpenData, '--out', first, ...years)
+    expect(said).toMatch(/2024: \d+ % of the cells are withheld/)
+    expect(desk.read('open.csv')).toContain('2024,ALL,ALL,ALL,ALL,ALL,ALL,60\r\n')
+    expect(desk.read('figures.csv')).toMatch(/^year,figure,value\r\n2024,cases,60\r\n/)
+    await take(60, 1)
+    const { out } = await desk.run(exportOpenData, ...years)
+    expect(out).toBe(desk.read('open.csv'))
+    await expect(desk.pool.query('DELETE FROM release')).rejects.toThrow('never changed or deleted')
+    const { rows } = await desk.pool.query('SELECT year, length(hash) AS hash FROM release ORDER BY year')
+    expect(rows).toEqual([
+      { year: 2024, hash: 32 },
+      { year: 2025, hash: 32 },
+    ])
+  })
+
+  it('is of whole closed years of the whole country', async () => {
+    const now = new Date().getUTCFullYear()
+    expect((await desk.run(exportOpenData, '--province', '02')).status).toBe(2)
+    expect((await desk.run(exportOpenData, '--from', '2024-02-01')).status).toBe(2)
+    expect((await desk.run(exportOpenData, '--to', `${now + 1}-01-01`)).status).toBe(1)
   })
 })

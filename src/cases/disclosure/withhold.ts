@@ -10,31 +10,40 @@ export interface Line {
 export interface Counts {
   readonly cells: ReadonlyMap<string, number>
   readonly lines: readonly Line[]
+  /** What a reader knows a count not to be below, though it is withheld; 0 where nothing stands. */
+  readonly floors?: ReadonlyMap<string, number>
 }
 
-/** What a line says of the cells that are withheld; null when it says nothing. */
-function equationOf(
-  { total, parts }: Line,
-  cells: ReadonlyMap<string, number>,
-  withheld: ReadonlySet<string>,
-): Equation | null {
-  const factors = new Map<string, number>()
-  let sum = 0
-  for (const [name, factor] of [[total, -1] as const, ...parts.map((part) => [part, 1] as const)]) {
-    if (withheld.has(name)) factors.set(name, (factors.get(name) ?? 0) + factor)
-    else sum -= factor * cells.get(name)!
+/** What a withheld count can be for a reader. */
+export type Bounds = (name: string) => readonly [least: number, most: number]
+
+const namesOf = ({ total, parts }: Line): readonly string[] => [total, ...parts]
+
+/** What lines say of the cells that are withheld, as the part of each above its floor. */
+function equationsOf({ cells, floors }: Counts, lines: readonly Line[], withheld: ReadonlySet<string>): Equation[] {
+  return lines.flatMap(({ total, parts }) => {
+    const factors = new Map<string, number>()
+    let sum = 0
+    for (const [name, factor] of [[total, -1] as const, ...parts.map((part) => [part, 1] as const)]) {
+      if (withheld.has(name)) factors.set(name, (factors.get(name) ?? 0) + factor)
+      sum -= factor * (withheld.has(name) ? (floors?.get(name) ?? 0) : cells.get(name)!)
+    }
+    return factors.size === 0 ? [] : [{ factors, sum }]
+  })
+}
+
+function boundsBy(counts: Counts, lines: readonly Line[], withheld: ReadonlySet<string>): Bounds {
+  const polytope = new Polytope(equationsOf(counts, lines, withheld))
+  return (name) => {
+    const floor = counts.floors?.get(name) ?? 0
+    const [low, high] = polytope.bounds(name)
+    return [low + floor, high + floor]
   }
-  return factors.size === 0 ? null : { factors, sum }
 }
 
-/** What the published cells and the lines say of the withheld ones: how small and how large each can be. */
-export function readersBounds(
-  { cells, lines }: Counts,
-  withheld: ReadonlySet<string>,
-): (name: string) => readonly [number, number] {
-  const polytope = new Polytope(lines.flatMap((line) => equationOf(line, cells, withheld) ?? []))
-  return (name) => polytope.bounds(name)
-}
+/** What the published cells and all lines say of the withheld ones: how small and how large each can be. */
+export const readersBounds = (counts: Counts, withheld: ReadonlySet<string>): Bounds =>
+  boundsBy(counts, counts.lines, withheld)
 
 /**
  * The cells that must not be shown for no reader to learn a count from 1 to under `least`: those counts, and as many others
@@ -45,30 +54,45 @@ export function withhold(counts: Counts, least: number): Set<string> {
   const { cells, lines } = counts
   const small = [...cells].flatMap(([name, count]) => (count > 0 && count < least ? [name] : []))
   const withheld = new Set(small)
-  const bySize = [...cells].sort(([a, x], [b, y]) => x - y || (a < b ? -1 : 1)).map(([name]) => name)
   const linesOf = new Map<string, Line[]>()
-  for (const line of lines)
-    for (const name of [line.total, ...line.parts]) linesOf.set(name, [...(linesOf.get(name) ?? []), line])
-  const widthOf = (name: string, hidden: ReadonlySet<string>) => {
-    const [low, high] = readersBounds(counts, hidden)(name)
+  for (const line of lines) for (const name of namesOf(line)) linesOf.set(name, [...(linesOf.get(name) ?? []), line])
+  const widthOf = (name: string, near: readonly Line[], hidden: ReadonlySet<string>) => {
+    const [low, high] = boundsBy(counts, near, hidden)(name)
     return high - low
   }
-  for (;;) {
-    const bounds = readersBounds(counts, withheld)
-    const exposed = small.find((name) => {
-      const [low, high] = bounds(name)
-      return high - low < least
-    })
-    if (exposed === undefined) return withheld
-    const width = widthOf(exposed, withheld)
-    const candidates = bySize.filter((name) => !withheld.has(name) && linesOf.has(name))
-    const helping = candidates.find((name) => widthOf(exposed, new Set([...withheld, name])) > width + 1e-6)
-    // alone no cell widens it: one that shares a line with it does so together with a later one
-    const near = candidates.find((name) =>
-      linesOf.get(name)!.some(({ total, parts }) => [total, ...parts].includes(exposed)),
-    )
-    const next = helping ?? near ?? candidates[0]
-    if (next === undefined) return withheld
-    withheld.add(next)
-  }
+  for (const exposed of small)
+    for (;;) {
+      const near = linesAround(exposed, linesOf, withheld)
+      const width = widthOf(exposed, near, withheld)
+      if (width >= least) break
+      const candidates = [...new Set(near.flatMap(namesOf))]
+        .filter((name) => !withheld.has(name))
+        .sort((a, b) => cells.get(a)! - cells.get(b)! || (a < b ? -1 : 1))
+      const helping = candidates.find((name) => {
+        const hidden = new Set([...withheld, name])
+        return widthOf(exposed, linesAround(exposed, linesOf, hidden), hidden) > width
+      })
+      // where no cell widens it alone, two do together: the first of a line with it, and then another
+      const beside = candidates.find((name) => linesOf.get(exposed)!.some((line) => namesOf(line).includes(name)))
+      const next = helping ?? beside ?? candidates[0]
+      if (next === undefined) break
+      withheld.add(next)
+    }
+  return withheld
+}
+
+/** The lines that say anything of a withheld cell, by way of other withheld ones. */
+function linesAround(
+  name: string,
+  linesOf: ReadonlyMap<string, readonly Line[]>,
+  withheld: ReadonlySet<string>,
+): readonly Line[] {
+  const found = new Set<Line>()
+  const met = new Set([name])
+  for (const cell of met)
+    for (const line of linesOf.get(cell) ?? []) {
+      found.add(line)
+      for (const other of namesOf(line)) if (withheld.has(other)) met.add(other)
+    }
+  return [...found]
 }
