@@ -386,7 +386,13 @@ describe.skipIf('why' in found)(`the second wall on ${title}`, () => {
   it.each(STORE_ROLES.flatMap((role) => APPEND_ONLY.map((table) => [role, table] as const)))(
     '%s changes no history: %s',
     async (role, table) => {
-      const any = { case_event: 'type', access_log: 'purpose', audit_block: 'root', audit_leaf: 'hash', release: 'hash' }[table]
+      const any = {
+        case_event: 'type',
+        access_log: 'purpose',
+        audit_block: 'root',
+        audit_leaf: 'hash',
+        release: 'hash',
+      }[table]
       const before = (await owner.query(sees(table))).rows
       await refused(poolOf(role).query(`UPDATE ${table} SET ${any} = ${any}`))
       await refused(poolOf(role).query(`DELETE FROM ${table}`))
