@@ -17,6 +17,8 @@ const DATA: readonly (readonly [file: string, line: RegExp, why: string])[] = [
     /FROM official WHERE role = |INSERT INTO official/,
     'the first admin, whom the first start makes',
   ],
+  ['src/cases/exports/police-sheet.ts', /^ {2}\.\.\.\['nationalNumber'/, 'the column of a sheet that names the court'],
+  ['src/cli/export-sheets.ts', /^ {2}'court',$/, 'the sheet of the court, by which its command is called'],
   ['src/http/case-api/reader.ts', /^ {2}role: 'setup',$/, 'the role that API_TOKEN has'],
 ]
 

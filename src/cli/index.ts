@@ -23,8 +23,10 @@ import { doctor } from './doctor.ts'
 import { dutyAdd, dutyAway, dutyList, dutyRemove } from './duty.ts'
 import { erase } from './erase.ts'
 import { exportCases } from './export-cases.ts'
+import { exportGaps } from './export-gaps.ts'
 import { exportHtcds } from './export-htcds.ts'
 import { exportOpenData } from './export-open-data.ts'
+import { exportCourt, exportLeasetc } from './export-sheets.ts'
 import { flowsCheck } from './flows-check.ts'
 import { flowsGraph } from './flows-graph.ts'
 import { flowsPlaces } from './flows-places.ts'
@@ -175,6 +177,9 @@ export const COMMANDS: readonly Command[] = [
   exportCases,
   exportHtcds,
   exportOpenData,
+  exportLeasetc,
+  exportCourt,
+  exportGaps,
   access,
   keysRotate,
   keysNarrow,

@@ -1,6 +1,7 @@
 import type { Pool, PoolClient } from 'pg'
 import type { CaseStatus } from '../cases/acts.ts'
 import type { CaseRecord, List } from '../cases/record/case-record.ts'
+import { type CrimeFacts, crimeOfHistory } from '../cases/record/crime.ts'
 import { factsOfHistory, type HistoryEvent, RECORD_EVENTS } from '../cases/record/history.ts'
 import { known } from '../cases/record/known.ts'
 import { cambodianDay, type Day } from '../flow/day.ts'
@@ -27,6 +28,7 @@ export interface StoredRecord {
   /** What kind of organisation opened it; null where none did. */
   readonly openerType: string | null
   readonly completeness: number
+  readonly crime: CrimeFacts
   readonly refs: readonly { readonly system: string; readonly value: string }[]
   readonly shareConsent: boolean
   readonly isErased: boolean
@@ -156,7 +158,7 @@ function storedRecord(row: Row, events: readonly EventRow[], key: DataKey | null
   const lists = new Set([...facts.lists, ...refs.flatMap(({ system }) => LIST_OF[system] ?? [])])
   return {
     ...{ id, number, desk: row.desk ?? '', openerType: row.openerType, completeness: row.completeness, refs },
-    ...{ shareConsent: row.share, isErased: row.erased },
+    ...{ shareConsent: row.share, isErased: row.erased, crime: crimeOfHistory(history) },
     record: {
       ...facts,
       ...{ source: imported?.source ?? 'ROKKON', id: imported?.id ?? number, number, status: row.status },

@@ -2,8 +2,10 @@ import { readFileSync, statSync } from 'node:fs'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { exportCases } from '../../src/cli/export-cases.ts'
+import { exportGaps } from '../../src/cli/export-gaps.ts'
 import { exportHtcds } from '../../src/cli/export-htcds.ts'
 import { exportOpenData } from '../../src/cli/export-open-data.ts'
+import { exportCourt, exportLeasetc } from '../../src/cli/export-sheets.ts'
 import { importCases } from '../../src/cli/import-cases.ts'
 import { openRecordsDesk, type RecordsDesk } from './records-desk.ts'
 
@@ -130,6 +132,27 @@ describe('what leaves', () => {
     expect(rows).toHaveLength(6)
     expect(rows[0].con_Consent).toBe(false)
     expect((await desk.run(exportHtcds, '--province', 'Kampot')).status).toBe(2)
+  })
+})
+
+describe('police and courts', () => {
+  it('get their rows, and the lists of what only one of them has', async () => {
+    const leasetc = await desk.run(exportLeasetc, '--from', '2026-01-01')
+    expect(leasetc.out.split('\r\n')).toHaveLength(1 + 2 + 1)
+    const court = await desk.run(exportCourt, '--from', '2026-01-01')
+    expect(court.out).toMatch(/^nationalNumber,courtFile,court,policeRef,/)
+    expect(court.out).toMatch(/\r\n\d{10},J1,,P1,2026-01-20,,CONVICTED,2026-05-01,,CONVICTED,,1\r\n/)
+    const gaps = await desk.run(exportGaps)
+    expect(gaps.out).toMatch(
+      /^list,nationalNumber,reference,openedOn,daysWaiting,desk\r\npolice-without-court,\d{10},P3,2026-01-18,\d+,/,
+    )
+    expect(gaps.said).toContain('police-without-court: 1, court-without-police: 0')
+    await desk.run(exportGaps, '--out', desk.path('.'))
+    expect(desk.read('police-without-court.csv')).toMatch(
+      /^nationalNumber,reference,openedOn,daysWaiting,desk\r\n\d{10},P3,/,
+    )
+    expect(desk.read('court-without-police.csv').split('\r\n')).toHaveLength(2)
+    expect((await desk.run(exportGaps, '--from', 'then')).status).toBe(2)
   })
 })
 

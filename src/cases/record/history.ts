@@ -28,7 +28,7 @@ export interface HistoryEvent {
 /** Types of event that say anything a record holds, and those that take one back. */
 export const RECORD_EVENTS = [
   ...(['IMPORT', 'IDENTIFICATION', 'ARREST', 'CHARGE', 'FILE', 'HEARING', 'VERDICT', 'SERVICE', 'SHELTER'] as const),
-  'UNDONE',
+  ...(['SUSPECT', 'EVIDENCE', 'UNDONE'] as const),
 ] as const
 
 /** What the history of a case says of the facts that no column holds. */
@@ -42,6 +42,7 @@ interface OpenProceeding {
   openedOn: Day
   policeRef?: string
   courtRef?: string
+  articles?: string[]
   stages: ProceedingStage[]
 }
 
@@ -78,6 +79,7 @@ const told = z.object({
   accepted: z.boolean().optional().catch(undefined),
   end: z.enum(['COMPLETED', 'LEFT']).optional().catch(undefined),
   action: word,
+  articles: z.array(z.string()).optional().catch(undefined),
 })
 type Told = z.output<typeof told>
 
@@ -90,13 +92,18 @@ const NOTHING: HistoryFacts = {
 const authorityOf = (role: string | null): Authority =>
   AUTHORITIES.find((each) => each === role?.toUpperCase()) ?? 'NGO'
 
-/** What a history says, its events in their order; what was taken back says nothing. */
-export function factsOfHistory(events: readonly HistoryEvent[]): HistoryFacts {
+/** The events that stand: not those that others took back. */
+export function standing(events: readonly HistoryEvent[]): HistoryEvent[] {
   const undone = new Set(
     events.flatMap(({ type, data }) => (type === 'UNDONE' ? [(data as { undoes?: number } | null)?.undoes] : [])),
   )
+  return events.filter(({ seq }) => !undone.has(seq))
+}
+
+/** What a history says, its events in their order; what was taken back says nothing. */
+export function factsOfHistory(events: readonly HistoryEvent[]): HistoryFacts {
   const draft: Draft = { facts: NOTHING, proceedings: [], services: [] }
-  for (const event of events) if (!undone.has(event.seq)) add(draft, event)
+  for (const event of standing(events)) add(draft, event)
   return {
     ...draft.facts,
     services: draft.services,
@@ -114,6 +121,8 @@ function addTold(draft: Draft, { type, day, role, org }: HistoryEvent, data: Tol
   const { ref, count, months, action } = data
   const on = data.on ?? data.date ?? day
   const reach = (stage: Stage, proceeding: OpenProceeding) => {
+    if (data.articles !== undefined)
+      proceeding.articles = [...new Set([...(proceeding.articles ?? []), ...data.articles])]
     proceeding.stages.push(known({ stage, on, count, months: stage === 'CONVICTED' ? months : undefined }))
   }
   if (type === 'IDENTIFICATION') addFinding(draft, data, on, data.authority ?? authorityOf(role))
@@ -132,7 +141,11 @@ function addImport(draft: Draft, data: unknown): void {
   const imported = { ...NOTHING, ...(data as Partial<HistoryFacts> | null) }
   draft.facts = imported
   draft.services = [...imported.services]
-  draft.proceedings = imported.proceedings.map((each) => ({ ...each, stages: [...each.stages] }))
+  draft.proceedings = imported.proceedings.map(({ articles, ...each }) => ({
+    ...each,
+    ...(articles !== undefined && { articles: [...articles] }),
+    stages: [...each.stages],
+  }))
 }
 
 const withList = (lists: readonly List[], list: List): List[] => [...new Set([...lists, list])]

@@ -145,6 +145,7 @@ const shape = z.object({
     openedOn: day,
     policeRef: word(40).nullish(),
     courtRef: word(40).nullish(),
+    articles: list(word(10)).nullish(),
     stages: nested({
       stage: choice(STAGES),
       on: day,

@@ -53,7 +53,7 @@ describe('the history of a case as a record', () => {
     )
     expect(proceedings).toEqual([
       {
-        ...{ openedOn: '2026-03-04', policeRef: 'AH-77/26', courtRef: '0231/26' },
+        ...{ openedOn: '2026-03-04', policeRef: 'AH-77/26', courtRef: '0231/26', articles: ['10'] },
         stages: [
           { stage: 'ARREST', on: '2026-03-04', count: 1 },
           { stage: 'CHARGED', on: '2026-03-06' },
