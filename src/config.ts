@@ -53,6 +53,8 @@ export interface Config {
   /** The second place that the head of the audit log is posted to, secret and all; null = none. */
   readonly auditAnchorUrl: string | null
   /** Refuse where the start would only warn. */
+  /** Whether anybody may read the feed of public cases. */
+  readonly pfifFeed: boolean
   readonly strict: boolean
   readonly logLevel: string
 }
@@ -169,6 +171,7 @@ const OWN_VARIABLES = {
     secret: 'own',
   },
   STRICT: { schema: z.enum(['on', 'off']), takes: 'on or off' },
+  PFIF_FEED: { schema: z.enum(['on', 'off']), takes: 'on or off' },
   LOG_LEVEL: {
     schema: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']),
     takes: 'one of fatal error warn info debug silent',
@@ -234,6 +237,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     journal: read('JOURNAL') === 'on',
     auditAnchorUrl: read('AUDIT_ANCHOR_URL'),
     strict: read('STRICT') === 'on',
+    pfifFeed: read('PFIF_FEED') === 'on',
     logLevel: read('LOG_LEVEL') ?? 'info',
   }
 }

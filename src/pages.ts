@@ -11,6 +11,7 @@ import { consolePages } from './http/console/index.ts'
 import { closeConnections, secureHeaders } from './http/headers.ts'
 import { health } from './http/health.ts'
 import { createMetrics, type Metrics, metricsRoute } from './http/metrics.ts'
+import { pfifFeed } from './http/pfif-feed.ts'
 import { createSimulatorPhones, type SimulatorPhones } from './http/simulator/phones.ts'
 import { simulator } from './http/simulator/plugin.ts'
 import { statusPage } from './http/status.ts'
@@ -114,6 +115,9 @@ export function openPages(
           drafts: withStatus(countDrafts()),
         }),
       },
+      ...(config.pfifFeed && !isNarrow(deps.ring)
+        ? [{ plugin: pfifFeed(work, config.publicBaseUrl, () => deps.level()) }]
+        : []),
       ...(phones === null || secret === undefined
         ? []
         : [

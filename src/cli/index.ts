@@ -26,6 +26,7 @@ import { exportCases } from './export-cases.ts'
 import { exportGaps } from './export-gaps.ts'
 import { exportHtcds } from './export-htcds.ts'
 import { exportOpenData } from './export-open-data.ts'
+import { exportPfif } from './export-pfif.ts'
 import { exportCourt, exportLeasetc } from './export-sheets.ts'
 import { flowsCheck } from './flows-check.ts'
 import { flowsGraph } from './flows-graph.ts'
@@ -176,6 +177,7 @@ export const COMMANDS: readonly Command[] = [
   agenciesList,
   exportCases,
   exportHtcds,
+  exportPfif,
   exportOpenData,
   exportLeasetc,
   exportCourt,

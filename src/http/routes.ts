@@ -54,6 +54,7 @@ export const ROUTES: Readonly<Record<`${Method} /${string}`, Audience>> = {
   'GET /health/ready': 'public',
   'GET /status': 'public',
   'GET /metrics': 'this machine or API_TOKEN',
+  'GET /feeds/pfif': 'public',
 
   'GET /console': ['desk', 'read'],
   'POST /console': ['desk', 'read'],
@@ -85,6 +86,7 @@ export const SHED: Readonly<Record<`${Method} /${string}`, ShedFrom>> = {
   'GET /api/v1/analysis/dropoff': 1,
   'GET /api/v1/analysis/siren': 1,
   'GET /console': 1,
+  'GET /feeds/pfif': 1,
 
   ...channelRoutes(({ shed }) => shed),
 }

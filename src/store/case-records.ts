@@ -16,6 +16,8 @@ export interface RecordFilter {
   readonly from?: Day | undefined
   readonly to?: Day | undefined
   readonly province?: string | undefined
+  /** Only these rows. */
+  readonly ids?: readonly string[] | undefined
 }
 
 /** A case as a record, and what figures and exports need to know beside it. */
@@ -96,7 +98,7 @@ export async function* readRecords(
 
 async function caseRows(
   client: Pool | PoolClient,
-  { from, to, province }: RecordFilter,
+  { from, to, province, ids }: RecordFilter,
   after: string,
 ): Promise<Row[]> {
   const { rows } = await client.query<Row>({
@@ -113,9 +115,9 @@ async function caseRows(
         LEFT JOIN person p ON p.case_id = c.id AND p.role = 'CHILD'
       WHERE c.number > $1 AND c.opened_at >= coalesce($2::timestamp AT TIME ZONE 'Asia/Phnom_Penh', '-infinity')
         AND c.opened_at < coalesce($3::timestamp AT TIME ZONE 'Asia/Phnom_Penh', 'infinity')
-        AND ($4::text IS NULL OR c.province = $4)
+        AND ($4::text IS NULL OR c.province = $4) AND ($5::uuid[] IS NULL OR c.id = ANY ($5))
       ORDER BY c.number LIMIT ${AT_ONCE}`,
-    values: [after, from ?? null, to ?? null, province ?? null],
+    values: [after, from ?? null, to ?? null, province ?? null, ids ?? null],
   })
   return rows
 }

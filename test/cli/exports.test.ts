@@ -1,12 +1,17 @@
 import { readFileSync, statSync } from 'node:fs'
 import path from 'node:path'
+import Fastify from 'fastify'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { buildGazetteer } from '../../src/cases/places/gazetteer.ts'
 import { exportCases } from '../../src/cli/export-cases.ts'
 import { exportGaps } from '../../src/cli/export-gaps.ts'
 import { exportHtcds } from '../../src/cli/export-htcds.ts'
 import { exportOpenData } from '../../src/cli/export-open-data.ts'
+import { exportPfif } from '../../src/cli/export-pfif.ts'
 import { exportCourt, exportLeasetc } from '../../src/cli/export-sheets.ts'
 import { importCases } from '../../src/cli/import-cases.ts'
+import { pfifFeed } from '../../src/http/pfif-feed.ts'
+import { readPlaceFile } from '../../src/store/place-file.ts'
 import { openRecordsDesk, type RecordsDesk } from './records-desk.ts'
 
 const ONE = '+85510007801'
@@ -132,6 +137,54 @@ describe('what leaves', () => {
     expect(rows).toHaveLength(6)
     expect(rows[0].con_Consent).toBe(false)
     expect((await desk.run(exportHtcds, '--province', 'Kampot')).status).toBe(2)
+  })
+})
+
+describe('what is public', () => {
+  const numberOf = async (id: string) =>
+    (await desk.pool.query(`SELECT number FROM external_ref JOIN "case" c ON c.id = case_id WHERE value = $1`, [id]))
+      .rows[0].number
+  const publish = (number: string, consent: string) =>
+    desk.pool.query(
+      `UPDATE "case" SET publish_consent = $2::text::"PublishConsent", publish_consent_at = clock_timestamp(), updated_at = clock_timestamp(),
+        publish_key1_by_id = CASE WHEN $2::text = 'NONE' THEN NULL ELSE (SELECT id FROM official WHERE role = 'supervisor' ORDER BY id LIMIT 1) END,
+        publish_key2_by_id = CASE WHEN $2::text = 'NONE' THEN NULL ELSE (SELECT id FROM official WHERE role = 'supervisor' ORDER BY id OFFSET 1 LIMIT 1) END
+        WHERE number = $1`,
+      [number, consent],
+    )
+
+  it('is nothing before two people say so, then the case, and a placeholder once it is taken back', async () => {
+    const number = await numberOf('K1')
+    const id = `rokkon.example/person.${number}`
+    expect((await desk.run(exportPfif)).out).not.toContain('<pfif:person>')
+    // a key alone publishes nothing, nor does a case that never was public leave a trace
+    await publish(number, 'PROVINCE')
+    expect((await desk.run(exportPfif)).out).not.toContain(number)
+    await publish(number, 'PUBLIC')
+    await desk.pool.query('UPDATE "case" SET danger = 3 WHERE number = $1', [number])
+    expect((await desk.run(exportPfif)).out).not.toContain(number)
+    await desk.pool.query('UPDATE "case" SET danger = 1 WHERE number = $1', [number])
+    const shown = await desk.run(exportPfif)
+    expect(shown.out).toContain(`<pfif:person_record_id>${id}</pfif:person_record_id>`)
+    expect(shown.out).toContain('<pfif:full_name>SOK DARA</pfif:full_name>')
+    expect(shown.out).not.toMatch(/scar|0203/)
+    const app = Fastify()
+    const deps = { ...desk, now: () => new Date(), gazetteer: buildGazetteer(readPlaceFile()) }
+    await app.register(pfifFeed(deps, 'https://rokkon.example', () => 0))
+    const ask = (query: string) => app.inject(`/feeds/pfif${query}`)
+    const feedNow = await ask('')
+    expect(feedNow.headers['content-type']).toContain('application/atom+xml')
+    expect(feedNow.body).toContain('<pfif:last_known_location>Battambang province</pfif:last_known_location>')
+    expect((await ask('?skip=1')).body).not.toContain('<entry>')
+    expect((await ask('?min_entry_date=2126-01-01T00:00:00Z')).body).not.toContain('<entry>')
+    for (const wrong of ['?max_results=201', '?skip=-1', '?min_entry_date=yesterday'])
+      expect((await ask(wrong)).statusCode).toBe(400)
+    await publish(number, 'NONE')
+    await desk.run(exportPfif, '--out', desk.path('out.atom'))
+    const feed = desk.read('out.atom')
+    expect(feed).toContain(`<pfif:person_record_id>${id}</pfif:person_record_id>`)
+    expect(feed).toContain('<pfif:full_name></pfif:full_name>')
+    expect(feed).not.toMatch(/SOK|<pfif:note>/)
   })
 })
 

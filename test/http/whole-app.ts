@@ -39,6 +39,7 @@ export async function openWholeApp(): Promise<WholeApp> {
     DATABASE_URL: database.url,
     API_TOKEN: apiToken,
     SIMULATOR: 'on',
+    PFIF_FEED: 'on',
     AT_WEBHOOK_SECRET: secret(),
     KANNEL_WEBHOOK_SECRET: secret(),
     SMSGATE_SIGNING_KEY: secret(),
