@@ -11,6 +11,8 @@ import { readPlaceFile } from '../store/place-file.ts'
 import { access } from './access.ts'
 import { agenciesList, importAgencies } from './agencies.ts'
 import { alarmsList } from './alarms.ts'
+import { analysisCpu } from './analysis-cpu.ts'
+import { analysisRecommendations } from './analysis-recommendations.ts'
 import { analysisSiren } from './analysis-siren.ts'
 import { auditVerify } from './audit.ts'
 import { backup } from './backup.ts'
@@ -155,6 +157,8 @@ export const COMMANDS: readonly Command[] = [
     run: async (args, said) => numberCheck(args, said),
   },
   analysisSiren,
+  analysisRecommendations,
+  analysisCpu,
   survey,
   textsSpentCommand,
   peopleAdd,

@@ -177,3 +177,13 @@ function storedRecord(row: Row, events: readonly EventRow[], key: DataKey | null
     },
   }
 }
+
+/** The areas of everybody at work for an organisation that keeps one of the systems. */
+export async function areasOfSystem(client: Pool | PoolClient, system: string): Promise<string[]> {
+  const { rows } = await client.query<{ area: string }>(
+    `SELECT official.scope_prefix AS area FROM official JOIN organisation org ON org.id = org_id
+      WHERE org.system = $1 AND disabled_at IS NULL`,
+    [system],
+  )
+  return rows.map(({ area }) => area)
+}

@@ -2,6 +2,8 @@ import { existsSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { CaseRecord } from '../../src/cases/record/case-record.ts'
+import { analysisCpu } from '../../src/cli/analysis-cpu.ts'
+import { analysisRecommendations } from '../../src/cli/analysis-recommendations.ts'
 import { analysisSiren } from '../../src/cli/analysis-siren.ts'
 import { importCases } from '../../src/cli/import-cases.ts'
 import { readRecords } from '../../src/store/case-records.ts'
@@ -32,6 +34,42 @@ it('cases taken from a file answer the figures worked by hand, and are taken onc
   expect(JSON.parse(day).cases).toBe(1)
   const { out } = await desk.run(analysisSiren, '--from', small.from, '--to', small.to, '--as-of', small.asOf)
   expect(JSON.parse(out)).toEqual({ from: small.from, to: small.to, asOf: small.asOf, ...small.expected })
+})
+
+it('the recommendations and the unit have their numbers of the store', async () => {
+  const { out } = await desk.run(analysisRecommendations, '--from', small.from, '--to', small.to)
+  const cards = out.split('\n').map((line) => JSON.parse(line))
+  expect(cards.map(({ n }) => n)).toEqual([1, 2, 3, 4, 5])
+  expect(cards[0].figures).toEqual({ proceedings: 2, policeWithoutCourt: 1, courtWithoutPolice: 0, withoutGap: 0.5 })
+  expect(cards[1].figures).toMatchObject({ cases: 6, numbered: 1 })
+  expect(cards[4].figures.withPurpose).toBe(1)
+  expect(cards[4].figures.questions).toBeGreaterThan(20)
+
+  await desk.pool.query(`INSERT INTO external_ref (id, case_id, system, value)
+    SELECT gen_random_uuid(), case_id, 'CPU', 'CPU-' || value FROM external_ref WHERE system = 'LEASETC'`)
+  await desk.pool.query(
+    `INSERT INTO organisation (id, name, type, system) VALUES (gen_random_uuid(), 'Unit', 'LawEnforcement', 'CPU')`,
+  )
+  const officer = (area: string, gone: boolean) =>
+    desk.pool.query(
+      `INSERT INTO official (id, org_id, role, scope_prefix, disabled_at)
+        SELECT gen_random_uuid(), id, 'police', $1, CASE WHEN $2 THEN clock_timestamp() END FROM organisation WHERE system = 'CPU'`,
+      [area, gone],
+    )
+  for (const [area, gone] of [
+    ['02', false],
+    ['0203', false],
+    ['08', true],
+    ['12', false],
+  ] as const)
+    await officer(area, gone)
+  const unit = await desk.run(analysisCpu, '--as-of', '2026-01-25')
+  expect(JSON.parse(unit.out)).toEqual({
+    ...{ asOf: '2026-01-25', investigatedSinceStart: 2, thisYear: 2, arrestShare: 0.5, provincesCovered: 0.08 },
+  })
+  expect((await desk.run(analysisCpu, '--as-of', 'then')).status).toBe(2)
+  expect((await desk.run(analysisRecommendations)).status).toBe(2)
+  await desk.pool.query(`DELETE FROM external_ref WHERE system = 'CPU'`)
 })
 
 it('a row that is not good stops nothing, and stands in the rejects file without a word of it', async () => {

@@ -58,7 +58,7 @@ export async function openRecordsDesk(): Promise<RecordsDesk> {
         config,
         stdout,
         talk: (line: string) => void said.push(line),
-        result: (line: string) => void out.push(line),
+        result: (line: string) => void out.push(out.length === 0 ? line : `\n${line}`),
       } as unknown as CommandContext
       return { status: await command.run(args, context), out: out.join(''), said: said.join('\n') }
     },
