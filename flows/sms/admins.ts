@@ -199,6 +199,17 @@ export const toAdmins = {
       'km-Latn': 'PROYAT {time}: lek thmey chab knea chraeun pek. Sms tov lek noh nov rong cham',
     },
   },
+  AM30: {
+    class: 'ALARM',
+    to: 'admin',
+    when: 'the list of an agency names somebody who was not 18 on the day of departure',
+    note: 'No name: `alarms list` tells the number of the agency, the country and the month.',
+    words: {
+      en: 'ALARM {time}: an agency listed a worker under 18. "alarms list" tells which agency. Please call MoLVT.',
+      km: 'ប្រយ័ត្ន {time}: ទីភ្នាក់ងារបញ្ជូនក្មេងក្រោម 18 ឆ្នាំ។ សូមហៅក្រសួងការងារ',
+      'km-Latn': 'PROYAT {time}: ti-phneak-ngear banhchoun kmeng krom 18 chnam. Som hav krasuong kar-ngear',
+    },
+  },
   AM25: {
     class: 'ALARM',
     to: 'admin',

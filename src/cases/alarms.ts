@@ -53,6 +53,8 @@ export const ALARMS = {
   'worker-silent': { hears: 'admins', template: 'AM17' },
   /** The clock of a host is wrong. */
   'clock-off': { hears: 'admins', template: 'AM18' },
+  /** The list of an agency names somebody who was not 18 at the departure. */
+  'young-worker': { hears: 'admins', template: 'AM30' },
   'audit-differs': { hears: 'admins', template: 'AM7' },
   /** The second place does not keep the head of the audit log. */
   'anchor-not-kept': { hears: 'admins', template: 'AM9' },

@@ -13,7 +13,7 @@ export interface RetentionRow {
 
 /**
  * What is kept how long (domain 5.9). The retention job, what `retention` prints and the tests are made from this table; a
- * table of the store in no row fails a test. Worker rows get theirs with the work that brings them. Logs of the edge are not
+ * table of the store in no row fails a test. Logs of the edge are not
  * written at all.
  */
 export const RETENTION = [
@@ -174,6 +174,14 @@ export const RETENTION = [
     afterwards: 'nothing: no count tells who asked. An SMS is emptied as soon as it is answered',
   },
   {
+    id: 'migrant-worker',
+    what: 'somebody on the list of an agency: hashes of what the name sounds like, sex, year of birth, country, days',
+    tables: ['migrant_worker'],
+    kept: '24 months',
+    since: 'the contract ended, or the departure where no end is known',
+    afterwards: 'deleted',
+  },
+  {
     id: 'agency-list',
     what: 'agencies by their licence, as the last list that named them',
     tables: ['agency'],
@@ -214,6 +222,7 @@ export const JOBS = [
     'survey-home',
     'survey-answer',
     'step-count',
+    'migrant-worker',
     'access-log',
     'closed-case',
   ] as const),

@@ -40,6 +40,7 @@ import { flowsWords } from './flows-words.ts'
 import { grants } from './grants.ts'
 import { guide } from './guide.ts'
 import { importCases } from './import-cases.ts'
+import { importWorkers } from './import-workers.ts'
 import { keysNarrow, keysRotate } from './keys.ts'
 import { matchEval } from './match-eval.ts'
 import { matchFit } from './match-fit.ts'
@@ -178,6 +179,7 @@ export const COMMANDS: readonly Command[] = [
   tokensRevoke,
   importCases,
   importAgencies,
+  importWorkers,
   agenciesList,
   exportCases,
   exportHtcds,

@@ -20,8 +20,14 @@ export interface RowTaker<Row> {
   read(
     fields: Readonly<Record<string, unknown>>,
   ): { readonly row: Row } | { readonly field: string; readonly reason: string }
-  /** Keeps rows, all or none, and says how many were new. */
-  save(rows: readonly Row[]): Promise<number>
+  /** Keeps rows, all or none, and says how many were new, and which it did not take after all. */
+  save(rows: readonly TakenRow<Row>[]): Promise<{ readonly added: number; readonly rejects?: readonly Reject[] }>
+}
+
+/** A row that is good by itself, and the line it stood on. */
+export interface TakenRow<Row> {
+  readonly line: number
+  readonly row: Row
 }
 
 /** Rows kept at once. */
@@ -43,9 +49,12 @@ export async function takeRows<Row>(
   const known = new Set(taker.fields)
   const rejects = new RejectsFile(rejectsFile)
   let [read, added, toldAt, anyKnown] = [0, 0, Date.now(), false]
-  let batch: Row[] = []
+  let batch: TakenRow<Row>[] = []
   const flush = async () => {
-    if (batch.length > 0) added += await taker.save(batch)
+    if (batch.length === 0) return
+    const saved = await taker.save(batch)
+    added += saved.added
+    for (const reject of saved.rejects ?? []) await rejects.add(reject)
     batch = []
   }
   for await (const each of rows) {
@@ -56,7 +65,7 @@ export async function takeRows<Row>(
         else if (!unknown.has(name) && unknown.add(name)) talk(`Left out, nobody knows this field: ${name}`)
       }
       const row = taker.read(each.fields)
-      if ('row' in row) batch.push(row.row)
+      if ('row' in row) batch.push({ line: each.line, row: row.row })
       else await rejects.add({ line: each.line, field: row.field, reason: row.reason })
     } else await rejects.add({ line: each.line, field: '', reason: each.reason })
     if (batch.length >= AT_ONCE) await flush()

@@ -64,6 +64,7 @@ const PURGES: Readonly<Record<Exclude<RetentionJob, 'closed-case'>, readonly Pur
   ],
   'survey-answer': [{ table: 'survey_answer', over: closedFor('quarter') }],
   'step-count': [{ table: 'step_count', over: over('day') }],
+  'migrant-worker': [{ table: 'migrant_worker', over: over('coalesce(contract_end, depart_on)') }],
   'access-log': [
     {
       table: 'access_log',

@@ -2,11 +2,15 @@ import { existsSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { CaseRecord } from '../../src/cases/record/case-record.ts'
+import { importAgencies } from '../../src/cli/agencies.ts'
 import { analysisCpu } from '../../src/cli/analysis-cpu.ts'
 import { analysisRecommendations } from '../../src/cli/analysis-recommendations.ts'
 import { analysisSiren } from '../../src/cli/analysis-siren.ts'
 import { importCases } from '../../src/cli/import-cases.ts'
+import { importWorkers } from '../../src/cli/import-workers.ts'
 import { readRecords } from '../../src/store/case-records.ts'
+import { purge } from '../../src/store/retention.ts'
+import { inTransaction } from '../../src/store/transaction.ts'
 import { openRecordsDesk, type RecordsDesk } from './records-desk.ts'
 
 const small = JSON.parse(readFileSync(path.join(import.meta.dirname, '../vectors/siren-small.json'), 'utf8'))
@@ -112,6 +116,39 @@ it('a row that is not good stops nothing, and stands in the rejects file without
       (SELECT count(*)::int FROM alert) AS alerts, (SELECT count(*)::int FROM outbound_message) AS texts FROM "case"`,
   )
   expect(rows[0]).toEqual({ orphans: 0, others: 0, alerts: 0, texts: 0 })
+})
+
+it('workers of an agency are taken once, without their names, and one of 16 alarms once', async () => {
+  const agency = { licenceNo: '13', nameLatin: 'Angkor Manpower', licenceUntil: '2030-12-31', listDate: '2026-03-01' }
+  await desk.run(importAgencies, desk.write('agencies.jsonl', lines([agency])))
+  const worker = (contractNo: string, more = {}) => ({
+    ...{ licenceNo: '13', contractNo, nameLatin: 'SOK DARA', sex: 'M', birthYear: 2000, country: 'MY' },
+    ...{ departOn: '2026-03-15', ...more },
+  })
+  const rows = [
+    worker('C1'),
+    worker('C2', { birthYear: 2010 }),
+    worker('C1'),
+    worker('C1', { country: 'TH' }),
+    worker('C3', { licenceNo: '14' }),
+  ]
+  const file = desk.write('workers.jsonl', lines(rows))
+  const run = async () => JSON.parse((await desk.run(importWorkers, file)).out)
+  expect(await run()).toEqual({ read: 5, added: 2, same: 1, rejected: 2 })
+  expect(await run()).toEqual({ read: 5, added: 0, same: 3, rejected: 2 })
+  expect(desk.read('workers.jsonl.rejects.tsv').split('\n').slice(1, -1).toSorted()).toEqual([
+    '4\tcontractNo\ta contract that was told otherwise before',
+    '5\tlicenceNo\tno agency of any licence list',
+  ])
+  const alarms = await desk.pool.query(`SELECT about FROM alarm WHERE kind = 'young-worker'`)
+  expect(alarms.rows).toEqual([{ about: '13 MY 2026-03' }])
+  const { rows: kept } = await desk.pool.query('SELECT to_jsonb(w) AS row FROM migrant_worker w')
+  expect(kept).toHaveLength(2)
+  expect(JSON.stringify(kept)).not.toMatch(/SOK|DARA/i)
+
+  const old = worker('C9', { departOn: '2019-01-01', contractEnd: '2021-01-01' })
+  await desk.run(importWorkers, desk.write('old.jsonl', lines([old])))
+  expect(await inTransaction(desk.pool, (client) => purge(client, 'migrant-worker', 100))).toBe(1)
 })
 
 it('what is no file of cases is said to be none', async () => {
