@@ -208,6 +208,7 @@ const GRANTS: readonly Grant[] = [
   [['case'], ['erase'], ['supervisor', 'admin'], ['area'], 'stated', [], ['cli']],
   // one of two keys to a file that holds what is personal
   [['case'], ['export'], ['supervisor'], ['area'], 'stated', ['P', 'S', 'O'], ['cli']],
+  [['case'], ['export'], ['caseworker'], ['owner'], 'stated', ['P', 'S', 'O'], ['cli']],
   [['report'], ['write'], ANYBODY, ['any'], 'duty', [], PHONES],
   [['survey'], ['write'], ANYBODY, ['any'], 'duty', [], ['ussd']],
   [['report'], ['vouch'], OFFICIALS, ['own'], 'duty', ['O'], PHONES],

@@ -24,6 +24,7 @@ import { desksAdd, desksList, desksRemove } from './desks.ts'
 import { doctor } from './doctor.ts'
 import { dutyAdd, dutyAway, dutyList, dutyRemove } from './duty.ts'
 import { erase } from './erase.ts'
+import { exportCase } from './export-case.ts'
 import { exportCases } from './export-cases.ts'
 import { exportGaps } from './export-gaps.ts'
 import { exportHtcds } from './export-htcds.ts'
@@ -182,6 +183,7 @@ export const COMMANDS: readonly Command[] = [
   importWorkers,
   agenciesList,
   exportCases,
+  exportCase,
   exportHtcds,
   exportPfif,
   exportOpenData,

@@ -3,6 +3,7 @@ import path from 'node:path'
 import Fastify from 'fastify'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { buildGazetteer } from '../../src/cases/places/gazetteer.ts'
+import { exportCase } from '../../src/cli/export-case.ts'
 import { exportCases } from '../../src/cli/export-cases.ts'
 import { exportGaps } from '../../src/cli/export-gaps.ts'
 import { exportHtcds } from '../../src/cli/export-htcds.ts'
@@ -11,12 +12,14 @@ import { exportPfif } from '../../src/cli/export-pfif.ts'
 import { exportCourt, exportLeasetc } from '../../src/cli/export-sheets.ts'
 import { importCases } from '../../src/cli/import-cases.ts'
 import { pfifFeed } from '../../src/http/pfif-feed.ts'
+import { caseChain } from '../../src/store/case-chain.ts'
 import { readPlaceFile } from '../../src/store/place-file.ts'
 import { openRecordsDesk, type RecordsDesk } from './records-desk.ts'
 
 const ONE = '+85510007801'
 const OTHER = '+85510007802'
 const LOCAL = '+85510007803'
+const WORKER = '+85510007804'
 const small = JSON.parse(readFileSync(path.join(import.meta.dirname, '../vectors/siren-small.json'), 'utf8'))
 const MORE = [
   {
@@ -37,6 +40,7 @@ beforeAll(async () => {
     await each.register(OTHER, 'supervisor', '')
   }
   await desk.register(LOCAL, 'supervisor', '02')
+  await desk.register(WORKER, 'caseworker', '08')
   const rows = [...small.cases, ...MORE].map((row) => JSON.stringify(row)).join('\n')
   await desk.run(importCases, desk.write('all.jsonl', rows))
 })
@@ -137,6 +141,56 @@ describe('what leaves', () => {
     expect(rows).toHaveLength(6)
     expect(rows[0].con_Consent).toBe(false)
     expect((await desk.run(exportHtcds, '--province', 'Kampot')).status).toBe(2)
+  })
+})
+
+describe('a lawful demand for one case', () => {
+  const numberOf = async (id: string) =>
+    (await desk.pool.query(`SELECT number FROM external_ref JOIN "case" c ON c.id = case_id WHERE value = $1`, [id]))
+      .rows[0].number
+  const demand = async (number: string, by: string, and: string) =>
+    desk.run(exportCase, number, '--by', by, '--and', and, '--purpose', 'order 12 of the court of Battambang')
+
+  it('is answered in the name of two people, and what was handed over stays in the history', async () => {
+    const number = await numberOf('K1')
+    const first = await demand(number, ONE, LOCAL)
+    expect(first.status).toBe(0)
+    const extract = JSON.parse(first.out)
+    expect(extract).toMatchObject({
+      number,
+      facts: { id: 'k1', nameLatin: 'SOK DARA' },
+      refs: [{ system: 'SHELTER', value: 'K1' }],
+    })
+    expect(extract.events[0]).toMatchObject({ seq: 1, type: 'IMPORT', hash: expect.stringMatching(/^[0-9a-f]{64}$/) })
+    const [caseRow] = (
+      await desk.pool.query('SELECT id, encode(last_hash, \'hex\') AS head FROM "case" WHERE number = $1', [number])
+    ).rows
+    const chain = await caseChain(desk.pool, desk.ring, caseRow.id)
+    expect(chain.at(-1)).toMatchObject({ type: 'EXPORT', hash: caseRow.head, data: { what: 'case', extract } })
+    // the second does not hold the first
+    const again = JSON.parse((await demand(number, LOCAL, OTHER)).out)
+    expect(again.events.at(-1)).toMatchObject({ type: 'EXPORT', data: { what: 'case' } })
+    expect(again.events.at(-1).data).not.toHaveProperty('extract')
+  })
+
+  it.each([
+    ['one person', ONE, ONE],
+    ['a case worker who does not own it', ONE, WORKER],
+    ['nobody known', ONE, '+85510007899'],
+  ])('is refused to %s', async (_who, by, and) => {
+    const ran = await demand(await numberOf('K1'), by, and)
+    expect([ran.status, ran.out]).toEqual([1, ''])
+  })
+
+  it('is answered to its owner with a supervisor', async () => {
+    const number = await numberOf('K1')
+    await desk.pool.query(
+      `UPDATE "case" SET owner_id = (SELECT id FROM official WHERE role = 'caseworker') WHERE number = $1`,
+      [number],
+    )
+    expect((await demand(number, WORKER, ONE)).status).toBe(0)
+    expect((await demand('4712093549', ONE, OTHER)).status).toBe(1)
+    expect((await demand('4712', ONE, OTHER)).status).toBe(2)
   })
 })
 
