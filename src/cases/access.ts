@@ -10,6 +10,10 @@ export type PersonRole = (typeof PERSON_ROLES)[number]
 /** Those roles, `public`: whoever is not registered, and `setup`: the first token, by which everything is set up and integrated. */
 export const ACCESS_ROLES = ['public', ...PERSON_ROLES, 'setup'] as const
 export type AccessRole = (typeof ACCESS_ROLES)[number]
+/** Whoever is not registered. */
+export const UNREGISTERED = 'public' satisfies AccessRole
+/** Those who call and text: everybody but the first token. */
+export const ANYBODY: readonly AccessRole[] = [UNREGISTERED, ...PERSON_ROLES]
 
 /**
  * How somebody stands to what is asked for: sent it or knows its PIN, its place lies in their area, was alerted, answers
@@ -100,7 +104,6 @@ type Grant = readonly [
 const SEEN: readonly AccessChannel[] = ['api', 'console']
 const LISTED: readonly AccessChannel[] = [...SEEN, 'ussd']
 const PHONES: readonly AccessChannel[] = ['sms', 'ussd']
-const ANYBODY: readonly AccessRole[] = ['public', ...PERSON_ROLES]
 const OFFICIALS: readonly AccessRole[] = [
   ...(['commune', 'police', 'court', 'social', 'shelter', 'agency', 'women', 'caseworker', 'supervisor'] as const),
 ]

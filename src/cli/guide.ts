@@ -1,4 +1,4 @@
-import { ACCESS_ROLES } from '../cases/access.ts'
+import { ANYBODY } from '../cases/access.ts'
 import { showPhone } from '../flow/answers/index.ts'
 import { LANGUAGES, type Language } from '../flow/language.ts'
 import { hotlineSlots } from '../hotlines.ts'
@@ -8,8 +8,6 @@ import { options } from './options.ts'
 
 /** Side by side where no language is asked for. */
 const USUAL: readonly Language[] = ['en', 'km']
-/** Those who get a page: everybody but the first token. */
-const ROLES = ACCESS_ROLES.filter((role) => role !== 'setup')
 
 /** Prints the pocket guide of a role: its verbs, how each is written and a whole line of it, as an HTML page for one side of A5. */
 export const guide: Command = {
@@ -18,10 +16,10 @@ export const guide: Command = {
   does: 'the pocket guide to the SMS grammar of a role as an HTML page for one side of A5; Khmer and English unless --lang',
   async run(args, { config, result, talk }) {
     const values = options(args, ['role', 'lang', 'desk'])
-    const role = ROLES.find((each) => each === values?.role)
+    const role = ANYBODY.find((each) => each === values?.role)
     const languages = values?.lang === undefined ? USUAL : LANGUAGES.filter((each) => each === values.lang)
     if (values === null || role === undefined || languages.length === 0) {
-      talk(`guide takes --role, one of: ${ROLES.join(' ')}; and --lang, one of: ${LANGUAGES.join(' ')}`)
+      talk(`guide takes --role, one of: ${ANYBODY.join(' ')}; and --lang, one of: ${LANGUAGES.join(' ')}`)
       return 2
     }
     const desk = values.desk === undefined ? null : showPhone(values.desk)

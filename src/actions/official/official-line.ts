@@ -1,6 +1,6 @@
 import { lines } from '../../../flows/lines.ts'
 import { actionWords } from '../../../flows/official/action-words.ts'
-import type { AccessRole } from '../../cases/access.ts'
+import { type AccessRole, UNREGISTERED } from '../../cases/access.ts'
 import { showCaseNumber } from '../../cases/number.ts'
 import type { OfficialAct, OfficialActName } from '../../cases/official-act.ts'
 import { cambodianDay } from '../../flow/day.ts'
@@ -72,8 +72,8 @@ const OPENS: Readonly<Record<ReportReading['verb'], Words>> = { NEW: lines.AC11,
 
 /** Whether a line means something here, and the case and act it names. A report gets its number now, to be confirmed with it. */
 export const checkOfficialLine: OfficialCheck = async (deps, pool, asked) => {
-  const role = (await officialOfPhone(pool, asked.fromHash))?.role ?? 'public'
-  const read = { line: asked.typed, role, today: cambodianDay(deps.now()) }
+  const official = await officialOfPhone(pool, asked.fromHash)
+  const read = { line: asked.typed, role: official?.role ?? UNREGISTERED, today: cambodianDay(deps.now()) }
   const meaning = await meaningOf(deps, read, (code) => caseOfAlert(pool, asked.fromHash, code))
   if (meaning === null) return WRONG
   if (meaning.kind === 'act') {
