@@ -1,6 +1,7 @@
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { IS_THOROUGH, WHY_NOT_USUAL } from '../thorough.ts'
 import { Call, numberIn } from './phone.ts'
 import { type Gateway, openGateway, type Running } from './program.ts'
 import { PATIENT, until } from './site.ts'
@@ -11,7 +12,7 @@ const PATH_SECRET = 'secret-path-of-the-second-place'
 vi.setConfig(PATIENT)
 
 /** A gateway that begins after somebody with the whole database cut the end of its history off. */
-describe('a history that does not fit its last anchor', () => {
+describe.skipIf(!IS_THOROUGH)(`a history that does not fit its last anchor${IS_THOROUGH ? '' : WHY_NOT_USUAL}`, () => {
   let gateway: Gateway
   let running: Running
   let witness: Server

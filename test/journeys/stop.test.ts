@@ -6,6 +6,7 @@ import { afterEach, expect, it, vi } from 'vitest'
 import { closedFolder } from '../../src/store/embedded/account.ts'
 import { createTestDatabase } from '../store/database.ts'
 import { flakyNetwork } from '../store/flaky-network.ts'
+import { IS_THOROUGH, WHY_NOT_USUAL } from '../thorough.ts'
 import { Call, textFrom } from './phone.ts'
 import { fromApi, type Gateway, openGateway, type Page, type Running } from './program.ts'
 import { embeddedPid, PATIENT, programArgs, root, until } from './site.ts'
@@ -76,27 +77,30 @@ it('SIGTERM: requests under way are answered, the store is stopped too, and noth
   expect(await third.stop('SIGINT')).toEqual({ status: 0, signal: null })
 })
 
-it('SIGTERM while the store has fallen silent: a process ends all the same', async () => {
-  const database = await createTestDatabase()
-  const road = await flakyNetwork(database.url)
-  try {
-    const gateway = aGateway({ DATABASE_URL: road.url })
-    const web = await gateway.start('web')
-    const worker = await gateway.startWorker()
-    await until('the worker to be seen', async () => {
-      const [row] = await asked(database.url, 'SELECT count(*)::int AS count FROM heartbeat')
-      return Number(row?.count) > 0 ? true : null
-    })
-    road.freeze()
-    expect(await Promise.all([web.stop(), worker.stop()])).toEqual([
-      { status: 0, signal: null },
-      { status: 0, signal: null },
-    ])
-  } finally {
-    await road.close()
-    await database.drop()
-  }
-})
+it.skipIf(!IS_THOROUGH)(
+  `SIGTERM while the store has fallen silent: a process ends all the same${IS_THOROUGH ? '' : WHY_NOT_USUAL}`,
+  async () => {
+    const database = await createTestDatabase()
+    const road = await flakyNetwork(database.url)
+    try {
+      const gateway = aGateway({ DATABASE_URL: road.url })
+      const web = await gateway.start('web')
+      const worker = await gateway.startWorker()
+      await until('the worker to be seen', async () => {
+        const [row] = await asked(database.url, 'SELECT count(*)::int AS count FROM heartbeat')
+        return Number(row?.count) > 0 ? true : null
+      })
+      road.freeze()
+      expect(await Promise.all([web.stop(), worker.stop()])).toEqual([
+        { status: 0, signal: null },
+        { status: 0, signal: null },
+      ])
+    } finally {
+      await road.close()
+      await database.drop()
+    }
+  },
+)
 
 it('two on one folder: both answer, commands work beside them, the last one out stops the store', async () => {
   const gateway = aGateway()

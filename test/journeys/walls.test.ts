@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { type FakeAfricasTalking, startFakeAfricasTalking } from '../channels/fake-africastalking.ts'
+import { IS_THOROUGH, WHY_NOT_USUAL } from '../thorough.ts'
 import { Call, numberIn } from './phone.ts'
 import { type Gateway, openGateway, type Running } from './program.ts'
 import { type Logins, makeLogins, ownedDatabase } from './roles.ts'
@@ -18,8 +19,8 @@ const JOBS: readonly [string, boolean][] = [
   ...(process.env.ROKKON_ABUSE === 'full' ? [['the database', false] as [string, boolean]] : []),
 ]
 
-describe.skipIf('why' in found).each(JOBS)(
-  `every process with the roles it needs alone, jobs in %s, on ${titleOf(found)}`,
+describe.skipIf('why' in found || !IS_THOROUGH).each(JOBS)(
+  `every process with the roles it needs alone, jobs in %s, on ${titleOf(found)}${IS_THOROUGH ? '' : WHY_NOT_USUAL}`,
   (_jobs, hasRedis) => {
     let stores: RealStores
     let provider: FakeAfricasTalking
