@@ -90,6 +90,8 @@ export const slotValues = {
   listdate: { sample: '01/03/26' },
   until: { sample: '31/12/26' },
   worker: { sample: 'Sophea', longest: 'AAAAAAAAAAAA' },
+  org: { sample: 'Partner NGO', longest: 'Partner NGO.' },
+  service: { sample: 'MED' },
   phone: { sample: '+85512345678', longest: '+855971234567' },
   rule: {
     sample: { en: 'call ok', km: 'ហៅបាន', 'km-Latn': 'hao ban' },

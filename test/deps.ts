@@ -340,7 +340,7 @@ export async function startAfresh(gateway: Gateway): Promise<void> {
       LOOP EXECUTE 'DELETE FROM ' || name; END LOOP;
     END $$; COMMIT`)
   await gateway.pool.query(
-    `INSERT INTO official (id, org_id, role, scope_prefix) SELECT $1, id, 'supervisor', '' FROM organisation WHERE scope_prefix = ''`,
+    `INSERT INTO official (id, org_id, role, scope_prefix) SELECT $1, id, 'supervisor', '' FROM organisation WHERE type = 'desk' AND scope_prefix = ''`,
     [NATIONAL_DESK],
   )
   Object.assign(gateway.deps, { pace: new SenderPace(MOST_TEXTS, gateway.deps.now) })

@@ -98,6 +98,56 @@ export const toCaseWorkers = {
       'km-Latn': '{place}: kmean neak pracham kar {date} maong {time}. Som bampenh',
     },
   },
+  AL30: {
+    class: 'ALERT',
+    to: 'case worker or supervisor',
+    when: 'HANDOVER: a colleague offers a case',
+    words: {
+      en: '{alert} HAND OVER {number} {sa1} {place}, asks {worker}. Reply {alert} 1 accept or {alert} 2 refuse, by {time}',
+      km: '{alert} ប្រគល់ {number} {sa1} {place}\n{alert} 1 ទទួល 2 ទេ',
+      'km-Latn': '{alert} PRAKOL {number} {sa1} {place}, {worker} som. {alert} 1 totuol, {alert} 2 te, mun {time}',
+    },
+  },
+  AL31: {
+    class: 'REPLY',
+    to: 'whoever was asked',
+    when: 'answer 1 to what was offered',
+    words: {
+      en: '{alert} accepted: case {number}. Please open the console, or call {deskphone}.',
+      km: '{alert} បានទទួល {number}។ ហៅ {deskphone}',
+      'km-Latn': '{alert} totuol hoy: {number}. Som hao {deskphone}',
+    },
+  },
+  AL32: {
+    class: 'REPLY',
+    to: 'whoever was asked',
+    when: 'answer 2 to what was offered',
+    words: {
+      en: '{alert} refused. Thank you for saying so.',
+      km: '{alert} មិនទទួល។ អរគុណ',
+      'km-Latn': '{alert} ot totuol. Or kun',
+    },
+  },
+  AL33: {
+    class: 'ALERT',
+    to: 'whoever offered a case',
+    when: 'the colleague accepted',
+    words: {
+      en: '{number} is with {worker} now.',
+      km: '{number} ឥឡូវនៅជាមួយ {worker}',
+      'km-Latn': '{number} ellov nov cheamuoy {worker}',
+    },
+  },
+  AL34: {
+    class: 'ALERT',
+    to: 'whoever offered a case',
+    when: 'the colleague refused, or did not answer in time',
+    words: {
+      en: '{number} was not taken by {worker}. It stays with its owner.',
+      km: '{number} {worker} មិនបានទទួល។ នៅដដែល',
+      'km-Latn': '{number}: {worker} ot ban totuol. Nov dadel',
+    },
+  },
   E10: {
     class: 'REPLY',
     to: 'official',

@@ -13,6 +13,57 @@ export const toOfficials = {
       'km-Latn': '{number} kot hoy. {sexage}, {place}, bat {date}. Khos? UNDO {code} knong 30 neati',
     },
   },
+  F18: {
+    class: 'ALERT',
+    to: 'partner',
+    when: 'a referral is offered (REFERRAL)',
+    note: 'Number and facts of class O; not the story.',
+    words: {
+      en: '{alert} REFERRAL {number} {sa1} {place}: {service}. Reply {alert} 1 accept or {alert} 2 refuse, by {time}',
+      km: '{alert} បញ្ជូន {number} {sa1} {place} {service}\n{alert} 1 ទទួល 2 ទេ',
+      'km-Latn': '{alert} BANHCHOUN {number} {sa1} {place}: {service}. {alert} 1 totuol, {alert} 2 te, mun {time}',
+    },
+  },
+  F19: {
+    class: 'ALERT',
+    to: 'whoever referred',
+    when: 'a referral got no answer in time',
+    words: {
+      en: 'Referral {number}: no answer from {org}. It went to the next partner.',
+      km: 'បញ្ជូន {number}: {org} មិនឆ្លើយ។ បានផ្ញើទៅអ្នកបន្ទាប់',
+      'km-Latn': 'Banhchoun {number}: {org} ot chlery. Ban pnher tov neak bon toap',
+    },
+  },
+  F19r: {
+    class: 'ALERT',
+    to: 'whoever referred',
+    when: 'a partner refused a referral',
+    words: {
+      en: 'Referral {number}: {org} cannot. It went to the next partner.',
+      km: 'បញ្ជូន {number}: {org} មិនទទួល។ បានផ្ញើទៅអ្នកបន្ទាប់',
+      'km-Latn': 'Banhchoun {number}: {org} ot totuol. Ban pnher tov neak bon toap',
+    },
+  },
+  F19n: {
+    class: 'ALERT',
+    to: 'whoever referred',
+    when: 'no partner took a referral, and none is left',
+    words: {
+      en: 'Referral {number}: no partner left for {service}. Please call one, or ask your senior.',
+      km: 'បញ្ជូន {number} {service}: គ្មានដៃគូទៀតទេ។ សូមសួរមេ',
+      'km-Latn': 'Banhchoun {number} {service}: kmean dai kou tiet. Som sour me',
+    },
+  },
+  F19a: {
+    class: 'ALERT',
+    to: 'whoever referred',
+    when: 'a partner accepted a referral',
+    words: {
+      en: 'Referral {number}: {org} accepted ({service}).',
+      km: 'បញ្ជូន {number}: {org} ទទួល ({service})',
+      'km-Latn': 'Banhchoun {number}: {org} totuol ({service})',
+    },
+  },
   F15: {
     class: 'REPLY',
     to: 'anyone',

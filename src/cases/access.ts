@@ -49,8 +49,8 @@ export type TextVerb = (typeof TEXT_VERBS)[number]
  * contact question. Duty in an area is to work (case workers), to oversee (seniors), to protect (police); to
  * maintain the gateway is the admins', wherever it is. In the history of a case staff write events, by type; lift a contact
  * rule that was a "no"; turn one of two keys to publish; propose a change or, as the second person, decide one; are the one
- * of the two whose word a death needs; reopen. By the officials' menu one takes a case, or passes it on. Of
- * two cases one decides whether they are of one child. A text of an official does what its verb says. To export is to turn
+ * of the two whose word a death needs; reopen. By the officials' menu one takes a case, or passes it on. A case is
+ * handed over to another owner, and referred to partners. Of two cases one decides whether they are of one child. A text of an official does what its verb says. To export is to turn
  * one of two keys to a file with what is personal.
  */
 export const ACTIONS = [
@@ -69,6 +69,8 @@ export const ACTIONS = [
     'replay',
     'decide',
     'export',
+    'handover',
+    'refer',
   ] as const),
   ...of('text', TEXT_VERBS),
 ] as const
@@ -128,6 +130,10 @@ const WRITES: readonly Grant[] = [
   [['case'], ['write', ...TELL, ...DECIDE, ...CONSENT], ['caseworker'], ['assigned', 'owner'], 'duty', [], SEEN],
   [['case'], ['write', ...TELL, ...DECIDE, ...CONSENT, 'lift:CONTACT'], ['supervisor'], ['area'], 'duty', [], SEEN],
   [['case'], ['key:1'], ['caseworker'], ['owner'], 'duty', [], SEEN],
+  // to another owner, who has to accept; to a partner, for a service
+  [['case'], ['handover'], ['caseworker'], ['owner'], 'duty', [], SEEN],
+  [['case'], ['refer'], ['caseworker'], ['assigned', 'owner'], 'duty', [], SEEN],
+  [['case'], ['handover', 'refer'], ['supervisor'], ['area'], 'duty', [], SEEN],
   [['case'], ['key:1', 'key:2'], ['supervisor'], ['area'], 'duty', [], SEEN],
   [['case'], ['write', ...TELL], ['setup'], ['any'], 'duty', [], ['api']],
   // the officials' menu is one for all roles; behind its PIN an act takes the area, or to be with the case

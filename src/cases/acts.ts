@@ -3,6 +3,7 @@ import { readPhone } from '../flow/answers/index.ts'
 import { cleanText } from '../flow/text.ts'
 import { maskPins } from './mask-pins.ts'
 import { readCaseNumber } from './number.ts'
+import { SERVICES } from './offer.ts'
 
 /** Changes of a case's status that take two people. */
 export const CASE_CHANGES = ['LOCATED', 'REUNIFIED', 'DECEASED', 'MERGED', 'VOID'] as const
@@ -72,6 +73,8 @@ const second = z.object({
   agree: z.boolean(),
   reason: words.optional(),
 })
+const handOver = z.object({ type: z.literal('HANDOVER'), phone: read(readPhone) })
+const refer = z.object({ type: z.literal('REFERRAL'), service: z.enum(SERVICES) })
 const reopen = z.object({ type: z.literal('REOPEN'), reason: words })
 
 /** What was done for a child: told with its day and in words. */
@@ -93,6 +96,10 @@ export type ProposalAct =
 /** The second person's word. */
 export type SecondAct = z.output<typeof second>
 export type ReopenAct = z.output<typeof reopen>
+/** A case, offered to the colleague with a phone. */
+export type HandOverAct = z.output<typeof handOver>
+/** A service for its child, to be asked of a partner. */
+export type ReferAct = z.output<typeof refer>
 
 /** Whatever staff may write into the history of a case. */
 export type StaffAct =
@@ -105,6 +112,8 @@ export type StaffAct =
   | ProposalAct
   | SecondAct
   | ReopenAct
+  | HandOverAct
+  | ReferAct
 
 type Fields = Readonly<Record<string, unknown>>
 
@@ -119,6 +128,8 @@ const SHAPES: Readonly<Record<StaffAct['type'], (fields: Fields) => z.ZodObject>
     change === 'REUNIFIED' ? reunion : change === 'MERGED' ? merger : change === 'VOID' ? voiding : proposal,
   SECOND: () => second,
   REOPEN: () => reopen,
+  HANDOVER: () => handOver,
+  REFERRAL: () => refer,
 }
 
 const SOME_WORDS = `words, at most ${LONGEST_TEXT} letters`
@@ -128,7 +139,8 @@ const TAKES: Readonly<Record<string, string>> = {
   text: `takes ${SOME_WORDS}`,
   outcome: 'takes one of REACHED NO_ANSWER WRONG_NUMBER',
   mode: 'takes one of CALL SMS NONE; with another phone CALL or SMS',
-  phone: 'takes a phone number',
+  phone: 'takes a phone number; for HANDOVER that of a case worker or supervisor of the place',
+  service: `takes one of ${SERVICES.join(' ')}`,
   pin: 'takes the six digits of the case',
   change: `takes one of ${CASE_CHANGES.join(' ')}, in CONTACT the id of a change`,
   agree: 'takes true or false',

@@ -125,7 +125,16 @@ export interface PlannedSafeWord {
 }
 
 /** What a question to staff is about. A PROPOSAL or NEWS waits for an answer in the API or the console. */
-export type AlertKind = 'MATCH' | 'NEW_CASE' | 'DANGER' | 'FOUND_CLAIM' | 'PROPOSAL' | 'NEWS' | 'STALE'
+export type AlertKind =
+  | 'MATCH'
+  | 'NEW_CASE'
+  | 'DANGER'
+  | 'FOUND_CLAIM'
+  | 'PROPOSAL'
+  | 'NEWS'
+  | 'STALE'
+  | 'HANDOVER'
+  | 'REFERRAL'
 
 /** A question to one staff member; its code is given when the plan is committed. */
 export interface PlannedAlert {

@@ -22,7 +22,7 @@ export const RETENTION = [
     what: 'a case not REUNIFIED, DECEASED, MERGED or VOID, with all that is said of it',
     tables: [
       ...['case', 'person', 'case_event', 'report', 'match', 'alert', 'callback', 'external_ref', 'data_key'],
-      ...['erasure', 'withdrawal', 'decoy_list', 'proposal', 'contact_change', 'safe_word', 'match_model'],
+      ...['erasure', 'withdrawal', 'decoy_list', 'proposal', 'contact_change', 'safe_word', 'match_model', 'offer'],
     ],
     kept: null,
     since: 'for ever',

@@ -49,6 +49,7 @@ import { matchRank } from './match-rank.ts'
 import { migrateCommand } from './migrate.ts'
 import { numberCheck } from './number-check.ts'
 import { numberIssue } from './number-issue.ts'
+import { partnersAdd, partnersList } from './partners.ts'
 import { peopleAdd, peopleDisable, peopleList, peopleSignIn, peopleUnlock } from './people.ts'
 import { read, readers } from './read.ts'
 import { restore } from './restore.ts'
@@ -171,6 +172,8 @@ export const COMMANDS: readonly Command[] = [
   desksAdd,
   desksList,
   desksRemove,
+  partnersAdd,
+  partnersList,
   dutyAdd,
   dutyAway,
   dutyList,

@@ -2,6 +2,7 @@ import type { Pool, PoolClient } from 'pg'
 import { CALL_DANGER } from '../cases/call-back.ts'
 import { type OpenClaim, URGENT } from '../cases/home-claim.ts'
 import type { AlertKind } from '../cases/plan.ts'
+import { withdrawOffers } from './offers.ts'
 
 /** One rung of a question to staff. */
 export interface AlertRow {
@@ -140,8 +141,8 @@ export async function dueLadders(pool: Pool, limit: number): Promise<string[]> {
   return result.rows.map((row: { group_id: string }) => row.group_id)
 }
 
-/** Claims a rung; it rests until `workBy`. */
-export async function claimRung(client: PoolClient, id: string, workBy: Date): Promise<void> {
+/** Claims a rung; it rests until `workBy`, for good with null. */
+export async function claimRung(client: PoolClient, id: string, workBy: Date | null): Promise<void> {
   await client.query('UPDATE alert SET claimed_at = clock_timestamp(), escalate_at = $2 WHERE id = $1', [id, workBy])
 }
 
@@ -203,6 +204,7 @@ export async function closeClaimsFor(client: PoolClient, caseId: string, officia
 
 /** Ends every question to staff about a case on which nobody works any more. */
 export async function closeAlertsOf(client: PoolClient, caseId: string): Promise<void> {
+  await withdrawOffers(client, caseId)
   await client.query(
     'UPDATE alert SET closed_at = clock_timestamp(), escalate_at = NULL WHERE case_id = $1 AND closed_at IS NULL',
     [caseId],

@@ -109,6 +109,8 @@ function alertWords(template: 'ALERT' | 'AL4', facts: AlertFacts): Words {
   if (facts.kind === 'NEW_CASE') return sms.AL17.words
   if (facts.kind === 'FOUND_CLAIM') return sms.AL19.words
   if (facts.kind === 'STALE') return sms.AL16.words
+  if (facts.kind === 'HANDOVER') return sms.AL30.words
+  if (facts.kind === 'REFERRAL') return sms.F18.words
   if (facts.kind === 'PROPOSAL' || facts.kind === 'NEWS') return sms.AL1b.words
   if (facts.matchKind === 'DUPLICATE') return sms.AL1d.words
   return facts.matchKind === 'MISSING_SIGHTING' ? sms.AL1.seen : sms.AL1.words

@@ -28,6 +28,7 @@ import type { Deps } from '../deps.ts'
 import type { SmsContext } from '../sms/handle-sms.ts'
 import { reply } from '../sms/reply.ts'
 import { wakeFor } from '../wake-for.ts'
+import { planOfferEnd } from './end-offer.ts'
 
 const MINUTE_MS = 60_000
 /** How long "somebody else took it" is worth sending. */
@@ -93,6 +94,7 @@ export async function answerAlert(deps: Deps, context: SmsContext, reading: Aler
 }
 
 function act(deps: Deps, context: SmsContext, reading: AlertReading, at: Standing): Promise<Plan> | Plan {
+  if (at.mine.kind === 'HANDOVER' || at.mine.kind === 'REFERRAL') return answerOffer(deps, context, reading, at)
   const isDecided = at.mine.kind !== 'PROPOSAL' && at.mine.kind !== 'NEWS'
   if (!isDecided && !SAID_OF_WAITING.includes(reading.action)) return decideElsewhere(deps, context, at)
   switch (reading.action) {
@@ -107,6 +109,21 @@ function act(deps: Deps, context: SmsContext, reading: AlertReading, at: Standin
     case 'NOTE':
     case 'FOUND':
       return note(deps, context, reading, at)
+  }
+}
+
+/** 1 accepts what was offered, 2 refuses it; a note is kept, and anything else is as if it was seen. */
+async function answerOffer(deps: Deps, context: SmsContext, reading: AlertReading, at: Standing): Promise<Plan> {
+  if (reading.action === 'NOTE') return note(deps, context, reading, at)
+  if (reading.action !== 'CLAIM' && reading.action !== 'NO_MATCH') return seen(deps, context, at)
+  const isTaken = reading.action === 'CLAIM'
+  if (isTaken) await claimRung(at.client, at.mine.id, null)
+  const to = { contactId: context.contactId, language: context.language }
+  const plan = await planOfferEnd(deps, at.client, at.mine.groupId, isTaken ? 'ACCEPTED' : 'REFUSED')
+  const words = plan === null ? 'AL8' : isTaken ? 'AL31' : 'AL32'
+  return {
+    ...(plan ?? { outcome: 'offer was over' }),
+    messages: [reply(deps, context.row, to, words, { alertId: at.mine.id }), ...(plan?.messages ?? [])],
   }
 }
 

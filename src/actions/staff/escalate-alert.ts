@@ -10,10 +10,11 @@ import { proposerOf } from '../../store/proposals.ts'
 import { inTransaction } from '../../store/transaction.ts'
 import type { Deps } from '../deps.ts'
 import { wakeFor } from '../wake-for.ts'
+import { planOfferEnd } from './end-offer.ts'
 
 /**
  * Moves a question nobody claimed in time to the next rung; a claim that no work followed lapses and the ladder goes on.
- * The last rung is asked again every hour: a ladder ends only by a human answer. A change that waits for a second person
+ * What was offered and not answered ends, and a referral goes to the next partner. The last rung is asked again every hour: a ladder ends only by a human answer. A change that waits for a second person
  * goes to the supervisor after a day, never to the one who proposed it, and so does word of a quiet case.
  */
 export async function escalateAlert(deps: Deps, groupId: string): Promise<void> {
@@ -23,6 +24,11 @@ export async function escalateAlert(deps: Deps, groupId: string): Promise<void> 
     const due = ladder.filter((each) => each.closedAt === null && each.escalateAt !== null && each.escalateAt <= now)
     const last = due.at(-1)
     if (last === undefined) return null
+    if (last.kind === 'HANDOVER' || last.kind === 'REFERRAL') {
+      const ended = await planOfferEnd(deps, client, groupId, 'EXPIRED')
+      if (ended !== null) await commitPlan(client, deps.ring, null, ended)
+      return ended
+    }
     const facts = await loadAlertFacts(client, last.id)
     if (facts === null) return null
     const { danger, urgent } = facts

@@ -19,6 +19,7 @@ export interface Writer {
 export type ActOutcome =
   | { readonly kind: 'written'; readonly answer: { readonly seq: number } & Readonly<Record<string, unknown>> }
   | { readonly kind: 'waits'; readonly answer: { readonly proposal: string } }
+  | { readonly kind: 'offered'; readonly answer: { readonly offer: string; readonly due: string } }
   | { readonly kind: 'unknown' }
   | { readonly kind: 'forbidden'; readonly said?: string }
   | { readonly kind: 'conflict'; readonly said: string }

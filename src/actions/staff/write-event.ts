@@ -10,6 +10,7 @@ import type { Deps } from '../deps.ts'
 import { wakeFor } from '../wake-for.ts'
 import { askOtherPhone, isPinRight, reviewOtherPhone, setContactRule } from './change-contact.ts'
 import { giveConsent } from './give-consent.ts'
+import { handOver, referCase } from './offer-case.ts'
 import { caseToSurvive, proposeChange } from './propose-change.ts'
 import { reopenCase } from './reopen-case.ts'
 import { secondChange } from './second-change.ts'
@@ -39,7 +40,7 @@ export type WriteAnswer = ActOutcome | { readonly kind: 'again'; readonly given:
 
 /** The status of an answer that did something. */
 export const statusOfDone = (outcome: ActOutcome & { readonly answer: unknown }): number =>
-  outcome.kind === 'waits' ? 202 : 201
+  outcome.kind === 'written' ? 201 : 202
 
 /**
  * Writes one act into the history of a case, in one transaction that holds the case locked: of two at once one comes first,
@@ -101,6 +102,10 @@ function decide(
       return secondChange(at, act, other)
     case 'REOPEN':
       return reopenCase(at, act)
+    case 'HANDOVER':
+      return handOver(at, act)
+    case 'REFERRAL':
+      return referCase(at, act)
   }
 }
 

@@ -72,6 +72,7 @@ function tellAnswer(reply: FastifyReply, answer: WriteAnswer): FastifyReply {
   switch (answer.kind) {
     case 'written':
     case 'waits':
+    case 'offered':
       return reply.code(statusOfDone(answer)).send(answer.answer)
     case 'again':
       return reply.code(answer.given.status).send(answer.given.answer)
