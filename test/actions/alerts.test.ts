@@ -4,6 +4,7 @@ import { matchCase } from '../../src/actions/match-case.ts'
 import { sendMessage } from '../../src/actions/send/send-message.ts'
 import { escalateAlert } from '../../src/actions/staff/escalate-alert.ts'
 import { NATIONAL_DESK } from '../../src/cases/duty.ts'
+import { cambodianDay, nextWithinHours } from '../../src/flow/day.ts'
 import { caller, type Gateway, keepText, openGateway, register, speaks, startAfresh, text, textsTo } from '../deps.ts'
 import { createTestDatabase, type TestDatabase } from '../store/database.ts'
 
@@ -28,7 +29,8 @@ afterAll(async () => {
   await database.drop()
 })
 beforeEach(async () => {
-  clock = new Date()
+  // by day, and long before the night, in which what can wait rings nobody
+  clock = nextWithinHours(new Date(), 6, 16)
   await startAfresh(gateway)
   workerId = await register(gateway, WORKER, 'caseworker', '07', 'Sophea')
 })
@@ -485,6 +487,23 @@ describe('nobody takes it', () => {
     // whoever was asked first may still take it
     const [first] = await ladder()
     expect(await reply(WORKER, `${first?.code} 1`)).toContain(MOTHER)
+  })
+
+  it('by night nobody is woken for what can wait: the next is asked in the morning, and has their time from then', async () => {
+    const secondId = await register(gateway, SECOND, 'caseworker', '07', 'Vanna')
+    await missing()
+    const tonight = new Date(`${cambodianDay(clock)}T22:10:00+07:00`)
+    await gateway.rows('UPDATE alert SET escalate_at = $1', [tonight])
+    clock = tonight
+    await escalateAlert(gateway.deps, (await ladder())[0]!.group_id)
+    const morning = nextWithinHours(tonight, 6, 22)
+    expect((await ladder())[1]).toMatchObject({
+      official_id: secondId,
+      escalate_at: new Date(morning.getTime() + 20 * 60_000),
+    })
+    expect(
+      await gateway.rows(`SELECT next_at FROM outbound_message WHERE template = 'AL4' AND state = 'QUEUED'`),
+    ).toEqual([{ next_at: morning }])
   })
 
   it('every 5 minutes when danger is 2 or 3, the police before the desk', async () => {

@@ -1,7 +1,7 @@
 import type { PoolClient } from 'pg'
 import { type AccessRole, decide, mayReadReporterPhone } from '../../cases/access.ts'
 import { noteOnCall } from '../../cases/call-back.ts'
-import { anywhere, minutesOnRung, minutesToWork, seniorFor } from '../../cases/duty.ts'
+import { anywhere, minutesOnRung, minutesToWork, ringAt, seniorFor } from '../../cases/duty.ts'
 import { alertMessage, type Person } from '../../cases/opening.ts'
 import type { Plan, PlannedEvent, PlannedMessage } from '../../cases/plan.ts'
 import type { AlertReading } from '../../officials/reading.ts'
@@ -239,7 +239,8 @@ async function senior(deps: Deps, context: SmsContext, at: Standing): Promise<Pl
   )
   await markSeen(at.client, at.mine.id)
   if (at.mine.claimedAt !== null) await lapseClaim(at.client, at.mine.id)
-  const until = new Date(now.getTime() + minutesOnRung(next.rung, at.danger) * MINUTE_MS)
+  const ring = ringAt(now, at.danger)
+  const until = new Date(ring.getTime() + minutesOnRung(next.rung, at.danger) * MINUTE_MS)
   const again = next.again ? at.ladder.find((each) => each.officialId === next.officialId) : undefined
   if (again !== undefined) await askAgain(at.client, again.id, until)
   const alert = {
@@ -265,7 +266,7 @@ async function senior(deps: Deps, context: SmsContext, at: Standing): Promise<Pl
     }),
     messages: [
       reply(deps, context.row, to, 'AL10', { alertId: at.mine.id, workerId: next.officialId }),
-      ...(next.again ? [] : alertMessage(alert, person, 'ALERT', now, deps.newId)),
+      ...(next.again ? [] : alertMessage(alert, person, 'ALERT', ring, deps.newId)),
     ],
   }
 }

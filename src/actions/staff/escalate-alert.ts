@@ -1,5 +1,5 @@
 import type { PoolClient } from 'pg'
-import { anywhere, minutesOnRung, nextOnLadder, seniorFor } from '../../cases/duty.ts'
+import { anywhere, minutesOnRung, nextOnLadder, ringAt, seniorFor } from '../../cases/duty.ts'
 import { alertMessage } from '../../cases/opening.ts'
 import type { Plan } from '../../cases/plan.ts'
 import { WAITING_HOURS } from '../../cases/waiting.ts'
@@ -42,7 +42,9 @@ export async function escalateAlert(deps: Deps, groupId: string): Promise<void> 
       ? seniorFor(people, place ?? '', [...ladder, ...(await proposerAsAsked(client, groupId))])
       : nextOnLadder(people, place ?? '', danger, ladder)
     const minutes = waits ? WAITING_HOURS * 60 : minutesOnRung(next.rung, danger)
-    const until = new Date(now.getTime() + minutes * 60_000)
+    // who is asked next is not woken for what can wait, and has their time from when it rings
+    const ring = ringAt(now, danger)
+    const until = new Date(ring.getTime() + minutes * 60_000)
     await stopClock(
       client,
       ladder.map((each) => each.id),
@@ -84,7 +86,7 @@ export async function escalateAlert(deps: Deps, groupId: string): Promise<void> 
         people.find((person) => person.id === next.officialId),
         // that nobody took it does not say that a child is said to be home
         waits || isCall || last.kind === 'FOUND_CLAIM' ? 'ALERT' : 'AL4',
-        now,
+        ring,
         deps.newId,
       ),
     }
