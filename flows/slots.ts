@@ -110,6 +110,10 @@ export const slotValues = {
     sample: { en: 'being searched', km: 'កំពុងស្វែងរក', 'km-Latn': 'kompong svaeng rok' },
     longest: { en: 'police informed', km: 'បានប្រាប់ប៉ូលិស', 'km-Latn': 'kompong svaeng rok' },
   },
+  casestate: {
+    sample: { en: 'open', km: 'នៅបើក', 'km-Latn': 'nov baek' },
+    longest: { en: 'reunified', km: 'ជួបជុំគ្រួសារ', 'km-Latn': 'banhchoul knea' },
+  },
   safeword: {
     sample: { en: 'mango', km: 'ស្វាយ', 'km-Latn': 'svay' },
     longest: { en: 'coconut', km: 'ខ្លែង', 'km-Latn': 'phlieng' },

@@ -13,6 +13,17 @@ export const toOfficials = {
       'km-Latn': '{number} kot hoy. {sexage}, {place}, bat {date}. Khos? UNDO {code} knong 30 neati',
     },
   },
+  F17: {
+    class: 'REPLY',
+    to: 'official',
+    when: 'ASK from a registered official, case inside the area',
+    note: 'No PIN; the question is logged.',
+    words: {
+      en: '{number}: {casestate}, last step {date}. Desk {deskphone}',
+      km: '{number}: {casestate} {date}។ {deskphone}',
+      'km-Latn': '{number}: {casestate}, {date}. {deskphone}',
+    },
+  },
   F18: {
     class: 'ALERT',
     to: 'partner',

@@ -222,6 +222,17 @@ const GRANTS: readonly Grant[] = [
   [['survey'], ['write'], ANYBODY, ['any'], 'duty', [], ['ussd']],
   [['report'], ['vouch'], OFFICIALS, ['own'], 'duty', ['O'], PHONES],
   [['status'], ['read'], ANYBODY, ['own'], 'duty', ['O'], PHONES],
+  // the state of a case to an official who asks by its number: no PIN, and the access log keeps it
+  [
+    ['status'],
+    ['read'],
+    ['commune', ...LAWFUL, 'caseworker', 'supervisor'],
+    ['area', 'assigned', 'owner'],
+    'duty',
+    ['O'],
+    ['sms'],
+  ],
+  [['status'], ['read'], ['shelter', 'agency', 'women'], ['assigned', 'owner'], 'duty', ['O'], ['sms']],
   [['status'], ['read'], ['caseworker', 'supervisor'], ['own'], 'duty', ['O'], ['api']],
   [['alert'], ['answer'], OFFICIALS, ['assigned'], 'duty', ['O'], ['sms']],
   [['reporter-phone'], ['read'], ['caseworker', 'supervisor', 'police'], ['owner'], 'duty', ['P'], ['sms']],

@@ -48,6 +48,15 @@ const REASONS: Readonly<Record<string, string>> = {
   OTHER: '6',
 }
 
+const CASE_STATES: Readonly<Record<string, Words>> = {
+  ACTIVE: lines.CS1,
+  LOCATED: lines.CS2,
+  REUNIFIED: lines.CS3,
+  DECEASED: lines.CS4,
+  MERGED: lines.CS5,
+  VOID: lines.CS6,
+}
+
 const STATES: Readonly<Record<string, Words>> = {
   RECEIVED: lines.SS1,
   SEARCHING: lines.SS2,
@@ -92,6 +101,8 @@ export async function wordSms(
       else Object.assign(slots, reporter)
     }
   }
+  if (template === 'F17')
+    Object.assign(slots, { deskphone: deps.slots.help ?? UNKNOWN, ...(await deskToCall(client, String(params.desk))) })
   if (template === 'N5') {
     const desk = await deskSlots(deps.gazetteer, client, String(params.province), language)
     if (desk === null) chosen = 'N5n'
@@ -142,6 +153,7 @@ function plainSlots(deps: Deps, language: Language, params: Readonly<Record<stri
     ...(rows !== undefined && { rows: placeRows(deps.gazetteer, rows, language) }),
     ...(params.got !== undefined && { got: got(deps, language, params.got as Said) }),
     ...(text('act') !== undefined && { action: actionWords[text('act') as OfficialActName]?.[language] ?? UNKNOWN }),
+    casestate: CASE_STATES[text('casestate') ?? '']?.[language] ?? UNKNOWN,
     state: STATES[text('state') ?? '']?.[language] ?? UNKNOWN,
     ...(params.said as Slots | undefined),
     ...(reason !== undefined && { reason: REASONS[reason] ?? '6' }),
