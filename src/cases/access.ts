@@ -50,8 +50,8 @@ export type TextVerb = (typeof TEXT_VERBS)[number]
  * maintain the gateway is the admins', wherever it is. In the history of a case staff write events, by type; lift a contact
  * rule that was a "no"; turn one of two keys to publish; propose a change or, as the second person, decide one; are the one
  * of the two whose word a death needs; reopen. By the officials' menu one takes a case, or passes it on. A case is
- * handed over to another owner, and referred to partners. Of two cases one decides whether they are of one child. A text of an official does what its verb says. To export is to turn
- * one of two keys to a file with what is personal.
+ * handed over to another owner, and referred to partners. Of two cases one decides whether they are of one child. A text of
+ * an official does what its verb says. To export is to turn one of two keys to a file with what is personal.
  */
 export const ACTIONS = [
   ...(['list', 'read', 'answer', 'write', 'vouch', 'erase', 'work', 'oversee', 'protect', 'maintain'] as const),
