@@ -1,11 +1,15 @@
 import { checkForbidden, type Forbidden } from '../src/flow/check-forbidden.ts'
 import type { Book } from '../src/flow/flow.ts'
+import type { Words } from '../src/flow/language.ts'
 import { forbiddenWords, MAY_SPEAK_OF_A_CHILD, NOTICE_SLOTS, REPLY_SLOTS } from './forbidden-words.ts'
 import type { SmsText } from './sms/sms.ts'
 
 const all = Object.values(forbiddenWords)
 const child = all.flatMap((list) => list.child)
 const NOTICE: Forbidden = { words: [...all.flatMap(({ words }) => words), ...child], slots: NOTICE_SLOTS }
+
+/** Problems of words that somebody wrote to be sent as a notice, one a line. */
+export const checkNotice = (words: Words): string[] => checkForbidden('notice', words, { ...NOTICE, slots: [] })
 
 /** Who reads a text that is not for staff alone. */
 const OUTSIDE = /family|public|reporter|anyone/

@@ -51,7 +51,8 @@ export type TextVerb = (typeof TEXT_VERBS)[number]
  * rule that was a "no"; turn one of two keys to publish; propose a change or, as the second person, decide one; are the one
  * of the two whose word a death needs; reopen. By the officials' menu one takes a case, or passes it on. A case is
  * handed over to another owner, and referred to partners. Of two cases one decides whether they are of one child. A text of
- * an official does what its verb says. To export is to turn one of two keys to a file with what is personal.
+ * an official does what its verb says. To broadcast is to write
+ * to the officials of an area. To export is to turn one of two keys to a file with what is personal.
  */
 export const ACTIONS = [
   ...(['list', 'read', 'answer', 'write', 'vouch', 'erase', 'work', 'oversee', 'protect', 'maintain'] as const),
@@ -71,6 +72,7 @@ export const ACTIONS = [
     'export',
     'handover',
     'refer',
+    'broadcast',
   ] as const),
   ...of('text', TEXT_VERBS),
 ] as const
@@ -242,6 +244,8 @@ const GRANTS: readonly Grant[] = [
   [['duty'], ['oversee'], ['supervisor'], ['area'], 'duty', ['O'], ['sms']],
   [['duty'], ['protect'], ['police'], ['area'], 'duty', ['O'], ['sms']],
   [['duty'], ['maintain'], ['admin'], ['any'], 'duty', ['T'], ['sms']],
+  [['duty'], ['broadcast'], ['supervisor'], ['area'], 'duty', [], ['cli']],
+  [['duty'], ['broadcast'], ['admin'], ['any'], 'duty', [], ['cli']],
   [
     ['case', 'suspect', 'match', 'message', 'callback', 'person', 'analysis', 'figures'],
     ['list', 'read'],

@@ -19,6 +19,8 @@ export interface LeaveContext {
   readonly silent: boolean
   /** It says that the phone's texts are too many; that one answer is beyond the hour's. */
   readonly saysTooMany: boolean
+  /** It tells officials something they did not ask for: being registered is their leave. */
+  readonly toOfficials: boolean
   readonly noticesToday: number
   /** The notice belongs to what the person has just done, so the hour does not matter. */
   readonly askedNow: boolean
@@ -53,6 +55,15 @@ const REPLIES_A_DAY = 40
 const NOTICE_FROM = 8
 const NOTICE_UNTIL = 20
 
+/** Officials are written to unasked from 07:00 to 20:00 in Cambodia. */
+const OFFICIALS_FROM = 7
+
+function toOfficials({ registered, now }: LeaveContext): Leave {
+  if (!registered) return { go: false, reason: 'not-registered' }
+  const at = nextWithinHours(now, OFFICIALS_FROM, NOTICE_UNTIL)
+  return at === now ? { go: true } : { go: false, reason: 'quiet', at }
+}
+
 /** Until when families may be written to today, null outside the hours. */
 export function noticesUntil(now: Date): Date | null {
   if (nextWithinHours(now, NOTICE_FROM, NOTICE_UNTIL) !== now) return null
@@ -79,6 +90,7 @@ export function mayLeave(context: LeaveContext): Leave {
     case 'NOTICE': {
       if (context.phone !== 'cambodian-mobile' && context.phone !== 'listed') return { go: false, reason: 'no-route' }
       if (context.optedOut) return { go: false, reason: 'opted-out' }
+      if (context.toOfficials) return toOfficials(context)
       if (context.contact !== 'CALL' && context.contact !== 'SMS') return { go: false, reason: 'no-consent' }
       if (context.noticesToday >= NOTICES_A_DAY) return { go: false, reason: 'budget' }
       const at = context.askedNow ? context.now : nextWithinHours(context.now, NOTICE_FROM, NOTICE_UNTIL)

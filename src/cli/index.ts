@@ -16,6 +16,7 @@ import { analysisRecommendations } from './analysis-recommendations.ts'
 import { analysisSiren } from './analysis-siren.ts'
 import { auditVerify } from './audit.ts'
 import { backup } from './backup.ts'
+import { broadcastCommand } from './broadcast.ts'
 import { channelsList, channelsStart } from './channels.ts'
 import type { Command, CommandContext } from './commands.ts'
 import { deadList, deadReplay } from './dead.ts'
@@ -174,6 +175,7 @@ export const COMMANDS: readonly Command[] = [
   desksRemove,
   partnersAdd,
   partnersList,
+  broadcastCommand,
   dutyAdd,
   dutyAway,
   dutyList,

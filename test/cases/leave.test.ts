@@ -14,6 +14,7 @@ const base: LeaveContext = {
   registered: true,
   silent: false,
   saysTooMany: false,
+  toOfficials: false,
   noticesToday: 0,
   askedNow: false,
   repliesThisHour: 0,
@@ -106,5 +107,21 @@ describe('codes and alerts to staff', () => {
   it('after STOP alerts go to the next person, a code asked for still comes', () => {
     expect(ask({ class: 'ALERT', optedOut: true })).toBe('opted-out')
     expect(ask({ class: 'CODE', optedOut: true })).toBe('go')
+  })
+})
+
+describe('a text to the officials of an area', () => {
+  const area = { toOfficials: true, contact: null } as const
+  it.each([
+    ['by day', {}, 'go'],
+    ['whoever reported nothing', { lastTextAt: null }, 'go'],
+    ['somebody disabled', { registered: false }, 'not-registered'],
+    ['after STOP', { optedOut: true }, 'opted-out'],
+    ['before 07:00', { now: new Date('2026-03-14T23:59:59Z'), validUntil: minutes(600) }, 'quiet'],
+    ['at 07:00', { now: new Date('2026-03-15T00:00:00Z') }, 'go'],
+    ['at 20:00', { now: new Date('2026-03-15T13:00:00Z'), validUntil: minutes(900) }, 'quiet'],
+    ['a number of another country', { phone: 'other' }, 'no-route'],
+  ] as const)('%s: %s', (_what, change, leave) => {
+    expect(ask({ ...area, ...change })).toBe(leave)
   })
 })

@@ -1,4 +1,5 @@
 import type { PoolClient } from 'pg'
+import { BROADCAST } from '../../cases/broadcast.ts'
 import { mayLeave } from '../../cases/leave.ts'
 import { foldedText } from '../../cases/loop-guard.ts'
 import type { OutgoingSms, SmsChannel } from '../../channels/channel.ts'
@@ -68,6 +69,7 @@ export function claimMessage(deps: Deps, id: string): Promise<Claimed | null> {
       ...leaving,
       phone: kindOf(to, deps.smsCountries),
       askedNow: params.askedNow === true,
+      toOfficials: leaving.template === BROADCAST,
       saysTooMany: leaving.template === 'E14',
     })
     if (!leave.go) {

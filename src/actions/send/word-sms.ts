@@ -4,6 +4,7 @@ import { actionWords } from '../../../flows/official/action-words.ts'
 import { MOST_GOT } from '../../../flows/slots.ts'
 import { sms } from '../../../flows/sms/text.ts'
 import { type AccessChannel, mayReadReporterPhone } from '../../cases/access.ts'
+import { BROADCAST } from '../../cases/broadcast.ts'
 import type { Facts } from '../../cases/facts.ts'
 import { showCaseNumber } from '../../cases/number.ts'
 import type { OfficialActName } from '../../cases/official-act.ts'
@@ -83,6 +84,7 @@ export async function wordSms(
   params: Readonly<Record<string, unknown>>,
   channel: AccessChannel = 'sms',
 ): Promise<string | null> {
+  if (template === BROADCAST) return typeof params.text === 'string' ? params.text : null
   const language = LANGUAGES.find((each) => each === languageText) ?? 'km'
   const slots: Slots = { ...deps.slots, ...plainSlots(deps, language, params) }
   let chosen = template
