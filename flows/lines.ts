@@ -1,5 +1,6 @@
 import type { Words } from '../src/flow/language.ts'
 import { guideWords } from './sms/guide.ts'
+import { summaryWords } from './sms/summaries.ts'
 import { roleWords, verbPatterns } from './sms/verbs.ts'
 
 /** Everyday words: whoever calls a family says the one it chose first. What is kept is the id. */
@@ -29,7 +30,8 @@ export const safeWords = {
 /**
  * Values of slots, whole lines each: WH when, WT what happened, UR why urgent, SX sex (3 and 4 in alerts), CR contact rule,
  * GT a report that told nothing to repeat, VP how a verb is written, ST status on USSD, SS status by SMS, SW safe words, HL who answers a
- * hotline, AG an agency that is on no list, AC what an official does, AR an area, RO who sends a verb; PG the words on a pocket guide.
+ * hotline, AG an agency that is on no list, AC what an official does, AR an area, RO who sends a verb; PG the words on a pocket guide, SUM
+ * and SV what an official recorded, PL where a found child is.
  */
 export const lines = {
   WH1: { en: 'today', km: 'ថ្ងៃនេះ', 'km-Latn': 'thngai nis' },
@@ -58,6 +60,7 @@ export const lines = {
   ...verbPatterns,
   ...roleWords,
   ...guideWords,
+  ...summaryWords,
   ST1: { en: 'Your report is received.', km: 'បានទទួលហើយ។', 'km-Latn': 'Ban totuol hoy.' },
   ST2: { en: 'A worker is searching.', km: 'កំពុងស្វែងរក។', 'km-Latn': 'Kompong svaeng rok.' },
   ST3: { en: 'Police have been told.', km: 'បានប្រាប់ប៉ូលិសហើយ។', 'km-Latn': 'Ban brab police hoy.' },
@@ -109,6 +112,7 @@ const SLOT_OF: Readonly<Record<string, string>> = {
   AC: 'action',
   AR: 'area',
   RO: 'role',
+  PL: 'at',
 }
 
 /** The slot that a line fills by itself; undefined for a piece of one. */

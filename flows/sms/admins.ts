@@ -240,6 +240,17 @@ export const toAdmins = {
       'km-Latn': 'PROYAT {time}: tosap pnher sms chit os thmor. Som sak thmor',
     },
   },
+  AM30: {
+    class: 'ALARM',
+    to: 'supervisor, admin',
+    when: "codes of acts were guessed at an official's phone until its texts were locked",
+    note: 'The list of people tells whose.',
+    words: {
+      en: "ALARM {time}: wrong codes came from an official's phone twice today. Its texts record nothing until its PIN is typed. Please ask.",
+      km: 'ប្រយ័ត្ន {time}: លេខកូដខុសពីទូរស័ព្ទមន្ត្រី។ សារត្រូវចាក់សោ។ សូមសួរ',
+      'km-Latn': 'PROYAT {time}: lek kod khos pi turasap montrey, pi dong. Sar chak sor. Som sour',
+    },
+  },
   AM11: {
     class: 'ALARM',
     to: 'admin',

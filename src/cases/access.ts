@@ -149,6 +149,27 @@ const WRITES: readonly Grant[] = [
     ['ussd'],
   ],
   [['case'], MENU, ['shelter', 'agency', 'women'], ['own', 'assigned', 'owner'], 'duty', [], ['ussd']],
+  // by text where a child is, asked about by a code first; the second person too
+  [
+    ['case'],
+    ['write:NOTE', 'propose:LOCATED'],
+    ['commune', ...LAWFUL, 'caseworker', 'supervisor'],
+    ['area', 'assigned', 'owner'],
+    'duty',
+    [],
+    ['sms'],
+  ],
+  [
+    ['case'],
+    ['write:NOTE', 'propose:LOCATED'],
+    ['shelter', 'agency', 'women'],
+    ['own', 'assigned', 'owner'],
+    'duty',
+    [],
+    ['sms'],
+  ],
+  [['case'], ['second:LOCATED'], ['caseworker'], ['area', 'assigned', 'owner'], 'duty', [], ['sms']],
+  [['case'], ['second:LOCATED'], ['supervisor'], ['area', 'assigned', 'owner'], 'duty', [], ['sms']],
 ]
 
 const ABOUT_CASE: readonly Relation[] = ['area', 'own', 'assigned', 'owner']
@@ -310,10 +331,12 @@ export function decide(request: AccessRequest): AccessDecision {
 
 type Asked = Pick<AccessRequest, 'resource' | 'action' | 'role' | 'channel'>
 
-const rowsFor = ({ resource, action, role, channel }: Asked) =>
-  ACCESS.filter(
-    (row) => row.resource === resource && row.action === action && row.role === role && row.channel === channel,
-  )
+const askedKey = ({ resource, action, role, channel }: Asked) => `${resource} ${action} ${role} ${channel}`
+
+const ROWS = new Map<string, AccessRow[]>()
+for (const row of ACCESS) ROWS.set(askedKey(row), [...(ROWS.get(askedKey(row)) ?? []), row])
+
+const rowsFor = (asked: Asked): readonly AccessRow[] => ROWS.get(askedKey(asked)) ?? []
 
 /** The relations by which a role may do something at all; none = it may not, whatever it is asked of. */
 export const relationsOf = (asked: Asked): ReadonlySet<Relation> => new Set(rowsFor(asked).map((row) => row.relation))

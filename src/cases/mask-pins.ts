@@ -40,6 +40,15 @@ function maskIn(written: string, folded: string): string {
   return masked
 }
 
+/** A code of four digits behind YES, NO or UNDO in any of their words, or alone in a text. */
+const CODE = /^(\s*(?:(?:yes|no|undo|chas|te|បាទ|ចាស|ទេ|9[1-3])\s*)?)\d(?:[\s.-]*\d){3}\s*$/iu
+
+/** A text as the inbox shows it: neither a PIN nor the code of an act stands in it. */
+export function maskCodes(text: string): string {
+  const code = CODE.exec(foldDigits(text))
+  return code === null ? maskPins(text) : `${code[1]}····`
+}
+
 /** Facts whose typed words hold no PIN. */
 export function maskFacts<Told extends Omit<Facts, 'kind'>>(facts: Told): Told {
   const masked = (['name', 'marks', 'takenBy', 'text'] as const).flatMap((field) => {

@@ -42,6 +42,20 @@ export async function keepAnswer(client: PoolClient, { key, body }: NamedWrite, 
   )
 }
 
+/** When this was written, by its key alone, within the last 24 hours; null when it was not. */
+export async function writtenAt(client: Pool | PoolClient, key: Buffer): Promise<Date | null> {
+  const { rows } = await client.query(
+    `SELECT at FROM api_write WHERE key = $1 AND at > clock_timestamp() - interval '${HOURS} hours'`,
+    [key],
+  )
+  return rows[0]?.at ?? null
+}
+
+/** Forgets one write: what it did was taken back, and may be done again. */
+export async function forgetWrite(client: PoolClient, key: Buffer): Promise<void> {
+  await client.query('DELETE FROM api_write WHERE key = $1', [key])
+}
+
 /** Forgets answers older than they are given again, some at a time. */
 export async function forgetAnswers(pool: Pool, limit: number): Promise<void> {
   await pool.query(

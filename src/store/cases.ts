@@ -98,6 +98,12 @@ export async function onlyOpenCaseOf(client: Pool | PoolClient, contactId: strin
   return result.rows.length === 1 ? result.rows[0] : null
 }
 
+/** The place of an event in the history of its case. */
+export async function eventSeqOf(client: Pool | PoolClient, eventId: string): Promise<number> {
+  const result = await client.query('SELECT seq FROM case_event WHERE id = $1', [eventId])
+  return result.rows[0].seq
+}
+
 /** The case with an id, or null. */
 export async function caseById(client: Pool | PoolClient, id: string): Promise<CaseHead | null> {
   const result = await client.query({

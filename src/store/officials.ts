@@ -20,6 +20,11 @@ export async function officialOfPhone(client: Pool | PoolClient, hash: Buffer): 
   return result.rows[0] ?? null
 }
 
+/** The PIN of a phone was right at the menu: texts from it record again, where guessed codes had ended that. */
+export async function freeTexts(client: Pool | PoolClient, hash: Buffer): Promise<void> {
+  await client.query({ name: 'free-texts', text: 'SELECT free_texts($1)', values: [hash] })
+}
+
 /** A case as the menu shows it, with how the official stands to it. */
 export interface OfficialCase {
   readonly number: string

@@ -87,6 +87,7 @@ const OF_CALLERS = [
   ...['is_contact_live(bytea, uuid)', 'role_of_phone(bytea)'],
   ...['official_of_phone(bytea)', 'official_cases(bytea, text)'],
   ...['case_of_alert(bytea, text)', 'keep_tickets(bytea, text[])', 'ticket_state(text)'],
+  'free_texts(bytea)',
 ]
 
 /** The functions of the store that stand in for tables, by the role that may ask them. */

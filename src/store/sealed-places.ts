@@ -16,6 +16,7 @@ export const places = {
   changedPhone: (changeId: string) => `contact_change|phone|${changeId}`,
   event: (eventId: string) => `case_event|data|${eventId}`,
   params: (messageId: string) => `outbound_message|params|${messageId}`,
+  act: (codeId: string) => `confirmation|act|${codeId}`,
   questionNeeds: (contactId: string) => `open_question|needs|${contactId}`,
   officialName: (officialId: string) => `official|name|${officialId}`,
 }

@@ -8,7 +8,13 @@ import { placeLabel } from '../../cases/places/labels.ts'
 import type { Language } from '../../flow/language.ts'
 import { raiseAlarm } from '../../store/alarms.ts'
 import { countMiss } from '../../store/misses.ts'
-import { casesOfPhone, type OfficialCase, officialOfPhone, type RegisteredPhone } from '../../store/officials.ts'
+import {
+  casesOfPhone,
+  freeTexts,
+  type OfficialCase,
+  officialOfPhone,
+  type RegisteredPhone,
+} from '../../store/officials.ts'
 import { countTry, takeBack } from '../../store/quota.ts'
 import { keepTickets, ticketState } from '../../store/tickets.ts'
 import type { Deps } from '../deps.ts'
@@ -56,6 +62,7 @@ export const checkOfficialPin: OfficialCheck = async (deps, pool, { fromHash, ty
     return { verdict: !allowed || locks ? 'LOCKED' : 'WRONG', given: {} }
   }
   await takeBack(pool, counted)
+  await freeTexts(pool, fromHash)
   const cases = (await casesOfPhone(pool, fromHash)).filter((each) => mayList(registered, each))
   const fresh = cases.filter(({ isNew }) => isNew).length
   return {

@@ -22,6 +22,7 @@ import { places } from '../../store/sealed-places.ts'
 import { loadKeys, openFor } from '../../store/secrets/vault.ts'
 import type { Deps } from '../deps.ts'
 import { placeRows } from '../ussd/place-rows.ts'
+import { type Summed, summaryOf } from './act-summary.ts'
 import { deskSlots } from './desk-slots.ts'
 import { verbSlots } from './verb-slots.ts'
 
@@ -87,6 +88,8 @@ export async function wordSms(
   if (template === BROADCAST) return typeof params.text === 'string' ? params.text : null
   const language = LANGUAGES.find((each) => each === languageText) ?? 'km'
   const slots: Slots = { ...deps.slots, ...plainSlots(deps, language, params) }
+  // a code is for the registered SIM, and in no list of texts
+  if (channel !== 'sms' && slots.code !== '') slots.code = UNKNOWN
   let chosen = template
   let words: Words | undefined
   if (typeof params.alertId === 'string') {
@@ -111,9 +114,14 @@ export async function wordSms(
     else Object.assign(slots, desk)
   }
   if (typeof params.workerId === 'string') slots.worker = await workerName(deps, client, params.workerId)
+  if (FIRST_OF_SENTENCE.includes(chosen)) slots.summary = capitalised(slots.summary ?? '')
   words ??= (sms as Readonly<Record<string, { readonly words: Words } | undefined>>)[chosen]?.words
   return words === undefined ? null : renderText(words, language, slots)
 }
+
+/** Texts that begin with what was understood. */
+const FIRST_OF_SENTENCE = ['F1', 'E09s']
+const capitalised = (text: string) => text.slice(0, 1).toUpperCase() + text.slice(1)
 
 function alertWords(template: 'ALERT' | 'AL4', facts: AlertFacts): Words {
   if (template === 'AL4') return sms.AL4.words
@@ -151,9 +159,14 @@ function plainSlots(deps: Deps, language: Language, params: Readonly<Record<stri
     ...(at !== undefined && { time: cambodianClock(new Date(at)) }),
     ...(typed !== undefined && { typed }),
     ...(verb !== undefined && verbSlots(verb, language)),
+    ...(params.act !== undefined &&
+      typeof params.act === 'object' && { summary: summaryOf(params.act as Summed, language) }),
     ...(word !== undefined && { word, bad: word, badage: word, badplace: word, badarticle: word }),
     ...(rows !== undefined && { rows: placeRows(deps.gazetteer, rows, language) }),
     ...(params.got !== undefined && { got: got(deps, language, params.got as Said) }),
+    ...(text('tried') !== undefined && { action: text('tried')! }),
+    ...(text('where') !== undefined && { at: placeFound(text('where')!, language) }),
+    ...(text('numbers') !== undefined && { numbers: text('numbers')! }),
     ...(text('act') !== undefined && { action: actionWords[text('act') as OfficialActName]?.[language] ?? UNKNOWN }),
     casestate: CASE_STATES[text('casestate') ?? '']?.[language] ?? UNKNOWN,
     state: STATES[text('state') ?? '']?.[language] ?? UNKNOWN,
@@ -161,6 +174,10 @@ function plainSlots(deps: Deps, language: Language, params: Readonly<Record<stri
     ...(reason !== undefined && { reason: REASONS[reason] ?? '6' }),
   }
 }
+
+/** Where a found child is, as a text names it. */
+const placeFound = (where: string, language: Language) =>
+  (lines as Readonly<Record<string, Words | undefined>>)[`PL-${where}`]?.[language] ?? UNKNOWN
 
 /** What this phone has told of a child; where it told nothing of that, that its text is here. */
 function got(deps: Deps, language: Language, said: Said): string {

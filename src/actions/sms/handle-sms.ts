@@ -8,7 +8,10 @@ import { commitPlan } from '../../store/commit.ts'
 import { type InboundRow, markDone } from '../../store/inbox.ts'
 import { loadSender, type Sender } from '../../store/people.ts'
 import { contactIdOf } from '../../store/secrets/keys.ts'
+import { answerCode } from '../acts/answer-code.ts'
+import { foundByNumber, isFoundByOfficial } from '../acts/propose-found.ts'
 import { refuseLine } from '../acts/refuse-line.ts'
+import { takeLine } from '../acts/take-line.ts'
 import type { Deps } from '../deps.ts'
 import { answerAlert } from '../staff/answer-alert.ts'
 import { wakeFor } from '../wake-for.ts'
@@ -122,7 +125,8 @@ const HANDLERS: {
   stop: (deps, context, { answer }) => finish(deps, context, 'stop', answer ? 'T6' : null, { optedOut: true }),
   start: (deps, context) => finish(deps, context, 'start', 'T18', { optedOut: false }),
   'wrong-number': endContact,
-  report: openBySms,
+  report: (deps, context, reading) =>
+    isFoundByOfficial(context, reading) ? foundByNumber(deps, context, reading) : openBySms(deps, context, reading),
   ask: answerAsk,
   duty: answerDuty,
   licence: answerLicence,
@@ -135,8 +139,8 @@ const HANDLERS: {
   add: addNews,
   help: answerHelp,
   bat: askBat,
-  act: (deps, context) => keepUnread(deps, context),
-  code: (deps, context) => keepUnread(deps, context),
+  act: takeLine,
+  code: answerCode,
   forbidden: refuseLine,
   empty: (deps, context) => finish(deps, context, 'empty', 'E00', {}),
   other: (deps, context) => keepUnread(deps, context),

@@ -6,6 +6,7 @@ import type { ReportReading } from '../../officials/reading.ts'
 import { caseThatAnswers } from '../../store/cases.ts'
 import { commitPlan } from '../../store/commit.ts'
 import { enabledPeople } from '../../store/people.ts'
+import { freshCode } from '../acts/fresh-code.ts'
 import type { Deps } from '../deps.ts'
 import { nextNumber } from '../next-number.ts'
 import { questionAbout } from '../told/home-plan.ts'
@@ -13,9 +14,6 @@ import { wakeFor } from '../wake-for.ts'
 import { followUp } from './follow-up.ts'
 import type { SmsContext } from './handle-sms.ts'
 import { reply } from './reply.ts'
-
-/** Codes are four digits that no hotline is. */
-const HOTLINE_CODE = 1280
 
 /**
  * Opens a case from a text. Whatever could be read is kept at once; the one answer is the contact question to a phone
@@ -123,9 +121,4 @@ function leftOpen({ placeChoices, error, errorWord = '' }: ReportReading): Pick<
     ...(placeChoices !== undefined && { rows: placeChoices }),
     ...(text !== null && { wrong: { text, word: errorWord } }),
   }
-}
-
-function freshCode(random: () => number): string {
-  const code = 1000 + Math.floor(random() * 9000)
-  return String(code === HOTLINE_CODE ? code + 1 : code)
 }

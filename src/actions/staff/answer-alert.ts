@@ -24,6 +24,7 @@ import { rejectMatch } from '../../store/matches.ts'
 import { enabledPeople } from '../../store/people.ts'
 import { endQuietQuestion } from '../../store/quiet-cases.ts'
 import { inTransaction } from '../../store/transaction.ts'
+import { answerFound } from '../acts/answer-found.ts'
 import type { Deps } from '../deps.ts'
 import type { SmsContext } from '../sms/handle-sms.ts'
 import { reply } from '../sms/reply.ts'
@@ -69,6 +70,7 @@ export async function answerAlert(deps: Deps, context: SmsContext, reading: Aler
   } as const
   if (rung === undefined || !decide(asked).allowed)
     return answer(deps, context, 'alert answer without an alert', 'AL8', {})
+  if (await answerFound(deps, context, reading, rung)) return
 
   const plan = await inTransaction(deps.pool, async (client) => {
     const ladder = await lockLadder(client, rung.groupId)

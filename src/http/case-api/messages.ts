@@ -4,6 +4,7 @@ import { eventBody } from '../../actions/event-body.ts'
 import { replayMessage } from '../../actions/replay-message.ts'
 import { wordSms } from '../../actions/send/word-sms.ts'
 import { visible } from '../../cases/access-fields.ts'
+import { maskCodes } from '../../cases/mask-pins.ts'
 import { boundedKey, CHANNEL_NAMES } from '../../channels/index.ts'
 import type { Look } from '../../store/access-log.ts'
 import {
@@ -82,7 +83,7 @@ export function messageRoutes(app: FastifyInstance, api: CaseApi): void {
 
   function incomingItem({ body, ...row }: IncomingMessage) {
     const parsed = eventBody.safeParse(body)
-    const text = parsed.success && parsed.data.event.kind === 'sms' ? parsed.data.event.text : null
+    const text = parsed.success && parsed.data.event.kind === 'sms' ? maskCodes(parsed.data.event.text) : null
     return { ...row, reason: null, text }
   }
 

@@ -79,13 +79,19 @@ export function caseDetail(read: ReadCase, isExact: boolean, withSuspects: boole
       at: event.at,
       by: byOf(event.actor),
       ...((withSuspects || event.type !== 'SUSPECT') && { data: event.data }),
-      undoes: null,
+      undoes: event.type === 'UNDONE' ? undoesOf(event.data) : null,
     })),
     matches: read.matches.map((match) => matchItem(match, read.number)),
     mergedInto: null as string | null,
     proposals: proposalItems(read),
     externalRefs: read.externalRefs,
   }
+}
+
+/** The row that an UNDONE one takes back. */
+function undoesOf(data: unknown): number | null {
+  const { undoes } = (data ?? {}) as { readonly undoes?: unknown }
+  return typeof undoes === 'number' ? undoes : null
 }
 
 /** Events that pursue an offender; all others in a case's history provide for a child. */

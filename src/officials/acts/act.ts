@@ -4,6 +4,7 @@ import { cut, type Token } from '../line.ts'
 import { takeCaseNumber } from '../numbers.ts'
 import type { ActError, ActFields, ActReading, ActVerb, Verb } from '../reading.ts'
 import type { CodeReader } from './act-codes.ts'
+import type { Say } from './say.ts'
 
 /** What sets one verb of officials apart: its words, what it needs and may hold. */
 export interface ActRules {
@@ -21,7 +22,22 @@ export interface ActRules {
   readonly isStrict?: true
   /** Whether everything needed beside the number is there. */
   readonly isWhole: (fields: ActFields, number: string | undefined) => boolean
+  /** The row that it adds to the history of its case. */
+  readonly event?: OfficialVerb['event']
+  /** What was understood, in pieces. */
+  readonly summary?: OfficialVerb['summary']
 }
+
+/** A verb by which officials record something. */
+export interface OfficialVerb extends Verb {
+  readonly verb: ActVerb
+  /** The row that it adds to the history of its case; absent where it is about none, or proposes a change. */
+  readonly event?: (fields: ActFields, today: Day) => { readonly type: string; readonly data: Fields }
+  /** What was understood, in pieces of which the first holds the most; an empty one is left out. */
+  readonly summary?: (fields: ActFields, say: Say, today: Day) => readonly string[]
+}
+
+type Fields = Readonly<Record<string, unknown>>
 
 const LONGEST_REF = 20
 const LONGEST_TEXT = 500
@@ -31,18 +47,23 @@ const isLegal = (verb: ActVerb): boolean => LEGAL_VERBS.some((legal) => legal ==
 type Rest = Omit<ActReading, 'kind' | 'verb'>
 
 /** A verb of officials, read by its rules: number first, then codes in any order; the first error met is the answer. */
-export const act = (rules: ActRules): Verb => ({
+export const act = (rules: ActRules): OfficialVerb => ({
   verb: rules.verb,
   digits: rules.digits,
   words: rules.words,
+  ...(rules.event !== undefined && { event: rules.event }),
+  ...(rules.summary !== undefined && { summary: rules.summary }),
   read: (tokens, { today }) => ({ kind: 'act', verb: rules.verb, ...readAct(rules, tokens, today) }),
 })
 
 /** A verb of officials that has an order of its own. */
 export const ownAct = (
-  { verb, digits, words }: Pick<ActRules, 'verb' | 'digits' | 'words'>,
+  { verb, digits, words, summary }: Pick<ActRules, 'verb' | 'digits' | 'words' | 'summary'>,
   read: (tokens: readonly Token[], today: Day) => Rest,
-): Verb => ({ verb, digits, words, read: (tokens, { today }) => ({ kind: 'act', verb, ...read(tokens, today) }) })
+): OfficialVerb => ({
+  ...{ verb, digits, words, read: (tokens, { today }) => ({ kind: 'act', verb, ...read(tokens, today) }) },
+  ...(summary !== undefined && { summary }),
+})
 
 /** What is wrong with a line, and the word that is. */
 export const wrong = (error: ActError, errorWord?: string, fields: ActFields = {}): Rest => ({

@@ -10,4 +10,10 @@ export const ARR = act({
   codes: [COUNT, DAY],
   takesRef: true,
   isWhole: () => true,
+  event: ({ date, count = 1, ref }, today) => ({ type: 'ARREST', data: { on: date ?? today, count, ref } }),
+  summary: ({ date, count = 1, ref }, say, today) => [
+    say.of('SUM-ARR', say.isKhmer || say.isLatin ? ' ' : ': ', say.persons(count)),
+    say.day(date ?? today),
+    say.ref(ref),
+  ],
 })

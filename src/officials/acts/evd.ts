@@ -9,4 +9,9 @@ export const EVD = act({
   number: 'needed',
   codes: [EVIDENCE, DAY],
   isWhole: ({ evidence }) => evidence !== undefined,
+  event: ({ date, evidence }, today) => ({ type: 'EVIDENCE', data: { on: date ?? today, kinds: evidence } }),
+  summary: ({ evidence = [] }, say) => {
+    const kinds = evidence.map((kind) => (say.isKhmer ? `E${kind}` : say.word(`SV-E${kind}`)))
+    return [say.of('SUM-EVD', ' ', kinds.join(say.isKhmer ? ' ' : ', '))]
+  },
 })

@@ -10,4 +10,9 @@ export const FIL = act({
   codes: [DAY],
   takesRef: true,
   isWhole: ({ ref }) => ref !== undefined,
+  event: ({ date, ref }, today) => ({ type: 'FILE', data: { on: date ?? today, ref } }),
+  summary: ({ date, ref = '' }, say, today) => [
+    say.of('SUM-FIL', ' ', ref),
+    say.isKhmer ? '' : say.of('SV-opened', ' ', say.day(date ?? today)),
+  ],
 })

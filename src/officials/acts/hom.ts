@@ -9,4 +9,5 @@ export const HOM = act({
   number: 'needed',
   codes: [DAY],
   isWhole: () => true,
+  summary: ({ date }, say) => [say.word('SUM-HOM'), say.day(date)],
 })

@@ -9,4 +9,6 @@ export const HRG = act({
   number: 'needed',
   codes: [DAY_TO_COME],
   isWhole: ({ date }) => date !== undefined,
+  event: ({ date }) => ({ type: 'HEARING', data: { on: date } }),
+  summary: ({ date }, say) => [say.of('SUM-HRG', ' ', say.day(date))],
 })

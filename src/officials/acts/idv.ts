@@ -10,4 +10,11 @@ export const IDV = act({
   codes: [FINDING, PURPOSE, MEANS, SECTOR, OTHER_CRIME, ORIGIN, EXPLOITATION, DAY],
   takesRef: true,
   isWhole: ({ finding }) => finding !== undefined,
+  event: ({ date, ...found }, today) => ({ type: 'IDENTIFICATION', data: { on: date ?? today, ...found } }),
+  summary: ({ finding = 'NOT', otherCrime, date, ref }, say) => [
+    say.of('SUM-IDV', ': ', say.word(`SV-${finding}`)),
+    otherCrime === undefined ? '' : say.word(`SV-Z${otherCrime}`),
+    say.day(date),
+    say.ref(ref),
+  ],
 })

@@ -1,4 +1,5 @@
-import type { Verb } from '../reading.ts'
+import type { ActVerb } from '../reading.ts'
+import type { OfficialVerb } from './act.ts'
 import { ARR } from './arr.ts'
 import { CHG } from './chg.ts'
 import { CNT } from './cnt.ts'
@@ -21,7 +22,7 @@ import { VIS } from './vis.ts'
 import { XRF } from './xrf.ts'
 
 /** Every verb by which officials record something. A verb is one file and one line here. */
-export const ACTS: readonly Verb[] = [
+export const ACTS: readonly OfficialVerb[] = [
   ...[VIS, HOM, NUM],
   ...[IDV, ARR, CHG, EVD, SUS],
   ...[FIL, HRG, VER],
@@ -29,3 +30,6 @@ export const ACTS: readonly Verb[] = [
   ...[SHL, SVC, CNT],
   ...[LMW, SRV, XRF],
 ]
+
+/** What is known of a verb of officials. */
+export const actOf = (name: ActVerb): OfficialVerb => ACTS.find(({ verb }) => verb === name)!

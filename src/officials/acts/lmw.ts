@@ -1,13 +1,19 @@
 import type { ActFields } from '../reading.ts'
-import { ownAct, wrong } from './act.ts'
+import { type OfficialVerb, ownAct, wrong } from './act.ts'
 import { ANY_DAY, COUNT, COUNTRY } from './act-codes.ts'
 
 const CODES = [COUNTRY, COUNT, ANY_DAY]
 /** What may be the number of a licence: it holds a digit. */
 const LICENCE = /^(?=.*\d)[\p{L}\d/.-]{1,20}$/u
 
+const summary: OfficialVerb['summary'] = ({ agency = '', count = 0, country = '', date }, say, today) => {
+  const day = say.day(date ?? today)
+  if (say.isKhmer || say.isLatin) return [say.of('SUM-LMW', ' ', String(count)), country, day]
+  return [`agency ${agency}`, `${count} ${say.of('SUM-LMW', ' to ', say.country(country))}`, day]
+}
+
 /** LMW: an agency tells how many workers leave, for which country. */
-export const LMW = ownAct({ verb: 'LMW', digits: '71', words: ['LMW'] }, (tokens, today) => {
+export const LMW = ownAct({ verb: 'LMW', digits: '71', words: ['LMW'], summary }, (tokens, today) => {
   let fields: ActFields = {}
   const unread: string[] = []
   for (const { word } of tokens) {

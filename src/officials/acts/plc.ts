@@ -9,4 +9,6 @@ export const PLC = act({
   number: 'needed',
   codes: [plainNumber(1, 5, (care) => ({ care })), DAY],
   isWhole: ({ care }) => care !== undefined,
+  event: ({ date, care }, today) => ({ type: 'CARE', data: { on: date ?? today, kind: care } }),
+  summary: ({ care = 5, date }, say) => [say.of('SUM-PLC', ': ', say.word(`SV-C${care}`)), say.day(date)],
 })

@@ -9,4 +9,10 @@ export const REI = act({
   number: 'needed',
   codes: [plainNumber(1, 4, (stage) => ({ stage })), DAY],
   isWhole: ({ stage }) => stage !== undefined,
+  event: ({ date, stage }, today) => ({ type: 'STAGE', data: { on: date ?? today, stage } }),
+  summary: ({ stage = 1, date }, say) => [
+    say.of('SUM-REI', ' ', say.isKhmer || say.isLatin ? `${stage}/4` : `${stage} of 4`),
+    say.isKhmer || say.isLatin ? '' : say.word(`SV-R${stage}`),
+    say.day(date),
+  ],
 })

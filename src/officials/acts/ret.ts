@@ -9,4 +9,9 @@ export const RET = act({
   number: 'needed',
   codes: [FROM_COUNTRY, DAY],
   isWhole: ({ fromCountry }) => fromCountry !== undefined,
+  event: ({ date, fromCountry }, today) => ({ type: 'RETURN', data: { on: date ?? today, country: fromCountry } }),
+  summary: ({ date, fromCountry = '' }, say, today) => [
+    say.of('SUM-RET', say.isKhmer ? '' : ' ', say.country(fromCountry)),
+    say.day(date ?? today),
+  ],
 })

@@ -9,4 +9,9 @@ export const SHL = act({
   number: 'needed',
   codes: [word({ IN: { action: 'IN' }, OUT: { action: 'OUT' }, NO: { action: 'NO' } }), DAY],
   isWhole: ({ action }) => action !== undefined,
+  event: ({ date, action }, today) => ({ type: 'SHELTER', data: { on: date ?? today, action } }),
+  summary: ({ date, action = 'NO' }, say, today) => [
+    say.of('SUM-SHL', say.isKhmer ? ': ' : ' ', say.word(`SV-SHL-${action}`)),
+    say.day(date ?? today),
+  ],
 })

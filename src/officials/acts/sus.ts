@@ -10,4 +10,7 @@ export const SUS = act({
   codes: [SEX, AGE, COUNTRY],
   isStrict: true,
   isWhole: ({ sex, ageMin, country }) => sex !== undefined || ageMin !== undefined || country !== undefined,
+  event: ({ sex, ageMin, ageMax, country }) => ({ type: 'SUSPECT', data: { sex, ageMin, ageMax, country } }),
+  // what is known of a suspect stands in no text
+  summary: (_fields, say) => [say.word('SUM-SUS')],
 })

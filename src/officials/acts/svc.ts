@@ -20,4 +20,13 @@ export const SVC = act({
     DAY,
   ],
   isWhole: ({ service, accepted, end }) => service !== undefined && (accepted === undefined) !== (end === undefined),
+  event: ({ date, service, accepted, end, rating }, today) => ({
+    type: 'SERVICE',
+    data: { on: date ?? today, service, accepted, end, rating },
+  }),
+  summary: ({ service = '', accepted, end, rating }, say) => {
+    const answer = end ?? (accepted === true ? 'YES' : 'NO')
+    const said = `${service}${say.isKhmer ? ': ' : ' '}${say.word(`SV-SVC-${answer}`)}`
+    return [say.of('SUM-SVC', ' ', said), rating === undefined ? '' : say.of('SV-rating', ' ', String(rating))]
+  },
 })

@@ -17,4 +17,14 @@ export const VER = act({
     DAY,
   ],
   isWhole: ({ outcome, months }) => outcome !== undefined && (months === undefined || outcome === 'CONVICTED'),
+  event: ({ date, outcome, months, count = 1, articles }, today) => ({
+    type: 'VERDICT',
+    data: { on: date ?? today, outcome, months, count, articles },
+  }),
+  summary: ({ outcome = 'DISMISSED', months, count, articles = [] }, say) => [
+    say.of('SUM-VER', ': ', say.word(`SV-${outcome}`)),
+    months === undefined ? '' : say.months(months),
+    count === undefined ? '' : say.persons(count),
+    articles.map((article) => `L${article}`).join(' '),
+  ],
 })

@@ -10,4 +10,9 @@ export const VIS = act({
   codes: [DAY, LEFT, CHILD_AGE],
   takesText: true,
   isWhole: () => true,
+  event: ({ date, left, ageMin, ageMax, text }, today) => ({
+    type: 'VISIT',
+    data: { on: date ?? today, left, ageMin, ageMax, text },
+  }),
+  summary: ({ date }, say) => [say.word('SUM-VIS'), say.day(date)],
 })

@@ -11,4 +11,6 @@ export const XRF = act({
   codes: [word(Object.fromEntries(OTHER_SYSTEMS.map((system) => [system, { system }])))],
   takesRef: true,
   isWhole: ({ system, ref }) => system !== undefined && ref !== undefined,
+  event: ({ system, ref }) => ({ type: 'REF', data: { system, ref } }),
+  summary: ({ system = '', ref = '' }) => [`${system} ${ref}`],
 })

@@ -1,0 +1,112 @@
+import type { PoolClient } from 'pg'
+import type { PlannedEvent } from '../../cases/plan.ts'
+import { actOf } from '../../officials/acts/index.ts'
+import type { ActVerb } from '../../officials/reading.ts'
+import { endCode, keepCode } from '../../store/act-codes.ts'
+import { closeClaimsFor, markCaseWorked } from '../../store/alerts.ts'
+import { answerOfWrite, keepAnswer } from '../../store/api-writes.ts'
+import type { CaseHead } from '../../store/cases.ts'
+import { commitPlan } from '../../store/commit.ts'
+import { linkNumber } from '../../store/other-numbers.ts'
+import { lockCases } from '../../store/proposals.ts'
+import { inTransaction } from '../../store/transaction.ts'
+import type { Deps } from '../deps.ts'
+import type { SmsContext } from '../sms/handle-sms.ts'
+import { wordToOwner } from '../told/word-to-owner.ts'
+import { wakeFor } from '../wake-for.ts'
+import { type ActAnswer, answerPlan, refused } from './answer-act.ts'
+import { codesOf } from './ask-first.ts'
+import { freshCode } from './fresh-code.ts'
+import { type Act, keyOf, writeAct } from './kept-act.ts'
+
+/** How long an act can be taken back. */
+export const UNDO_MINUTES = 30
+
+/** How an act comes to be recorded: at once, or by the code that was sent for it. */
+export interface Recording {
+  readonly head: CaseHead
+  /** Words of the line that were not understood. */
+  readonly unread: readonly string[]
+  /** The code that came back for it; null where none was asked for. */
+  readonly codeId: string | null
+}
+
+/**
+ * Writes an act into the history of its case, once, in the transaction that marks its text done: the owner is told, and the
+ * answer holds the code by which it can be taken back. The same act of the same official within a day is not written again.
+ */
+export async function recordAct(deps: Deps, context: SmsContext, act: Act, how: Recording): Promise<void> {
+  const { row, sender, contactId } = context
+  const { head, codeId } = how
+  const officialId = sender.official!.id
+  const named = { key: keyOf(deps.ring, officialId, act), body: keyOf(deps.ring, row.id, act) }
+  const owner = await wordToOwner(deps, row, head, {
+    ...{ template: 'AL22', origin: row.id, params: { tried: act.verb }, by: officialId },
+  })
+  const plan = await inTransaction(deps.pool, async (client) => {
+    await lockCases(client, [head.id])
+    const isRepeated = (await answerOfWrite(client, named)) !== null
+    const isOpen = !isRepeated && (codeId === null || (await endCode(client, codeId)))
+    const code = freshCode(deps.random, await codesOf(deps, client, contactId))
+    const event = isOpen ? eventOf(deps, act, officialId) : null
+    const planned =
+      event === null
+        ? answerPlan(deps, context, refused(act.verb, isRepeated ? 'E12' : 'E11'), notRecorded(act, isRepeated))
+        : {
+            ...answerPlan(deps, context, `recorded: ${act.verb}`, recorded(act, how, code)),
+            events: [event],
+          }
+    const whole = event === null ? planned : { ...planned, messages: [...planned.messages, ...owner] }
+    if (!(await commitPlan(client, deps.ring, row.id, whole))) throw new DoneBefore()
+    if (event !== null) {
+      await follow(client, act, officialId, event)
+      await keepAnswer(client, named, { status: 201, answer: {} })
+      await keepCode(client, deps.ring, {
+        ...{ id: deps.newId(), contactId, code, kind: 'UNDO', verb: act.verb, caseId: head.id },
+        ...{ act: writeAct({ ...act, row: event.id }), minutes: UNDO_MINUTES },
+      })
+    }
+    return whole
+  }).catch(unlessDone)
+  if (plan !== null) wakeFor(deps, plan)
+}
+
+/** The text was handled by another run meanwhile: nothing of this one stays. */
+class DoneBefore extends Error {}
+
+/** Null for a run that came second; any other fault goes on. */
+export function unlessDone(error: unknown): null {
+  if (error instanceof DoneBefore) return null
+  throw error
+}
+
+/** Ends a transaction whose text was handled by another run meanwhile. */
+export const doneBefore = (): never => {
+  throw new DoneBefore()
+}
+
+/** The row of an act in the history of its case. */
+function eventOf(deps: Deps, act: Act, officialId: string): PlannedEvent {
+  const known = actOf(act.verb as ActVerb).event?.(act.fields, act.day)
+  const { type, data } = known ?? { type: 'NOTE', data: { text: act.text ?? act.verb } }
+  return { id: deps.newId(), caseId: act.caseId!, type, actorId: officialId, data: { ...data, by: 'sms' } }
+}
+
+function recorded({ verb, fields, day, number, caseId }: Act, { unread }: Recording, code: string): ActAnswer {
+  const [word] = unread
+  if (word !== undefined) return { template: 'E09o', params: { verb, word }, caseId }
+  return { template: 'F4', params: { number, code, act: { verb, fields, day } }, caseId, isCode: true }
+}
+
+const notRecorded = ({ day, caseId }: Act, isRepeated: boolean): ActAnswer =>
+  isRepeated ? { template: 'E12', params: { date: day }, caseId } : { template: 'E11', params: { typed: '?' }, caseId }
+
+/** What an act leads to beside its row: it is work on the case; a child in a shelter has the shelter's number. */
+async function follow(client: PoolClient, act: Act, officialId: string, event: PlannedEvent): Promise<void> {
+  await markCaseWorked(client, act.caseId!, officialId)
+  if (act.verb === 'VIS') await closeClaimsFor(client, act.caseId!, officialId)
+  if (act.verb === 'SHL' && act.fields.action === 'IN') {
+    const { id, caseId } = event
+    await linkNumber(client, { id, caseId, system: 'SHELTER', value: act.number! })
+  }
+}

@@ -1,0 +1,303 @@
+import { v7 as uuid } from 'uuid'
+import { beforeEach, describe, expect, it } from 'vitest'
+import { tellAlarms } from '../../src/actions/tell-alarms.ts'
+import type { PersonRole } from '../../src/cases/access.ts'
+import { readCaseNumber } from '../../src/cases/number.ts'
+import { registerPerson } from '../../src/store/registration.ts'
+import { phoneHash } from '../../src/store/secrets/keys.ts'
+import { cheapHash, report } from '../abuse/status.ts'
+import { asDecided, caller, freshPhone, gatewayOfFile, register, startAfresh, text, textsTo } from '../deps.ts'
+
+const { hashPin } = cheapHash()
+const gateway = await gatewayOfFile({ hashPin })
+beforeEach(() => startAfresh(gateway))
+
+const PIN = '135790'
+
+async function official(role: PersonRole, area: string, name = 'Chan') {
+  const phone = freshPhone()
+  const id = uuid()
+  const pinHash = await hashPin(phoneHash(gateway.ring, phone), PIN)
+  await registerPerson(gateway.pool, gateway.ring, { id, role, phone, area, name, language: 'en', pinHash })
+  return { phone, id, says: async (words: string) => (await text(gateway, phone, words)).join('\n') }
+}
+
+/** A case in Chhuk with its worker. */
+async function aCase() {
+  const worker = freshPhone()
+  const workerId = await register(gateway, worker, 'caseworker', '07', 'Sophea')
+  const { number } = await report(gateway, freshPhone())
+  return { number, worker, workerId }
+}
+
+const shown = (number: string) => `${number.slice(0, 4)} ${number.slice(4, 8)} ${number.slice(8)}`
+const eventsOf = async (number: string) =>
+  (
+    await gateway.rows<{ type: string }>(
+      'SELECT type FROM case_event e JOIN "case" c ON c.id = e.case_id WHERE number = $1 ORDER BY seq',
+      [number],
+    )
+  ).map(({ type }) => type)
+const codeIn = (said: string, word: 'YES' | 'UNDO' | 'code') => new RegExp(`${word} (\\d{4})`).exec(said)![1]!
+const other = (code: string, by = 1) => {
+  const next = 1000 + ((Number(code) - 1000 + by) % 9000)
+  return String(next === 1280 ? 1281 + by : next)
+}
+const timePasses = (minutes: number) =>
+  gateway.rows(`UPDATE confirmation SET expires_at = expires_at - $1 * interval '1 minute'`, [minutes])
+/** What waits for the morning goes out now. */
+async function morning(): Promise<void> {
+  const waiting = await gateway.rows<{ id: string }>(
+    `UPDATE outbound_message SET next_at = clock_timestamp() - interval '1 millisecond' WHERE state = 'QUEUED' RETURNING id`,
+  )
+  for (const { id } of waiting) gateway.woken.push({ kind: 'send', id })
+  await gateway.settle()
+}
+
+describe('a verb of legal effect', () => {
+  it('is recorded when its code comes back from the same phone, once, and can be taken back', async () => {
+    const { number, worker } = await aCase()
+    const police = await official('police', '07')
+    const before = await eventsOf(number)
+    const asked = await police.says(`ARR ${number} K1 D R AH-77/26`)
+    expect(asked).toMatch(
+      new RegExp(
+        `^Arrest: 1 person, \\d+ \\w{3}, ref AH-77/26, case ${shown(number)}\\. Reply YES \\d{4} to record, NO \\d{4} to drop\\.$`,
+      ),
+    )
+    expect(await eventsOf(number)).toEqual(before)
+    const thief = await official('police', '07')
+    expect(await thief.says(`YES ${codeIn(asked, 'YES')}`)).toMatch(/^Code \d{4} is not open/)
+    const done = await police.says(codeIn(asked, 'YES'))
+    expect(done).toMatch(/^Recorded: arrest: 1 person, .*Wrong\? UNDO \d{4} in 30 min\.$/)
+    expect(await eventsOf(number)).toEqual([...before, 'ARREST'])
+    expect(await police.says(`YES ${codeIn(asked, 'YES')}`)).toMatch(/is not open or is too old/)
+    expect(await police.says(`ARR ${number} K1 D R AH-77/26`)).toMatch(/^Already recorded from you on \d\d\/\d\d\./)
+    await morning()
+    expect(textsTo(gateway, worker).join('\n')).toContain(`An official on ${shown(number)}: ARR.`)
+
+    expect(await police.says(`UNDO ${codeIn(done, 'UNDO')}`)).toMatch(/^ARR was taken back\./)
+    expect(await eventsOf(number)).toEqual([...before, 'ARREST', 'UNDONE'])
+    expect(await police.says(`UNDO ${codeIn(done, 'UNDO')}`)).toMatch(/is not open/)
+    await morning()
+    expect(textsTo(gateway, worker).join('\n')).toContain(': UNDO ARR.')
+    expect(await police.says(`ARR ${number} K1 D R AH-77/26`)).toMatch(/^Arrest:/)
+  })
+
+  it('is dropped by NO, is good for half an hour, and its last code alone counts', async () => {
+    const { number } = await aCase()
+    const police = await official('police', '07')
+    const before = await eventsOf(number)
+    const first = codeIn(await police.says(`CHG ${number} L10`), 'YES')
+    const second = codeIn(await police.says(`CHG ${number} L10`), 'YES')
+    expect(await police.says(`YES ${first}`)).toMatch(/is not open/)
+    expect(await police.says(`NO ${second}`)).toBe('Dropped. Nothing was recorded.')
+    expect(await police.says(`YES ${second}`)).toMatch(/is not open/)
+    const late = codeIn(await police.says(`CHG ${number} L10`), 'YES')
+    await timePasses(30)
+    expect(await police.says(`YES ${late}`)).toMatch(/is not open/)
+    expect(await eventsOf(number)).toEqual(before)
+  })
+
+  it('is refused whole for one word, a wrong number, an area that is not theirs; the owner hears of the last', async () => {
+    const { number, worker } = await aCase()
+    const police = await official('police', '07')
+    const far = await official('police', '02')
+    const before = await eventsOf(number)
+    expect(await police.says(`ARR ${number} BIG`)).toBe(
+      'Not recorded: BIG is not understood. Send the whole line again. Help: ARR HELP',
+    )
+    expect(await police.says('ARR 4712093548')).toMatch(/^4712093548 is not a case number/)
+    expect(await police.says('ARR K1')).toBe('ARR needs more. Example: ARR 4712093549 K1 D0403 R AH-77/26')
+    expect(await police.says(`CHG ${number} L99`)).toMatch(/^Law article L99 is not known/)
+    expect(await police.says('ARR 4712093549')).toMatch(/^No case 4712 0935 49 here\./)
+    expect(await far.says(`ARR ${number}`)).toMatch(/is outside your area\. Nothing was changed/)
+    expect(await police.says(`FIL ${number} R 12`)).toBe(
+      'Only court can send FIL from a registered phone. To report a missing child send NEW.',
+    )
+    expect(await police.says(`ARRST ${number}`)).toMatch(/^Not understood: ARRST\. Did you mean ARR\?/)
+    const long = await police.says(`ARR ${number} R ${'A'.repeat(21)}`)
+    expect(long).toMatch(/, R left out \(over 20\), case /)
+    await morning()
+    expect(textsTo(gateway, worker).join('\n')).toContain('an official of another area tried: ARR.')
+    expect(await eventsOf(number)).toEqual(before)
+    const kept = await gateway.rows<{ outcome: string }>(
+      `SELECT outcome FROM inbound_message WHERE outcome LIKE 'refused%' ORDER BY received_at`,
+    )
+    expect(kept.map(({ outcome }) => outcome)).toEqual([
+      ...['refused: ARR E09', 'refused: ARR E02', 'refused: ARR E03', 'refused: CHG E08', 'refused: ARR E04'],
+      ...['refused: ARR E10', 'refused: FIL E05'],
+    ])
+  })
+})
+
+describe('a verb without legal effect', () => {
+  it('is recorded at once, with what was not understood named', async () => {
+    const { number } = await aCase()
+    const police = await official('police', '07')
+    const commune = await official('commune', '0703')
+    const shelter = await official('shelter', '')
+    const court = await official('court', '07')
+    const social = await official('social', '07')
+    const before = await eventsOf(number)
+    expect(await police.says(`EVD ${number} E2 E5`)).toMatch(
+      /^Recorded: evidence medical, phone\/data, case .*UNDO \d{4}/,
+    )
+    expect(await police.says(`EVD ${number} E1 QQ`)).toBe('Recorded except QQ, which is not understood. Help: EVD HELP')
+    expect(await police.says(`SUS ${number} M A41 CVN`)).toMatch(/^Recorded: suspect, case/)
+    expect(await commune.says(`VIS ${number} D G3 mother says broker`)).toMatch(/^Recorded: family visited, /)
+    expect(await court.says(`HRG ${number} D`)).toMatch(/^Recorded: hearing /)
+    expect(await social.says(`PLC ${number} 2`)).toMatch(/^Recorded: care: relatives, /)
+    expect(await social.says(`REI ${number} 2`)).toMatch(/^Recorded: stage 2 of 4, integration, /)
+    const shl = await shelter.says(`SHL IN ${number} D`)
+    expect(shl).toMatch(/^Recorded: shelter in, /)
+    expect(await shelter.says(`SVC ${number} LEG YES`)).toMatch(/^Recorded: service LEG accepted, /)
+    const kinds = ['EVIDENCE', 'EVIDENCE', 'SUSPECT', 'VISIT', 'HEARING', 'CARE', 'STAGE', 'SHELTER', 'SERVICE']
+    expect(await eventsOf(number)).toEqual([...before, ...kinds])
+    expect(await gateway.rows('SELECT system, value FROM external_ref')).toEqual([{ system: 'SHELTER', value: number }])
+    await shelter.says(`UNDO ${codeIn(shl, 'UNDO')}`)
+    expect(await gateway.rows('SELECT FROM external_ref')).toEqual([])
+  })
+
+  it('links a number of another system, and says which case has it, without a word of the child', async () => {
+    const { number, worker } = await aCase()
+    const police = await official('police', '07')
+    const far = await official('social', '02')
+    expect(await police.says(`XRF ${number} LEASETC R pv-118`)).toBe(
+      `Linked: LEASETC PV-118 to case ${shown(number)}. 1 references on this case now.`,
+    )
+    expect(await far.says('XRF LEASETC R PV-118')).toBe(
+      `LEASETC PV-118: case ${shown(number)}, desk Kampot. Also held by: -.`,
+    )
+    expect(await far.says('XRF LEASETC R PV-119')).toMatch(/^No case LEASETC PV-119 here\./)
+    await morning()
+    expect(textsTo(gateway, worker).join('\n')).toContain(': XRF.')
+  })
+
+  it('reserves numbers, and keeps counts and notices that are about nobody', async () => {
+    const commune = await official('commune', '07')
+    const shelter = await official('shelter', '07')
+    const agency = await official('agency', '')
+    const women = await official('women', '0703')
+    const numbers = (await commune.says('NUM 16')).split(/\s/)
+    expect(numbers.map((number) => readCaseNumber(number))).toEqual(numbers)
+    expect(new Set(numbers).size).toBe(16)
+    expect(await gateway.rows('SELECT FROM ticket')).toHaveLength(16)
+    expect(await shelter.says('CNT 0126 NOW9')).toMatch(/^01\/26: \? in, \? out, \? refused, 9 now\. Kept\./)
+    expect(await shelter.says('CNT 0226 IN4 OUT2 NO1 NOW12')).toMatch(/^02\/26: 9\+4-2 is 11, you sent 12\./)
+    const right = await shelter.says('CNT 0226 IN4 OUT2 NO1 NOW11')
+    expect(right).toMatch(/^02\/26: 4 in, 2 out, 1 refused, 11 now\. Before: 9\+4-2=11\. OK\./)
+    expect(await shelter.says(`UNDO ${codeIn(right, 'UNDO')}`)).toMatch(/^CNT was taken back/)
+    expect(await gateway.rows('SELECT FROM shelter_count WHERE undone_at IS NOT NULL')).toHaveLength(1)
+    expect(await agency.says('LMW 13 CMY D1203 K24')).toMatch(
+      /^Recorded: agency 13, 24 workers to Malaysia, 12 Mar\. Upload the list within 7 days\./,
+    )
+    expect(await women.says('SRV')).toMatch(/^Question 1 of 5:/)
+    expect(await women.says('SRV 1 12')).toMatch(/^Thank you\. Question 2 of 5:/)
+    expect(await women.says('SRV 3 nowhere')).toMatch(/^SRV needs more/)
+    expect(await women.says('SRV 5 3')).toMatch(/^Thank you\. The five answers/)
+    const answers = await gateway.rows('SELECT question, value, place FROM survey_answer ORDER BY question')
+    expect(answers).toEqual([
+      { question: 'focal1', value: '12', place: '0703' },
+      { question: 'focal5', value: '3', place: '0703' },
+    ])
+  })
+})
+
+describe('a child that is home or found', () => {
+  const proposals = () =>
+    gateway.rows<{ change: string; agreed: boolean | null }>('SELECT change, agreed FROM proposal')
+  const statusOf = async (number: string) =>
+    (await gateway.rows<{ status: string }>('SELECT status FROM "case" WHERE number = $1', [number]))[0]!.status
+
+  it('is proposed by HOM after its code, and by FND with a number; the case stays as it is', async () => {
+    const { number } = await aCase()
+    const commune = await official('commune', '07')
+    const asked = await commune.says(`HOM ${number} D`)
+    expect(asked).toMatch(/^Child home, .* Reply YES/)
+    expect(await proposals()).toEqual([])
+    expect(await commune.says(`YES ${codeIn(asked, 'YES')}`)).toMatch(
+      /^Noted: child home, .* A second person will check before anything changes\.$/,
+    )
+    expect(await proposals()).toEqual([{ change: 'LOCATED', agreed: null }])
+    const again = await commune.says(`FND ${number}`)
+    expect(again).toMatch(/^Child found, case/)
+    expect(await commune.says(`YES ${codeIn(again, 'YES')}`)).toMatch(/^Noted: child found/)
+    expect(await proposals()).toHaveLength(1)
+    expect(await statusOf(number)).toBe('ACTIVE')
+  })
+
+  it('is proposed by a worker who answers the alert, and found when a second person says so, each by a code', async () => {
+    const { number, worker } = await aCase()
+    const senior = freshPhone()
+    await register(gateway, senior, 'supervisor', '07', 'Vanna')
+    const code = /^(\w\d) URGENT/m.exec(textsTo(gateway, worker).join('\n'))![1]!
+    const says = async (phone: string, words: string) => (await text(gateway, phone, words)).join('\n')
+    await says(worker, `${code} 1`)
+    expect(await says(worker, `${code} 4`)).toContain('found: where is the child?')
+    const asked = await says(worker, `${code} 42`)
+    expect(asked).toMatch(
+      new RegExp(`^Confirm FOUND ${shown(number)}, police post\\? Send code \\d{4} within 10 min\\.$`),
+    )
+    expect(await says(worker, codeIn(asked, 'code'))).toMatch(/^Noted: child found, at police, case .* A second person/)
+    expect(await statusOf(number)).toBe('ACTIVE')
+    await morning()
+    const [own] = await gateway.rows<{ code: string }>(
+      `SELECT code FROM alert JOIN official o ON o.id = official_id WHERE alert.kind = 'PROPOSAL' AND role = 'supervisor'`,
+    )
+    const second = await says(senior, `${own!.code} 42`)
+    expect(await says(senior, `YES ${codeIn(second, 'code')}`)).toBe(
+      `Recorded: child found, at police, case ${shown(number)}. Both reporters stay open until you call them.`,
+    )
+    expect(await statusOf(number)).toBe('LOCATED')
+  })
+})
+
+it('codes that are guessed lock the texts of a phone until its PIN is typed; the supervisor hears it', async () => {
+  const { number } = await aCase()
+  const senior = freshPhone()
+  await register(gateway, senior, 'supervisor', '07', 'Vanna')
+  const police = await official('police', '07')
+  const before = await eventsOf(number)
+  for (let round = 0; round < 2; round += 1) {
+    const code = codeIn(await police.says(`ARR ${number} K${round + 1}`), 'YES')
+    for (let guess = 1; guess <= 3; guess += 1) await police.says(`YES ${other(code, guess)}`)
+    expect(await police.says(`YES ${code}`)).toMatch(/is not open/)
+  }
+  expect(textsTo(gateway, police.phone).join('\n')).toContain('Too many wrong codes.')
+  expect(await police.says(`ARR ${number} K3`)).toMatch(
+    /^Too many wrong codes\. Nothing is recorded by SMS until you dial/,
+  )
+  expect(await police.says(`EVD ${number} E1`)).toMatch(/^Too many wrong codes/)
+  expect(await eventsOf(number)).toEqual(before)
+  await tellAlarms(gateway.deps)
+  await gateway.settle()
+  expect(textsTo(gateway, senior).join('\n')).toContain('Its texts record nothing until its PIN is typed')
+  const call = caller(gateway, police.phone)
+  await call.dial('8')
+  await call.press(PIN)
+  expect(await police.says(`EVD ${number} E1`)).toMatch(/^Recorded: evidence witness/)
+})
+
+it('a report by an official is taken back by the code of its echo: the case stays, and its owner hears it', async () => {
+  await register(gateway, freshPhone(), 'caseworker', '07', 'Sophea')
+  const commune = await official('commune', '07')
+  const echo = await commune.says('NEW M A8 P0703 D N SOK DARA')
+  expect(await commune.says(`UNDO ${codeIn(echo, 'UNDO')}`)).toMatch(/^NEW was taken back\./)
+  const [row] = await gateway.rows<{ number: string; status: string }>('SELECT number, status FROM "case"')
+  expect(row!.status).toBe('ACTIVE')
+  expect((await eventsOf(row!.number)).at(-1)).toBe('UNDONE')
+})
+
+it('an act on a case that was merged is written into the one that answers for it', async () => {
+  const { number } = await aCase()
+  const { number: into } = await report(gateway, freshPhone())
+  await asDecided(
+    gateway,
+    `UPDATE "case" SET status = 'MERGED', merged_into_id = (SELECT id FROM "case" WHERE number = $2) WHERE number = $1`,
+    [number, into],
+  )
+  const police = await official('police', '07')
+  await police.says(`EVD ${number} E1`)
+  expect((await eventsOf(into)).at(-1)).toBe('EVIDENCE')
+})
