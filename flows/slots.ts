@@ -186,6 +186,7 @@ export const slotValues = {
     sample: { en: 'police post', km: 'ប៉ូលិស', 'km-Latn': 'police' },
     longest: { en: 'social affairs', km: 'សង្គមកិច្ច', 'km-Latn': 'songkom kech' },
   },
+  same: { sample: '42' },
   word: { sample: 'ARRST', longest: 'AAAAAAAAAAAA' },
   badarticle: { sample: 'L99', longest: 'LLLLLLLLLLLL' },
   whose: {

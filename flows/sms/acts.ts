@@ -177,4 +177,46 @@ export const toActing = {
       'km-Latn': 'Banhchak rok kheunh {number}, {at}? Pnher {code} knong 10 neati',
     },
   },
+  F14: {
+    class: 'ALERT',
+    to: 'official',
+    when: 'the second person confirmed',
+    words: {
+      en: '{number}: your report was confirmed. Thank you.',
+      km: '{number}: បានបញ្ជាក់ហើយ។ អរគុណ',
+      'km-Latn': '{number}: ban banhchak hoy. Orkun',
+    },
+  },
+  F14n: {
+    class: 'ALERT',
+    to: 'official',
+    when: 'the second person did not confirm',
+    words: {
+      en: '{number}: not confirmed. Please call the desk {deskphone}.',
+      km: '{number}: មិនទាន់បញ្ជាក់។ សូមហៅ {deskphone}',
+      'km-Latn': '{number}: men toan banhchak. Som hao {deskphone}',
+    },
+  },
+  AL14: {
+    class: 'ALERT',
+    to: 'a second staff member',
+    when: 'PROPOSAL: one person said found',
+    note: 'Confirm-backed with AL6.',
+    words: {
+      en: '{alert} CHECK {number}: found at {at}, says {role}. Call to check. Reply {alert} {same} to confirm, {alert} 2 if not',
+      km: '{alert} {number} រកឃើញ {at}។ ហៅសួរ រួច {alert} {same} បញ្ជាក់ {alert} 2 ទេ',
+      'km-Latn':
+        '{alert} PINIT {number}: rok kheunh {at}, {role} brab. Hao sour. {alert} {same} banhchak, {alert} 2 te',
+    },
+  },
+  AL15: {
+    class: 'ALERT',
+    to: 'owner and first person',
+    when: 'the second person confirmed',
+    words: {
+      en: '{number} is now LOCATED. It closes only when a person has seen the child home.',
+      km: '{number} បានរកឃើញ។ បិទតែពេលមានអ្នកឃើញក្មេងផ្ទាល់',
+      'km-Latn': '{number} rok kheunh hoy. Bet tae pel mean neak kheunh kmeng phtoal',
+    },
+  },
 } as const satisfies Readonly<Record<string, SmsText>>

@@ -64,6 +64,7 @@ export const summaryWords = {
   'PL-POLICE': { en: 'police post', km: 'ប៉ូលិស', 'km-Latn': 'police' },
   'PL-SOCIAL': { en: 'social affairs', km: 'សង្គមកិច្ច', 'km-Latn': 'songkom kech' },
   'PL-HOSPITAL': { en: 'hospital', km: 'ពេទ្យ', 'km-Latn': 'pet' },
+  'PL-OTHER': { en: 'other place', km: 'ផ្សេង', 'km-Latn': 'pseng' },
   'SV-at-HOME': { en: 'at home', km: 'នៅផ្ទះ', 'km-Latn': 'nov pteah' },
   'SV-at-POLICE': { en: 'at police', km: 'នៅប៉ូលិស', 'km-Latn': 'nov police' },
   'SV-at-SOCIAL': { en: 'at social affairs', km: 'នៅសង្គមកិច្ច', 'km-Latn': 'nov songkom kech' },

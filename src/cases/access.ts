@@ -27,8 +27,9 @@ export const CLASSES = ['P', 'S', 'O', 'T', 'A'] as const
 export type VisibilityClass = (typeof CLASSES)[number]
 
 export const RESOURCES = [
+  'act',
   ...(['case', 'suspect', 'match', 'message', 'callback', 'person', 'alert', 'reporter-phone', 'access-log'] as const),
-  ...(['analysis', 'figures', 'report', 'safe-word', 'survey', 'status', 'duty', 'desk', 'gateway', 'act'] as const),
+  ...(['analysis', 'figures', 'report', 'safe-word', 'survey', 'status', 'duty', 'desk', 'gateway'] as const),
 ] as const
 export type Resource = (typeof RESOURCES)[number]
 
@@ -45,17 +46,18 @@ export const LEGAL_VERBS = ['HOM', 'IDV', 'ARR', 'CHG', 'FIL', 'VER', 'RET'] as 
 export type TextVerb = (typeof TEXT_VERBS)[number]
 
 /**
- * What can be done. A report is written by anybody and vouched for by officials: opened in their name, echoed, without the
+ * What can be done. A text of an official does what its verb says.
+ * A report is written by anybody and vouched for by officials: opened in their name, echoed, without the
  * contact question. Duty in an area is to work (case workers), to oversee (seniors), to protect (police); to
  * maintain the gateway is the admins', wherever it is. In the history of a case staff write events, by type; lift a contact
  * rule that was a "no"; turn one of two keys to publish; propose a change or, as the second person, decide one; are the one
  * of the two whose word a death needs; reopen. By the officials' menu one takes a case, or passes it on. A case is
- * handed over to another owner, and referred to partners. Of two cases one decides whether they are of one child. A text of
- * an official does what its verb says. To broadcast is to write
- * to the officials of an area. To export is to turn one of two keys to a file with what is personal.
+ * handed over to another owner, and referred to partners. Of two cases one decides whether they are of one child. To broadcast
+ * is to write to the officials of an area. To export is to turn one of two keys to a file with what is personal.
  */
 export const ACTIONS = [
   ...(['list', 'read', 'answer', 'write', 'vouch', 'erase', 'work', 'oversee', 'protect', 'maintain'] as const),
+  ...of('text', TEXT_VERBS),
   ...of('write', ['NOTE', 'VISIT', 'CALL', 'CONTACT', 'CONSENT']),
   ...of('propose', CASE_CHANGES),
   ...of('second', CASE_CHANGES),
@@ -74,7 +76,6 @@ export const ACTIONS = [
     'refer',
     'broadcast',
   ] as const),
-  ...of('text', TEXT_VERBS),
 ] as const
 export type Action = (typeof ACTIONS)[number]
 

@@ -90,9 +90,13 @@ export type ShareAct = z.output<typeof share>
 /** One of two keys to publish, or the end of it, which takes none. */
 export type PublishAct = z.output<typeof publish> | z.output<typeof withdraw>
 /** A grave change, stated; it waits for a second person. */
-export type ProposalAct =
+export type ProposalAct = (
   | (z.output<typeof proposal> & { readonly into?: undefined })
   | (z.output<typeof merger> & { readonly change: 'MERGED' })
+) & {
+  /** Where a found child is, as an official said by text or menu. */
+  readonly where?: string
+}
 /** The second person's word. */
 export type SecondAct = z.output<typeof second>
 export type ReopenAct = z.output<typeof reopen>

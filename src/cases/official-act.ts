@@ -43,5 +43,6 @@ export function staffActOf({ act, note }: OfficialAct, today: string): StaffAct 
   if (act === 'NOTE') return { type: 'NOTE', text: note ?? '' }
   const where = WHERE[act]
   if (where === undefined) return null
-  return { type: 'PROPOSAL', change: 'LOCATED', reason: `Child found, ${where}${note ? `: ${note}` : ''}` }
+  const reason = `Child found, ${where}${note ? `: ${note}` : ''}`
+  return { type: 'PROPOSAL', change: 'LOCATED', reason, where: act.slice('FOUND_'.length) }
 }

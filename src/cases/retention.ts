@@ -182,14 +182,6 @@ export const RETENTION = [
     afterwards: 'deleted',
   },
   {
-    id: 'partner-counts',
-    what: 'what shelters and agencies counted by text: numbers of a month or a day, of nobody by name',
-    tables: ['shelter_count', 'departure_notice'],
-    kept: null,
-    since: 'as long as tables are made of them',
-    afterwards: 'nothing: no row leads to a child or a worker',
-  },
-  {
     id: 'agency-list',
     what: 'agencies by their licence, as the last list that named them',
     tables: ['agency'],
@@ -204,6 +196,14 @@ export const RETENTION = [
     kept: null,
     since: 'for ever',
     afterwards: 'nothing: a second release of a year could be subtracted from the first',
+  },
+  {
+    id: 'partner-counts',
+    what: 'what shelters and agencies counted by text: numbers of a month or a day, of nobody by name',
+    tables: ['shelter_count', 'departure_notice'],
+    kept: null,
+    since: 'as long as tables are made of them',
+    afterwards: 'nothing: no row leads to a child or a worker',
   },
   {
     id: 'registration',

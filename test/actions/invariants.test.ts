@@ -275,16 +275,18 @@ describe('I5: a proposal is refused or confirmed, or waits', () => {
     expect(await asked()).toEqual([senior.id, worker.id])
   })
 
-  it('the one asked gets a code and no facts, and decides where they can look', async () => {
+  it('the one asked hears where the child is said to be, and no more, and decides where they can look', async () => {
     await propose('LOCATED', second)
     for (const { id } of await gateway.rows<{ id: string }>(
       `UPDATE outbound_message SET next_at = clock_timestamp() - interval '1 second', valid_until = clock_timestamp() + interval '1 hour'
         WHERE state = 'QUEUED' RETURNING id`,
     ))
       await sendMessage(gateway.deps, id)
-    const code = /^([A-Z]\d): open the console$/m.exec(textsTo(gateway, worker.phone).join('\n'))?.[1]
+    const code = /^([A-Z]\d) CHECK [\d ]+: found at other place, says case worker\./m.exec(
+      textsTo(gateway, worker.phone).join('\n'),
+    )?.[1]
     expect(code).toBeDefined()
-    expect((await text(gateway, worker.phone, `${code} 1`)).join()).toBe(`${code}: open the console`)
+    expect((await text(gateway, worker.phone, `${code} 1`)).join()).toMatch(/: open the console$/)
     // said by text only once a code has come back
     for (const answer of ['42', '2'])
       expect((await text(gateway, worker.phone, `${code} ${answer}`)).join()).toMatch(/^(Confirm FOUND|Not confirmed)/)

@@ -242,14 +242,34 @@ describe('a child that is home or found', () => {
     expect(await says(worker, codeIn(asked, 'code'))).toMatch(/^Noted: child found, at police, case .* A second person/)
     expect(await statusOf(number)).toBe('ACTIVE')
     await morning()
-    const [own] = await gateway.rows<{ code: string }>(
-      `SELECT code FROM alert JOIN official o ON o.id = official_id WHERE alert.kind = 'PROPOSAL' AND role = 'supervisor'`,
-    )
-    const second = await says(senior, `${own!.code} 42`)
+    const own =
+      /^([A-Z]\d) CHECK (.*): found at police post, says case worker\. Call to check\. Reply \1 42 to confirm, \1 2 if not$/m.exec(
+        textsTo(gateway, senior).join('\n'),
+      )
+    expect(own?.[2]).toBe(shown(number))
+    const second = await says(senior, `${own![1]} 42`)
     expect(await says(senior, `YES ${codeIn(second, 'code')}`)).toBe(
       `Recorded: child found, at police, case ${shown(number)}. Both reporters stay open until you call them.`,
     )
     expect(await statusOf(number)).toBe('LOCATED')
+    await morning()
+    expect(textsTo(gateway, worker).at(-1)).toBe(`${shown(number)}: your report was confirmed. Thank you.`)
+  })
+
+  it('stays as it is where the second person says no, and the first hears whom to call', async () => {
+    const { number, worker } = await aCase()
+    const commune = await official('commune', '07')
+    await commune.says(`YES ${codeIn(await commune.says(`HOM ${number}`), 'YES')}`)
+    await morning()
+    const own = /^([A-Z]\d) CHECK .*: found at home, says commune/m.exec(textsTo(gateway, worker).join('\n'))![1]!
+    const says = async (words: string) => (await text(gateway, worker, words)).join('\n')
+    const asked = await says(`${own} 2`)
+    expect(asked).toMatch(/^Not confirmed, case/)
+    await says(`YES ${codeIn(asked, 'YES')}`)
+    expect(await proposals()).toEqual([{ change: 'LOCATED', agreed: false }])
+    expect(await statusOf(number)).toBe('ACTIVE')
+    await morning()
+    expect(textsTo(gateway, commune.phone).at(-1)).toMatch(/: not confirmed\. Please call the desk \S+\.$/)
   })
 })
 

@@ -87,7 +87,9 @@ export async function confirmFound(
 function changeOf(act: KeptAct): ProposalAct | SecondAct {
   if (act.proposal !== undefined)
     return { type: 'SECOND', proposal: act.proposal, agree: act.verb === 'FOUND', reason: reasonOf(act) }
-  return { type: 'PROPOSAL', change: 'LOCATED', reason: reasonOf(act) }
+  const { where } = act.fields as { readonly where?: string }
+  const place = act.verb === 'HOM' ? 'HOME' : where
+  return { type: 'PROPOSAL', change: 'LOCATED', reason: reasonOf(act), ...(place !== undefined && { where: place }) }
 }
 
 /** Why, in words for whoever decides: where the child is, on which day, and what was written. */

@@ -24,6 +24,7 @@ import type { Deps } from '../deps.ts'
 import { placeRows } from '../ussd/place-rows.ts'
 import { type Summed, summaryOf } from './act-summary.ts'
 import { deskSlots } from './desk-slots.ts'
+import { foundSlots } from './found-slots.ts'
 import { verbSlots } from './verb-slots.ts'
 
 /** Stands for a fact nobody has told. */
@@ -98,7 +99,12 @@ export async function wordSms(
     Object.assign(slots, alertSlots(deps, language, facts))
     if (template === 'AL4') Object.assign(slots, await deskToCall(client, facts.own.place))
     if (params.minutes !== undefined) slots.min = String(params.minutes)
-    if (template === 'ALERT' || template === 'AL4')
+    const found =
+      template === 'ALERT' && deps.alertsInFull ? await foundSlots(deps, client, params.alertId, language) : null
+    if (found !== null) {
+      Object.assign(slots, found)
+      words = sms.AL14.words
+    } else if (template === 'ALERT' || template === 'AL4')
       words = deps.alertsInFull ? alertWords(template, facts) : sms.AL1b.words
     if (template === 'AL2') {
       const reporter = await reporterSlots(deps, client, params.alertId, language, channel)
@@ -106,7 +112,7 @@ export async function wordSms(
       else Object.assign(slots, reporter)
     }
   }
-  if (template === 'F17')
+  if (template === 'F17' || template === 'F14n')
     Object.assign(slots, { deskphone: deps.slots.help ?? UNKNOWN, ...(await deskToCall(client, String(params.desk))) })
   if (template === 'N5') {
     const desk = await deskSlots(deps.gazetteer, client, String(params.province), language)

@@ -6,6 +6,7 @@ import { decideProposal, isSameHuman, proposalById, setStatus } from '../../stor
 import { carryContacts } from '../../store/safe-contacts.ts'
 import { carrySafeWords } from '../../store/safe-words.ts'
 import { type ActOutcome, commitAct, conflict, eventOf, FORBIDDEN, type PersonActing, wrong } from './staff-act.ts'
+import { tellProposer } from './tell-proposer.ts'
 
 /**
  * The second person's word: a yes makes the change, a no ends the proposal. What the family is told does not change by it. A
@@ -35,7 +36,8 @@ export async function secondChange(
     data.agree && change === 'MERGED' && into !== null
       ? [eventOf(at, 'UPDATE', { merged: own.number, proposal: id }, into.id)]
       : []
-  const seq = await commitAct(at, eventOf(at, type, { ...data, change }), { events: survives })
+  const messages = await tellProposer(at, proposal, data.agree)
+  const seq = await commitAct(at, eventOf(at, type, { ...data, change }), { events: survives, messages })
   await decideProposal(client, id, { byId: personId, seq, agreed: data.agree })
   await closeRungs(client, id, null)
   if (!data.agree) return { kind: 'written', answer: { seq } }
