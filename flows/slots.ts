@@ -187,6 +187,7 @@ export const slotValues = {
     longest: { en: 'social affairs', km: 'សង្គមកិច្ច', 'km-Latn': 'songkom kech' },
   },
   same: { sample: '42' },
+  digits: { sample: '4712093549' },
   word: { sample: 'ARRST', longest: 'AAAAAAAAAAAA' },
   badarticle: { sample: 'L99', longest: 'LLLLLLLLLLLL' },
   whose: {

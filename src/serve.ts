@@ -12,6 +12,7 @@ import { type Config, ConfigError } from './config.ts'
 import { startAuditing } from './jobs/audit.ts'
 import { startWatchingChannels } from './jobs/channels.ts'
 import { startWakingQuiet } from './jobs/quiet.ts'
+import { startReminding } from './jobs/reminders.ts'
 import { startRetention } from './jobs/retention.ts'
 import { startWatchingSigns } from './jobs/signs.ts'
 import { startWorker, type Working } from './jobs/worker.ts'
@@ -73,6 +74,7 @@ async function run(part: Part, { config, talk, result }: CommandContext): Promis
     }
   }
   const leaving = { now: false }
+  let reminding: { close(): Promise<void> } | null = null
   let working: Working | null = null
   let auditing: { close(): Promise<void> } | null = null
   let watching: { close(): Promise<void> } | null = null
@@ -87,6 +89,7 @@ async function run(part: Part, { config, talk, result }: CommandContext): Promis
   if (part !== 'web')
     void wired.ready.then(() => {
       if (leaving.now) return
+      reminding = startReminding(wired.work)
       const dataDir = path.resolve(config.dataDir)
       watching = startWatchingChannels(wired.work, wired.deps, config.balanceMin)
       retaining = startRetention(wired.work, dataDir)
@@ -111,6 +114,7 @@ async function run(part: Part, { config, talk, result }: CommandContext): Promis
         })
   const letGo = async () => {
     await pages?.close()
+    await reminding?.close()
     await wired.close()
   }
   try {

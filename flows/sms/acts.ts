@@ -219,4 +219,25 @@ export const toActing = {
       'km-Latn': '{number} rok kheunh hoy. Bet tae pel mean neak kheunh kmeng phtoal',
     },
   },
+  F11: {
+    class: 'ALERT',
+    to: 'case owner',
+    when: '7 days and 1 day before a hearing (HEARING)',
+    note: 'The day alone: it asks for no answer.',
+    words: {
+      en: 'Hearing for {number} on {date}. Tell the family only as the contact rule allows.',
+      km: 'សវនាការ {number} ថ្ងៃ {date}។ ប្រាប់តាមច្បាប់ទំនាក់ទំនង',
+      'km-Latn': 'Savanakar {number} thngai {date}. Brab kruosar tam chbab tomneak tomnorng',
+    },
+  },
+  F20: {
+    class: 'ALERT',
+    to: 'police',
+    when: '30 days after ARR with no court file',
+    words: {
+      en: '{number}: no court file on it yet. If there is one, send XRF {digits} MOJ R its number',
+      km: '{number}: មិនទាន់មានលេខតុលាការ។ បើមាន ផ្ញើ XRF',
+      'km-Latn': '{number}: men toan mean lek tolaka. Ber mean: XRF {digits} MOJ R lek',
+    },
+  },
 } as const satisfies Readonly<Record<string, SmsText>>

@@ -240,7 +240,7 @@ export const toAdmins = {
       'km-Latn': 'PROYAT {time}: tosap pnher sms chit os thmor. Som sak thmor',
     },
   },
-  AM30: {
+  AM40: {
     class: 'ALARM',
     to: 'supervisor, admin',
     when: "codes of acts were guessed at an official's phone until its texts were locked",

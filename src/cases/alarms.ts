@@ -18,7 +18,7 @@ export const ALARMS = {
   /** The PIN of a registered phone was typed wrong until it locked. */
   'official-locked': { hears: 'seniors', template: 'AM10' },
   /** Codes of acts were guessed at the phone of an official until its texts were locked. */
-  'texts-locked': { hears: 'seniors', template: 'AM30' },
+  'texts-locked': { hears: 'seniors', template: 'AM40' },
   'no-credit': { hears: 'admins', template: 'AM5' },
   'channel-refuses': { hears: 'admins', template: 'AM6' },
   /** An account holds less than three days' use. */

@@ -198,6 +198,14 @@ export const RETENTION = [
     afterwards: 'nothing: a second release of a year could be subtracted from the first',
   },
   {
+    id: 'act-reminder',
+    what: 'on which day a hearing or an arrest is looked at again: ids and days',
+    tables: ['act_reminder'],
+    kept: '30 days',
+    since: 'it was told, or not needed any more',
+    afterwards: 'deleted',
+  },
+  {
     id: 'partner-counts',
     what: 'what shelters and agencies counted by text: numbers of a month or a day, of nobody by name',
     tables: ['shelter_count', 'departure_notice'],
@@ -233,6 +241,7 @@ export const JOBS = [
     'migrant-worker',
     'access-log',
     'closed-case',
+    'act-reminder',
   ] as const),
 ] as const satisfies readonly RetentionId[]
 export type RetentionJob = (typeof JOBS)[number]

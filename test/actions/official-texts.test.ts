@@ -1,6 +1,7 @@
 import { v7 as uuid } from 'uuid'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { tellAlarms } from '../../src/actions/tell-alarms.ts'
+import { tellReminders } from '../../src/actions/tell-reminders.ts'
 import type { PersonRole } from '../../src/cases/access.ts'
 import { readCaseNumber } from '../../src/cases/number.ts'
 import { registerPerson } from '../../src/store/registration.ts'
@@ -297,6 +298,56 @@ it('codes that are guessed lock the texts of a phone until its PIN is typed; the
   await call.dial('8')
   await call.press(PIN)
   expect(await police.says(`EVD ${number} E1`)).toMatch(/^Recorded: evidence witness/)
+})
+
+describe('what an act asks to be looked at again', () => {
+  const monthsLater = async () => {
+    await gateway.rows(`UPDATE act_reminder SET due_at = due_at - interval '90 days' WHERE ended_at IS NULL`)
+    await tellReminders(gateway.deps)
+    await morning()
+  }
+  const inDays = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10)
+  const written = (day: string) => `D${day.slice(8)}${day.slice(5, 7)}${day.slice(2, 4)}`
+
+  it('is a hearing, twice before its newest day; a verdict or UNDO ends it', async () => {
+    const { number, worker } = await aCase()
+    const court = await official('court', '07')
+    await court.says(`HRG ${number} ${written(inDays(40))}`)
+    const day = inDays(50)
+    const noted = await court.says(`HRG ${number} ${written(day)}`)
+    await monthsLater()
+    const told = () => textsTo(gateway, worker).filter((each) => each.startsWith('Hearing for'))
+    expect(told()).toEqual(
+      Array(2).fill(
+        `Hearing for ${shown(number)} on ${day.slice(8)}/${day.slice(5, 7)}. Tell the family only as the contact rule allows.`,
+      ),
+    )
+    await monthsLater()
+    expect(told()).toHaveLength(2)
+    await court.says(`UNDO ${codeIn(noted, 'UNDO')}`)
+    const again = await court.says(`HRG ${number} ${written(inDays(60))}`)
+    await court.says(`UNDO ${codeIn(again, 'UNDO')}`)
+    await monthsLater()
+    expect(told()).toHaveLength(2)
+  })
+
+  it('is an arrest that no court has a file of: its officer is asked, unless there is one by then', async () => {
+    const { number } = await aCase()
+    const police = await official('police', '07')
+    const court = await official('court', '07')
+    const confirmed = async (who: typeof police, words: string) =>
+      who.says(`YES ${codeIn(await who.says(words), 'YES')}`)
+    await confirmed(police, `ARR ${number} K1`)
+    await monthsLater()
+    const asked = () => textsTo(gateway, police.phone).filter((each) => each.includes('no court file on it yet'))
+    expect(asked()).toEqual([
+      `${shown(number)}: no court file on it yet. If there is one, send XRF ${number} MOJ R its number`,
+    ])
+    await confirmed(police, `ARR ${number} K2`)
+    await confirmed(court, `FIL ${number} R 0231/26`)
+    await monthsLater()
+    expect(asked()).toHaveLength(1)
+  })
 })
 
 it('a report by an official is taken back by the code of its echo: the case stays, and its owner hears it', async () => {

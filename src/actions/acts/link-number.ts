@@ -13,6 +13,7 @@ import { wordToOwner } from '../told/word-to-owner.ts'
 import { wakeFor } from '../wake-for.ts'
 import { answerAct, answerPlan, refused } from './answer-act.ts'
 import { type Act, keyOf } from './kept-act.ts'
+import { remindOfAct } from './remind-of-act.ts'
 
 /** As much of a number of another system as an answer repeats. */
 const MOST_TYPED = 20
@@ -91,6 +92,7 @@ export async function linkOtherNumber(deps: Deps, context: SmsContext, act: Act,
     }
     if (!(await commitPlan(client, deps.ring, row.id, planned))) return null
     await markCaseWorked(client, head.id, officialId)
+    await remindOfAct(deps, client, act, { officialId, eventId: id })
     const key = keyOf(deps.ring, officialId, act)
     await keepAnswer(client, { key, body: key }, { status: 201, answer: {} })
     return planned

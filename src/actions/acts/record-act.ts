@@ -18,6 +18,7 @@ import { type ActAnswer, answerPlan, refused } from './answer-act.ts'
 import { codesOf } from './ask-first.ts'
 import { freshCode } from './fresh-code.ts'
 import { type Act, keyOf, writeAct } from './kept-act.ts'
+import { remindOfAct } from './remind-of-act.ts'
 
 /** How long an act can be taken back. */
 export const UNDO_MINUTES = 30
@@ -60,6 +61,7 @@ export async function recordAct(deps: Deps, context: SmsContext, act: Act, how: 
     if (!(await commitPlan(client, deps.ring, row.id, whole))) throw new DoneBefore()
     if (event !== null) {
       await follow(client, act, officialId, event)
+      await remindOfAct(deps, client, act, { officialId, eventId: event.id })
       await keepAnswer(client, named, { status: 201, answer: {} })
       await keepCode(client, deps.ring, {
         ...{ id: deps.newId(), contactId, code, kind: 'UNDO', verb: act.verb, caseId: head.id },

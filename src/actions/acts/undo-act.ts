@@ -1,6 +1,7 @@
 import type { PoolClient } from 'pg'
 import type { Plan, PlannedEvent } from '../../cases/plan.ts'
 import { endCode, type OpenCode } from '../../store/act-codes.ts'
+import { endRemindersOf } from '../../store/act-reminders.ts'
 import { forgetWrite } from '../../store/api-writes.ts'
 import { caseById, eventSeqOf } from '../../store/cases.ts'
 import { commitPlan } from '../../store/commit.ts'
@@ -64,6 +65,7 @@ async function undone(
 async function takeBack(deps: Deps, client: PoolClient, officialId: string, act: KeptAct): Promise<void> {
   await forgetWrite(client, keyOf(deps.ring, officialId, act))
   if (act.row === undefined) return
+  await endRemindersOf(client, act.row)
   if (act.verb === 'SHL') await unlinkNumber(client, act.row)
   if (act.verb === 'CNT') await undoCount(client, act.row)
   if (act.verb === 'LMW') await undoNotice(client, act.row)

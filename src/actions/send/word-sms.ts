@@ -99,8 +99,8 @@ export async function wordSms(
     Object.assign(slots, alertSlots(deps, language, facts))
     if (template === 'AL4') Object.assign(slots, await deskToCall(client, facts.own.place))
     if (params.minutes !== undefined) slots.min = String(params.minutes)
-    const found =
-      template === 'ALERT' && deps.alertsInFull ? await foundSlots(deps, client, params.alertId, language) : null
+    const isFound = template === 'ALERT' && deps.alertsInFull && facts.kind === 'PROPOSAL'
+    const found = isFound ? await foundSlots(deps, client, params.alertId, language) : null
     if (found !== null) {
       Object.assign(slots, found)
       words = sms.AL14.words
@@ -154,7 +154,7 @@ function plainSlots(deps: Deps, language: Language, params: Readonly<Record<stri
   const verb = text('verb')
   const word = text('word')?.slice(0, MOST_TYPED)
   return {
-    ...(number !== undefined && { number: showCaseNumber(number) }),
+    ...(number !== undefined && { number: showCaseNumber(number), digits: number }),
     ...(number2 !== undefined && { number2: showCaseNumber(number2) }),
     code: text('code') ?? '',
     signin: text('signin') ?? '',

@@ -1,0 +1,34 @@
+import type { PoolClient } from 'pg'
+import { courtFileReminder, hearingReminders, type ReminderKind } from '../../cases/act-reminders.ts'
+import { type ActReminder, endReminders, keepReminders } from '../../store/act-reminders.ts'
+import type { Deps } from '../deps.ts'
+import type { Act } from './kept-act.ts'
+
+/**
+ * What an act asks to be looked at again, and what it ends: the newest day of a hearing counts, a verdict ends it, and a court's
+ * file answers the question that an arrest asks after thirty days.
+ */
+export async function remindOfAct(
+  deps: Pick<Deps, 'newId' | 'now'>,
+  client: PoolClient,
+  act: Act,
+  { officialId, eventId }: { readonly officialId: string; readonly eventId: string },
+): Promise<void> {
+  const caseId = act.caseId!
+  const { verb, fields } = act
+  const isCourtFile = verb === 'FIL' || (verb === 'XRF' && fields.system === 'MOJ')
+  if (verb === 'HRG' || verb === 'VER') await endReminders(client, caseId, 'HEARING')
+  if (isCourtFile) await endReminders(client, caseId, 'NO_COURT_FILE')
+  const reminder = (kind: ReminderKind, dueAt: Date, of: Pick<ActReminder, 'officialId' | 'day'>): ActReminder => ({
+    ...{ id: deps.newId(), caseId, eventId, kind, dueAt },
+    ...of,
+  })
+  const now = deps.now()
+  if (verb === 'HRG')
+    await keepReminders(
+      client,
+      hearingReminders(fields.date!, now).map((at) => reminder('HEARING', at, { officialId: null, day: fields.date! })),
+    )
+  if (verb === 'ARR')
+    await keepReminders(client, [reminder('NO_COURT_FILE', courtFileReminder(now), { officialId, day: null })])
+}
