@@ -10,6 +10,7 @@ import { openKeyRing } from '../src/store/secrets/keys.ts'
 import { foundToAlert, limitToAlert, PHONES, startProvider } from './alert.ts'
 import { type Child, freePort, startChild, stopChildren } from './children.ts'
 import { type HopSize, measureHops, mother, texter } from './dialogue.ts'
+import { measureImport } from './importing.ts'
 import { asFastAsAnswered, atRate, type Caller } from './load.ts'
 import { fillWithCases } from './many-cases.ts'
 import { measureMatch } from './match.ts'
@@ -21,7 +22,10 @@ import { embeddedStore, type Store, serverStore } from './stores.ts'
 const { values: options } = parseArgs({
   options: {
     quick: { type: 'boolean', default: false },
-    only: { type: 'string', default: 'keypress,latency,intake,durability,alert,encryption,sameness,reading,match' },
+    only: {
+      type: 'string',
+      default: 'keypress,latency,intake,durability,alert,encryption,sameness,reading,match,import',
+    },
     rounds: { type: 'string', default: '5' },
     stores: { type: 'string', default: 'all' },
     against: { type: 'string' },
@@ -409,6 +413,15 @@ async function main(): Promise<void> {
     if (parts.has('alert')) runs.push(...(await measureAlert(store, hops)))
     // the embedded store is for a desk, not for a country
     if (parts.has('alert') && store === servers) runs.push(...(await measureAlert(store, hops, MANY)))
+    if (parts.has('import'))
+      runs.push(
+        ...(await measureImport({
+          program: path.join(ours, 'dist', 'src', 'main.js'),
+          storeOf: (name) => store.gateway(name),
+          counts: options.quick ? [1_000, 10_000] : [10_000, 100_000],
+          ...{ folder, suffix: store.suffix, say },
+        })),
+      )
     if (parts.has('durability')) runs.push(...(await measureDurability(store)))
     if (parts.has('sameness')) runs.push(...(await measureSilence(store)))
     if (parts.has('keypress') || parts.has('latency') || parts.has('intake'))
