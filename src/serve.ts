@@ -11,6 +11,7 @@ import type { Command, CommandContext, Status } from './cli/commands.ts'
 import { type Config, ConfigError } from './config.ts'
 import { startAuditing } from './jobs/audit.ts'
 import { startWatchingChannels } from './jobs/channels.ts'
+import { startWritingLists } from './jobs/lists.ts'
 import { startWakingQuiet } from './jobs/quiet.ts'
 import { startReminding } from './jobs/reminders.ts'
 import { startRetention } from './jobs/retention.ts'
@@ -80,6 +81,7 @@ async function run(part: Part, { config, talk, result }: CommandContext): Promis
   let watching: { close(): Promise<void> } | null = null
   let retaining: { close(): Promise<void> } | null = null
   let waking: { close(): Promise<void> } | null = null
+  let listing: { close(): Promise<void> } | null = null
   const { intake } = wired.deps
   const signs = startWatchingSigns(wired.deps, {
     unreadable: () => intake.unreadable,
@@ -94,6 +96,7 @@ async function run(part: Part, { config, talk, result }: CommandContext): Promis
       watching = startWatchingChannels(wired.work, wired.deps, config.balanceMin)
       retaining = startRetention(wired.work, dataDir)
       waking = startWakingQuiet(wired.work)
+      listing = startWritingLists(wired.work, dataDir)
       working = startWorker(wired.work, wired.queueStore, wired.processId, wired.queue)
       const { pool, ring, fault } = wired.work
       const { signer, verifiers } = auditKeys(ring)
@@ -142,7 +145,7 @@ async function run(part: Part, { config, talk, result }: CommandContext): Promis
       await new Promise((resolve) => setTimeout(resolve, config.databaseUrl === null ? 0 : LINGER_MS))
       await within(DRAIN_MS, app.close())
     }
-    const parts = [working, watching, retaining, waking, auditing, signs] as readonly ({
+    const parts = [working, watching, retaining, waking, listing, auditing, signs] as readonly ({
       close(): Promise<void>
     } | null)[]
     await within(DRAIN_MS, Promise.all(parts.map((each) => each?.close())))

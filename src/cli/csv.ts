@@ -1,17 +1,7 @@
 import { CsvError, type InfoRecord, parse } from 'csv-parse/sync'
 
-/** A cell that a spreadsheet would run as a formula, with any apostrophes before it. */
-const FORMULA = /^'*[=+\-@\t\r]/
+/** A cell that begins with an apostrophe of ours. */
 const GUARDED = /^'+[=+\-@\t\r]/
-
-const cell = (text: string): string => {
-  const safe = FORMULA.test(text) ? `'${text}` : text
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
-}
-
-/** Rows as CSV for people (RFC 4180): a cell that a spreadsheet would run as a formula begins with an apostrophe. */
-export const writeCsv = (rows: readonly (readonly string[])[]): string =>
-  rows.map((row) => `${row.map(cell).join(',')}\r\n`).join('')
 
 /** A cell as it was before `writeCsv` guarded it. */
 export const unguarded = (value: string): string => (GUARDED.test(value) ? value.slice(1) : value)

@@ -2,7 +2,7 @@ import { once } from 'node:events'
 import { createWriteStream } from 'node:fs'
 import type { Writable } from 'node:stream'
 import { finished } from 'node:stream/promises'
-import { writeCsv } from './csv.ts'
+import { writeCsv } from '../cases/exports/csv.ts'
 
 /** Where an export goes: a file that its owner alone may read, or stdout. */
 export interface ExportOut {

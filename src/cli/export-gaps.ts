@@ -2,6 +2,7 @@ import { statSync } from 'node:fs'
 import path from 'node:path'
 import { v7 as uuid } from 'uuid'
 import { noteLeaving } from '../actions/exports/note-leaving.ts'
+import { GAP_COLUMNS, gapFiles } from '../actions/exports/write-lists.ts'
 import { type DeskCase, type Gap, gapLists } from '../cases/siren/gaps.ts'
 import { cambodianDay } from '../flow/day.ts'
 import { readRecords } from '../store/case-records.ts'
@@ -10,7 +11,6 @@ import { openOut, RowWriter } from './export-file.ts'
 import { EXPORT_TAKES, exportOptions } from './export-options.ts'
 import { withStore } from './open-for-command.ts'
 
-const COLUMNS = ['nationalNumber', 'reference', 'openedOn', 'daysWaiting', 'desk'] as const
 const LISTS = { policeWithoutCourt: 'police-without-court', courtWithoutPolice: 'court-without-police' } as const
 
 const isFolder = (file: string | undefined): file is string =>
@@ -40,7 +40,7 @@ export const exportGaps: Command = {
         [...found.policeWithoutCourt, ...found.courtWithoutPolice].map(({ nationalNumber }) => nationalNumber),
       )
       const deps = { pool, ring, newId: () => uuid() }
-      const leaving = { what: 'gaps', keys: null, classes: ['O'], fields: COLUMNS }
+      const leaving = { what: 'gaps', keys: null, classes: ['O'], fields: GAP_COLUMNS }
       await noteLeaving(
         deps,
         [...numbers].flatMap((number) => idOf.get(number) ?? []),
@@ -50,12 +50,13 @@ export const exportGaps: Command = {
     })
     const both = Object.entries(LISTS) as [keyof typeof LISTS, string][]
     if (isFolder(asked.out)) {
-      for (const [list, name] of both) {
-        const writer = await RowWriter.begin(openOut(path.join(asked.out, `${name}.csv`), stdout), 'csv', COLUMNS)
-        await writeAll(writer, lists[list])
+      for (const [name, content] of gapFiles(lists)) {
+        const out = openOut(path.join(asked.out, name), stdout)
+        await out.write(content)
+        await out.close()
       }
     } else {
-      const writer = await RowWriter.begin(openOut(asked.out, stdout), 'csv', ['list', ...COLUMNS])
+      const writer = await RowWriter.begin(openOut(asked.out, stdout), 'csv', ['list', ...GAP_COLUMNS])
       await writeAll(
         writer,
         both.flatMap(([list, name]) => lists[list].map((gap) => ({ list: name, ...gap }))),

@@ -1,10 +1,10 @@
 import path from 'node:path'
 import { publishYear } from '../actions/exports/publish-year.ts'
+import { writeCsv } from '../cases/exports/csv.ts'
 import { FIGURE_COLUMNS, OPEN_DATA_COLUMNS, WITHHELD } from '../cases/open-data/release.ts'
 import { cambodianDay, yearOf } from '../flow/day.ts'
 import { type PublishedRelease, yearsWithCases } from '../store/releases.ts'
 import type { Command } from './commands.ts'
-import { writeCsv } from './csv.ts'
 import { openOut } from './export-file.ts'
 import { exportOptions } from './export-options.ts'
 import { withStore } from './open-for-command.ts'
@@ -42,7 +42,7 @@ export const exportOpenData: Command = {
       await figures?.write(writeCsv([FIGURE_COLUMNS]))
       for (const year of years) {
         if (from !== undefined && year < yearOf(from)) continue
-        const release = await publishYear({ pool, ring }, year, today, writeCsv)
+        const release = await publishYear({ pool, ring }, year, today)
         await out.write(release.tables)
         await figures?.write(release.figures)
         talk(`${year}: ${shareOf(release)} % of the cells are withheld. This is how ${year} is published, for good.`)

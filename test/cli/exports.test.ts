@@ -2,6 +2,7 @@ import { readFileSync, statSync } from 'node:fs'
 import path from 'node:path'
 import Fastify from 'fastify'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { writeLists } from '../../src/actions/exports/write-lists.ts'
 import { buildGazetteer } from '../../src/cases/places/gazetteer.ts'
 import { exportCase } from '../../src/cli/export-case.ts'
 import { exportCases } from '../../src/cli/export-cases.ts'
@@ -260,6 +261,21 @@ describe('police and courts', () => {
     )
     expect(desk.read('court-without-police.csv').split('\r\n')).toHaveLength(2)
     expect((await desk.run(exportGaps, '--from', 'then')).status).toBe(2)
+  })
+
+  it('find the lists in the folder for files each week, and the figures of a quarter once it is over', async () => {
+    const at = (now: string) => writeLists({ ...desk, now: () => new Date(now) }, desk.path('files'))
+    const lists = ['police-without-court.csv', 'court-without-police.csv', 'gaps-of-week.txt']
+    expect(await at('2026-07-01T00:00:00Z')).toEqual([...lists, 'siren-2026-Q2.json'])
+    expect(await at('2026-07-05T22:00:00Z')).toEqual([])
+    expect(await at('2026-07-05T23:00:00Z')).toEqual(lists)
+    expect(await at('2026-10-05T23:00:00Z')).toEqual([...lists, 'siren-2026-Q3.json'])
+    expect(desk.read('files/police-without-court.csv')).toMatch(/\d{10},P3,2026-01-18,261,/)
+    expect(JSON.parse(desk.read('files/siren-2026-Q2.json'))).toMatchObject({
+      from: '2026-04-01',
+      to: '2026-07-01',
+      cases: 1,
+    })
   })
 })
 

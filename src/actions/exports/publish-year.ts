@@ -1,3 +1,4 @@
+import { writeCsv } from '../../cases/exports/csv.ts'
 import { makeRelease, periodOf } from '../../cases/open-data/release.ts'
 import type { CaseRecord } from '../../cases/record/case-record.ts'
 import type { Day } from '../../flow/day.ts'
@@ -13,12 +14,11 @@ export async function publishYear(
   { pool, ring }: Pick<Deps, 'pool' | 'ring'>,
   year: number,
   today: Day,
-  asCsv: (rows: readonly (readonly string[])[]) => string,
 ): Promise<PublishedRelease> {
   const known = await releaseOf(pool, year)
   if (known !== null) return known
   const records: CaseRecord[] = []
   for await (const { record } of readRecords(pool, ring, periodOf(year, today))) records.push(record)
   const { rows, figures } = makeRelease(records, year, today)
-  return keepRelease(pool, { year, tables: asCsv(rows), figures: asCsv(figures) })
+  return keepRelease(pool, { year, tables: writeCsv(rows), figures: writeCsv(figures) })
 }
