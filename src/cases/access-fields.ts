@@ -84,6 +84,7 @@ export const FIELD_CLASSES: Readonly<Partial<Record<Resource, FieldClasses>>> = 
     'seconds',
     ...LANGUAGES.map((each) => `languages.${each}`),
   ),
+  reference: all('O', 'number', 'ownerDesk', 'systems'),
   figures: {
     ...all('A', 'from', 'to', 'asOf', 'cases', 'D.supported', 'D.unsupported', 'D.returnedToNewCase'),
     ...prefixed('box1', all('A', 'INTERNAL', 'OUTFLOW', 'INFLOW', 'OTHER', 'UNKNOWN', 'total')),

@@ -29,7 +29,7 @@ export type VisibilityClass = (typeof CLASSES)[number]
 export const RESOURCES = [
   'act',
   ...(['case', 'suspect', 'match', 'message', 'callback', 'person', 'alert', 'reporter-phone', 'access-log'] as const),
-  ...(['analysis', 'figures', 'report', 'safe-word', 'survey', 'status', 'duty', 'desk', 'gateway'] as const),
+  ...(['analysis', 'figures', 'reference', 'report', 'safe-word', 'survey', 'status', 'duty', 'desk', 'gateway'] as const),
 ] as const
 export type Resource = (typeof RESOURCES)[number]
 
@@ -235,6 +235,16 @@ const GRANTS: readonly Grant[] = [
     ['A'],
     SEEN,
   ],
+  // which case an agency's number is of: asked across areas, and answered with no fact of it
+  [
+    ['reference'],
+    ['read'],
+    ['commune', 'police', 'court', 'social', 'shelter', 'caseworker', 'supervisor'],
+    ['any'],
+    'duty',
+    ['O'],
+    ['api'],
+  ],
   // the console's first page; how the gateway itself is
   [['desk'], ['read'], PERSON_ROLES.filter((role) => role !== 'family'), ['own'], 'duty', ['P', 'O'], ['console']],
   [['gateway'], ['read'], ['admin'], ['any'], 'duty', ['T'], ['console']],
@@ -269,7 +279,7 @@ const GRANTS: readonly Grant[] = [
   [['duty'], ['broadcast'], ['supervisor'], ['area'], 'duty', [], ['cli']],
   [['duty'], ['broadcast'], ['admin'], ['any'], 'duty', [], ['cli']],
   [
-    ['case', 'suspect', 'match', 'message', 'callback', 'person', 'analysis', 'figures'],
+    ['case', 'suspect', 'match', 'message', 'callback', 'person', 'analysis', 'figures', 'reference'],
     ['list', 'read'],
     ['setup'],
     ['any'],

@@ -47,6 +47,7 @@ export const ROUTES: Readonly<Record<`${Method} /${string}`, Audience>> = {
   'POST /api/v1/messages/:id/replay': ['message', 'replay'],
   'GET /api/v1/people': ['person', 'list'],
   'GET /api/v1/callbacks': ['callback', 'list'],
+  'GET /api/v1/refs/:system/:value': ['reference', 'read'],
   'GET /api/v1/analysis/dropoff': ['analysis', 'read'],
   'GET /api/v1/analysis/siren': ['figures', 'read'],
 

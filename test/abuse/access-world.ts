@@ -224,12 +224,16 @@ const LISTED: Readonly<Record<string, Find>> = {
 }
 
 /** The routes whose answers are looked into. */
-export const READ_ROUTES: readonly string[] = ['GET /api/v1/cases/:number', ...Object.keys(LISTED)]
+export const READ_ROUTES: readonly string[] = [
+  'GET /api/v1/cases/:number',
+  'GET /api/v1/refs/:system/:value',
+  ...Object.keys(LISTED),
+]
 
 /** Asks one route about the case of one cell, page after page. */
 export async function look(world: World, route: string, cell: Cell, token: string | null): Promise<Seen> {
   const find = LISTED[route]
-  const url = route.split(' ')[1]!.replace(':number', cell.number)
+  const url = route.split(' ')[1]!.replace(':number', cell.number).replace(':system/:value', `cpu/CPU-${cell.number}`)
   const pages: string[] = []
   let cursor: string | null = null
   do {

@@ -12,6 +12,7 @@ import { matchRoutes } from './matches.ts'
 import { messageRoutes } from './messages.ts'
 import { peopleRoutes } from './people.ts'
 import { callCounter, readerCheck } from './reader.ts'
+import { referenceRoutes } from './references.ts'
 
 /** What the case store's API works with. `apiToken` null closes it. */
 export interface CaseApi {
@@ -52,6 +53,7 @@ export function caseApi(api: CaseApi): FastifyPluginAsync {
     messageRoutes(app, api)
     peopleRoutes(app, api)
     analysisRoutes(app, api)
+    referenceRoutes(app, api)
     refuseOtherMethods(app)
   }
 }
