@@ -4,8 +4,9 @@ import { createInterface } from 'node:readline'
 import { CsvError, type Info, parse } from 'csv-parse'
 import { unguarded } from './csv.ts'
 import { csvRow, type ImportRow, jsonRow } from './import-rows.ts'
+import { ShortRows } from './short-rows.ts'
 
-/** Longest row: one with a quote that is not closed ends here, so that it does not swallow the file into memory. */
+/** Longest row, in bytes; in JSON Lines in letters. */
 const LONGEST_ROW = 262_144
 
 /** A file that is read row by row. */
@@ -46,13 +47,12 @@ async function* jsonRows(bytes: ReadStream): AsyncGenerator<ImportRow> {
 
 async function* csvRows(bytes: ReadStream): AsyncGenerator<ImportRow> {
   const broken: ImportRow[] = []
-  const parser = bytes.pipe(
+  const parser = bytes.pipe(new ShortRows(LONGEST_ROW)).pipe(
     parse({
       bom: true,
       info: true,
       record_delimiter: ['\r\n', '\n'],
       relax_column_count: true,
-      max_record_size: LONGEST_ROW,
       skip_records_with_error: true,
       on_skip: (error) => {
         if (error instanceof CsvError) broken.push(csvRow(Number(error.lines), [], null)[0]!)
