@@ -29,7 +29,18 @@ export type VisibilityClass = (typeof CLASSES)[number]
 export const RESOURCES = [
   'act',
   ...(['case', 'suspect', 'match', 'message', 'callback', 'person', 'alert', 'reporter-phone', 'access-log'] as const),
-  ...(['analysis', 'figures', 'reference', 'report', 'safe-word', 'survey', 'status', 'duty', 'desk', 'gateway'] as const),
+  ...([
+    'analysis',
+    'figures',
+    'reference',
+    'report',
+    'safe-word',
+    'survey',
+    'status',
+    'duty',
+    'desk',
+    'gateway',
+  ] as const),
 ] as const
 export type Resource = (typeof RESOURCES)[number]
 
