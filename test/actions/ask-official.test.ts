@@ -33,10 +33,10 @@ it('an official of the area hears the state, the last step and the desk, which t
   const open = new RegExp(`^${shown}: open, last step \\d\\d/\\d\\d\\. Desk `)
   expect(await ask(CHIEF)).toMatch(open)
   expect(await ask(CHIEF, number)).toMatch(/Desk 1280$/)
-  await setDesk(gateway.pool, gateway.deps.newId(), 'National desk', { area: '', phone: '+85523000111' })
-  expect(await ask(CHIEF)).toMatch(/Desk 023 000 111$/)
-  await setDesk(gateway.pool, gateway.deps.newId(), 'Kampot desk', { area: '07', phone: '+85533000000' })
-  expect(await ask(CHIEF)).toMatch(/Desk 033 000 000$/)
+  await setDesk(gateway.pool, gateway.deps.newId(), 'National desk', { area: '', phone: '+85590023111' })
+  expect(await ask(CHIEF)).toMatch(/Desk 090 023 111$/)
+  await setDesk(gateway.pool, gateway.deps.newId(), 'Kampot desk', { area: '07', phone: '+85590033000' })
+  expect(await ask(CHIEF)).toMatch(/Desk 090 033 000$/)
   expect(await gateway.rows(`SELECT DISTINCT actor_id, classes FROM access_log WHERE route = 'sms F17'`)).toEqual([
     { actor_id: chiefId, classes: ['O'] },
   ])
@@ -59,6 +59,6 @@ it('whoever has nothing to do with a case hears the same of it as of a number th
 
 it('DUTY names the national desk where a province has none', async () => {
   expect(await ask(CHIEF, 'DUTY P07')).toContain('No desk is listed there')
-  await setDesk(gateway.pool, gateway.deps.newId(), 'National desk', { area: '', phone: '+85523000111' })
-  expect(await ask(CHIEF, 'DUTY P07')).toMatch(/^Duty desk, Whole country: 023 000 111/)
+  await setDesk(gateway.pool, gateway.deps.newId(), 'National desk', { area: '', phone: '+85590023111' })
+  expect(await ask(CHIEF, 'DUTY P07')).toMatch(/^Duty desk, Whole country: 090 023 111/)
 })

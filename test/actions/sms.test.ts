@@ -20,7 +20,7 @@ const casesOf = (phone: string) =>
   )
 const outcomesOf = (phone: string) =>
   gateway.rows<{ outcome: string; state: string }>(
-    'SELECT outcome, state FROM inbound_message WHERE from_hash = $1 ORDER BY received_at',
+    'SELECT outcome, state FROM inbound_message WHERE from_hash = $1 ORDER BY received_at, id',
     [phoneHash(gateway.ring, phone)],
   )
 const ruleOf = async (phone: string) =>
@@ -131,7 +131,7 @@ describe('a report by SMS from the public', () => {
 describe('what a report by SMS leaves out is asked for', () => {
   const reportOf = async (phone: string) =>
     gateway.rows<{ via: string; completeness: number; version: number; place: string | null }>(
-      'SELECT via, completeness, version, place FROM report WHERE contact_id = $1 ORDER BY received_at',
+      'SELECT via, completeness, version, place FROM report WHERE contact_id = $1 ORDER BY received_at, id',
       [contactIdOf(phoneHash(gateway.ring, phone))],
     )
 

@@ -242,7 +242,11 @@ describe('a family on the phone', () => {
     const [{ id, number }] = (await gateway.rows(
       `SELECT c.id, c.number FROM "case" c JOIN outbound_message m ON m.case_id = c.id JOIN text_offer o ON o.message_id = m.id WHERE o.ended_at IS NULL`,
     )) as [{ id: string; number: string }]
-    await inTransaction(gateway.pool, (client) => eraseSealed(client, { id, number }, gateway.deps.newId))
+    await inTransaction(gateway.pool, async (client) => {
+      // as if two people had asked for it
+      await client.query('SET LOCAL session_replication_role = replica')
+      await eraseSealed(client, { id, number }, gateway.deps.newId)
+    })
     expect(await poll()).toEqual([])
     expect(await gateway.rows('SELECT FROM text_offer WHERE ended_at IS NULL')).toEqual([])
   })

@@ -1,7 +1,8 @@
 import type { Vocabulary } from '../names/vocabulary.ts'
+import type { DayRatio, DayShares } from './day-shares.ts'
 import { type Description, YEAR } from './description.ts'
 import { compareMarks } from './marks.ts'
-import type { DayRatio, Model, PlaceHabits } from './model.ts'
+import type { Model, PlaceHabits } from './model.ts'
 import { nameEvidence } from './name-evidence.ts'
 import type { PlaceShares } from './place-shares.ts'
 
@@ -41,6 +42,7 @@ export interface Evidence {
 export interface Comparing {
   readonly vocabulary: Vocabulary
   readonly places: { readonly home: PlaceShares; readonly seen: PlaceShares }
+  readonly days: DayShares
 }
 
 /** Compares a report with an open case, field by field. What either does not give is no evidence; what differs counts. */
@@ -66,7 +68,7 @@ export function compareChildren(comparing: Comparing, model: Model, report: Desc
   add('age', ageRatio(model, report, open))
   // Children of one household are lost together, so two reports of them agree in day, place and phone as those of one child.
   const together = report.kind === 'missing'
-  const days = dayRatio(model.days, report.day - open.day)
+  const days = dayRatio(comparing.days.ratios(model.days, report.day), report.day - open.day)
   add('days', days, together ? Math.max(days, LOST_APART) : 1)
   const home = homeRatio(places.home, model.home, report.home, open.home)
   add('home', home, home)

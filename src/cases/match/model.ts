@@ -1,4 +1,5 @@
 import type { WritingHabits } from '../names/vocabulary.ts'
+import type { DayRatio } from './day-shares.ts'
 
 /** How often two places given for one child agree down to a level, as parts of 1; the rest is another province. */
 export interface PlaceHabits {
@@ -7,9 +8,6 @@ export interface PlaceHabits {
   readonly province: number
   readonly other: number
 }
-
-/** Upper end of a stretch of whole days (inclusive), and its likelihood ratio. */
-export type DayRatio = readonly [upTo: number, ratio: number]
 
 /** What one word is beside a whole name: the last (the given name), the first, both joined, or else such as a pet name. */
 export interface LoneWord {
@@ -96,8 +94,9 @@ export const DUPLICATE_MODEL: Model = {
   sex: { same: 1.98, other: 0.005 },
   // the phone of one report of a household is often that of the next
   phone: { same: 1e3, household: 1e5 },
-  rivals: { sibling: 0.1, namesake: 8 },
-  calibration: { slope: 1, offset: 0.9 },
+  // children of one household are lost together, so a sister is as likely as the child itself
+  rivals: { sibling: 1, namesake: 8 },
+  calibration: { slope: 1, offset: 0 },
   ages: [10.5, 3, 1, 0.09, 0.025, 0.005, 0.001, 0.0003, 0.0001, 0.00003],
   days: [
     [-32, 0.007],

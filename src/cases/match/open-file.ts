@@ -2,6 +2,7 @@ import { joinedOf } from '../names/joined.ts'
 import { type Relative, Vocabulary, type Word } from '../names/vocabulary.ts'
 import { type Adjustment, AS_SHIPPED, adjusted } from './adjustment.ts'
 import { CaseTable, CELL, ROW } from './case-table.ts'
+import { DayShares } from './day-shares.ts'
 import { type Described, type Description, describeChild, YEAR } from './description.ts'
 import { type Comparing, compareChildren, type Evidence } from './evidence.ts'
 import { DUPLICATE_MODEL, FOUND_MODEL, type Model } from './model.ts'
@@ -46,6 +47,7 @@ export class OpenFile {
   private readonly comparing: Comparing = {
     vocabulary: new Vocabulary(FOUND_MODEL.names),
     places: { home: new PlaceShares(), seen: new PlaceShares() },
+    days: new DayShares(),
   }
   private readonly table = new CaseTable(this.comparing.vocabulary)
   private readonly sieve = new Sieve(this.comparing, this.table)
@@ -150,8 +152,9 @@ export class OpenFile {
   }
 
   private count(open: Description, by: 1 | -1): void {
-    const { vocabulary, places } = this.comparing
+    const { vocabulary, places, days } = this.comparing
     for (const word of open.names) vocabulary.count(word, by)
+    days.count(open.day, by)
     if (open.home[0] !== undefined) places.home.count(open.home[0], by)
     if (open.seen[0] !== undefined) places.seen.count(open.seen[0], by)
   }

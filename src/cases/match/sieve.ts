@@ -80,6 +80,7 @@ export class Sieve {
     const together = report.kind === 'missing'
     const { rates, table } = this
     const { cells, reals } = table
+    const daysOf = this.comparing.days.ratios(model.days, report.day)
     const ownSex = report.sex === undefined ? 0 : report.sex === 'M' ? 1 : 2
     const ownBorn = report.born ?? Number.NaN
     const rival = new Float64Array(rows.length)
@@ -92,7 +93,7 @@ export class Sieve {
       if (ownSex !== 0 && sex !== 0) rate *= ownSex === sex ? model.sex.same : model.sex.other
       const years = (ownBorn - reals[start + CELL.BORN]!) / YEAR
       if (!Number.isNaN(years)) rate *= agesApart(model, years, report.slack + reals[start + CELL.SLACK]!)
-      const days = dayRatio(model.days, report.day - cells[start + CELL.DAY]!)
+      const days = dayRatio(daysOf, report.day - cells[start + CELL.DAY]!)
       const atHome = home(start)
       const there = bounded(seen(start), atHome) ?? 1
       rate *= days * (atHome ?? 1) * there

@@ -54,6 +54,7 @@ const LINES: readonly string[] = ['hotlines', 'rows', 'agencyrows']
 /** How the value of a slot looks; undefined for one that may look any way within its line. */
 export function looksOf(slot: string): string | undefined {
   if (LINES.includes(slot)) return '[^]*?'
+  if (slot === 'numbers') return String.raw`\d{10}(?: \d{10})*`
   const kind = learntAs(slot) ?? slot
   return Object.hasOwn(LEARNT, kind) ? LEARNT[kind] : PASSING[kind]
 }
