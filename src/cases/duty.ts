@@ -69,10 +69,18 @@ const deputyOf = ({ deputyId }: OnDuty, people: readonly OnDuty[]) =>
  * Always one, and never somebody who is away.
  */
 export function answersFor(people: readonly OnDuty[], ownerId: string | null, place: string): string {
-  const owner = people.find(({ id }) => id === ownerId)
-  if (owner !== undefined && owner.away !== true) return owner.id
-  const deputy = owner === undefined ? undefined : deputyOf(owner, people)
-  return deputy?.id ?? firstOnDuty(people, place)
+  const there = thereFor(people, ownerId)
+  return there === undefined || there.away === true ? firstOnDuty(people, place) : there.id
+}
+
+/** Somebody by their id, or their deputy while they are away and the deputy is not; undefined for nobody. */
+export function thereFor<Somebody extends OnDuty>(
+  people: readonly Somebody[],
+  id: string | null,
+): Somebody | undefined {
+  const own = people.find((each) => each.id === id)
+  if (own?.away !== true) return own
+  return people.find((each) => each.id === own.deputyId && each.away !== true) ?? own
 }
 
 /**

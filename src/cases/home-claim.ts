@@ -1,4 +1,4 @@
-import { minutesOnRung, NATIONAL_DESK, ringAt } from './duty.ts'
+import { minutesOnRung, NATIONAL_DESK, ringAt, thereFor } from './duty.ts'
 import { alertMessage, type Person } from './opening.ts'
 import type { Plan, PlannedAlert } from './plan.ts'
 
@@ -32,13 +32,13 @@ export function askToCheck(
   if (open !== null && (open.urgent || !needsHelp)) return {}
   const level = needsHelp ? Math.max(URGENT, danger) : danger
   const ring = ringAt(now, level)
-  const owner = people.find(({ id }) => id === ownerId)
+  const owner = thereFor(people, ownerId)
   // an owner who cannot be asked is waited for no longer than the next look at the clocks
   const minutes = owner === undefined ? 0 : minutesOnRung(1, level)
   const id = newId()
   const alert: PlannedAlert = {
     ...{ id, groupId: id, kind: 'FOUND_CLAIM', caseId, matchId: null, rung: 1 },
-    officialId: ownerId ?? NATIONAL_DESK,
+    officialId: owner?.id ?? ownerId ?? NATIONAL_DESK,
     escalateAt: new Date(ring.getTime() + minutes * 60_000),
     ...(needsHelp && { urgent: true }),
   }

@@ -29,7 +29,7 @@ import type { Deps } from '../deps.ts'
 import type { SmsContext } from '../sms/handle-sms.ts'
 import { reply } from '../sms/reply.ts'
 import { wakeFor } from '../wake-for.ts'
-import { planOfferEnd } from './end-offer.ts'
+import { answerOffer } from './answer-offer.ts'
 
 const MINUTE_MS = 60_000
 /** How long "somebody else took it" is worth sending. */
@@ -41,7 +41,8 @@ const SAID_OF_WAITING: readonly AlertReading['action'][] = ['SEEN', 'NOTE', 'SEN
 /** Whom the answer goes to. */
 export type AnswerTo = Pick<SmsContext, 'row' | 'contactId' | 'sender'> & { readonly language: string }
 
-interface Standing {
+/** Who answers what, with the whole ladder locked. */
+export interface Standing {
   readonly client: PoolClient
   readonly officialId: string
   readonly role: AccessRole
@@ -96,7 +97,11 @@ export async function answerAlert(deps: Deps, context: SmsContext, reading: Aler
 }
 
 function act(deps: Deps, context: SmsContext, reading: AlertReading, at: Standing): Promise<Plan> | Plan {
-  if (at.mine.kind === 'HANDOVER' || at.mine.kind === 'REFERRAL') return answerOffer(deps, context, reading, at)
+  if (at.mine.kind === 'HANDOVER' || at.mine.kind === 'REFERRAL') {
+    if (reading.action === 'NOTE') return note(deps, context, reading, at)
+    const isAnswer = reading.action === 'CLAIM' || reading.action === 'NO_MATCH'
+    return isAnswer ? answerOffer(deps, context, at, reading.action === 'CLAIM') : seen(deps, context, at)
+  }
   const isDecided = at.mine.kind !== 'PROPOSAL' && at.mine.kind !== 'NEWS'
   if (!isDecided && !SAID_OF_WAITING.includes(reading.action)) return decideElsewhere(deps, context, at)
   switch (reading.action) {
@@ -111,21 +116,6 @@ function act(deps: Deps, context: SmsContext, reading: AlertReading, at: Standin
     case 'NOTE':
     case 'FOUND':
       return note(deps, context, reading, at)
-  }
-}
-
-/** 1 accepts what was offered, 2 refuses it; a note is kept, and anything else is as if it was seen. */
-async function answerOffer(deps: Deps, context: SmsContext, reading: AlertReading, at: Standing): Promise<Plan> {
-  if (reading.action === 'NOTE') return note(deps, context, reading, at)
-  if (reading.action !== 'CLAIM' && reading.action !== 'NO_MATCH') return seen(deps, context, at)
-  const isTaken = reading.action === 'CLAIM'
-  if (isTaken) await claimRung(at.client, at.mine.id, null)
-  const to = { contactId: context.contactId, language: context.language }
-  const plan = await planOfferEnd(deps, at.client, at.mine.groupId, isTaken ? 'ACCEPTED' : 'REFUSED')
-  const words = plan === null ? 'AL8' : isTaken ? 'AL31' : 'AL32'
-  return {
-    ...(plan ?? { outcome: 'offer was over' }),
-    messages: [reply(deps, context.row, to, words, { alertId: at.mine.id }), ...(plan?.messages ?? [])],
   }
 }
 

@@ -1,6 +1,6 @@
 import type { PoolClient } from 'pg'
 import type { ProposalAct } from '../../cases/acts.ts'
-import { ringAt, seniorFor } from '../../cases/duty.ts'
+import { ringAt, seniorFor, thereFor } from '../../cases/duty.ts'
 import type { Plan } from '../../cases/plan.ts'
 import { mayBecome, maySurvive } from '../../cases/status-change.ts'
 import { askToDecide } from '../../cases/waiting.ts'
@@ -46,7 +46,7 @@ export async function proposeChange(
 /** Asks the owner, or where the owner proposes the supervisor. */
 async function askSecond({ deps, client, own, personId }: PersonActing, proposalId: string): Promise<Partial<Plan>> {
   const people = await enabledPeople(client)
-  const owner = people.find((each) => each.id === own.ownerId)
+  const owner = thereFor(people, own.ownerId)
   const isOwn = owner === undefined || (await isSameHuman(client, owner.id, personId))
   const { officialId, rung } = isOwn
     ? seniorFor(people, own.place, [{ rung: 1, officialId: personId }])

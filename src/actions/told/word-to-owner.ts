@@ -1,4 +1,4 @@
-import { ringAt } from '../../cases/duty.ts'
+import { ringAt, thereFor } from '../../cases/duty.ts'
 import type { PlannedMessage } from '../../cases/plan.ts'
 import type { CaseHead } from '../../store/cases.ts'
 import type { InboundRow } from '../../store/inbox.ts'
@@ -25,10 +25,7 @@ export interface Owner {
 
 /** Who owns a case, or stands in for the owner, and has a phone to be told on; null when nobody does. */
 export async function ownerToTell(deps: Deps, { ownerId }: CaseHead): Promise<Owner | null> {
-  const people = await enabledPeople(deps.pool)
-  const own = people.find(({ id }) => id === ownerId)
-  const deputy = own?.away === true ? people.find(({ id, away }) => id === own.deputyId && away !== true) : undefined
-  const owner = deputy ?? own
+  const owner = thereFor(await enabledPeople(deps.pool), ownerId)
   if (owner === undefined || owner.contactId === null) return null
   return { id: owner.id, contactId: owner.contactId, language: owner.language }
 }
