@@ -1,7 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { type BroadcastAsked, broadcast } from '../../src/actions/broadcast.ts'
 import { wordSms } from '../../src/actions/send/word-sms.ts'
-import { problemsOfBroadcast } from '../../src/cases/broadcast.ts'
 import { gatewayOfFile, register, startAfresh, text } from '../deps.ts'
 
 const WORDS = { en: 'Meeting at the hall tomorrow at 8', km: 'ប្រជុំស្អែក ម៉ោង 8', 'km-Latn': 'Brachum saek maong 8' }
@@ -79,25 +78,8 @@ describe('a text to the officials of an area', () => {
     expect(await ask({ send: 203, and: ADMIN })).toMatchObject({ kind: 'sent', receivers: 203 })
     expect(await queued()).toHaveLength(203)
   })
-})
 
-describe('its words', () => {
-  it.each([
-    ['good ones', {}, []],
-    ['none in a language', { km: ' ' }, ['km: has no words']],
-    ['more than one part', { km: 'ប្រជុំ '.repeat(12) }, ['km: is longer than one part']],
-    ['a curly quote', { en: 'At the chief’s' }, ['en: holds a letter that makes a short text of a long one']],
-    ['a case number', { en: 'See 4712 0935 49' }, ['en: holds ten digits, which may be the number of a case']],
-    [
-      'a case number in Khmer digits',
-      { km: 'លេខ ៤៧១២០៩៣៥៤៩' },
-      ['km: holds ten digits, which may be the number of a case'],
-    ],
-  ])('%s', (_what, change, problems) => {
-    expect(problemsOfBroadcast({ ...WORDS, ...change })).toEqual(problems)
-  })
-
-  it('say nothing that a notice may not say', async () => {
+  it('says nothing that a notice may not say', async () => {
     const words = { ...WORDS, en: 'A child is missing in Chhuk' }
     expect(await ask({ words })).toMatchObject({ kind: 'refused', said: [expect.stringContaining('may not be said')] })
   })

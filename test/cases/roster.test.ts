@@ -111,9 +111,9 @@ describe('gaps of a roster', () => {
 })
 
 it('a month with leave and resignations: each open case has one who answers for it at every instant, and no alert is forgotten', () => {
-  const month = liveMonth(3, 60)
-  expect(month).toMatchObject({ cases: 60, without: 0, forgotten: 0 })
-  expect(month.asked).toBeGreaterThan(5_000)
+  const month = liveMonth(3, 30)
+  expect(month).toMatchObject({ cases: 30, without: 0, forgotten: 0 })
+  expect(month.asked).toBeGreaterThan(2_000)
   expect(Math.min(month.leaves, month.resignations, month.handedOn)).toBeGreaterThan(0)
-  expect(month.accepted.map(({ count }) => count).reduce((a, b) => a + b)).toBeGreaterThan(55)
+  expect(month.accepted.map(({ count }) => count).reduce((a, b) => a + b)).toBeGreaterThan(27)
 })
