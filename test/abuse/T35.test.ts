@@ -133,7 +133,7 @@ describe('an alert on a stolen phone', () => {
         for (const { id } of await gateway.rows<{ id: string }>('SELECT DISTINCT group_id AS id FROM alert'))
           await escalateAlert(gateway.deps, id)
         await gateway.pool.query(
-          `UPDATE outbound_message SET next_at = clock_timestamp() - interval '1 millisecond' WHERE state = 'QUEUED'`,
+          `UPDATE outbound_message SET next_at = clock_timestamp() - interval '1 minute' WHERE state = 'QUEUED'`,
         )
         await sweep(gateway.deps)
         await gateway.settle()
