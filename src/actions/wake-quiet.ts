@@ -6,25 +6,17 @@ import { liveFamilyContact } from '../store/safe-contacts.ts'
 import { inTransaction } from '../store/transaction.ts'
 import type { Deps } from './deps.ts'
 
-const AT_ONCE = 200
+/** Of one owner in a round, so that nobody's phone rings the whole day; and of all. */
+const OF_ONE_OWNER = 20
+const AT_ONCE = 5_000
 
 /**
  * Wakes every open case of which nothing was heard for 90 days, and again every 90 days, for as long as it is open: nothing goes
- * quiet while a child is missing. Any number of processes may; a case wakes once.
+ * quiet while a child is missing. Any number of processes may; a case wakes once. What is left over is for the next round.
  */
 export async function wakeQuiet(deps: Deps): Promise<void> {
-  for (let due = await dueQuiet(deps.pool, AT_ONCE); due.length > 0; ) {
-    let done = 0
-    for (const id of due)
-      await wakeOne(deps, id).then(
-        () => {
-          done += 1
-        },
-        (error: unknown) => deps.fault('wake-quiet', error),
-      )
-    // what fails is for the next time
-    due = done === AT_ONCE ? await dueQuiet(deps.pool, AT_ONCE) : []
-  }
+  for (const id of await dueQuiet(deps.pool, OF_ONE_OWNER, AT_ONCE))
+    await wakeOne(deps, id).catch((error: unknown) => deps.fault('wake-quiet', error))
 }
 
 function wakeOne(deps: Deps, id: string): Promise<void> {

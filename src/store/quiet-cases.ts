@@ -5,12 +5,19 @@ const OPEN = `status IN ('ACTIVE', 'LOCATED') AND erased_at IS NULL`
 /** What a timer or the ladder wrote by itself, and that a case left in a file, is nothing that was heard. */
 const HEARD = `type <> 'EXPORT' AND NOT (actor_id IS NULL AND type IN ('CONTACT', 'ALERT', 'OWNER'))`
 
-/** Open cases that are to be looked at because nothing may have been heard of them for long. */
-export async function dueQuiet(pool: Pool, limit: number): Promise<string[]> {
+/**
+ * Open cases that are to be looked at because nothing may have been heard of them for long, at most `each` of one owner who has a
+ * phone that rings.
+ */
+export async function dueQuiet(pool: Pool, each: number, limit: number): Promise<string[]> {
   const found = await pool.query<{ id: string }>(
-    `SELECT id FROM "case" WHERE ${OPEN} AND opened_at <= clock_timestamp() - $1 * interval '1 day'
-      AND (quiet_at IS NULL OR quiet_at <= clock_timestamp()) ORDER BY quiet_at NULLS FIRST, id LIMIT $2`,
-    [QUIET_DAYS, limit],
+    `SELECT id FROM (SELECT c.id, quiet_at, owner.contact_id,
+          row_number() OVER (PARTITION BY owner_id ORDER BY quiet_at NULLS FIRST, c.id) AS turn
+        FROM "case" c LEFT JOIN official owner ON owner.id = owner_id
+        WHERE ${OPEN} AND opened_at <= clock_timestamp() - $1 * interval '1 day'
+          AND (quiet_at IS NULL OR quiet_at <= clock_timestamp())) due
+      WHERE contact_id IS NULL OR turn <= $2 ORDER BY quiet_at NULLS FIRST, id LIMIT $3`,
+    [QUIET_DAYS, each, limit],
   )
   return found.rows.map(({ id }) => id)
 }

@@ -111,3 +111,17 @@ it('what is closed stays quiet', async () => {
   await passes('200 days')
   expect(await told()).toEqual([])
 })
+
+it('of one owner twenty in a round, so that many old cases do not ring all at once; none is left out', async () => {
+  await gateway.rows(
+    `INSERT INTO "case" (id, number, kind, opened_via, owner_id, province, opened_at)
+      SELECT gen_random_uuid(), (1000000000 + n)::text, 'MISSING', 'SMS', $1, '07', clock_timestamp() - interval '2 years'
+      FROM generate_series(1, 24) n`,
+    [workerId],
+  )
+  await wakeQuiet(gateway.deps)
+  expect(await stale()).toHaveLength(20)
+  for (let hour = 0; hour < 2; hour += 1) await wakeQuiet(gateway.deps)
+  expect(await stale()).toHaveLength(24)
+  expect(await gateway.rows('SELECT FROM "case" WHERE quiet_at IS NULL')).toHaveLength(1)
+})
