@@ -187,7 +187,7 @@ const WRITES: readonly Grant[] = [
 const ABOUT_CASE: readonly Relation[] = ['area', 'own', 'assigned', 'owner']
 const LINKS: readonly AccessRole[] = ['commune', ...LAWFUL, 'shelter', 'caseworker', 'supervisor']
 
-// What officials record by text; about a case only in their area, or where they are with it. Systems record nothing so.
+// What officials record by a line, as a text or behind the PIN of the menu; about a case only in their area, or where they are with it. Systems record nothing so.
 const TEXTS: readonly Grant[] = (
   [
     [['VIS'], ['commune', 'caseworker', 'supervisor'], ABOUT_CASE],
@@ -205,7 +205,7 @@ const TEXTS: readonly Grant[] = (
     [['XRF'], LINKS, ABOUT_CASE],
     [['UNDO'], OFFICIALS, ['own']],
   ] as const
-).map(([verbs, roles, relations]) => [['act'], of('text', verbs), roles, relations, 'duty', [], ['sms']])
+).map(([verbs, roles, relations]) => [['act'], of('text', verbs), roles, relations, 'duty', [], PHONES])
 
 // Who may see and do what. The reporter's phone goes to one person at a time: the one who claimed the alert.
 const GRANTS: readonly Grant[] = [

@@ -205,6 +205,31 @@ describe('a verb without legal effect', () => {
   })
 })
 
+it('behind the PIN of the menu a line needs no code: it is recorded once, in the area alone, by whoever may send it', async () => {
+  const { number, worker } = await aCase()
+  const before = await eventsOf(number)
+  const atMenu = async (phone: string, ...answers: string[]) => {
+    const call = caller(gateway, phone)
+    await call.dial('8')
+    const last = await call.press(PIN, '1', ...answers)
+    await gateway.settle()
+    return last
+  }
+  const police = await official('police', '07')
+  const line = `ARR ${number} K1 D R AH-77/26`
+  expect(await atMenu(police.phone, line)).toMatch(new RegExp(`^${shown(number)}\narrest: 1 person, `))
+  expect(await eventsOf(number)).toEqual(before)
+  expect(await atMenu(police.phone, line, '1')).toMatch(/^Saved /)
+  expect(await atMenu(police.phone, line, '1')).toMatch(/^Saved /)
+  expect(await eventsOf(number)).toEqual([...before, 'ARREST'])
+  await morning()
+  expect(textsTo(gateway, worker).join('\n')).toContain(': ARR.')
+  for (const wrong of [`ARR ${number} BIG`, `EVD ${number} E1 QQ`, `FIL ${number} R 1`, 'ARR 4712093549 K1', 'NUM 5'])
+    expect(await atMenu(police.phone, wrong)).not.toContain('Confirm')
+  expect(await atMenu((await official('police', '02')).phone, line)).not.toContain('Confirm')
+  expect(await eventsOf(number)).toEqual([...before, 'ARREST'])
+})
+
 describe('a child that is home or found', () => {
   const proposals = () =>
     gateway.rows<{ change: string; agreed: boolean | null }>('SELECT change, agreed FROM proposal')

@@ -19,7 +19,7 @@ export interface CaseOfAct {
  */
 export async function caseOfAct(
   deps: Deps,
-  { row, sender }: SmsContext,
+  { row, sender }: Pick<SmsContext, 'row' | 'sender'>,
   number: string,
   verb: TextVerb | null,
 ): Promise<CaseOfAct | null> {

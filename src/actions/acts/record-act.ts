@@ -49,7 +49,7 @@ export async function recordAct(deps: Deps, context: SmsContext, act: Act, how: 
     const isRepeated = (await answerOfWrite(client, named)) !== null
     const isOpen = !isRepeated && (codeId === null || (await endCode(client, codeId)))
     const code = freshCode(deps.random, await codesOf(deps, client, contactId))
-    const event = isOpen ? eventOf(deps, act, officialId) : null
+    const event = isOpen ? eventOf(deps, act, officialId, 'sms') : null
     const planned =
       event === null
         ? answerPlan(deps, context, refused(act.verb, isRepeated ? 'E12' : 'E11'), notRecorded(act, isRepeated))
@@ -73,6 +73,23 @@ export async function recordAct(deps: Deps, context: SmsContext, act: Act, how: 
   if (plan !== null) wakeFor(deps, plan)
 }
 
+/**
+ * The same for an act that was confirmed at the menu, behind the PIN: no code is asked for. Once for each `origin`; the same act
+ * within a day is not written again.
+ */
+export async function recordByMenu(deps: Deps, act: Act, officialId: string, origin: string): Promise<void> {
+  const named = { key: keyOf(deps.ring, officialId, act), body: keyOf(deps.ring, origin, act) }
+  await inTransaction(deps.pool, async (client) => {
+    await lockCases(client, [act.caseId!])
+    if ((await answerOfWrite(client, named)) !== null) return
+    const event = eventOf(deps, act, officialId, 'ussd')
+    await commitPlan(client, deps.ring, null, { outcome: `menu: ${act.verb}`, events: [event] })
+    await follow(client, act, officialId, event)
+    await remindOfAct(deps, client, act, { officialId, eventId: event.id })
+    await keepAnswer(client, named, { status: 201, answer: {} })
+  })
+}
+
 /** The text was handled by another run meanwhile: nothing of this one stays. */
 class DoneBefore extends Error {}
 
@@ -88,10 +105,10 @@ export const doneBefore = (): never => {
 }
 
 /** The row of an act in the history of its case. */
-function eventOf(deps: Deps, act: Act, officialId: string): PlannedEvent {
+function eventOf(deps: Deps, act: Act, officialId: string, by: 'sms' | 'ussd'): PlannedEvent {
   const known = actOf(act.verb as ActVerb).event?.(act.fields, act.day)
   const { type, data } = known ?? { type: 'NOTE', data: { text: act.text ?? act.verb } }
-  return { id: deps.newId(), caseId: act.caseId!, type, actorId: officialId, data: { ...data, by: 'sms' } }
+  return { id: deps.newId(), caseId: act.caseId!, type, actorId: officialId, data: { ...data, by } }
 }
 
 function recorded({ verb, fields, day, number, caseId }: Act, { unread }: Recording, code: string): ActAnswer {

@@ -1,13 +1,17 @@
 import { z } from 'zod'
 import { planOpening } from '../../cases/opening.ts'
 import { cambodianDay } from '../../flow/day.ts'
-import type { ReportReading } from '../../officials/reading.ts'
-import { caseThatAnswers } from '../../store/cases.ts'
+import type { ActReading, ReportReading } from '../../officials/reading.ts'
+import { type CaseHead, caseThatAnswers } from '../../store/cases.ts'
 import { enabledPeople } from '../../store/people.ts'
+import { caseOfAct } from '../acts/case-of-act.ts'
+import { recordByMenu } from '../acts/record-act.ts'
 import type { Deps } from '../deps.ts'
+import { reply } from '../sms/reply.ts'
 import type { Handed } from '../told/handed-plans.ts'
 import type { ToldPlan } from '../told/join-plans.ts'
 import { newsOfCase } from '../told/news-plan.ts'
+import { wordToOwner } from '../told/word-to-owner.ts'
 import { officialActPlan } from './official-act-plan.ts'
 import { meaningOf } from './official-line.ts'
 
@@ -15,8 +19,8 @@ import { meaningOf } from './official-line.ts'
 const confirmedLine = z.object({ caseNumber: z.string(), number: z.string() })
 
 /**
- * A line of the SMS grammar that an official confirmed: its act about a case, as if it had been chosen by key, or a report in
- * the official's name. A report with a number that has a case by now is another one on it.
+ * A line of the SMS grammar that an official confirmed: its act about a case, as if it had been chosen by key, a row of the
+ * history of a case, or a report in the official's name. A report with a number that has a case by now is another one on it.
  */
 export async function officialLinePlan(deps: Deps, handed: Handed): Promise<ToldPlan> {
   const { row, answer, sender } = handed
@@ -31,7 +35,33 @@ export async function officialLinePlan(deps: Deps, handed: Handed): Promise<Told
   )
   if (meaning === null) return { outcome: 'line of no meaning any more' }
   if (meaning.kind === 'act') return officialActPlan(deps, { ...handed, answer: { ...answer, value: meaning.act } })
+  if (meaning.kind === 'record') return recordOfLine(deps, handed, meaning.reading)
   return reportOfLine(deps, handed, { line, number, reading: meaning.reading })
+}
+
+/** A row of the history of a case, told to its owner; outside the area nothing changes. */
+async function recordOfLine(
+  deps: Deps,
+  { row, answer, contact, sender }: Handed,
+  { verb, number, fields }: ActReading & { readonly number: string },
+): Promise<ToldPlan> {
+  const officialId = sender.official!.id
+  const found = await caseOfAct(deps, { row, sender }, number, verb)
+  const to = { contactId: contact.id, language: sender.language ?? 'km' }
+  const tell = async (head: CaseHead, template: 'AL22' | 'AL23') =>
+    wordToOwner(deps, row, head, { template, origin: answer.origin, params: { tried: verb }, by: officialId })
+  if (found === null || !found.isInside)
+    return {
+      outcome: 'official: outside the area',
+      messages: [
+        reply(deps, row, to, 'E10', { number }, { class: 'CODE' }),
+        ...(found === null ? [] : await tell(found.head, 'AL23')),
+      ],
+    }
+  const { head } = found
+  const act = { verb, caseId: head.id, number, fields, day: cambodianDay(row.receivedAt) }
+  await recordByMenu(deps, act, officialId, answer.origin)
+  return { outcome: `official: ${verb}`, caseId: head.id, messages: await tell(head, 'AL22') }
 }
 
 async function reportOfLine(

@@ -1,21 +1,26 @@
+import type { Pool } from 'pg'
 import { lines } from '../../../flows/lines.ts'
 import { actionWords } from '../../../flows/official/action-words.ts'
-import { type AccessRole, UNREGISTERED } from '../../cases/access.ts'
+import { longestSlots } from '../../../flows/slots.ts'
+import { type AccessRole, decide, relationsTo, UNREGISTERED } from '../../cases/access.ts'
 import { showCaseNumber } from '../../cases/number.ts'
 import type { OfficialAct, OfficialActName } from '../../cases/official-act.ts'
 import { cambodianDay } from '../../flow/day.ts'
 import type { Words } from '../../flow/language.ts'
+import { actOf } from '../../officials/acts/index.ts'
 import { readSms } from '../../officials/read-sms.ts'
-import type { ActVerb, AlertReading, ReportReading } from '../../officials/reading.ts'
-import { caseOfAlert, officialOfPhone } from '../../store/officials.ts'
+import type { ActReading, ActVerb, AlertReading, ReportReading } from '../../officials/reading.ts'
+import { caseOfAlert, casesOfPhone, officialOfPhone, type RegisteredPhone } from '../../store/officials.ts'
 import { ticketState } from '../../store/tickets.ts'
 import type { Deps } from '../deps.ts'
+import { summaryOf } from '../send/act-summary.ts'
 import { placeFinder } from '../sms/place-finder.ts'
 import { checkOfficialCase, type OfficialCheck, WRONG } from './check-official.ts'
 
-/** What a line of the SMS grammar does on the officials' menu: an act about a case, or a report that opens one. */
+/** What a line of the SMS grammar does on the officials' menu: an act about a case, a report that opens one, or a row of its history. */
 export type LineMeaning =
   | { readonly kind: 'act'; readonly act: OfficialAct }
+  | { readonly kind: 'record'; readonly reading: ActReading & { readonly number: string } }
   | { readonly kind: 'report'; readonly reading: ReportReading }
 
 const FOUND: Readonly<Record<NonNullable<AlertReading['where']>, OfficialActName>> = {
@@ -38,7 +43,8 @@ function actOfAlert({ action, where }: AlertReading): OfficialActName | null {
 
 /**
  * Reads a line as `readSms` does; null for what has no meaning behind the menu. FND with a number says that the child of that
- * case is found, ADD is a note, HOM and VIS are acts of the menu, and an alert is answered by its code: `caseOf` knows the number of the case it is about.
+ * case is found, ADD is a note, HOM and VIS are acts of the menu, other verbs are rows of a history, and an alert is answered by its
+ * code: `caseOf` knows the number of the case it is about.
  */
 export async function meaningOf(
   { gazetteer }: Pick<Deps, 'gazetteer'>,
@@ -59,8 +65,14 @@ export async function meaningOf(
     return reading.error === 'E02' || reading.error === 'E03' ? null : { kind: 'report', reading }
   }
   if (reading.kind === 'act') {
-    const told = reading.error === undefined ? TOLD[reading.verb] : undefined
-    return told === undefined ? null : about(reading.number!, told)
+    const { number, error, unread, verb } = reading
+    // at the menu nothing is left out: what was not understood can be typed again
+    if (error !== undefined || number === undefined || unread.length > 0) return null
+    const told = TOLD[verb]
+    if (told !== undefined) return about(number, told)
+    return verb === 'XRF' || actOf(verb).event === undefined
+      ? null
+      : { kind: 'record', reading: { ...reading, number } }
   }
   const act = reading.kind === 'alert' && reading.alert !== null ? actOfAlert(reading) : null
   if (reading.kind !== 'alert' || act === null) return null
@@ -82,10 +94,30 @@ export const checkOfficialLine: OfficialCheck = async (deps, pool, asked) => {
     if (verdict !== 'MAY') return WRONG
     return line(caseNumber, actionWords[act][asked.language], act.startsWith('FOUND'))
   }
+  if (meaning.kind === 'record') {
+    const { verb, number, fields } = meaning.reading
+    if (official === null || !(await mayRecord(pool, asked.fromHash, official, verb, number))) return WRONG
+    const most = longestSlots[asked.language].action!.length
+    return line(number, summaryOf({ verb, fields, day: read.today }, asked.language, most), false)
+  }
   const { ticket, verb } = meaning.reading
   if (ticket !== undefined && (await ticketState(pool, ticket)) === null) return WRONG
   const number = ticket ?? deps.numbers.issue()
   return number === null ? WRONG : line(number, OPENS[verb][asked.language], false)
+}
+
+/** Whether an official may record something about a case, as far as its district tells; the worker looks at the whole place. */
+async function mayRecord(
+  pool: Pool,
+  fromHash: Buffer,
+  { role, area }: RegisteredPhone,
+  verb: ActVerb,
+  number: string,
+): Promise<boolean> {
+  const [found] = await casesOfPhone(pool, fromHash, number)
+  if (found === undefined) return false
+  const relations = relationsTo(found, found.place, area.slice(0, found.place?.length ?? 0))
+  return decide({ resource: 'act', action: `text:${verb}`, role, relations, purpose: null, channel: 'ussd' }).allowed
 }
 
 const line = (number: string, lineAction: string, finds: boolean) =>

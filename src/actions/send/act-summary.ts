@@ -14,10 +14,14 @@ export interface Summed {
 }
 
 /** What was understood of an act, in at most as many characters as a text has room for. */
-export function summaryOf({ verb, fields, day }: Summed, language: Language): string {
+export function summaryOf(
+  { verb, fields, day }: Summed,
+  language: Language,
+  most: number = MOST_SUMMARY[language],
+): string {
   const say = sayIn(language, lines)
   const pieces = ACTS.find((each) => each.verb === verb)?.summary?.(fields, say, day) ?? found(verb, fields, say)
-  return summed(pieces, say, MOST_SUMMARY[language])
+  return summed(pieces, say, most)
 }
 
 /** What is said of a found child by FND or an answer to an alert, and by whoever answers that. */
