@@ -9,6 +9,7 @@ const PERSON = {
   scopePrefix: true,
   name: true,
   lastUsedAt: true,
+  textsLockedAt: true,
   disabledAt: true,
   org: { select: { name: true } },
   contact: { select: { id: true, phone: true, language: true } },
@@ -25,6 +26,8 @@ export interface ReadPerson {
   readonly phone: string | null
   readonly language: string | null
   readonly lastUsedAt: Date | null
+  /** Since when nothing is recorded from their phone by text: codes were guessed. */
+  readonly lockedAt: Date | null
   readonly disabledAt: Date | null
 }
 
@@ -50,8 +53,9 @@ export async function listPeople(
     ...rows.map(({ id }) => id),
     ...rows.flatMap(({ contact }) => contact?.id ?? []),
   ])
-  return rows.map(({ scopePrefix, name, org, contact, ...row }) => ({
+  return rows.map(({ scopePrefix, name, org, contact, textsLockedAt, ...row }) => ({
     ...row,
+    lockedAt: textsLockedAt,
     area: scopePrefix,
     name: openFor(keys.get(row.id), places.officialName(row.id), name),
     org: org?.name ?? null,

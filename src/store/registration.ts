@@ -123,12 +123,14 @@ export interface Registered {
   readonly phoneEnds: string
   readonly language: string | null
   readonly disabled: boolean
+  /** Codes were guessed at their phone: its texts record nothing until the PIN was typed at the menu. */
+  readonly textsLocked: boolean
 }
 
 /** Everybody registered, in order of registration; the national desk is not a person. */
 export async function listRegistered(pool: Pool, ring: KeyRing): Promise<Registered[]> {
   const result = await pool.query(
-    `SELECT official.id, role, scope_prefix, name, contact.id AS contact_id, contact.phone, language, disabled_at
+    `SELECT official.id, role, scope_prefix, name, contact.id AS contact_id, contact.phone, language, disabled_at, texts_locked_at
       FROM official JOIN contact ON contact.id = official.contact_id ORDER BY registered_at, official.id`,
   )
   const keys = await loadKeys(
@@ -144,6 +146,7 @@ export async function listRegistered(pool: Pool, ring: KeyRing): Promise<Registe
     phoneEnds: (openFor(keys.get(row.contact_id), places.phone(row.contact_id), row.phone) ?? '').slice(-3),
     language: row.language,
     disabled: row.disabled_at !== null,
+    textsLocked: row.texts_locked_at !== null,
   }))
 }
 

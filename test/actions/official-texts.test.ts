@@ -1,5 +1,6 @@
 import { v7 as uuid } from 'uuid'
 import { beforeEach, describe, expect, it } from 'vitest'
+import { askFocalPoints } from '../../src/actions/ask-focal-points.ts'
 import { tellAlarms } from '../../src/actions/tell-alarms.ts'
 import { tellReminders } from '../../src/actions/tell-reminders.ts'
 import type { PersonRole } from '../../src/cases/access.ts'
@@ -228,6 +229,21 @@ it('behind the PIN of the menu a line needs no code: it is recorded once, in the
     expect(await atMenu(police.phone, wrong)).not.toContain('Confirm')
   expect(await atMenu((await official('police', '02')).phone, line)).not.toContain('Confirm')
   expect(await eventsOf(number)).toEqual([...before, 'ARREST'])
+})
+
+it('each focal point is asked once a quarter, in its first week', async () => {
+  const women = await official('women', '0703')
+  await official('commune', '07')
+  const on = (day: string) => askFocalPoints({ ...gateway.deps, now: () => new Date(`${day}T09:00:00+07:00`) })
+  for (const day of ['2027-01-03', '2027-01-03', '2027-01-07', '2027-01-08', '2027-03-31', '2027-04-01']) await on(day)
+  const asked = await gateway.rows(
+    `SELECT m.dedupe_key AS key, o.id FROM outbound_message m JOIN official o ON o.contact_id = m.contact_id
+      WHERE template = 'FQ1' ORDER BY key`,
+  )
+  expect(asked).toEqual([
+    { key: `FQ1:2027-01-01:${women.id}`, id: women.id },
+    { key: `FQ1:2027-04-01:${women.id}`, id: women.id },
+  ])
 })
 
 describe('a child that is home or found', () => {

@@ -71,4 +71,4 @@ export function peopleRoutes(app: FastifyInstance, api: CaseApi): void {
   )
 }
 
-const personItem = ({ language, ...person }: ReadPerson) => ({ ...person, lang: language, lockedAt: null })
+const personItem = ({ language, ...person }: ReadPerson) => ({ ...person, lang: language })
