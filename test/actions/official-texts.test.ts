@@ -323,6 +323,8 @@ it('codes that are guessed lock the texts of a phone until its PIN is typed; the
   const before = await eventsOf(number)
   for (let round = 0; round < 2; round += 1) {
     const code = codeIn(await police.says(`ARR ${number} K${round + 1}`), 'YES')
+    // what is no code is no guess
+    for (const word of ['YES', 'YES PLEASE', 'NO 99']) expect(await police.says(word)).toMatch(/is not open/)
     for (let guess = 1; guess <= 3; guess += 1) await police.says(`YES ${other(code, guess)}`)
     expect(await police.says(`YES ${code}`)).toMatch(/is not open/)
   }

@@ -11,7 +11,7 @@ import type { SmsContext } from '../sms/handle-sms.ts'
 import { keepUnread } from '../sms/keep-unread.ts'
 import { reply } from '../sms/reply.ts'
 import { wakeFor } from '../wake-for.ts'
-import { answerPlan, refused } from './answer-act.ts'
+import { type ActAnswer, answerAct, answerPlan, refused } from './answer-act.ts'
 import { caseOfAct } from './case-of-act.ts'
 import { type KeptAct, readAct } from './kept-act.ts'
 import { confirmFound, isAboutFound } from './propose-found.ts'
@@ -24,7 +24,7 @@ const MOST_TYPED = 10
 
 /**
  * Takes a code that came back from the phone it was sent to: YES records what it stands for, NO drops it, UNDO takes back what
- * was recorded. Any other code counts as a guess; three close what is open, and twice so in a day ends texts of this phone until
+ * was recorded. Any other code of four digits counts as a guess; three close what is open, and twice so in a day ends texts of this phone until
  * its PIN was right at the menu.
  */
 export async function answerCode(deps: Deps, context: SmsContext, reading: CodeReading): Promise<void> {
@@ -35,6 +35,7 @@ export async function answerCode(deps: Deps, context: SmsContext, reading: CodeR
   const kind: CodeKind = verb === 'UNDO' ? 'UNDO' : 'YES'
   const open = code === undefined ? [] : await openCodes(deps.pool, deps.ring, contactId, kind)
   const found = open.find((each) => each.code === code)
+  if (code === undefined) return answerAct(deps, context, refused(verb, 'E11'), notOpen(context))
   if (found === undefined) return wrongCode(deps, context, verb, kind)
   if (verb === 'UNDO') return undoAct(deps, context, found)
   return verb === 'NO' ? drop(deps, context, found) : confirm(deps, context, found)
@@ -69,11 +70,16 @@ async function drop(deps: Deps, context: SmsContext, code: OpenCode): Promise<vo
   if (plan !== null) wakeFor(deps, plan)
 }
 
+/** Says that what was typed is no code that is open. */
+function notOpen({ text }: SmsContext): ActAnswer {
+  const words = tokens(text)
+  const typed = (words[1] ?? words[0])?.typed.slice(0, MOST_TYPED) ?? ''
+  return { template: 'E11', params: { typed } }
+}
+
 async function wrongCode(deps: Deps, context: SmsContext, verb: string, kind: CodeKind): Promise<void> {
   const { row, contactId } = context
-  const words = tokens(context.text)
-  const typed = (words[1] ?? words[0])?.typed.slice(0, MOST_TYPED) ?? ''
-  const planned = answerPlan(deps, context, refused(verb, 'E11'), { template: 'E11', params: { typed } })
+  const planned = answerPlan(deps, context, refused(verb, 'E11'), notOpen(context))
   const plans = await inTransaction(deps.pool, async (client) => {
     if (!(await commitPlan(client, deps.ring, row.id, planned))) return []
     return (await countWrongCode(client, contactId, kind)) ? [planned, await lock(deps, client, context)] : [planned]
