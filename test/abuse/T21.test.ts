@@ -73,7 +73,7 @@ describe('read alone', () => {
       const reading = read(role, line(draw))
       met.add(reading.kind)
       if (reading.kind === 'act' || reading.kind === 'alert') throw new Error(`${role} ${reading.kind}`)
-      if (reading.kind === 'code') expect(reading.verb).not.toBe('UNDO')
+      if (reading.kind === 'code' && reading.verb === 'UNDO') throw new Error(`${role} undoes`)
     }
     expect([...met]).toEqual(expect.arrayContaining(['forbidden', 'report', 'code', 'help', 'stop']))
   })
@@ -97,7 +97,7 @@ it('forged acts of legal effect, and guesses of their codes: no row of any case 
   const forged = [`ARR ${number} K1`, `CHG ${number} L10`, `IDV ${number} V1`, `HOM ${number}`, `FND ${number}`]
   const asCourt = [`FIL ${number} R 1`, `VER ${number} ACQ`, `CHG ${number} L8`]
   const answers: string[] = []
-  for (let times = 0; times < (IS_THOROUGH ? 10_000 : 150); times += 1) {
+  for (let times = 0; times < (IS_THOROUGH ? 10_000 : 90); times += 1) {
     // so many in an hour would be silenced: the forger takes days
     if (times % 15 === 0)
       await gateway.rows(`UPDATE inbound_message SET received_at = received_at - interval '2 hours'`)
@@ -123,7 +123,7 @@ it('people who are no officials change nothing by any line of the grammar but wh
   const draw = dice(24).below
   const phones = [freshPhone(), freshPhone()]
   await register(gateway, phones[1]!, 'family', '', 'Dara')
-  for (let times = 0; times < 40; times += 1) {
+  for (let times = 0; times < 24; times += 1) {
     if (times % 15 === 0)
       await gateway.rows(`UPDATE inbound_message SET received_at = received_at - interval '2 hours'`)
     await text(gateway, phones[times % 2]!, line(draw, number))
