@@ -46,9 +46,9 @@ describe('a file read row by row', () => {
   })
 
   it('loses to a quote that is not closed what it swallowed, and not the file', async () => {
-    const all = await rows(`id,on\n1,a\n2,"a\n${many(40_000, 3)}`)
-    expect(all.at(-1)).toEqual({ line: 40_003, fields: { id: '40002', on: '2026-01-01' } })
-    expect(all.length).toBeGreaterThan(20_000)
+    const all = await rows(`id,on\n1,a\n2,"a\n${many(25_000, 3)}`)
+    expect(all.at(-1)).toEqual({ line: 25_003, fields: { id: '25002', on: '2026-01-01' } })
+    expect(all.length).toBeGreaterThan(8_000)
   })
 
   it('that is not there is none', async () => {

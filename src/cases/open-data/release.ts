@@ -1,4 +1,4 @@
-import { withhold } from '../disclosure/withhold.ts'
+import { type Counts, withhold } from '../disclosure/withhold.ts'
 import type { CaseRecord } from '../record/case-record.ts'
 import { provedFigures } from '../siren/asserts.ts'
 import { cohortOf, type Period, type SirenFigures } from '../siren/figures.ts'
@@ -46,8 +46,8 @@ export function makeRelease(records: readonly CaseRecord[], year: number, asOf: 
   const period = periodOf(year, asOf)
   const figures = provedFigures(records, period)
   const flat = flatFigures(figures)
-  const withheld = withheldIn(records, period, flat)
   const tables = openDataTables(cohortOf(records, period))
+  const withheld = withheldIn(tables, flat)
   const shown = (name: string, value: number) => (withheld.has(name) ? WITHHELD : String(value))
   const rows = [...tables.cells].map(([name, value]) => [String(year), ...name.split(','), shown(name, value)])
   return {
@@ -59,8 +59,8 @@ export function makeRelease(records: readonly CaseRecord[], year: number, asOf: 
   }
 }
 
-function withheldIn(records: readonly CaseRecord[], period: Period, flat: readonly FlatFigure[]): Set<string> {
-  const tables = openDataTables(cohortOf(records, period))
+/** What tables and figures together must not show. */
+function withheldIn(tables: Counts, flat: readonly FlatFigure[]): Set<string> {
   const counts = flat.flatMap(({ name, value, isCount }) =>
     isCount && value !== null ? [[nameOf(name), value] as const] : [],
   )

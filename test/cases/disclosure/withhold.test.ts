@@ -37,7 +37,7 @@ describe('what equations say of numbers that are not below zero', () => {
   })
 
   it('is what trying all numbers says', () => {
-    for (let seed = 0; seed < 30; seed += 1) {
+    for (let seed = 0; seed < 12; seed += 1) {
       const draw = drawFrom(seed)
       const true_ = Array.from({ length: 3 }, () => Math.floor(draw() * 5))
       const equations = Array.from({ length: 2 }, () => {
@@ -123,9 +123,9 @@ describe('what is withheld of a table', () => {
     expect(high - low).toBeGreaterThanOrEqual(11)
   })
 
-  it('leaves no count of 1 to 10 in an interval narrower than 11, in 60 random tables', () => {
+  it('leaves no count of 1 to 10 in an interval narrower than 11, in 30 random tables', () => {
     let hidden = 0
-    for (let seed = 0; seed < 60; seed += 1) {
+    for (let seed = 0; seed < 30; seed += 1) {
       const draw = drawFrom(seed)
       const size = () => 2 + Math.floor(draw() * 4)
       const [height, width, most] = [size(), size(), 5 + draw() * 60]
@@ -142,6 +142,6 @@ describe('what is withheld of a table', () => {
         expect(high - low, `${seed} ${name}`).toBeGreaterThanOrEqual(11)
       }
     }
-    expect(hidden).toBeGreaterThan(200)
+    expect(hidden).toBeGreaterThan(100)
   })
 })

@@ -36,10 +36,10 @@ describe('a stranger who subtracts and solves', () => {
     expect(known.length).toBeGreaterThan(0)
   })
 
-  it('recovers no count of 1 to 10 from any of nine releases, nor comes nearer than 11', () => {
+  it('recovers no count of 1 to 10 from any of six releases, nor comes nearer than 11', () => {
     let hidden = 0
-    for (let seed = 0; seed < 9; seed += 1) {
-      const records = invented(seed, 30 + 130 * seed)
+    for (let seed = 0; seed < 6; seed += 1) {
+      const records = invented(seed, 30 + 90 * seed)
       const release = makeRelease(records, 2026, AS_OF)
       const attacker = new Attacker(DIMENSIONS, published(release), release.figures)
       const figures = flatFigures(sirenFigures(records, periodOf(2026, AS_OF))).filter(({ isCount }) => isCount)
@@ -54,7 +54,7 @@ describe('a stranger who subtracts and solves', () => {
         expect(attacker.widthOf(key), `${seed} ${name}`).toBeGreaterThanOrEqual(FEWEST)
       }
     }
-    expect(hidden).toBeGreaterThan(300)
+    expect(hidden).toBeGreaterThan(200)
   })
 })
 
@@ -85,7 +85,7 @@ describe('a release', () => {
   })
 
   it('says in its figures what its tables say, and nothing that they withhold', () => {
-    for (let seed = 0; seed < 12; seed += 1) {
+    for (let seed = 0; seed < 4; seed += 1) {
       const { rows: table, figures } = makeRelease(invented(seed), 2026, AS_OF)
       const shown = new Map(figures.map(([, name, value]) => [name, value]))
       const at = (flow: string) =>

