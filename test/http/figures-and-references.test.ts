@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { addToken } from '../../src/store/tokens.ts'
 import { type CaseStore, type OpenedCase, openCaseStore } from './case-store.ts'
 
@@ -44,4 +44,28 @@ it('who asked is written down', async () => {
   expect(rows).toEqual([
     { route: 'GET /api/v1/refs/:system/:value', classes: ['O'], fields: ['number', 'ownerDesk', 'systems'] },
   ])
+})
+
+describe('SIREN’s figures', () => {
+  const PERIOD = 'from=2020-01-01&to=2100-01-01'
+
+  it('are of the whole country, and of few children for nobody who reads counts alone', async () => {
+    const whole = await store.get(`/analysis/siren?${PERIOD}`)
+    expect(whole.body).toMatchObject({
+      from: '2020-01-01',
+      cases: 1,
+      box1: { total: 0 },
+      E: { policeByShelter: { n1: 0 } },
+    })
+    const rights = { role: 'police', area: '24', purpose: 'figures', personId: null, perMinute: 100 } as const
+    const token = await addToken(store.deps.pool, randomUUID(), rights, 1)
+    const { body } = await store.get(`/analysis/siren?${PERIOD}`, { authorization: `Bearer ${token}` })
+    expect(body).toMatchObject({ from: '2020-01-01', cases: null, box1: { total: 0 } })
+    expect(Object.keys(body)).toEqual(Object.keys(whole.body))
+  })
+
+  it('take a period', async () => {
+    expect((await store.get('/analysis/siren?from=2020-01-01')).status).toBe(400)
+    expect((await store.get(`/analysis/siren?${PERIOD}&asOf=then`)).status).toBe(400)
+  })
 })
