@@ -3,13 +3,14 @@ import type { Deps } from '../actions/deps.ts'
 import { writeLists } from '../actions/exports/write-lists.ts'
 import { openRounds } from './rounds.ts'
 
-const HOURLY_MS = 3_600_000
+const LOOK_EVERY_MS = 10 * 60_000
 
-/** Writes the lists of a week and the figures of a quarter into `DATA_DIR/files` once they are due; looks every hour. */
+/**
+ * Writes the lists of a week and the figures of a quarter into `DATA_DIR/files` once they are due. Looks every ten minutes, and
+ * not as it starts: the whole store is read for them.
+ */
 export function startWritingLists(deps: Deps, dataDir: string): { close(): Promise<void> } {
   const rounds = openRounds((error) => deps.fault('lists', error))
-  const look = () => writeLists(deps, path.join(dataDir, 'files'))
-  void rounds.take(look)
-  rounds.takeEvery(HOURLY_MS, look)
+  rounds.takeEvery(LOOK_EVERY_MS, () => writeLists(deps, path.join(dataDir, 'files')))
   return rounds
 }
