@@ -29,6 +29,8 @@ export interface StoredRecord {
   readonly desk: string
   /** What kind of organisation opened it; null where none did. */
   readonly openerType: string | null
+  /** The kind of organisation that last accepted a referral of it, and on which day; null where none did. */
+  readonly referral: { readonly type: string; readonly on: Day } | null
   readonly completeness: number
   readonly crime: CrimeFacts
   readonly refs: readonly { readonly system: string; readonly value: string }[]
@@ -53,6 +55,7 @@ interface Row {
   readonly erased: boolean
   readonly desk: string | null
   readonly openerType: string | null
+  readonly referral: { readonly type: string; readonly on: Day } | null
   readonly sex: 'M' | 'F' | 'U' | null
   readonly ageMin: number | null
   readonly ageMax: number | null
@@ -105,7 +108,10 @@ async function caseRows(
     name: 'read-records',
     text: `SELECT c.id, c.number, c.status, c.opened_at AS opened, c.province, to_char(c.last_seen_to, 'YYYY-MM-DD') AS seen,
         c.contact, c.circumstances, c.completeness, c.share_consent AS share, c.erased_at IS NOT NULL AS erased,
-        org.name AS desk, opener_org.type AS "openerType", p.sex, p.age_min AS "ageMin", p.age_max AS "ageMax", p.name_km AS "nameKm",
+        org.name AS desk, opener_org.type AS "openerType",
+        (SELECT json_build_object('type', partner.type, 'on', to_char(offer.ended_at AT TIME ZONE 'Asia/Phnom_Penh', 'YYYY-MM-DD'))
+          FROM offer JOIN organisation partner ON partner.id = offer.org_id WHERE offer.case_id = c.id
+            AND offer.kind = 'REFERRAL' AND offer.state = 'ACCEPTED' ORDER BY offer.ended_at DESC LIMIT 1) AS referral, p.sex, p.age_min AS "ageMin", p.age_max AS "ageMax", p.name_km AS "nameKm",
         p.name_latin AS "nameLatin", p.marks,
         coalesce((SELECT jsonb_agg(jsonb_build_object('system', system, 'value', value) ORDER BY system, value)
           FROM external_ref WHERE case_id = c.id), '[]') AS refs
@@ -159,7 +165,15 @@ function storedRecord(row: Row, events: readonly EventRow[], key: DataKey | null
   const { place, left } = (json(places.circumstances(id), row.circumstances) ?? {}) as SealedFacts
   const lists = new Set([...facts.lists, ...refs.flatMap(({ system }) => LIST_OF[system] ?? [])])
   return {
-    ...{ id, number, desk: row.desk ?? '', openerType: row.openerType, completeness: row.completeness, refs },
+    ...{
+      id,
+      number,
+      desk: row.desk ?? '',
+      openerType: row.openerType,
+      referral: row.referral,
+      completeness: row.completeness,
+      refs,
+    },
     ...{ shareConsent: row.share, isErased: row.erased, crime: crimeOfHistory(history) },
     record: {
       ...facts,

@@ -137,7 +137,17 @@ describe('what leaves', () => {
     expect(lines[0]).toMatch(/^prs_Salutation,prs_FirstName,/)
     expect(lines).toHaveLength(1 + 5 + 1)
     expect(said).toContain('IOM')
+    await desk.pool.query(
+      `WITH partner AS (INSERT INTO organisation (id, name, type) VALUES (gen_random_uuid(), 'Legal aid', 'LegalService') RETURNING id)
+        INSERT INTO offer (id, first_id, kind, case_id, service, org_id, from_id, to_id, due_at, ended_at, state)
+        SELECT o.id, o.id, 'REFERRAL', c.id, 'LEG', partner.id, o.id, o.id, clock_timestamp(), '2026-03-05T20:00:00Z', 'ACCEPTED'
+        FROM partner, (SELECT id FROM official WHERE role = 'caseworker') o, (SELECT case_id AS id FROM external_ref WHERE value = 'K1') c`,
+    )
     await desk.run(exportHtcds, '--out', desk.path('h.json'))
+    const referred = JSON.parse(desk.read('h.json')).filter((row: object) => 'cas_ReferredOrganisation' in row)
+    expect(referred).toEqual([
+      expect.objectContaining({ cas_ReferredOrganisation: 'LegalService', cas_OutgoingReferralDate: '2026-03-06' }),
+    ])
     const rows = JSON.parse(desk.read('h.json'))
     expect(rows).toHaveLength(6)
     expect(rows[0].con_Consent).toBe(false)

@@ -1,3 +1,4 @@
+import type { Day } from '../../flow/day.ts'
 import type { CaseRecord } from '../record/case-record.ts'
 import { NESTED_FIELDS, RECORD_FIELDS } from '../record/read-record.ts'
 
@@ -10,6 +11,8 @@ export interface ExportedCase {
   readonly desk: string
   /** What kind of organisation opened it; null where none did. */
   readonly openerType: string | null
+  /** The kind of organisation that last accepted a referral of it, and on which day; null where none did. */
+  readonly referral: { readonly type: string; readonly on: Day } | null
   /** Whether personal columns may go to partners. */
   readonly shareConsent: boolean
 }

@@ -77,7 +77,8 @@ export const isoProvince = (code: string): string => `KH-${Number(code)}`
  * A case as a row of the standard; null of one in which nobody sees trafficking, or that was merged or made void. What is
  * personal stays empty: no receiver has an agreement in the store yet.
  */
-export function htcdsRow({ record, number, desk, openerType, shareConsent }: ExportedCase): HtcdsRow | null {
+export function htcdsRow(exported: ExportedCase): HtcdsRow | null {
+  const { record, number, desk, openerType, referral, shareConsent } = exported
   const status = STATUS_OF[record.status]
   const last = record.decisions.toSorted((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0)).at(-1)
   if (status === undefined || (!record.indicated && last === undefined)) return null
@@ -101,7 +102,17 @@ export function htcdsRow({ record, number, desk, openerType, shareConsent }: Exp
     ...(organisation !== null && { cas_ReferringOrganisation: organisation }),
     cas_IncomingReferralDate: record.openedOn,
     cas_IncomingReferralDetails: `National case number ${number}`,
+    ...(referral !== null && referredTo(referral)),
     con_Consent: shareConsent,
+  }
+}
+
+function referredTo({ type, on }: NonNullable<ExportedCase['referral']>): HtcdsRow {
+  const organisation = organisationOf(type)
+  return {
+    ...(organisation !== null && { cas_ReferredOrganisation: organisation }),
+    cas_ReasonForOutgoingReferral: 'AdditionalServicesRequired',
+    cas_OutgoingReferralDate: on,
   }
 }
 

@@ -16,7 +16,7 @@ for (const { field, value } of table('htcds-2.0-codes.csv'))
 const of = (record: Partial<CaseRecord>, more: object = {}): HtcdsRow | null =>
   htcdsRow({
     record: { ...inventRecords(1, drawFrom(1))[0]!, status: 'ACTIVE', indicated: true, decisions: [], ...record },
-    ...{ number: '4712093549', desk: 'Battambang desk', openerType: null, shareConsent: false },
+    ...{ number: '4712093549', desk: 'Battambang desk', openerType: null, referral: null, shareConsent: false },
     ...more,
   })
 
@@ -35,14 +35,18 @@ describe('a case by the HTCDS', () => {
     let rows = 0
     for (let seed = 0; seed < 40; seed += 1)
       for (const record of inventRecords(20, drawFrom(seed))) {
-        const row = of(record, { openerType: ['Commune', 'NGO', 'Desk', null][seed % 4] })
+        const row = of(record, {
+          openerType: ['Commune', 'NGO', 'Desk', null][seed % 4],
+          referral: seed % 2 === 0 ? null : { type: 'LegalService', on: '2026-03-05' },
+        })
         if (row === null) continue
         rows += 1
         for (const [field, value] of Object.entries(row)) {
           expect(HTCDS_FIELDS).toContain(field)
           const isList = typeOf.get(field)!.startsWith('Multiselect')
           expect(Array.isArray(value), field).toBe(isList)
-          const list = codes.get(field) ?? (field === 'cas_ReferringOrganisation' ? codes.get('org_Type') : undefined)
+          const list =
+            codes.get(field) ?? (/^cas_Refer\w+Organisation$/.test(field) ? codes.get('org_Type') : undefined)
           if (list === undefined) continue
           for (const each of [value].flat()) expect(list, field).toContain(each)
           if (Array.isArray(value)) expect(new Set(value).size).toBe(value.length)
@@ -72,6 +76,14 @@ describe('a case by the HTCDS', () => {
       ...{ cas_IncomingReferralDate: '2026-01-05', cas_IncomingReferralDetails: 'National case number 4712093549' },
       con_Consent: true,
     })
+  })
+
+  it('says to whom it was referred last', () => {
+    expect(of({}, { referral: { type: 'LegalService', on: '2026-03-05' } })).toMatchObject({
+      cas_ReferredOrganisation: 'LegalService',
+      ...{ cas_ReasonForOutgoingReferral: 'AdditionalServicesRequired', cas_OutgoingReferralDate: '2026-03-05' },
+    })
+    expect(of({}, { referral: { type: 'Desk', on: '2026-03-05' } })).not.toHaveProperty('cas_ReferredOrganisation')
   })
 
   it('is none where nobody sees trafficking, or that was merged or made void', () => {

@@ -37,7 +37,15 @@ function caseOf(
       },
       ...more,
     },
-    ...{ number: NUMBER, desk: 'Desk', openerType: null, shareConsent: false, crime: crimeOfHistory(events), refs },
+    ...{
+      number: NUMBER,
+      desk: 'Desk',
+      openerType: null,
+      referral: null,
+      shareConsent: false,
+      crime: crimeOfHistory(events),
+      refs,
+    },
   }
 }
 
