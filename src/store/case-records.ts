@@ -3,6 +3,7 @@ import type { CaseStatus } from '../cases/acts.ts'
 import type { CaseRecord, List } from '../cases/record/case-record.ts'
 import { type CrimeFacts, crimeOfHistory } from '../cases/record/crime.ts'
 import { factsOfHistory, type HistoryEvent, RECORD_EVENTS } from '../cases/record/history.ts'
+import { isIndicated } from '../cases/record/indicated.ts'
 import { known } from '../cases/record/known.ts'
 import { cambodianDay, type Day } from '../flow/day.ts'
 import type { SealedFacts } from './case-reading.ts'
@@ -162,7 +163,8 @@ function storedRecord(row: Row, events: readonly EventRow[], key: DataKey | null
     | null
     | undefined
   const facts = factsOfHistory(history)
-  const { place, left } = (json(places.circumstances(id), row.circumstances) ?? {}) as SealedFacts
+  const told = (json(places.circumstances(id), row.circumstances) ?? {}) as SealedFacts
+  const { place, left } = told
   const lists = new Set([...facts.lists, ...refs.flatMap(({ system }) => LIST_OF[system] ?? [])])
   return {
     ...{
@@ -177,6 +179,7 @@ function storedRecord(row: Row, events: readonly EventRow[], key: DataKey | null
     ...{ shareConsent: row.share, isErased: row.erased, crime: crimeOfHistory(history) },
     record: {
       ...facts,
+      indicated: facts.indicated || isIndicated(told),
       ...{ source: imported?.source ?? 'ROKKON', id: imported?.id ?? number, number, status: row.status },
       openedOn: cambodianDay(row.opened),
       ...known({

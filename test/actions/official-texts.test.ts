@@ -5,6 +5,9 @@ import { tellAlarms } from '../../src/actions/tell-alarms.ts'
 import { tellReminders } from '../../src/actions/tell-reminders.ts'
 import type { PersonRole } from '../../src/cases/access.ts'
 import { readCaseNumber } from '../../src/cases/number.ts'
+import { provedFigures } from '../../src/cases/siren/asserts.ts'
+import { cambodianDay } from '../../src/flow/day.ts'
+import { readRecords } from '../../src/store/case-records.ts'
 import { registerPerson } from '../../src/store/registration.ts'
 import { phoneHash } from '../../src/store/secrets/keys.ts'
 import { cheapHash, report } from '../abuse/status.ts'
@@ -414,4 +417,41 @@ it('an act on a case that was merged is written into the one that answers for it
   const police = await official('police', '07')
   await police.says(`EVD ${number} E1`)
   expect((await eventsOf(into)).at(-1)).toBe('EVIDENCE')
+})
+
+it('what officials text is what SIREN’s figures and the sheets are made of', async () => {
+  const { number } = await aCase()
+  const police = await official('police', '07')
+  const court = await official('court', '07')
+  const shelter = await official('shelter', '07')
+  const legal = async (who: typeof police, words: string) => who.says(codeIn(await who.says(words), 'YES'))
+  await legal(police, `IDV ${number} V1 X1 W2 OKH ETH`)
+  await legal(police, `ARR ${number} K1 R AH-77/26`)
+  const second = await legal(police, `ARR ${number} K1 R AH-99/26`)
+  await police.says(`UNDO ${codeIn(second, 'UNDO')}`)
+  await police.says(`SUS ${number} M A41 CVN`)
+  await legal(police, `CHG ${number} L10`)
+  await legal(court, `FIL ${number} R 0231/26`)
+  await legal(court, `VER ${number} GUILTY 84 K1`)
+  await shelter.says(`SHL IN ${number}`)
+  await shelter.says(`SVC ${number} EDU YES`)
+  await shelter.says(`SVC ${number} EDU DONE Q4`)
+
+  const all = []
+  for await (const each of readRecords(gateway.pool, gateway.ring)) all.push(each)
+  const today = cambodianDay(new Date())
+  const { record, crime } = all.find((each) => each.number === number)!
+  expect(record).toMatchObject({
+    ...{ indicated: true, origin: 'KH', exploitation: 'TH', purposes: [1], means: [2], lists: ['SHELTER'] },
+    decisions: [{ on: today, authority: 'POLICE', finding: 'ACTUAL' }],
+    services: [{ service: 'EDU', accepted: true, startedOn: today, end: 'COMPLETED', rating: 4 }],
+    proceedings: [{ openedOn: today, policeRef: 'AH-77/26', courtRef: '0231/26', articles: ['10'] }],
+  })
+  expect(record.proceedings[0]!.stages.map(({ stage }) => stage)).toEqual(['ARREST', 'CHARGED', 'FILED', 'CONVICTED'])
+  expect(crime.suspects).toEqual([{ sex: 'M', ageMin: 41, ageMax: 41, country: 'VN' }])
+  const period = { from: today, to: '2999-01-01', asOf: today }
+  expect(provedFigures([record], period)).toMatchObject({
+    ...{ box1: { OUTFLOW: 1 }, box2: { identified: 1 }, C: { both: 1 }, box3: { completed: 1 } },
+    ...{ box4: { arrests: 1, convicted: 1, policeWithoutCourt: 0 }, D: { supported: { convicted: 1, ended: 1 } } },
+  })
 })

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { factsOfHistory, type HistoryEvent } from '../../../src/cases/record/history.ts'
+import { isIndicated } from '../../../src/cases/record/indicated.ts'
 
 type Told = readonly [type: string, data: unknown, more?: Partial<HistoryEvent>]
 const facts = (...told: readonly Told[]) =>
@@ -105,4 +106,15 @@ describe('the history of a case as a record', () => {
     ])
     expect(imported.proceedings[0]!.stages).toEqual([])
   })
+})
+
+it.each([
+  [{}, false],
+  [{ left: 3 }, false],
+  [{ situation: 'WORKING' }, false],
+  [{ left: 3, situation: 'BEGGING' }, true],
+  [{ left: 2, situation: 'WORKING' }, false],
+  [{ left: 3, situation: 'LOST' }, false],
+] as const)('what reports tell (%j) points to trafficking: %s', (facts, points) => {
+  expect(isIndicated(facts)).toBe(points)
 })
