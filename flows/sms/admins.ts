@@ -210,6 +210,16 @@ export const toAdmins = {
       'km-Latn': 'PROYAT {time}: ti-phneak-ngear banhchoun kmeng krom 18 chnam. Som hav krasuong kar-ngear',
     },
   },
+  AM31: {
+    class: 'ALARM',
+    to: 'admin',
+    when: "SIREN's figures contradict each other and are shown to nobody, or the lists of a week could not be written",
+    words: {
+      en: 'ALARM {time}: figures or weekly lists could not be made and are shown to nobody. The log says why.',
+      km: 'ប្រយ័ត្ន {time}: ធ្វើតួលេខ ឬបញ្ជីប្រចាំសប្ដាហ៍មិនបាន។ មើលកំណត់ហេតុ',
+      'km-Latn': 'PROYAT {time}: thver tuolek reu banhchi procham sapda min ban. Meul log',
+    },
+  },
   AM25: {
     class: 'ALARM',
     to: 'admin',

@@ -57,6 +57,8 @@ export const ALARMS = {
   'clock-off': { hears: 'admins', template: 'AM18' },
   /** The list of an agency names somebody who was not 18 at the departure. */
   'young-worker': { hears: 'admins', template: 'AM30' },
+  /** Figures contradict each other, or the lists of a week could not be made. */
+  'lists-fail': { hears: 'admins', template: 'AM31' },
   'audit-differs': { hears: 'admins', template: 'AM7' },
   /** The second place does not keep the head of the audit log. */
   'anchor-not-kept': { hears: 'admins', template: 'AM9' },

@@ -8,6 +8,7 @@ import type { Period, SirenFigures } from '../../cases/siren/figures.ts'
 import { shownFigures } from '../../cases/siren/shown.ts'
 import { cambodianDay } from '../../flow/day.ts'
 import { dropOff } from '../../flow/drop-off.ts'
+import { raiseAlarm } from '../../store/alarms.ts'
 import { readRecords } from '../../store/case-records.ts'
 import { readSteps } from '../../store/step-counts.ts'
 import { Turns } from '../../store/turns.ts'
@@ -70,5 +71,11 @@ export function analysisRoutes(app: FastifyInstance, api: CaseApi): void {
 async function figuresOf({ deps: { pool, ring } }: CaseApi, of: Period): Promise<SirenFigures> {
   const records: CaseRecord[] = []
   for await (const { record } of readRecords(pool, ring, of)) records.push(record)
-  return provedFigures(records, of)
+  try {
+    return provedFigures(records, of)
+  } catch (error) {
+    // what contradicts itself is shown to nobody, and somebody has to look
+    await raiseAlarm(pool, 'lists-fail', 'siren')
+    throw error
+  }
 }
