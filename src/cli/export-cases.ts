@@ -1,6 +1,7 @@
 import { takeKeys } from '../actions/exports/take-keys.ts'
 import { exportedRecord, FLAT_FIELDS, KEYED_FIELDS } from '../cases/exports/exported-case.ts'
 import { NESTED_FIELDS } from '../cases/record/read-record.ts'
+import type { StoredRecord } from '../store/case-records.ts'
 import type { Command } from './commands.ts'
 import { formatOf, openOut, RowWriter } from './export-file.ts'
 import { EXPORT_TAKES, exportOptions } from './export-options.ts'
@@ -11,7 +12,7 @@ import { withStore } from './open-for-command.ts'
 export const exportCases: Command = {
   words: 'export cases',
   takes: `${EXPORT_TAKES} [--by +855… --and +855… --purpose TEXT]`,
-  does: 'cases in the shape of `import cases`, CSV, .json or .jsonl; what is personal or sensitive only in the name of two supervisors',
+  does: 'cases but those merged or void, in the shape of `import cases`, CSV, .json or .jsonl; what is personal or sensitive only in the name of two supervisors',
   async run(args, { config, stdout, talk }) {
     const asked = exportOptions(args, true)
     if (asked === null) {
@@ -33,7 +34,9 @@ export const exportCases: Command = {
         fields: fields.filter((field) => isKeyed || !(field in KEYED_FIELDS)),
       }
       const writer = await RowWriter.begin(openOut(asked.out, stdout), format, fields)
-      const rowOf = ({ record }: { record: Parameters<typeof exportedRecord>[0] }) => [exportedRecord(record, isKeyed)]
+      const rowOf = ({ record }: StoredRecord) =>
+        // what became part of another case, or never was one, leaves with nobody
+        record.status === 'MERGED' || record.status === 'VOID' ? [] : [exportedRecord(record, isKeyed)]
       await exportRecords({ pool, ring }, asked.filter, leaving, rowOf, writer)
       talk(`${writer.count} cases written${isKeyed ? '' : ', without what is personal or sensitive'}.`)
       return 0
