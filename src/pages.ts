@@ -109,6 +109,7 @@ export function openPages(
       {
         plugin: consolePages({
           deps: work,
+          staff,
           parts,
           level: () => deps.level(),
           publicBaseUrl: config.publicBaseUrl,

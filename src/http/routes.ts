@@ -67,6 +67,9 @@ export const ROUTES: Readonly<Record<`${Method} /${string}`, Audience>> = {
   'POST /console/first': 'whoever signs in to the console',
   'GET /console/first/set-up': 'whoever signs in to the console',
   'POST /console/first/set-up': 'whoever signs in to the console',
+  'GET /console/matches': ['match', 'list'],
+  'GET /console/matches/:id': ['match', 'list'],
+  'POST /console/matches/:id': ['match', 'decide'],
 
   'GET /simulator': 'whoever opens the simulator',
   'GET /simulator/talk': 'whoever opens the simulator',
@@ -88,6 +91,7 @@ export const SHED: Readonly<Record<`${Method} /${string}`, ShedFrom>> = {
   'GET /api/v1/analysis/siren': 1,
   'GET /console': 1,
   'GET /feeds/pfif': 1,
+  'GET /console/matches': 1,
 
   ...channelRoutes(({ shed }) => shed),
 }
@@ -100,15 +104,21 @@ const nameOf = (method: string, url: string) => `${method === 'HEAD' ? 'GET' : m
 
 const audienceOf = (name: string): Audience | undefined => (ROUTES as Readonly<Record<string, Audience>>)[name]
 
+/** What a route does to what by the access table, by its name (`METHOD /path`); null for one that is for no row of it. */
+export function permissionOfRoute(name: string): Permission | null {
+  const audience = audienceOf(name)
+  return audience === undefined || typeof audience === 'string' ? null : audience
+}
+
 /**
  * What the route of a request does to what.
  * @throws Error when its route is for no row of the access table.
  */
 export function permissionOf({ method, routeOptions }: FastifyRequest): Permission {
   const name = nameOf(method, routeOptions.url ?? '')
-  const audience = audienceOf(name)
-  if (audience === undefined || typeof audience === 'string') throw new Error(`${name} has no row of the access table`)
-  return audience
+  const permission = permissionOfRoute(name)
+  if (permission === null) throw new Error(`${name} has no row of the access table`)
+  return permission
 }
 
 /** From which level on the route of a request is shed. */

@@ -9,6 +9,7 @@ import { secureHeaders } from '../../src/http/headers.ts'
 import { createMetrics } from '../../src/http/metrics.ts'
 import { keyedHash } from '../../src/store/quota.ts'
 import { inviteAnew } from '../../src/store/sign-in/invitations.ts'
+import { openStaff } from '../../src/store/staff.ts'
 import { freshPhone, type Gateway, type GatewayOptions, openGateway, register } from '../deps.ts'
 import { createTestDatabase } from '../store/database.ts'
 
@@ -53,6 +54,7 @@ export async function openDesk(publicBaseUrl = 'http://127.0.0.1:3000', options:
     clockOffset: async () => 0,
     auditHead: async () => null,
   })
+  const staff = openStaff(database.url)
   const parts = {
     database: () => ({ state: 'ok' as const }),
     queue: () => ({ state: 'down' as const, note: 'differs' }),
@@ -62,7 +64,7 @@ export async function openDesk(publicBaseUrl = 'http://127.0.0.1:3000', options:
     webhooks: openWebhooks({}, { publicBaseUrl: '' }),
     pages: {
       metrics,
-      mounted: [{ plugin: consolePages({ deps, parts, publicBaseUrl, drafts: countDrafts() }) }],
+      mounted: [{ plugin: consolePages({ deps, staff, parts, publicBaseUrl, drafts: countDrafts() }) }],
       prepare: (made) => secureHeaders(made, publicBaseUrl.startsWith('https:')),
     },
   })
@@ -75,6 +77,7 @@ export async function openDesk(publicBaseUrl = 'http://127.0.0.1:3000', options:
     },
     async close() {
       await app.close()
+      await staff.close()
       await gateway.close()
       await database.drop()
     },
@@ -166,6 +169,10 @@ export class Browser {
       name: /name="([^"]*)"/.exec(input)?.[1] ?? '',
       value: plain(/value="([^"]*)"/.exec(input)?.[1] ?? ''),
     }))
+    for (const [, name, options] of form.matchAll(/<select [^>]*name="([^"]*)"[^>]*>(.*?)<\/select>/gs))
+      inputs.push({ name: name!, value: plain(/value="([^"]*)" selected/.exec(options!)?.[1] ?? '') })
+    for (const [, name, typed] of form.matchAll(/<textarea [^>]*name="([^"]*)"[^>]*>\n?(.*?)<\/textarea>/gs))
+      inputs.push({ name: name!, value: plain(typed!) })
     const values = Object.fromEntries(inputs.map(({ name, value }) => [name, value]))
     for (const name of Object.keys(fields)) if (!(name in values)) throw new Error(`no field ${name} beside ${act}`)
     return {

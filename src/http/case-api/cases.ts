@@ -9,6 +9,7 @@ import { phoneHash, searchHash } from '../../store/secrets/keys.ts'
 import type { Reading } from '../../store/staff.ts'
 import { casesOfPerson, type Standing } from '../../store/standing.ts'
 import { sendProblem } from '../problem.ts'
+import type { View } from '../view.ts'
 import type { CaseApi } from './index.ts'
 import {
   caseCursor,
@@ -19,7 +20,7 @@ import {
   timeSchema,
   wordSchema,
 } from './list.ts'
-import { type Reader, readsAs, type View, viewOf } from './reader.ts'
+import { type Reader, readsAs, viewOf } from './reader.ts'
 import { fitsSearch, readSearch } from './search.ts'
 import { caseDetail, caseItem, matchItem, mergedDetail, reportItem } from './shapes.ts'
 

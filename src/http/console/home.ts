@@ -5,8 +5,9 @@ import { endSession, endSessionsOf } from '../../store/sign-in/console-sessions.
 import { setConsoleLanguage } from '../../store/sign-in/credentials.ts'
 import { askPart, PARTS, type Parts } from '../health.ts'
 import { html, type Markup } from '../markup.ts'
+import { consoleDrafts } from './drafts.ts'
 import { button, type ConsolePage, form, named, type StaffVisit } from './page.ts'
-import { consoleDrafts, roleNames, text } from './text.ts'
+import { roleNames, text } from './text.ts'
 
 /** What the first page tells besides who somebody is. */
 export interface Told {
@@ -23,7 +24,7 @@ export function homePage(told: Told): ConsolePage {
     path: PATH,
     stage: 'IN',
     async show(visit) {
-      const { deps, session, language, say } = visit
+      const { deps, session, language, say, menu } = visit
       const name = await loadOfficialName(deps.pool, deps.ring, session.personId)
       const area = session.area === '' ? say(text.wholeCountry) : placeLabel(deps.gazetteer, session.area, language)
       const role = roleNames[session.role]
@@ -31,7 +32,12 @@ export function homePage(told: Told): ConsolePage {
       const asked = { resource: 'gateway', action: 'read', role: session.role, channel: 'console' } as const
       return {
         title: text.home,
-        body: html`<section><h2>${say(text.youAre)}</h2><dl><dd><strong>${named(name)}</strong></dd>
+        body: html`${
+          menu.length > 0 &&
+          html`<section><h2>${say(text.pages)}</h2><ul class="rows">${menu.map(
+            ({ path, words }) => html`<li><a class="tap" href="${path}">${say(words)}</a></li>`,
+          )}</ul></section>`
+        }<section><h2>${say(text.youAre)}</h2><dl><dd><strong>${named(name)}</strong></dd>
 <dt>${say(text.role)}</dt><dd>${role === undefined ? session.role : say(role)}</dd>
 <dt>${say(text.area)}</dt><dd>${named(area)}</dd></dl>
 ${form(visit, PATH, html`<button name="act" value="${other}" lang="${other}">${text.otherLanguage[language]}</button>`)}</section>

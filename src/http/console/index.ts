@@ -7,15 +7,27 @@ import { isAway } from '../../store/away.ts'
 import { isNarrow } from '../../store/secrets/keys.ts'
 import { readSession, type Session } from '../../store/sign-in/console-sessions.ts'
 import { formNumber, useForm } from '../../store/sign-in/used-forms.ts'
+import type { Staff } from '../../store/staff.ts'
 import { pagePolicy } from '../headers.ts'
 import { html } from '../markup.ts'
-import { permissionOf } from '../routes.ts'
+import { type Permission, permissionOf, permissionOfRoute } from '../routes.ts'
 import { sendPage } from '../send-page.ts'
 import { shedUnderLoad } from '../shedding.ts'
+import { viewAs } from '../view.ts'
 import { sessionCookie } from './cookie.ts'
 import { firstPage, setUpPage } from './first.ts'
 import { homePage, type Told } from './home.ts'
-import { type ConsolePage, documentOf, type Frame, type StaffVisit, type Visit, type Wrong } from './page.ts'
+import { matchPage } from './match.ts'
+import { matchesPage } from './matches.ts'
+import {
+  type ConsolePage,
+  documentOf,
+  type Frame,
+  type MenuItem,
+  type StaffVisit,
+  type Visit,
+  type Wrong,
+} from './page.ts'
 import { secondPage } from './second.ts'
 import { signInPage } from './sign-in.ts'
 import { STYLE } from './style.ts'
@@ -25,6 +37,8 @@ import { keepTyped, takeTyped } from './typed.ts'
 /** What the console works with. */
 export interface ConsoleOptions extends Told {
   readonly deps: Deps
+  /** How it reads: as the one who asks, each time. */
+  readonly staff: Staff
   readonly publicBaseUrl: string
   /** How much is shed at the moment. */
   readonly level?: () => ShedLevel
@@ -36,7 +50,20 @@ const FORM = 'application/x-www-form-urlencoded'
 const OUT = 'out'
 
 /** Every page of the console, in the order of its menu. A new one is a file beside these, a line here and its routes in `../routes.ts`. */
-const pagesOf = (told: Told): readonly ConsolePage[] => [signInPage, secondPage, firstPage, setUpPage, homePage(told)]
+const pagesOf = (told: Told): readonly ConsolePage[] => [
+  ...[signInPage, secondPage, firstPage, setUpPage],
+  ...[matchesPage, matchPage],
+  homePage(told),
+]
+
+/** What the menu holds for a role: the pages that the access table opens for it. */
+function menuOf(pages: readonly ConsolePage[], role: string): MenuItem[] {
+  const mayOpen = (path: string) => {
+    const permission = permissionOfRoute(`GET ${path}`)
+    return permission !== null && mayAsk(permission, role)
+  }
+  return pages.flatMap(({ path, menu }) => (menu !== undefined && mayOpen(path) ? [{ path, ...menu }] : []))
+}
 
 /**
  * The console for staff: plain HTML without script. Who asks is read from the store on every request; a form acts once,
@@ -44,11 +71,12 @@ const pagesOf = (told: Told): readonly ConsolePage[] => [signInPage, secondPage,
  * anchor, it answers 503.
  */
 export function consolePages(options: ConsoleOptions): FastifyPluginAsync {
-  const { deps, publicBaseUrl } = options
+  const { deps, staff, publicBaseUrl } = options
+  const pages = pagesOf(options)
   const cookies = sessionCookie(publicBaseUrl.startsWith('https:'))
 
-  function send(request: FastifyRequest, reply: FastifyReply, status: number, frame: Omit<Frame, 'desk'>) {
-    const page = documentOf({ ...frame, desk: deps.slots.help ?? '' })
+  function send(request: FastifyRequest, reply: FastifyReply, status: number, frame: Omit<Frame, 'desk' | 'path'>) {
+    const page = documentOf({ ...frame, path: pathOf(request), desk: deps.slots.help ?? '' })
     return sendPage(request, reply.code(status), page)
   }
 
@@ -61,7 +89,7 @@ export function consolePages(options: ConsoleOptions): FastifyPluginAsync {
     { language = languageOf(request, null, null), back = '/console' } = {},
   ) {
     const body = html`<p><a class="tap" href="${back}">${text.onToPage[language]}</a></p>`
-    return send(request, reply, status, { language, title: text.home, body, notice: sentence, isIn: false })
+    return send(request, reply, status, { language, title: text.home, body, notice: sentence, isIn: false, bar: [] })
   }
 
   async function answer(page: ConsolePage, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
@@ -85,8 +113,11 @@ export function consolePages(options: ConsoleOptions): FastifyPluginAsync {
     const boundTo = page.stage === 'OUT' ? OUT : session!.id
     const kept = isPost || page.stage !== 'IN' ? null : await takeTyped(deps, session!, path)
     const typed = kept ?? fields
-    const visit: Visit = {
-      ...{ deps, language, chosen, session, cookie, next: nextOf(fields.next) },
+    const menu = session?.stage === 'IN' ? menuOf(pages, session.role) : []
+    const visit: Visit & Pick<StaffVisit, 'read'> = {
+      ...{ deps, language, chosen, session, cookie, path, menu, next: nextOf(fields.next) },
+      params: request.params as Readonly<Record<string, string>>,
+      read: (act) => readAs(request, session!, act),
       typed: (field) => typed[field] ?? '',
       say: (words) => words[language],
       formNumber: html`<input type="hidden" name="form" value="${formNumber(deps.ring, boundTo, deps.now())}">`,
@@ -94,8 +125,9 @@ export function consolePages(options: ConsoleOptions): FastifyPluginAsync {
     async function show(status: number, notice: Words | null, wrong: Wrong | null) {
       // the type of a page's visit follows from its stage, which was checked above
       const shown = await page.show(visit as StaffVisit, wrong)
+      if (shown === null) return sayOnly(request, reply, 404, text.noSuchPage, { language })
       const isIn = session?.stage === 'IN'
-      return send(request, reply, status, { language, ...shown, notice, isIn })
+      return send(request, reply, status, { language, ...shown, notice, isIn, bar: menu.filter(({ inBar }) => inBar) })
     }
     if (!isPost) return show(200, kept === null ? null : text.kept, null)
 
@@ -109,6 +141,32 @@ export function consolePages(options: ConsoleOptions): FastifyPluginAsync {
     if (done.cookie !== undefined) reply.header('set-cookie', cookies.write(done.cookie))
     return reply.redirect(done.go, 303)
   }
+
+  /** Reads the store as somebody who is signed in. */
+  const readAs = <Result>(
+    request: FastifyRequest,
+    { personId, role, area }: Session,
+    act: Parameters<StaffVisit['read']>[0],
+  ): Promise<Result> =>
+    staff.readAs(personId, (reading) =>
+      act({
+        ...reading,
+        view: (permission, purpose = null) => {
+          const route = `${request.method} ${request.routeOptions.url ?? ''}`
+          const viewer = {
+            role,
+            area,
+            purpose,
+            personId,
+            token: null,
+            channel: 'console',
+            route,
+            logged: false,
+          } as const
+          return viewAs(deps, reading.client, viewer, permission)
+        },
+      }),
+    ) as Promise<Result>
 
   return async (app: FastifyInstance) => {
     app.removeAllContentTypeParsers()
@@ -128,9 +186,9 @@ export function consolePages(options: ConsoleOptions): FastifyPluginAsync {
       if ((await options.parts.audit?.())?.state === 'down') return sayOnly(request, reply, 503, text.auditDiffers)
     })
     const helmet = { contentSecurityPolicy: pagePolicy({ styles: [STYLE] }) }
-    for (const page of pagesOf(options))
+    for (const page of pages)
       app.route({
-        method: ['GET', 'POST'],
+        method: Object.keys(page.acts).length === 0 ? ['GET'] : ['GET', 'POST'],
         url: page.path,
         helmet,
         handler: (request, reply) => answer(page, request, reply),
@@ -158,10 +216,10 @@ function languageOf(request: FastifyRequest, session: Session | null, chosen: Co
   return wanted?.toLowerCase() === 'en' ? 'en' : 'km'
 }
 
-const mayOpen = (request: FastifyRequest, { role }: Session): boolean => {
-  const [resource, action] = permissionOf(request)
-  return relationsOf({ resource, action, role, channel: 'console' }).size > 0
-}
+const mayOpen = (request: FastifyRequest, { role }: Session): boolean => mayAsk(permissionOf(request), role)
+
+const mayAsk = ([resource, action]: Permission, role: string): boolean =>
+  relationsOf({ resource, action, role, channel: 'console' }).size > 0
 
 /**
  * Whether a form comes from a page of ours, by what the browser says. One that says nothing, or hides it (`null`, because

@@ -1,13 +1,29 @@
 import type { Deps } from '../../actions/deps.ts'
 import type { ConsoleLanguage } from '../../cases/sign-in-rules.ts'
 import type { Session, Stage } from '../../store/sign-in/console-sessions.ts'
-import { html, langOf, type Markup, verbatim } from '../markup.ts'
+import type { Reading } from '../../store/staff.ts'
+import { html, langOf, type Markup, shown, verbatim } from '../markup.ts'
+import type { Permission } from '../routes.ts'
+import type { View } from '../view.ts'
 import { STYLE } from './style.ts'
 import { text, type Words } from './text.ts'
+
+/** A page as the menu names it; the bar above every page holds those of every hour. */
+export interface MenuItem {
+  readonly path: string
+  readonly words: Words
+  readonly inBar: boolean
+}
 
 /** One request for a page: who asks, in which language, with what typed. */
 export interface Visit {
   readonly deps: Deps
+  /** The address of the page, without what stands behind its question mark. */
+  readonly path: string
+  /** What stands in the address where the path of the page has a name behind a colon. */
+  readonly params: Readonly<Record<string, string>>
+  /** The pages whoever asks may open. */
+  readonly menu: readonly MenuItem[]
   readonly language: ConsoleLanguage
   /** The language chosen by the address or the form, null when none was. */
   readonly chosen: ConsoleLanguage | null
@@ -22,8 +38,17 @@ export interface Visit {
   readonly formNumber: Markup
 }
 
+/** The store as the one who asks may read it, and what the access table lets them see of it, for a stated purpose or none. */
+export interface ConsoleReading extends Reading {
+  view(permission: Permission, purpose?: string | null): View
+}
+
 /** A visit of somebody whose session has got as far as the page asks. */
-export type StaffVisit = Visit & { readonly session: Session }
+export type StaffVisit = Visit & {
+  readonly session: Session
+  /** Reads as this person. What a view wrote down is kept when `act` returns. */
+  read<Result>(act: (reading: ConsoleReading) => Promise<Result>): Promise<Result>
+}
 
 /** Why nothing was done, said beside its field; `field` null: it concerns the whole page. */
 export interface Wrong {
@@ -45,7 +70,10 @@ export interface Shown {
 
 interface PageOf<Its extends Visit> {
   readonly path: `/console${string}`
-  show(visit: Its, wrong: Wrong | null): Promise<Shown>
+  /** How the menu names it; absent: the menu does not. */
+  readonly menu?: Omit<MenuItem, 'path'>
+  /** What it shows; null when there is no such thing, or it is not for this person to know of. */
+  show(visit: Its, wrong: Wrong | null): Promise<Shown | null>
   /** What its buttons do, by the value of the one pressed (`act`). */
   readonly acts: Readonly<Record<string, (visit: Its) => Promise<Go | Wrong>>>
 }
@@ -88,16 +116,26 @@ export interface Frame {
   /** A sentence above everything, about what was not done. */
   readonly notice: Words | null
   readonly isIn: boolean
+  /** The pages of the menu that stand in the bar. */
+  readonly bar: readonly MenuItem[]
+  /** The address of the page. */
+  readonly path: string
   /** The number of the supervisor's desk: in the same place on every page (WCAG 3.2.6). */
   readonly desk: string
 }
 
 /** The whole document: one request, style inside, no script. */
-export function documentOf({ language, title, body, notice, isIn, desk }: Frame): string {
+export function documentOf({ language, title, body, notice, isIn, bar, path, desk }: Frame): string {
   return html`<!doctype html>
 <html lang="${language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">
 <title>${notice && `${text.notDone[language]} - `}${title[language]} - Rokkon</title><style>${verbatim(STYLE)}</style></head><body>
-<header><p><strong>Rokkon <span lang="km">រកកូន</span></strong></p>${isIn && html`<a href="/console">${text.home[language]}</a>`}</header>
+<header><p><strong>Rokkon <span lang="km">រកកូន</span></strong></p>${
+    isIn &&
+    html`<nav aria-label="${text.pages[language]}">${bar.map(
+      (item) =>
+        html`<a href="${item.path}"${item.path === path && verbatim(' aria-current="page"')}>${item.words[language]}</a>`,
+    )}<a href="/console">${text.home[language]}</a></nav>`
+  }</header>
 <main><h1>${title[language]}</h1>${notice && html`<p class="bad" role="alert">${notice[language]}</p>`}${body}</main>
 <footer><p>${text.help[language]} <a href="tel:${desk}">${desk}</a></p></footer></body></html>
 `.markup
@@ -113,3 +151,50 @@ export function languageLink({ language, next }: Visit, path: string): Markup {
 
 /** Text from the store with the language attribute its letters call for. */
 export const named = (words: string): Markup => html`<span${langOf(words)}>${words}</span>`
+
+/** Text from outside: with its language, and with what is hidden in it made visible. */
+export const told = (words: string): Markup => html`<span class="told"${langOf(words)}>${shown(words)}</span>`
+
+/** One of a few to choose from. */
+export interface Choice {
+  readonly value: string
+  readonly words: Words
+}
+
+/** A list to choose one from, with its label, what is wrong with it, and what was chosen; an empty first row where none need be. */
+export function choiceField(
+  visit: Visit,
+  wrong: Wrong | null,
+  name: string,
+  label: Words,
+  choices: readonly Choice[],
+  { isOptional = false, chosen = visit.typed(name) }: { isOptional?: boolean; chosen?: string } = {},
+): Markup {
+  const isWrong = wrong?.field === name
+  return html`<label for="${name}">${visit.say(label)}</label>${
+    isWrong && html`<p class="bad" id="${name}-wrong">${visit.say(wrong.sentence)}</p>`
+  }<select id="${name}" name="${name}"${!isOptional && verbatim(' required')}${
+    isWrong && verbatim(` aria-describedby="${name}-wrong" aria-invalid="true"`)
+  }><option value=""></option>${choices.map(
+    ({ value, words }) =>
+      html`<option value="${value}"${value === chosen && verbatim(' selected')}>${visit.say(words)}</option>`,
+  )}</select>`
+}
+
+/** Room for a few lines of words, with its label, what is wrong with it, and what was typed. */
+export function wordsField(
+  visit: Visit,
+  wrong: Wrong | null,
+  name: string,
+  label: Words,
+  { isOptional = false, hint, most = 2_000 }: { isOptional?: boolean; hint?: Words; most?: number } = {},
+): Markup {
+  const isWrong = wrong?.field === name
+  const about = [isWrong && `${name}-wrong`, hint !== undefined && `${name}-hint`].filter((id) => id !== false)
+  return html`<label for="${name}">${visit.say(label)}</label>${
+    hint !== undefined && html`<p class="note" id="${name}-hint">${visit.say(hint)}</p>`
+  }${isWrong && html`<p class="bad" id="${name}-wrong">${visit.say(wrong.sentence)}</p>`}<textarea id="${name}" name="${name}" rows="2" maxlength="${most}"${
+    !isOptional && verbatim(' required')
+  }${about.length > 0 && html` aria-describedby="${about.join(' ')}"`}${isWrong && verbatim(' aria-invalid="true"')}>
+${visit.typed(name)}</textarea>`
+}

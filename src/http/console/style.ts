@@ -4,6 +4,8 @@ import { BASE_STYLE } from '../page-style.ts'
 export const STYLE = `${BASE_STYLE}
 header,main,footer{max-width:720px;margin:0 auto}
 header{display:flex;flex-wrap:wrap;gap:0 18px;align-items:center;justify-content:space-between}
+nav{display:flex;flex-wrap:wrap;gap:0 16px}
+nav [aria-current]{font-weight:600;color:var(--ink);text-decoration:none}
 header a,footer a,.tap{display:inline-flex;align-items:center;min-height:44px}
 h2{font-size:1.1rem;margin:0 0 4px}
 section{background:var(--paper);border:1px solid #c5cdd4;border-radius:14px;padding:12px;margin:12px 0}
@@ -13,5 +15,17 @@ form button{margin-top:12px}
 dl{margin:4px 0}
 dt{color:var(--soft);font-size:.9rem}
 dd{margin:0 0 6px}
+select{font:inherit;width:100%;min-height:44px;padding:6px 10px;border-radius:8px;border:1px solid var(--line);background:#fff;color:inherit}
+ul.rows{list-style:none;margin:0;padding:0}
+.rows li{border-top:1px solid #c5cdd4;padding:6px 0}
+.rows li:first-child{border-top:0}
+.told{white-space:pre-wrap}
+.tag{border:1px solid var(--line);border-radius:6px;padding:0 6px;font-size:.9rem}
+.urgent{border-color:var(--alarm);color:var(--alarm);font-weight:600}
+.yes{border-color:#176b2c;color:#176b2c}
+table{width:100%;border-collapse:collapse;table-layout:fixed}
+caption{text-align:left;color:var(--soft);font-size:.9rem}
+th,td{text-align:left;vertical-align:top;padding:6px 4px;border-top:1px solid #c5cdd4;font-weight:400}
+thead th{border-top:0;font-weight:600}
 code{font-family:"DejaVu Sans Mono","Liberation Mono",Consolas,monospace;overflow-wrap:anywhere}
 `

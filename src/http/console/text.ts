@@ -76,6 +76,8 @@ export const text = {
   },
   wrongCode: { en: 'This code is not the right one. Try the next.', km: 'លេខកូដនេះមិនត្រូវ។ សូមសាកលេខបន្ទាប់។' },
   home: { en: 'Console', km: 'កុងសូល' },
+  pages: { en: 'Pages', km: 'ទំព័រ' },
+  unknown: { en: 'not known', km: 'មិនដឹង' },
   youAre: { en: 'You are', km: 'អ្នកគឺ' },
   role: { en: 'Role', km: 'តួនាទី' },
   area: { en: 'Area', km: 'តំបន់' },
@@ -134,6 +136,23 @@ export const text = {
     en: 'Something of ours failed. Look whether it was done before you try again.',
     km: 'មានបញ្ហាខាងយើង។ សូមពិនិត្យថាបានធ្វើឬនៅ មុនសាកម្ដងទៀត។',
   },
+  notForYou: {
+    en: 'The access table does not let you do this here. Nothing was done.',
+    km: 'តារាងសិទ្ធិមិនអនុញ្ញាតឲ្យអ្នកធ្វើរឿងនេះនៅទីនេះទេ។ មិនបានធ្វើអ្វីទេ។',
+  },
+  notUnderstood: { en: 'This was not understood.', km: 'មិនយល់រឿងនេះទេ។' },
+  needed: { en: 'This is needed.', km: 'ត្រូវការរឿងនេះ។' },
+  reason: { en: 'Why do you open this?', km: 'ហេតុអ្វីអ្នកបើកមើល?' },
+  reasonHint: {
+    en: 'You are not assigned to this. The reason is kept, and the owner of the case is told.',
+    km: 'អ្នកមិនមែនជាអ្នកទទួលករណីនេះទេ។ ហេតុផលត្រូវរក្សាទុក ហើយម្ចាស់ករណីនឹងបានដឹង។',
+  },
+  open: { en: 'Open', km: 'បើក' },
+  save: { en: 'Save', km: 'រក្សាទុក' },
+  saved: { en: 'Saved.', km: 'បានរក្សាទុក។' },
+  further: { en: 'More rows', km: 'ជួរបន្ត' },
+  nothing: { en: 'Nothing here.', km: 'គ្មានអ្វីទេ។' },
+  onlyWithReason: { en: 'behind a reason', km: 'ត្រូវការហេតុផល' },
   notDone: { en: 'Not done', km: 'មិនបានធ្វើ' },
 } as const satisfies Readonly<Record<string, Words>>
 
@@ -150,6 +169,3 @@ export const roleNames: Readonly<Record<string, Words>> = {
   supervisor: { en: 'supervisor', km: 'អ្នកគ្រប់គ្រង' },
   admin: { en: 'administrator', km: 'អ្នករដ្ឋបាល' },
 }
-
-/** How many texts of the console wait for native readers. */
-export const consoleDrafts = (): number => DRAFTS.length * (Object.keys(text).length + Object.keys(roleNames).length)

@@ -1,0 +1,12 @@
+import { factText, kindWords, statusWords } from './facts.ts'
+import { checkWords, matchKinds, matchText, rejectWords, verdictWords } from './match-text.ts'
+import { DRAFTS, roleNames, text } from './text.ts'
+
+/** Everything the console says, by where it stands. */
+const ALL: readonly object[] = [
+  ...[text, roleNames, factText, kindWords, statusWords],
+  ...[matchText, matchKinds, rejectWords, verdictWords, checkWords],
+]
+
+/** How many texts of the console wait for native readers. */
+export const consoleDrafts = (): number => DRAFTS.length * ALL.flatMap((texts) => Object.keys(texts)).length
