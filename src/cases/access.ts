@@ -279,8 +279,11 @@ const GRANTS: readonly Grant[] = [
   ],
   [['status'], ['read'], ['shelter', 'agency', 'women'], ['assigned', 'owner'], 'duty', ['O'], ['sms']],
   [['status'], ['read'], ['caseworker', 'supervisor'], ['own'], 'duty', ['O'], ['api']],
-  [['alert'], ['answer'], OFFICIALS, ['assigned'], 'duty', ['O'], ['sms']],
-  [['reporter-phone'], ['read'], ['caseworker', 'supervisor', 'police'], ['owner'], 'duty', ['P'], ['sms']],
+  [['alert'], ['answer'], OFFICIALS, ['assigned'], 'duty', ['O'], ['sms', 'console']],
+  [['alert'], ['list'], OFFICIALS, ['assigned'], 'duty', ['O'], ['console']],
+  // those of others are read, to see that somebody is on it
+  [['alert'], ['list'], ['caseworker', 'supervisor'], ['area'], 'duty', ['O'], ['console']],
+  [['reporter-phone'], ['read'], ['caseworker', 'supervisor', 'police'], ['owner'], 'duty', ['P'], ['sms', 'console']],
   // what whoever calls the family says first; it stands in no text
   [['safe-word'], ['read'], ['caseworker', 'supervisor', 'police'], ['owner'], 'duty', ['S'], SEEN],
   [['duty'], ['work'], ['caseworker'], ['area'], 'duty', ['O'], ['sms']],

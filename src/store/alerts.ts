@@ -71,6 +71,20 @@ export async function rungsOf(client: Pool | PoolClient, officialId: string): Pr
   return result.rows
 }
 
+/** The question that an alert of somebody belongs to; null when it is no alert of theirs. */
+export async function groupOfAlert(
+  client: Pool | PoolClient,
+  alertId: string,
+  officialId: string,
+): Promise<string | null> {
+  const result = await client.query<{ group_id: string }>({
+    name: 'group-of-alert',
+    text: 'SELECT group_id FROM alert WHERE id = $1 AND official_id = $2',
+    values: [alertId, officialId],
+  })
+  return result.rows[0]?.group_id ?? null
+}
+
 /** What a question to staff is about: a case, or a call-back of no case. */
 export interface AlertSubject {
   readonly caseId: string | null

@@ -1,5 +1,7 @@
 import { brotliCompressSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { PERSON_ROLES, relationsOf } from '../../src/cases/access.ts'
+import { ROUTES } from '../../src/http/routes.ts'
 import { type DeskCase, keepPair, openCase, type Signed, signed } from './console-cases.ts'
 import { type Desk, openDesk } from './console-desk.ts'
 
@@ -29,6 +31,27 @@ const looks = (who: Signed, of: DeskCase) =>
     `SELECT route, purpose FROM access_log WHERE actor_id = $1 AND case_id = $2 AND 'P' = ANY (classes)`,
     [who.id, of.id],
   )
+
+describe('the pages', () => {
+  const pages = Object.entries(ROUTES).flatMap(([name, audience]) => {
+    const [method, path] = name.split(' ')
+    return typeof audience !== 'string' && path!.startsWith('/console') && !path!.includes(':')
+      ? [{ method: method as 'GET' | 'POST', path: path!, permission: audience }]
+      : []
+  })
+
+  test.each(PERSON_ROLES)('open for %s as the access table says, in the menu too', async (role) => {
+    const { browser } = await signed(desk, role, { area: '25' })
+    const home = role === 'family' ? null : await browser.open('/console')
+    for (const { method, path, permission } of pages) {
+      const [resource, action] = permission
+      const may = relationsOf({ resource, action, role, channel: 'console' }).size > 0
+      const { status } = await browser.ask(method, path, method === 'POST' ? 'act=none' : undefined)
+      expect(status, `${role} ${method} ${path}`).toBe(may ? (method === 'GET' ? 200 : 400) : 403)
+      if (method === 'GET' && path !== '/console') expect(home?.html.includes(`href="${path}"`) ?? may, path).toBe(may)
+    }
+  })
+})
 
 describe('pairs of cases', () => {
   test('are listed to whom either case is for, without a name', async () => {
@@ -102,5 +125,89 @@ describe('pairs of cases', () => {
     expect(other2.status).toBe(409)
     expect(await desk.gateway.rows('SELECT state FROM match WHERE id = $1', [id])).toEqual([{ state: 'ACCEPTED' }])
     expect(brotliCompressSync(worker.browser.seen.html).length).toBeLessThan(14_336)
+  })
+})
+
+describe('alerts', () => {
+  const alertTo = async (who: Signed, of: DeskCase, kind = 'NEW_CASE') => {
+    const id = desk.gateway.deps.newId()
+    await desk.gateway.pool.query(
+      `INSERT INTO alert (id, group_id, code, kind, case_id, official_id, rung, escalate_at)
+        VALUES ($1, $1, 'Q7', $2, $3, $4, 1, clock_timestamp() + interval '12 minutes')`,
+      [id, kind, of.id, who.id],
+    )
+    return id
+  }
+  const alert = async (id: string) => (await desk.gateway.rows('SELECT * FROM alert WHERE id = $1', [id]))[0]!
+
+  test('of one are taken on the page: the phone is shown to who took it, and that is written down', async () => {
+    const own = await lost()
+    const me = await signed(desk, 'caseworker', { area: '01' })
+    const id = await alertTo(me, own)
+    const before = await me.browser.open('/console/alerts')
+    expect(before.html).toMatch(/Q7.*new case.*1[2-4] minutes until it goes on.*boy · 7/s)
+    const local = own.phone.replace('+855', '0')
+    expect(before.html.replaceAll(' ', '')).not.toContain(local)
+    const taken = await me.browser.press('take')
+    expect(taken.html).toContain(`href="tel:${own.phone}"`)
+    expect((await alert(id)).claimed_at).not.toBeNull()
+    expect(await desk.gateway.rows('SELECT owner_id FROM "case" WHERE id = $1', [own.id])).toEqual([
+      { owner_id: me.id },
+    ])
+    expect((await looks(me, own)).map(({ route }) => route)).toEqual(['POST /console/alerts', 'GET /console/alerts'])
+    const given = await desk.gateway.rows(`SELECT FROM case_event WHERE case_id = $1 AND type = 'DISCLOSURE'`, [own.id])
+    expect(given).toHaveLength(1)
+    expect(desk.gateway.sms.sent.filter(({ to }) => to === me.phone)).toEqual([])
+    await desk.gateway.pool.query(`UPDATE safe_contact SET mode = 'NONE' WHERE case_id = $1`, [own.id])
+    expect((await me.browser.open('/console/alerts')).html).not.toContain(own.phone)
+  })
+
+  test('are answered by whom they are for alone; of two who take one, one is told', async () => {
+    const own = await lost()
+    const [one, two] = [await signed(desk, 'caseworker', { area: '01' }), await signed(desk, 'police', { area: '01' })]
+    const id = await alertTo(one, own)
+    await desk.gateway.pool.query(
+      `INSERT INTO alert (id, group_id, code, kind, case_id, official_id, rung) VALUES ($1, $2, 'Q8', 'NEW_CASE', $3, $4, 2)`,
+      [desk.gateway.deps.newId(), id, own.id, two.id],
+    )
+    await two.browser.open('/console/alerts')
+    await one.browser.open('/console/alerts')
+    expect((await elsewhere.browser.open('/console/alerts')).html).not.toContain(own.number.slice(4, 8))
+    const mine = one.browser.filled('take')
+    const forged = two.browser.filled('take').payload.replace(/alert=[^&]*/, `alert=${id}`)
+    expect((await two.browser.ask('POST', '/console/alerts', forged)).html).toContain('no open question to you')
+    await two.browser.open('/console/alerts')
+    expect((await one.browser.ask('POST', mine.url, mine.payload)).status).toBe(303)
+    expect((await two.browser.press('take')).html).toContain('Somebody else has taken it')
+  })
+
+  test('go to the senior or to the next where one says so', async () => {
+    const own = await lost()
+    const boss = await signed(desk, 'supervisor', { area: '01' })
+    const me = await signed(desk, 'caseworker', { area: '01' })
+    const id = await alertTo(me, own)
+    await me.browser.open('/console/alerts')
+    await me.browser.press('senior')
+    const asked = () => desk.gateway.rows('SELECT official_id FROM alert WHERE group_id = $1 ORDER BY created_at', [id])
+    expect(await asked()).toEqual([{ official_id: me.id }, { official_id: boss.id }])
+    const next = await alertTo(me, await lost())
+    await me.browser.open('/console/alerts')
+    const { url, payload } = me.browser.filled('pass')
+    await me.browser.ask('POST', url, payload.replace(/alert=[^&]*/, `alert=${next}`))
+    expect(await desk.gateway.rows('SELECT count(*)::int FROM alert WHERE group_id = $1', [next])).toEqual([
+      { count: 2 },
+    ])
+    expect((await alert(next)).escalate_at).toBeNull()
+  })
+
+  test('that wait for a decision are opened, not taken', async () => {
+    const me = await signed(desk, 'supervisor', { area: '08' })
+    const id = await alertTo(me, await lost(), 'PROPOSAL')
+    const page = await me.browser.open('/console/alerts')
+    expect(page.html).not.toContain('value="take"')
+    const { url, payload } = me.browser.filled('seen')
+    const forged = await me.browser.ask('POST', url, payload.replace('act=seen', 'act=take'))
+    expect(forged.html).toContain('no open question')
+    expect((await alert(id)).claimed_at).toBeNull()
   })
 })

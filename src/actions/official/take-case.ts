@@ -9,7 +9,7 @@ import { enabledPeople } from '../../store/people.ts'
 import { type LockedCase, lockCases } from '../../store/proposals.ts'
 import { inTransaction } from '../../store/transaction.ts'
 import type { Deps } from '../deps.ts'
-import { type AnswerTo, claim } from '../staff/answer-alert.ts'
+import { type AnswerTo, claim } from '../staff/alert-acts.ts'
 import { wakeFor } from '../wake-for.ts'
 
 /** Who takes which case, with the case locked. */

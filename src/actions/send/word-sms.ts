@@ -3,7 +3,7 @@ import { lines } from '../../../flows/lines.ts'
 import { actionWords } from '../../../flows/official/action-words.ts'
 import { MOST_GOT } from '../../../flows/slots.ts'
 import { sms } from '../../../flows/sms/text.ts'
-import { type AccessChannel, mayReadReporterPhone } from '../../cases/access.ts'
+import type { AccessChannel } from '../../cases/access.ts'
 import { BROADCAST } from '../../cases/broadcast.ts'
 import type { Facts } from '../../cases/facts.ts'
 import { showCaseNumber } from '../../cases/number.ts'
@@ -14,13 +14,11 @@ import { cambodianClock, cambodianDay, daysBefore } from '../../flow/day.ts'
 import { LANGUAGES, type Language, type Words } from '../../flow/language.ts'
 import { renderText } from '../../flow/render-text.ts'
 import { ageBand, gotOf, sexAge, sexAgeShort } from '../../officials/slots.ts'
-import { type AlertFacts, type ChildFacts, holderOf, loadAlertFacts } from '../../store/alerts.ts'
-import { callerOf } from '../../store/callers.ts'
+import { type AlertFacts, type ChildFacts, loadAlertFacts } from '../../store/alerts.ts'
 import { deskPhone } from '../../store/desks.ts'
 import { loadOfficialName } from '../../store/people.ts'
-import { places } from '../../store/sealed-places.ts'
-import { loadKeys, openFor } from '../../store/secrets/vault.ts'
 import type { Deps } from '../deps.ts'
+import { readCaller } from '../staff/read-caller.ts'
 import { placeRows } from '../ussd/place-rows.ts'
 import { type Summed, summaryOf } from './act-summary.ts'
 import { deskSlots } from './desk-slots.ts'
@@ -256,19 +254,11 @@ async function reporterSlots(
   language: Language,
   channel: AccessChannel,
 ): Promise<Slots | null> {
-  const holder = await holderOf(client, alertId)
-  if (holder === null || !mayReadReporterPhone(holder.role, holder.isOwner, 'sms')) return null
-  const reporter = await callerOf(client, holder)
-  if (reporter === null) return null
-  const { contactId } = reporter
-  const caseId = reporter.isOther ? holder.caseId : null
-  const where = caseId === null ? places.phone(contactId) : places.otherPhone(contactId, caseId)
-  const keyId = caseId ?? contactId
-  const phone = openFor((await loadKeys(client, deps.ring, [keyId])).get(keyId), where, reporter.phone)
-  if (phone === null) return null
+  const caller = await readCaller(deps, client, alertId)
+  if (caller === null) return null
   return {
-    phone: mayReadReporterPhone(holder.role, holder.isOwner, channel) ? phone : UNKNOWN,
-    rule: (reporter.mode === 'CALL' ? lines.CR1 : lines.CR2)[language],
+    phone: caller.mayRead(channel) ? caller.phone : UNKNOWN,
+    rule: (caller.mode === 'CALL' ? lines.CR1 : lines.CR2)[language],
   }
 }
 

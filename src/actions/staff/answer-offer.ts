@@ -3,7 +3,7 @@ import { claimRung } from '../../store/alerts.ts'
 import type { Deps } from '../deps.ts'
 import type { SmsContext } from '../sms/handle-sms.ts'
 import { reply } from '../sms/reply.ts'
-import type { Standing } from './answer-alert.ts'
+import type { Standing } from './alert-acts.ts'
 import { planOfferEnd } from './end-offer.ts'
 
 /** Takes what somebody was offered, or refuses it: a hand-over becomes theirs, a referral that is refused goes on. */

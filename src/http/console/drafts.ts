@@ -1,3 +1,4 @@
+import { alertKinds, alertText } from './alert-text.ts'
 import { factText, kindWords, statusWords } from './facts.ts'
 import { checkWords, matchKinds, matchText, rejectWords, verdictWords } from './match-text.ts'
 import { DRAFTS, roleNames, text } from './text.ts'
@@ -5,6 +6,7 @@ import { DRAFTS, roleNames, text } from './text.ts'
 /** Everything the console says, by where it stands. */
 const ALL: readonly object[] = [
   ...[text, roleNames, factText, kindWords, statusWords],
+  ...[alertText, alertKinds],
   ...[matchText, matchKinds, rejectWords, verdictWords, checkWords],
 ]
 

@@ -1,0 +1,46 @@
+import type { PoolClient } from 'pg'
+import type { AlertKind } from '../cases/plan.ts'
+
+/** An open question to staff, as lists show it: nothing of the child. */
+export interface OpenAlert {
+  readonly id: string
+  readonly code: string
+  readonly kind: AlertKind
+  readonly rung: number
+  readonly urgent: boolean
+  /** The case it is about, null for a call-back. */
+  readonly number: string | null
+  readonly callbackId: string | null
+  readonly matchId: string | null
+  readonly createdAt: Date
+  readonly claimedAt: Date | null
+  readonly seenAt: Date | null
+  /** When it goes to the next rung; null while its clock stands still. */
+  readonly escalateAt: Date | null
+}
+
+const COLUMNS = `alert.id, code, alert.kind, rung, urgent, c.number, callback_id AS "callbackId", match_id AS "matchId",
+  created_at AS "createdAt", claimed_at AS "claimedAt", seen_at AS "seenAt", escalate_at AS "escalateAt"`
+
+/** The open questions to one person: those that wait before those they have taken, the next to go on first. */
+export async function alertsOf(client: PoolClient, personId: string, limit: number): Promise<OpenAlert[]> {
+  const result = await client.query<OpenAlert>({
+    name: 'alerts-of',
+    text: `SELECT ${COLUMNS} FROM alert LEFT JOIN "case" c ON c.id = case_id WHERE official_id = $1 AND closed_at IS NULL
+      ORDER BY claimed_at IS NOT NULL, escalate_at NULLS LAST, created_at LIMIT $2`,
+    values: [personId, limit],
+  })
+  return result.rows
+}
+
+/** The open questions about cases that wait for others, or were taken by them, the next to go on first. */
+export async function alertsOfOthers(client: PoolClient, personId: string, limit: number): Promise<OpenAlert[]> {
+  const result = await client.query<OpenAlert>({
+    name: 'alerts-of-others',
+    text: `SELECT ${COLUMNS} FROM alert JOIN "case" c ON c.id = case_id WHERE official_id <> $1 AND closed_at IS NULL
+        AND (escalate_at IS NOT NULL OR claimed_at IS NOT NULL)
+      ORDER BY claimed_at IS NOT NULL, escalate_at NULLS LAST, created_at LIMIT $2`,
+    values: [personId, limit],
+  })
+  return result.rows
+}
