@@ -233,6 +233,7 @@ const GRANTS: readonly Grant[] = [
   [['message'], ['replay'], ['admin'], ['any'], 'duty', [], ['api', 'cli']],
   [['message'], ['replay'], ['setup'], ['any'], 'duty', [], ['api']],
   [['callback'], ['list'], ['caseworker', 'supervisor'], ['area'], 'duty', ['S', 'O'], SEEN],
+  [['callback'], ['answer'], ['caseworker', 'supervisor'], ['area'], 'duty', ['O'], ['console']],
   [['person'], ['list'], ['supervisor'], ['area'], 'duty', ['P', 'O'], SEEN],
   [['person'], ['list'], ['admin'], ['any'], 'duty', ['P', 'O', 'T'], SEEN],
   [['access-log'], ['list'], ['supervisor'], ['area'], 'duty', ['O'], SEEN],

@@ -69,6 +69,8 @@ export const ROUTES: Readonly<Record<`${Method} /${string}`, Audience>> = {
   'POST /console/first/set-up': 'whoever signs in to the console',
   'GET /console/alerts': ['alert', 'list'],
   'POST /console/alerts': ['alert', 'answer'],
+  'GET /console/callbacks': ['callback', 'list'],
+  'POST /console/callbacks': ['callback', 'answer'],
   'GET /console/matches': ['match', 'list'],
   'GET /console/matches/:id': ['match', 'list'],
   'POST /console/matches/:id': ['match', 'decide'],

@@ -85,6 +85,15 @@ export async function groupOfAlert(
   return result.rows[0]?.group_id ?? null
 }
 
+/** The open question to staff about a call-back; null when nobody was asked. */
+export async function askedToCall(client: PoolClient, callbackId: string): Promise<string | null> {
+  const result = await client.query<{ group_id: string }>(
+    'SELECT group_id FROM alert WHERE callback_id = $1 AND closed_at IS NULL ORDER BY created_at LIMIT 1',
+    [callbackId],
+  )
+  return result.rows[0]?.group_id ?? null
+}
+
 /** What a question to staff is about: a case, or a call-back of no case. */
 export interface AlertSubject {
   readonly caseId: string | null

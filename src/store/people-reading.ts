@@ -71,6 +71,10 @@ export interface ReadCallback {
   readonly reason: string
   readonly contact: 'CALL' | 'SMS' | 'NONE' | null
   readonly sharedPhone: boolean | null
+  /** The higher, the sooner. */
+  readonly urgency: number
+  /** Calls that nobody answered so far. */
+  readonly tries: number
   readonly dueAt: Date
   readonly state: 'OPEN' | 'DONE' | 'UNSAFE'
 }
@@ -99,6 +103,8 @@ export async function listCallbacks(
     select: {
       id: true,
       reason: true,
+      urgency: true,
+      tries: true,
       dueAt: true,
       state: true,
       contactId: true,

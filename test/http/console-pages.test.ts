@@ -2,6 +2,7 @@ import { brotliCompressSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { PERSON_ROLES, relationsOf } from '../../src/cases/access.ts'
 import { ROUTES } from '../../src/http/routes.ts'
+import { contactIdOf, phoneHash } from '../../src/store/secrets/keys.ts'
 import { type DeskCase, keepPair, openCase, type Signed, signed } from './console-cases.ts'
 import { type Desk, openDesk } from './console-desk.ts'
 
@@ -154,7 +155,7 @@ describe('alerts', () => {
     expect(await desk.gateway.rows('SELECT owner_id FROM "case" WHERE id = $1', [own.id])).toEqual([
       { owner_id: me.id },
     ])
-    expect((await looks(me, own)).map(({ route }) => route)).toEqual(['POST /console/alerts', 'GET /console/alerts'])
+    expect((await looks(me, own)).map(({ route }) => route)).toEqual(['console claim', 'GET /console/alerts'])
     const given = await desk.gateway.rows(`SELECT FROM case_event WHERE case_id = $1 AND type = 'DISCLOSURE'`, [own.id])
     expect(given).toHaveLength(1)
     expect(desk.gateway.sms.sent.filter(({ to }) => to === me.phone)).toEqual([])
@@ -209,5 +210,71 @@ describe('alerts', () => {
     const forged = await me.browser.ask('POST', url, payload.replace('act=seen', 'act=take'))
     expect(forged.html).toContain('no open question')
     expect((await alert(id)).claimed_at).toBeNull()
+  })
+})
+
+describe('call-backs', () => {
+  const callback = async (of: DeskCase, urgency = 0) => {
+    const id = desk.gateway.deps.newId()
+    const contactId = contactIdOf(phoneHash(desk.gateway.ring, of.phone))
+    await desk.gateway.pool.query(
+      `INSERT INTO callback (id, dedupe_key, contact_id, case_id, reason, urgency, due_at)
+        VALUES ($1::uuid, $1::text, $2, $3, $4, $5, clock_timestamp())`,
+      [id, contactId, of.id, urgency > 0 ? 'child-alone' : 'menu', urgency],
+    )
+    return id
+  }
+  const row = async (id: string) => (await desk.gateway.rows('SELECT * FROM callback WHERE id = $1', [id]))[0]!
+  const calls = (of: DeskCase) =>
+    desk.gateway.rows(`SELECT FROM case_event WHERE case_id = $1 AND type = 'CALL'`, [of.id])
+
+  test('show the phone to who calls now, and to nobody else until the call has ended', async () => {
+    const own = await lost({ place: '0301' })
+    const [me, other] = [
+      await signed(desk, 'caseworker', { area: '03' }),
+      await signed(desk, 'supervisor', { area: '03' }),
+    ]
+    const id = await callback(own)
+    const list = await me.browser.open('/console/callbacks')
+    expect(list.html).toMatch(/asked to be called.*Contact rule: CALL/s)
+    expect(list.html).not.toContain(own.phone)
+    await other.browser.open('/console/callbacks')
+    const late = other.browser.filled('take')
+    expect((await me.browser.press('take')).html).toContain(`href="tel:${own.phone}"`)
+    expect((await looks(me, own)).length).toBeGreaterThan(0)
+    expect((await other.browser.ask('POST', late.url, late.payload)).html).toContain('Somebody else has taken it')
+    expect((await other.browser.open('/console/callbacks')).html).toMatch(/somebody else is calling/)
+    expect(other.browser.seen.html).not.toContain(own.phone)
+    const again = await me.browser.press('no-answer')
+    expect(again.html).toContain('1 calls that nobody answered')
+    expect(again.html).not.toContain(own.phone)
+    expect(await row(id)).toMatchObject({ state: 'OPEN', tries: 1 })
+    await other.browser.open('/console/callbacks')
+    await other.browser.press('take')
+    await other.browser.press('reached')
+    expect(await row(id)).toMatchObject({ state: 'DONE' })
+    expect(await calls(own)).toHaveLength(2)
+    expect((await me.browser.open('/console/callbacks')).html).not.toContain(own.number.slice(4, 8))
+  })
+
+  test('that are unsafe end the contact about the case; those elsewhere are nobody else’s', async () => {
+    const own = await lost({ place: '0401' })
+    const me = await signed(desk, 'caseworker', { area: '04' })
+    const id = await callback(own, 1)
+    await callback(await lost({ place: '0801' }))
+    await elsewhere.browser.open('/console/callbacks')
+    expect(elsewhere.browser.seen.html).not.toContain(own.number.slice(4, 8))
+    const { url, payload } = elsewhere.browser.filled('take')
+    const forged = await elsewhere.browser.ask('POST', url, payload.replace(/callback=[^&]*/, `callback=${id}`))
+    expect(forged.html).toContain('not yours to end')
+    expect(await desk.gateway.rows('SELECT FROM alert WHERE callback_id = $1', [id])).toEqual([])
+    await me.browser.open('/console/callbacks')
+    await me.browser.press('take')
+    await me.browser.press('unsafe')
+    expect(await row(id)).toMatchObject({ state: 'UNSAFE' })
+    expect(await desk.gateway.rows('SELECT mode FROM safe_contact WHERE case_id = $1', [own.id])).toEqual([
+      { mode: 'NONE' },
+    ])
+    expect(await desk.gateway.rows('SELECT contact FROM "case" WHERE id = $1', [own.id])).toEqual([{ contact: 'NONE' }])
   })
 })

@@ -91,7 +91,7 @@ export async function claim(deps: Deps, context: AnswerTo | null, at: Standing):
             {
               actorId: at.officialId,
               caseId,
-              route: context === null ? 'POST /console/alerts' : 'sms AL2',
+              route: context === null ? 'console claim' : 'sms AL2',
               purpose: caseId === null ? 'claimed call-back' : 'claimed alert',
               classes: ['P'],
               fields: [caseId === null ? 'callback.phone' : 'reporter.phone'],

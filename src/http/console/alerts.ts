@@ -3,15 +3,15 @@ import { readCaller } from '../../actions/staff/read-caller.ts'
 import { readSafeWord } from '../../actions/staff/read-safe-word.ts'
 import { type AlertAct, type AlertOutcome, workAlert } from '../../actions/staff/work-alert.ts'
 import { showCaseNumber } from '../../cases/number.ts'
-import { showPhone } from '../../flow/answers/index.ts'
 import { alertsOf, alertsOfOthers, type OpenAlert } from '../../store/alert-list.ts'
 import { type ChildFacts, loadAlertFacts } from '../../store/alerts.ts'
 import { html, type Markup } from '../markup.ts'
 import { alertKinds, alertText } from './alert-text.ts'
+import { callerOf, type ToReach } from './caller.ts'
 import { ageWords, dayWords, placeWords, sexWords } from './facts.ts'
 import { button, type ConsolePage, type ConsoleReading, form, type StaffVisit, type Wrong } from './page.ts'
 import { ROWS, rowsList } from './rows.ts'
-import { text, type Words } from './text.ts'
+import { text } from './text.ts'
 
 const MINUTE_MS = 60_000
 
@@ -19,8 +19,7 @@ const MINUTE_MS = 60_000
 interface Mine {
   readonly alert: OpenAlert
   readonly child: ChildFacts | null
-  readonly caller: { readonly phone: string; readonly mode: 'CALL' | 'SMS' } | null
-  readonly safeWord: Words | null
+  readonly reach: ToReach
 }
 
 /** `/console/alerts`: what is asked of oneself, with the minutes until it goes to the next; then that of others, to read. */
@@ -87,7 +86,7 @@ async function ownAlerts({ deps, session }: StaffVisit, { client, view }: Consol
       ...(caller === null ? [] : [{ ...looked, classes: ['P'], fields: ['reporter.phone'] }]),
       ...(safeWord === null ? [] : words.look(looked.caseId, seen)),
     ])
-    all.push({ alert, child: facts?.isCallback === false ? facts.own : null, caller, safeWord })
+    all.push({ alert, child: facts?.isCallback === false ? facts.own : null, reach: { caller, safeWord } })
   }
   return all
 }
@@ -100,12 +99,12 @@ async function othersAlerts({ session }: StaffVisit, { client, view }: ConsoleRe
   return alerts.filter(({ number }) => list.of(standings.get(number ?? '')).allowed)
 }
 
-function mineOf(visit: StaffVisit, { alert, child, caller, safeWord }: Mine): Markup {
+function mineOf(visit: StaffVisit, { alert, child, reach }: Mine): Markup {
   const { say } = visit
   const decides = alert.kind !== 'PROPOSAL' && alert.kind !== 'NEWS'
   return html`<section>${headOf(visit, alert)}${child !== null && html`<p>${childWords(visit, child)}</p>`}
 ${alert.matchId !== null && html`<a class="tap" href="/console/matches/${alert.matchId}">${say(alertText.openMatch)}</a>`}
-${alert.claimedAt !== null && decides && callerOf(visit, caller, safeWord)}
+${alert.claimedAt !== null && decides && callerOf(visit, reach)}
 ${form(visit, visit.path, [
   html`<input type="hidden" name="alert" value="${alert.id}">`,
   decides && alert.claimedAt === null ? button(visit, 'take', alertText.take) : html``,
@@ -136,14 +135,4 @@ function childWords({ deps, say, language }: StaffVisit, child: ChildFacts): str
     dayWords(child.day),
   ].filter((words) => words !== '')
   return told.length === 0 ? say(text.unknown) : told.join(' · ')
-}
-
-/** Whom to reach, how, and what is said first. */
-function callerOf({ say, language }: StaffVisit, caller: Mine['caller'], safeWord: Words | null): Markup {
-  if (caller === null) return html`<p><strong>${say(alertText.nobody)}</strong></p>`
-  if (caller.mode === 'SMS') return html`<p><strong>${showPhone(caller.phone)} · ${say(alertText.smsOnly)}</strong></p>`
-  return html`<p><a class="tap" href="tel:${caller.phone}"><strong>${say(alertText.call)} ${showPhone(caller.phone)}</strong></a></p>
-<p class="note">${say(alertText.opening)}</p>${
-    safeWord !== null && html`<p>${say(alertText.sayFirst)}: <strong>${safeWord[language]}</strong></p>`
-  }`
 }

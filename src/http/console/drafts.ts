@@ -1,4 +1,5 @@
 import { alertKinds, alertText } from './alert-text.ts'
+import { callbackReasons, callbackText, ruleWords } from './callback-text.ts'
 import { factText, kindWords, statusWords } from './facts.ts'
 import { checkWords, matchKinds, matchText, rejectWords, verdictWords } from './match-text.ts'
 import { DRAFTS, roleNames, text } from './text.ts'
@@ -6,7 +7,7 @@ import { DRAFTS, roleNames, text } from './text.ts'
 /** Everything the console says, by where it stands. */
 const ALL: readonly object[] = [
   ...[text, roleNames, factText, kindWords, statusWords],
-  ...[alertText, alertKinds],
+  ...[alertText, alertKinds, callbackText, callbackReasons, ruleWords],
   ...[matchText, matchKinds, rejectWords, verdictWords, checkWords],
 ]
 

@@ -15,6 +15,7 @@ import { sendPage } from '../send-page.ts'
 import { shedUnderLoad } from '../shedding.ts'
 import { viewAs } from '../view.ts'
 import { alertsPage } from './alerts.ts'
+import { callbacksPage } from './callbacks.ts'
 import { sessionCookie } from './cookie.ts'
 import { firstPage, setUpPage } from './first.ts'
 import { homePage, type Told } from './home.ts'
@@ -53,7 +54,7 @@ const OUT = 'out'
 /** Every page of the console, in the order of its menu. A new one is a file beside these, a line here and its routes in `../routes.ts`. */
 const pagesOf = (told: Told): readonly ConsolePage[] => [
   ...[signInPage, secondPage, firstPage, setUpPage],
-  ...[alertsPage, matchesPage, matchPage],
+  ...[alertsPage, callbacksPage, matchesPage, matchPage],
   homePage(told),
 ]
 
