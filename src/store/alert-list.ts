@@ -44,3 +44,14 @@ export async function alertsOfOthers(client: PoolClient, personId: string, limit
   })
   return result.rows
 }
+
+/** The alert about a case that a person has taken and that is not closed; null when there is none. */
+export async function claimOn(client: PoolClient, caseId: string, personId: string): Promise<string | null> {
+  const result = await client.query<{ id: string }>({
+    name: 'claim-on',
+    text: `SELECT id FROM alert WHERE case_id = $1 AND official_id = $2 AND claimed_at IS NOT NULL AND closed_at IS NULL
+      ORDER BY claimed_at DESC LIMIT 1`,
+    values: [caseId, personId],
+  })
+  return result.rows[0]?.id ?? null
+}

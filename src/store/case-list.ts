@@ -19,8 +19,23 @@ export interface CaseFilter {
   readonly number?: string
   /** Ids the list is narrowed to. */
   readonly ids?: readonly string[]
+  /** All of these must hold: the case is one of some, or lies in one of some places. */
+  readonly within?: readonly CaseReach[]
+  /** Who answers for it; a list of one or more. */
+  readonly owners?: readonly string[]
+  readonly isUrgent?: true
+  /** Told in part only: of the six basic facts one or more is not known. */
+  readonly isPartial?: true
+  /** A change of it waits for a second person. */
+  readonly waits?: true
   /** Asked of each case; what it refuses is left out. */
   readonly fits?: (row: SearchedCase) => boolean
+}
+
+/** Cases named one by one, and those of whole places: codes of provinces (2 digits) and districts (4). */
+export interface CaseReach {
+  readonly ids: readonly string[]
+  readonly places: readonly string[]
 }
 
 /** What a search looks at. Names in either script and the whole place code are opened when they are asked for. */
@@ -92,6 +107,22 @@ export async function listCases(
   return { rows: settled.slice(0, limit), next: settled.length > limit ? positionOf(settled[limit - 1]) : null }
 }
 
+/** From this danger on a case is urgent. */
+const URGENT = 2
+const BASIC_FACTS = 6
+
+/** How many cases a filter lets through, and how many of them are urgent; what only opened rows tell is not asked. */
+export async function countCases(
+  prisma: PrismaReader,
+  filter: Omit<CaseFilter, 'fits'>,
+): Promise<{ readonly all: number; readonly urgent: number }> {
+  const [all, urgent] = await Promise.all([
+    prisma.case.count({ where: whereOf(filter, null) }),
+    prisma.case.count({ where: whereOf({ ...filter, isUrgent: true }, null) }),
+  ])
+  return { all, urgent }
+}
+
 const ORDER = [{ updatedAt: 'asc' as const }, { number: 'asc' as const }]
 
 function whereOf(filter: CaseFilter, after: CasePosition | null): Prisma.CaseWhereInput {
@@ -100,7 +131,18 @@ function whereOf(filter: CaseFilter, after: CasePosition | null): Prisma.CaseWhe
     ...(filter.province !== undefined && { province: filter.province }),
     ...(filter.number !== undefined && { number: filter.number }),
     ...(filter.ids !== undefined && { id: { in: [...filter.ids] } }),
+    ...(filter.owners !== undefined && { ownerId: { in: [...filter.owners] } }),
+    ...(filter.isUrgent && { danger: { gte: URGENT } }),
+    ...(filter.isPartial && { completeness: { lt: BASIC_FACTS } }),
+    ...(filter.waits && { proposals: { some: { agreed: null } } }),
     AND: [
+      ...(filter.within ?? []).map(({ ids, places: codes }) => ({
+        OR: [
+          { id: { in: [...ids] } },
+          { province: { in: codes.filter((code) => code.length <= 2) } },
+          { district: { in: codes.filter((code) => code.length > 2) } },
+        ],
+      })),
       filter.updatedSince === undefined ? {} : { updatedAt: { gte: filter.updatedSince } },
       // the first line lets the index find the place that the second one cuts exactly
       after === null ? {} : { updatedAt: { gte: after.updatedAt } },

@@ -8,6 +8,7 @@ import { loadCase, placeOfCase, type ReadCase } from '../../store/case-reading.t
 import { phoneHash, searchHash } from '../../store/secrets/keys.ts'
 import type { Reading } from '../../store/staff.ts'
 import { casesOfPerson, type Standing } from '../../store/standing.ts'
+import { fitsSearch, readSearch } from '../case-search.ts'
 import { sendProblem } from '../problem.ts'
 import type { View } from '../view.ts'
 import type { CaseApi } from './index.ts'
@@ -21,7 +22,6 @@ import {
   wordSchema,
 } from './list.ts'
 import { type Reader, readsAs, viewOf } from './reader.ts'
-import { fitsSearch, readSearch } from './search.ts'
 import { caseDetail, caseItem, matchItem, mergedDetail, reportItem } from './shapes.ts'
 
 /** What a list of cases holds for staff. */

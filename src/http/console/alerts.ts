@@ -120,7 +120,10 @@ function headOf({ deps, say }: StaffVisit, alert: OpenAlert): Markup {
   const isUrgent = alert.urgent || alert.kind === 'DANGER'
   return html`<p><strong>${alert.code}</strong> ${isUrgent && html`<span class="tag urgent">${say(alertText.urgent)}</span> `}${say(
     alert.callbackId === null ? alertKinds[alert.kind]! : alertText.callback,
-  )}${alert.number !== null && html` · ${showCaseNumber(alert.number)}`}</p>
+  )}${
+    alert.number !== null &&
+    html` · <a class="tap" href="/console/cases/${alert.number}">${showCaseNumber(alert.number)}</a>`
+  }</p>
 <p class="note">${claimedAt !== null && html`<span class="tag yes">${say(alertText.taken)}</span> `}${
     minutes === null ? say(alertText.rests) : minutes <= 0 ? say(alertText.due) : `${minutes} ${say(alertText.minutes)}`
   }${alert.seenAt !== null && ` · ${say(alertText.seen)}`}</p>`

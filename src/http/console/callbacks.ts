@@ -111,7 +111,9 @@ function rowOf(visit: StaffVisit, { row, with: holder, reach }: Call): Markup {
   const isUrgent = row.urgency > 0
   return html`<p>${isUrgent && html`<span class="tag urgent">${say(alertText.urgent)}</span> `}<strong>${say(
     callbackReasons[row.reason] ?? askedForCall,
-  )}</strong>${row.number !== null && html` · ${showCaseNumber(row.number)}`}</p>
+  )}</strong>${
+    row.number !== null && html` · <a class="tap" href="/console/cases/${row.number}">${showCaseNumber(row.number)}</a>`
+  }</p>
 <p class="note">${say(callbackText.due)} ${timeWords(row.dueAt)}${row.tries > 0 && ` · ${row.tries} ${say(callbackText.tries)}`}${
     row.contact !== null && ` · ${say(callbackText.rule)}: ${say(ruleWords[row.contact]!)}`
   }${row.sharedPhone === true && ` · ${say(callbackText.shared)}`}</p>

@@ -1,5 +1,17 @@
 import { alertKinds, alertText } from './alert-text.ts'
 import { callbackReasons, callbackText, ruleWords } from './callback-text.ts'
+import {
+  caseText,
+  changeWords,
+  codeWords,
+  dangerWords,
+  doneWords,
+  eventWords,
+  helpWords,
+  leftWords,
+  onCaseText,
+  ruleLines,
+} from './case-text.ts'
 import { factText, kindWords, statusWords } from './facts.ts'
 import { checkWords, matchKinds, matchText, rejectWords, verdictWords } from './match-text.ts'
 import { DRAFTS, roleNames, text } from './text.ts'
@@ -8,6 +20,18 @@ import { DRAFTS, roleNames, text } from './text.ts'
 const ALL: readonly object[] = [
   ...[text, roleNames, factText, kindWords, statusWords],
   ...[alertText, alertKinds, callbackText, callbackReasons, ruleWords],
+  ...[
+    caseText,
+    onCaseText,
+    ruleLines,
+    doneWords,
+    changeWords,
+    leftWords,
+    helpWords,
+    codeWords,
+    dangerWords,
+    eventWords,
+  ],
   ...[matchText, matchKinds, rejectWords, verdictWords, checkWords],
 ]
 

@@ -16,6 +16,8 @@ import { shedUnderLoad } from '../shedding.ts'
 import { viewAs } from '../view.ts'
 import { alertsPage } from './alerts.ts'
 import { callbacksPage } from './callbacks.ts'
+import { casePage } from './case.ts'
+import { casesPage } from './cases.ts'
 import { sessionCookie } from './cookie.ts'
 import { firstPage, setUpPage } from './first.ts'
 import { homePage, type Told } from './home.ts'
@@ -30,6 +32,7 @@ import {
   type Visit,
   type Wrong,
 } from './page.ts'
+import { proposalsPage } from './proposals.ts'
 import { secondPage } from './second.ts'
 import { signInPage } from './sign-in.ts'
 import { STYLE } from './style.ts'
@@ -54,7 +57,7 @@ const OUT = 'out'
 /** Every page of the console, in the order of its menu. A new one is a file beside these, a line here and its routes in `../routes.ts`. */
 const pagesOf = (told: Told): readonly ConsolePage[] => [
   ...[signInPage, secondPage, firstPage, setUpPage],
-  ...[alertsPage, callbacksPage, matchesPage, matchPage],
+  ...[casesPage, casePage, alertsPage, callbacksPage, matchesPage, matchPage, proposalsPage],
   homePage(told),
 ]
 

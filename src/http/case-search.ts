@@ -1,10 +1,10 @@
-import { compareNames } from '../../cases/names/compare.ts'
-import { nameTokens, soundOf } from '../../cases/names/key.ts'
-import { readCaseNumber } from '../../cases/number.ts'
-import type { Gazetteer } from '../../cases/places/gazetteer.ts'
-import { readPlace } from '../../cases/places/read-place.ts'
-import { readPhone } from '../../flow/answers/index.ts'
-import type { CaseFilter, SearchedCase } from '../../store/case-list.ts'
+import { compareNames } from '../cases/names/compare.ts'
+import { nameTokens, soundOf } from '../cases/names/key.ts'
+import { readCaseNumber } from '../cases/number.ts'
+import type { Gazetteer } from '../cases/places/gazetteer.ts'
+import { readPlace } from '../cases/places/read-place.ts'
+import { readPhone } from '../flow/answers/index.ts'
+import type { CaseFilter, SearchedCase } from '../store/case-list.ts'
 
 /** What a search word may mean; several at once, but a case number is nothing else. */
 export interface Search {

@@ -1,0 +1,146 @@
+import { showCaseNumber } from '../../cases/number.ts'
+import { html, type Markup } from '../markup.ts'
+import { callerOf } from './caller.ts'
+import type { SeenCase } from './case-reading.ts'
+import {
+  caseText,
+  changeWords,
+  codeWords,
+  dangerWords,
+  doneWords,
+  eventWords,
+  helpWords,
+  leftWords,
+  onCaseText,
+  ruleLines,
+} from './case-text.ts'
+import { roleWords } from './cases.ts'
+import { ageWords, dayWords, factText, kindWords, placeWords, sexWords, statusWords, timeWords } from './facts.ts'
+import { matchKinds, matchText } from './match-text.ts'
+import { percent } from './matches.ts'
+import { type StaffVisit, told } from './page.ts'
+import { text, type Words } from './text.ts'
+
+/** What a case's page tells: the contact rule first, then what is known, matches, reports and the history. */
+export function caseBody(visit: StaffVisit, seen: SeenCase): Markup {
+  const { say } = visit
+  const { detail, mergedInto, reach } = seen
+  return html`${visit.typed('kept') === '1' && html`<p role="status"><strong>${say(onCaseText.kept)}</strong></p>`}${headOf(visit, seen)}
+${detail.contact !== undefined && html`<p><strong>${say(ruleLines[detail.contact]!)}</strong></p>`}${reach !== null && callerOf(visit, reach)}
+${mergedInto !== null && html`<p>${say(onCaseText.mergedInto)} <a class="tap" href="/console/cases/${mergedInto}">${showCaseNumber(mergedInto)}</a></p>`}
+${factsOf(visit, seen)}${matchesOf(visit, seen)}${reportsOf(visit, seen)}${historyOf(visit, seen)}`
+}
+
+function headOf({ say, language }: StaffVisit, { number, detail }: SeenCase): Markup {
+  const { kind, status, child, danger = 0 } = detail
+  if (kind === undefined || status === undefined)
+    return html`<p><strong>${showCaseNumber(number)}</strong></p><p>${say(onCaseText.onlyOpen)}</p>`
+  const parts = [
+    say(kindWords[kind]!),
+    sexWords(child?.sex, language),
+    ageWords(child?.ageMin ?? null, child?.ageMax ?? null, language),
+    say(statusWords[status]!),
+  ].filter((words) => words !== '')
+  return html`<p><strong>${showCaseNumber(number)}</strong> · ${parts.join(' · ')}${
+    danger >= 2 && html` <span class="tag urgent">${say(caseText.urgent)}</span>`
+  }</p>`
+}
+
+function factsOf({ deps, say, language }: StaffVisit, { detail }: SeenCase): Markup | false {
+  if (detail.kind === undefined) return false
+  const { child, lastSeen } = detail
+  const coded = (words: Readonly<Record<string, Words>>, code: string | number | null | undefined) =>
+    code == null ? '' : say(words[code] ?? text.unknown)
+  const names = [child?.nameKm, child?.nameLatin].filter((name) => name != null)
+  const rows: readonly (readonly [Words, Markup | string])[] = [
+    [factText.name, names.length === 0 ? '' : html`${names.map((name) => html`${told(name)} `)}`],
+    [factText.marks, child?.marks == null ? '' : told(child.marks)],
+    [factText.place, placeWords(deps.gazetteer, lastSeen?.place ?? null, language)],
+    [factText.date, daySpan(lastSeen?.dateFrom ?? null, lastSeen?.date ?? null)],
+    [onCaseText.circumstances, detail.circumstances == null ? '' : told(detail.circumstances)],
+    [onCaseText.left, coded(leftWords, detail.left)],
+    [onCaseText.help, coded(helpWords, detail.help)],
+    [onCaseText.situation, coded(codeWords, detail.situation)],
+    [onCaseText.destination, coded(codeWords, detail.destination)],
+    [onCaseText.relation, coded(codeWords, detail.relation)],
+    [onCaseText.dangerWhy, (detail.dangerWhy ?? []).map((why) => say(dangerWords[why] ?? text.unknown)).join(', ')],
+    [onCaseText.opened, detail.openedAt === undefined ? '' : `${timeWords(detail.openedAt)} (${detail.openedVia})`],
+    [onCaseText.owner, detail.owner == null ? '' : roleWords(detail.owner, say)],
+  ]
+  return html`<section><h2>${say(onCaseText.facts)}</h2><dl>${rows
+    .filter(([, value]) => value !== '')
+    .map(([words, value]) => html`<dt>${say(words)}</dt><dd>${value}</dd>`)}</dl>
+<p class="note">${detail.completeness ?? 0}/6 ${say(onCaseText.known)}</p></section>`
+}
+
+const daySpan = (from: string | null, to: string | null) => {
+  const [first, last] = [dayWords(from ?? to), dayWords(to ?? from)]
+  return first === last ? first : `${first} - ${last}`
+}
+
+function matchesOf({ say }: StaffVisit, { detail }: SeenCase): Markup | false {
+  const matches = detail.matches ?? []
+  if (matches.length === 0) return false
+  const states = { PROPOSED: matchText.waiting, ACCEPTED: matchText.accepted, REJECTED: matchText.rejected }
+  return html`<section><h2>${say(onCaseText.matches)}</h2><ul class="rows">${matches.map(
+    ({
+      id,
+      otherNumber,
+      kind,
+      score,
+      state,
+    }) => html`<li><a class="tap" href="/console/matches/${id}">${showCaseNumber(otherNumber)}</a>
+<p>${say(matchKinds[kind]!)} · ${percent(score)} · ${say(states[state])}</p></li>`,
+  )}</ul></section>`
+}
+
+function reportsOf({ say }: StaffVisit, { reports, number }: SeenCase): Markup | false {
+  if (reports.length === 0) return false
+  return html`<section><h2>${say(onCaseText.reports)}</h2><ul class="rows">${reports.map(
+    (report) =>
+      html`<li><p class="note">${report.at !== undefined && timeWords(report.at)} · ${report.via} · ${say(
+        kindWords[report.kind ?? ''] ?? text.unknown,
+      )}${report.number !== number && report.number !== undefined && ` · ${showCaseNumber(report.number)}`}</p>${
+        report.text !== undefined && report.text !== '' && html`<p>${told(report.text)}</p>`
+      }</li>`,
+  )}</ul></section>`
+}
+
+function historyOf(visit: StaffVisit, { detail }: SeenCase): Markup | false {
+  const { say } = visit
+  const events = [...(detail.events ?? [])].reverse()
+  if (events.length === 0) return false
+  return html`<section><h2>${say(onCaseText.history)}</h2><ul class="rows">${events.map(
+    ({ type, at, by, ...event }) => {
+      const who = by === null ? say(onCaseText.program) : (by.desk ?? roleWords(by.role, say))
+      const words = wordsOf(visit, 'data' in event ? event.data : null)
+      return html`<li><p class="note">${timeWords(at)} · ${who}</p><p>${say(eventWords[type] ?? text.unknown)}${words.map(
+        (each) => html`: ${each}`,
+      )}</p></li>`
+    },
+  )}</ul></section>`
+}
+
+/** What an event says beside its kind: codes in words, words as they were typed. */
+function wordsOf({ say }: StaffVisit, data: unknown): Markup[] {
+  const said = (typeof data === 'object' && data !== null ? data : {}) as Readonly<Record<string, unknown>>
+  const text = (name: string) => (typeof said[name] === 'string' ? (said[name] as string) : undefined)
+  const code = (words: Readonly<Record<string, Words>>, name: string) => {
+    const value = text(name)
+    return value === undefined ? [] : [html`${words[value] === undefined ? value : say(words[value])}`]
+  }
+  const states = { ACCEPTED: matchText.accepted, REJECTED: matchText.rejected }
+  const number = text('otherNumber')
+  return [
+    ...code(doneWords, 'outcome'),
+    ...code({ ...statusWords, ...changeWords }, 'change'),
+    ...code(ruleLines, 'mode'),
+    ...code(states, 'state'),
+    ...(said.agree === undefined ? [] : [html`${say(said.agree === true ? onCaseText.yes : onCaseText.no)}`]),
+    ...(number === undefined ? [] : [html`${showCaseNumber(number)}`]),
+    ...['text', 'reason', 'evidence', 'where', 'on', 'why'].flatMap((name) => {
+      const value = text(name)
+      return value === undefined ? [] : [told(value)]
+    }),
+  ]
+}

@@ -1,0 +1,111 @@
+import type { CaseChange } from '../../cases/acts.ts'
+import { mayBecome } from '../../cases/status-change.ts'
+import { html, type Markup } from '../markup.ts'
+import { ruleWords } from './callback-text.ts'
+import type { SeenCase } from './case-reading.ts'
+import { changeWords, doneWords, onCaseText } from './case-text.ts'
+import { roleWords } from './cases.ts'
+import { timeWords } from './facts.ts'
+import { button, choiceField, field, form, type StaffVisit, told, type Wrong, wordsField } from './page.ts'
+import { text, type Words } from './text.ts'
+
+const choices = (words: Readonly<Record<string, Words>>, isAllowed: (value: string) => boolean = () => true) =>
+  Object.entries(words).flatMap(([value, each]) => (isAllowed(value) ? [{ value, words: each }] : []))
+
+/** What this person may do to a case, by the access table; a reason first where one is needed. */
+export function caseForms(visit: StaffVisit, seen: SeenCase, wrong: Wrong | null): Markup {
+  const { may, needsReason } = seen
+  if (needsReason)
+    return section(visit, text.open, [
+      wordsField(visit, wrong, 'why-open', text.reason, { hint: text.reasonHint, most: 200 }),
+      button(visit, 'open', text.open),
+    ])
+  if (!may('write')) return html``
+  return html`${proposalForms(visit, seen, wrong)}${doneForm(visit, seen, wrong)}${changeForm(visit, seen, wrong)}${
+    may('write:CONTACT') &&
+    section(visit, onCaseText.rule, [
+      choiceField(visit, wrong, 'mode', onCaseText.to, choices(ruleWords)),
+      button(visit, 'rule', text.save, false),
+    ])
+  }${
+    may('write:CONSENT') &&
+    section(visit, onCaseText.share, [
+      choiceField(visit, wrong, 'share', onCaseText.to, choices({ yes: onCaseText.yes, no: onCaseText.no })),
+      button(visit, 'share', text.save, false),
+    ])
+  }${
+    may('reopen') &&
+    seen.detail.status !== 'ACTIVE' &&
+    section(visit, onCaseText.reopen, [
+      wordsField(visit, wrong, 'why-reopen', onCaseText.reason),
+      button(visit, 'reopen', onCaseText.reopen, false),
+    ])
+  }`
+}
+
+/** A form under its heading; the reason that was stated goes along. */
+const section = (visit: StaffVisit, heading: Words, fields: readonly Markup[]): Markup =>
+  html`<section><h2>${visit.say(heading)}</h2>${form(visit, visit.path, [
+    html`<input type="hidden" name="why" value="${visit.typed('why')}">`,
+    ...fields,
+  ])}</section>`
+
+function doneForm(visit: StaffVisit, { may }: SeenCase, wrong: Wrong | null): Markup | false {
+  const done = choices(doneWords, (value) =>
+    may(value === 'NOTE' || value === 'VISIT' ? `write:${value}` : 'write:CALL'),
+  )
+  return (
+    done.length > 0 &&
+    section(visit, onCaseText.done, [
+      choiceField(visit, wrong, 'done', onCaseText.what, done),
+      wordsField(visit, wrong, 'words', onCaseText.words, { isOptional: true, hint: onCaseText.wordsHint }),
+      button(visit, 'done', text.save),
+    ])
+  )
+}
+
+function changeForm(visit: StaffVisit, { may, detail }: SeenCase, wrong: Wrong | null): Markup | false {
+  const { status } = detail
+  const changes = choices(changeWords, (value) => {
+    const change = value.split(' ')[0] as CaseChange
+    return status !== undefined && mayBecome(status, change) && may(`propose:${change}`)
+  })
+  return (
+    changes.length > 0 &&
+    section(visit, onCaseText.change, [
+      choiceField(visit, wrong, 'change', onCaseText.to, changes),
+      wordsField(visit, wrong, 'reason', onCaseText.reason),
+      wordsField(visit, wrong, 'evidence', onCaseText.evidence, { isOptional: true, hint: onCaseText.evidenceHint }),
+      field(visit, wrong, 'into', onCaseText.into, {
+        attributes: 'inputmode="numeric" autocomplete="off" maxlength="20"',
+        hint: onCaseText.intoHint,
+      }),
+      button(visit, 'propose', onCaseText.propose, false),
+    ])
+  )
+}
+
+/** Changes that wait for a second person, each with its yes and no. */
+function proposalForms(visit: StaffVisit, { may, detail }: SeenCase, wrong: Wrong | null): Markup {
+  const { say } = visit
+  const waiting = (detail.proposals ?? []).filter(({ state }) => state === 'WAITING')
+  return html`${waiting.map(({ id, change, by, at, reason, evidence }) => {
+    const said = [reason, evidence].filter((each) => typeof each === 'string')
+    const carried = html`<input type="hidden" name="proposal" value="${id}"><input type="hidden" name="why" value="${visit.typed('why')}">`
+    return html`<section><h2>${say(onCaseText.proposals)}</h2><p><strong>${say(changeWords[change === 'VOID' ? `VOID ${String(reason)}` : change] ?? text.unknown)}</strong></p>
+<p class="note">${say(onCaseText.proposedBy)} ${by === null ? '' : (by.desk ?? roleWords(by.role, say))} · ${timeWords(at)}</p>${said.map(
+      (each) => html`<p>${told(each)}</p>`,
+    )}${
+      may(`second:${change}`) &&
+      html`${form(visit, visit.path, [carried, button(visit, 'confirm', onCaseText.confirm)])}${form(
+        visit,
+        visit.path,
+        [
+          carried,
+          wordsField(visit, wrong, 'why-not', onCaseText.whyNot),
+          button(visit, 'refuse', onCaseText.refuse, false),
+        ],
+      )}`
+    }</section>`
+  })}`
+}

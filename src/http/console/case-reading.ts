@@ -1,0 +1,102 @@
+import { readCaller } from '../../actions/staff/read-caller.ts'
+import { readSafeWord } from '../../actions/staff/read-safe-word.ts'
+import type { Action } from '../../cases/access.ts'
+import { visible } from '../../cases/access-fields.ts'
+import { readCaseNumber } from '../../cases/number.ts'
+import { claimOn } from '../../store/alert-list.ts'
+import { loadCase, placeOfCase, type ReadCase } from '../../store/case-reading.ts'
+import { caseDetail, reportItem } from '../case-api/shapes.ts'
+import type { ToReach } from './caller.ts'
+import type { ConsoleReading, StaffVisit } from './page.ts'
+import { fromAddress } from './sealed-address.ts'
+
+type Detail = ReturnType<typeof caseDetail>
+type Report = ReturnType<typeof reportItem>
+
+/** A case cut to what this person may see of it: a field of another class is absent. */
+export interface SeenCase {
+  readonly id: string
+  readonly number: string
+  readonly detail: Partial<Omit<Detail, 'child' | 'lastSeen'>> & {
+    readonly child?: Partial<Detail['child']>
+    readonly lastSeen?: Partial<Detail['lastSeen']>
+  }
+  readonly reports: readonly Partial<Report>[]
+  readonly mergedInto: string | null
+  /** Whether the phone of the family may be one that others use, too. */
+  readonly reach: ToReach | null
+  /** Names, marks and words are shown once a reason is stated. */
+  readonly needsReason: boolean
+  may(action: Action): boolean
+}
+
+/** Stands for whatever reason somebody may state. */
+const ANY_REASON = '?'
+
+/** Reads the case of the address as this person; null when there is none, or it is not for them. `isShown` writes down what is seen. */
+export async function readSeenCase(visit: StaffVisit, isShown: boolean): Promise<SeenCase | null> {
+  const number = readCaseNumber(visit.params.number ?? '')
+  if (number === null) return null
+  const why = await fromAddress(visit, 'why')
+  return visit.read(async (reading) => {
+    const found = await loadCase(reading.prisma, visit.deps.ring, number)
+    if (found === null || found.erasedAt !== null) return null
+    const cases = reading.view(['case', 'read'], why)
+    const standings = await cases.standings([number, ...found.reports.map((report) => report.number)])
+    const [standing, place] = [standings.get(number), placeOfCase(found)]
+    const seen = cases.of(standing, place)
+    const most = reading.view(['case', 'read'], ANY_REASON).of(standing, place)
+    if (!most.allowed) return null
+    const suspects = cases.suspectsOf(standing, place)
+    const detail = seen.allowed
+      ? visible('case', seen.classes, caseDetail(found, seen.classes.has('P'), suspects.allowed))
+      : {}
+    const seenOf = (other: string) => (other === number ? seen : cases.of(standings.get(other)))
+    const shown = found.reports.filter((report) => seenOf(report.number).allowed)
+    if (isShown) {
+      const others = [...new Set(shown.map((report) => report.number))].filter((other) => other !== number)
+      await cases.log(
+        [
+          ...cases.look(found.id, seen),
+          ...others.flatMap((other) => cases.look(standings.get(other)?.id ?? null, seenOf(other))),
+        ],
+        { opened: found.id },
+      )
+    }
+    return {
+      id: found.id,
+      number,
+      detail: detail as SeenCase['detail'],
+      reports: shown.flatMap((report) => {
+        const { classes } = seenOf(report.number)
+        return visible('case', classes, { reports: [reportItem(report, classes.has('P'))] })
+          .reports as Partial<Report>[]
+      }),
+      mergedInto: found.mergedInto?.number ?? null,
+      reach: isShown ? await reachOf(visit, reading, found, standings.get(number) !== undefined) : null,
+      needsReason: most.classes.has('P') && !seen.classes.has('P'),
+      may: (action) => cases.may(action, standing, place),
+    }
+  })
+}
+
+/** Whom the one who has taken the case may reach, and the word to say first; null for everybody else. */
+async function reachOf(
+  { deps, session }: StaffVisit,
+  { client, view }: ConsoleReading,
+  found: ReadCase,
+  isKnown: boolean,
+): Promise<ToReach | null> {
+  const alertId = isKnown ? await claimOn(client, found.id, session.personId) : null
+  if (alertId === null) return null
+  const reached = await readCaller(deps, deps.pool, alertId)
+  const caller = reached?.mayRead('console') === true ? reached : null
+  const words = view(['safe-word', 'read'])
+  const mayHear = words.of((await words.standings([found.number])).get(found.number))
+  const safeWord = caller !== null && mayHear.allowed ? await readSafeWord(deps, client, found.id) : null
+  await words.log([
+    ...(caller === null ? [] : [{ caseId: found.id, classes: ['P'], fields: ['reporter.phone'], tellsOwner: false }]),
+    ...(safeWord === null ? [] : words.look(found.id, mayHear)),
+  ])
+  return { caller, safeWord }
+}

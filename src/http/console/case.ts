@@ -1,0 +1,87 @@
+import { writeEvent } from '../../actions/staff/write-event.ts'
+import { readAct } from '../../cases/acts.ts'
+import { cambodianDay } from '../../flow/day.ts'
+import { html } from '../markup.ts'
+import { caseBody } from './case-body.ts'
+import { caseForms } from './case-forms.ts'
+import { readSeenCase, type SeenCase } from './case-reading.ts'
+import { caseText } from './case-text.ts'
+import type { ConsolePage, Go, StaffVisit, Wrong } from './page.ts'
+import { refusedWith } from './refusal.ts'
+import { sealForAddress } from './sealed-address.ts'
+import { text } from './text.ts'
+
+/**
+ * `/console/cases/:number`: what is known of a case, what to do next, what was done. Whoever it is not assigned to states a
+ * reason first; every act goes into its history.
+ */
+export const casePage: ConsolePage = {
+  path: '/console/cases/:number',
+  stage: 'IN',
+  async show(visit, wrong) {
+    const seen = await readSeenCase(visit, true)
+    return seen === null
+      ? null
+      : { title: caseText.case, body: html`${caseBody(visit, seen)}${caseForms(visit, seen, wrong)}` }
+  },
+  acts: {
+    async open(visit) {
+      const why = visit.typed('why-open').trim()
+      if (why === '') return { field: 'why-open', sentence: text.needed }
+      return { go: `${visit.path}?why=${await sealForAddress(visit, why)}` }
+    },
+    done(visit) {
+      const [what, words] = [visit.typed('done'), visit.typed('words').trim()]
+      const said = words === '' ? {} : { text: words }
+      const act = what === 'NOTE' || what === 'VISIT' ? { type: what } : { type: 'CALL', outcome: what }
+      return write(visit, { ...act, ...said }, { text: 'words', outcome: 'done', type: 'done' })
+    },
+    propose(visit) {
+      const [change = '', voidReason] = visit.typed('change').split(' ')
+      const said = (name: string) => visit.typed(name).trim()
+      // why a case is void is one of a few; what was typed says how one knows
+      const reason =
+        voidReason === undefined ? { reason: said('reason') } : { reason: voidReason, evidence: said('reason') }
+      const more = Object.fromEntries(
+        ['evidence', 'into'].flatMap((name) => (said(name) === '' ? [] : [[name, said(name)]])),
+      )
+      const act = { type: 'PROPOSAL', change, ...more, ...reason }
+      return write(visit, act, { change: 'change', reason: 'reason', evidence: 'evidence', into: 'into' })
+    },
+    confirm: (visit) => write(visit, { type: 'SECOND', proposal: visit.typed('proposal'), agree: true }),
+    refuse: (visit) =>
+      write(
+        visit,
+        { type: 'SECOND', proposal: visit.typed('proposal'), agree: false, reason: visit.typed('why-not').trim() },
+        { reason: 'why-not' },
+      ),
+    reopen: (visit) =>
+      write(visit, { type: 'REOPEN', reason: visit.typed('why-reopen').trim() }, { reason: 'why-reopen' }),
+    rule: (visit) => write(visit, { type: 'CONTACT', mode: visit.typed('mode') }, { mode: 'mode' }),
+    share: (visit) =>
+      write(visit, { type: 'CONSENT', kind: 'SHARE', value: visit.typed('share') === 'yes' }, { value: 'share' }),
+  },
+}
+
+/** Writes an act as staff write one; `fields` are those of the page, by their names in the act. */
+async function write(
+  visit: StaffVisit,
+  body: Readonly<Record<string, unknown>>,
+  fields: Readonly<Record<string, string>> = {},
+): Promise<Go | Wrong> {
+  const { deps, session, path, typed } = visit
+  const seen = await readSeenCase(visit, false)
+  if (seen === null) return { field: null, sentence: text.noSuchPage }
+  if (!mayWrite(seen)) return { field: null, sentence: text.notForYou }
+  const act = readAct(body, cambodianDay(deps.now()))
+  if (!('type' in act)) return { field: fields[act[0]!.field] ?? null, sentence: text.notUnderstood }
+  const writer = { personId: session.personId, role: session.role, token: 'console', may: seen.may }
+  const answer = await writeEvent(deps, { caseId: seen.id, act, writer, named: null })
+  if (answer.kind === 'again' || 'answer' in answer) {
+    const why = typed('why') === '' ? '' : `&why=${encodeURIComponent(typed('why'))}`
+    return { go: `${path}?kept=1${why}` }
+  }
+  return refusedWith(answer, fields)
+}
+
+const mayWrite = ({ may }: SeenCase) => may('read') && may('write')

@@ -1,0 +1,188 @@
+import { NATIONAL_DESK } from '../../cases/duty.ts'
+import { casesNamed } from '../../cases/match/named.ts'
+import { showCaseNumber } from '../../cases/number.ts'
+import { placeLabel } from '../../cases/places/labels.ts'
+import {
+  type CaseFilter,
+  type CasePosition,
+  type CaseReach,
+  type CaseRow,
+  casesOfPhone,
+  countCases,
+  listCases,
+} from '../../store/case-list.ts'
+import { phoneHash, searchHash } from '../../store/secrets/keys.ts'
+import { casesOfPerson } from '../../store/standing.ts'
+import { readSearch } from '../case-search.ts'
+import { html, type Markup } from '../markup.ts'
+import type { View } from '../view.ts'
+import { caseText } from './case-text.ts'
+import { ageWords, kindWords, sexWords, statusWords } from './facts.ts'
+import { button, type ConsolePage, type ConsoleReading, field, form, type StaffVisit, told } from './page.ts'
+import { narrowing, ROWS, rowsList } from './rows.ts'
+import { fromAddress, sealForAddress } from './sealed-address.ts'
+import { roleNames, text } from './text.ts'
+
+const DAY_MS = 86_400_000
+const LONGEST_WORD = 100
+
+const SHOWN = [
+  { value: '', words: caseText.reach },
+  { value: 'mine', words: caseText.mine },
+  { value: 'no-owner', words: caseText.noOwner },
+  { value: 'urgent', words: caseText.urgentCases },
+  { value: 'partial', words: caseText.partial },
+  { value: 'waits', words: caseText.waits },
+  { value: 'closed', words: caseText.closed },
+] as const
+
+/** `/console/cases`: the cases within one's reach, the longest without a change first, and the search among them. */
+export const casesPage: ConsolePage = {
+  path: '/console/cases',
+  menu: { words: caseText.cases, inBar: true },
+  stage: 'IN',
+  async show(visit, wrong) {
+    const word = await fromAddress(visit, 'q')
+    const { rows, next, counts } = await visit.read((reading) => listed(visit, reading, word))
+    const kept = Object.fromEntries(
+      ['show', 'q'].flatMap((name) => (visit.typed(name) === '' ? [] : [[name, visit.typed(name)]])),
+    )
+    const { say, path } = visit
+    return {
+      title: caseText.cases,
+      body: html`<p><strong>${counts.all}</strong> ${say(caseText.openCases)} · <strong>${counts.urgent}</strong> ${say(caseText.urgentCases)}</p>
+<section>${form(visit, path, [
+        field(visit, wrong, 'word', caseText.search, {
+          attributes: `type="search" autocomplete="off" maxlength="${LONGEST_WORD}"`,
+          hint: caseText.searchHint,
+        }),
+        button(visit, 'search', caseText.search),
+      ])}</section>
+${
+  word === null
+    ? narrowing(visit, 'show', caseText.show, SHOWN)
+    : html`<p>${told(word)}</p><a class="tap" href="${path}">${say(caseText.endSearch)}</a>`
+}
+<section>${rowsList(
+        visit,
+        rows.map((row) => rowOf(visit, row)),
+        next === null ? null : { ...kept, after: `${next.updatedAt.getTime()}.${next.number}` },
+        caseText.none,
+      )}</section>`,
+    }
+  },
+  acts: {
+    async search(visit) {
+      const word = visit.typed('word').trim()
+      if (word === '') return { go: visit.path }
+      if ([...word].length > LONGEST_WORD) return { field: 'word', sentence: text.notUnderstood }
+      return { go: `${visit.path}?q=${await sealForAddress(visit, word)}` }
+    },
+  },
+}
+
+async function listed(visit: StaffVisit, { prisma, client, view }: ConsoleReading, word: string | null) {
+  const { deps, session } = visit
+  const list = view(['case', 'list'])
+  const reach = await reachOf(visit, client, list)
+  const open: CaseFilter = { status: 'ACTIVE', within: reach === null ? [] : [reach] }
+  const found = word === null ? null : await searched(visit, prisma, word)
+  const filter: CaseFilter =
+    found === null ? { ...open, ...shownOf(visit) } : { ...found, within: [...open.within!, ...(found.within ?? [])] }
+  const deep = session.area.length > 4 && list.relations.has('area')
+  const known = deep ? await casesOfPerson(client, session.personId) : null
+  const page = await listCases(
+    prisma,
+    deps.ring,
+    {
+      ...filter,
+      // a commune is not known before the case is opened
+      ...(known !== null && {
+        fits: (row) => list.of(known.get(row.id), row.place()).allowed,
+      }),
+    },
+    positionOf(visit.typed('after')),
+    ROWS,
+  )
+  await list.log([], word === null ? {} : { search: searchHash(deps.ring, word) })
+  const order = new Map((found?.ids ?? []).map((id, at) => [id, at]))
+  const rows = [...page.rows].sort((a, b) => (order.get(a.id) ?? 0) - (order.get(b.id) ?? 0))
+  return { rows, next: page.next, counts: await countCases(prisma, open) }
+}
+
+/** The cases this person may list; null for all of them. */
+async function reachOf(
+  { session }: StaffVisit,
+  client: ConsoleReading['client'],
+  list: View,
+): Promise<CaseReach | null> {
+  const { area, personId } = session
+  if (list.relations.has('area') && area === '') return null
+  const known = await casesOfPerson(client, personId)
+  const ids = [...known.values()].filter((standing) => list.of(standing, standing.place).allowed).map(({ id }) => id)
+  return { ids, places: list.relations.has('area') ? [area.slice(0, 4)] : [] }
+}
+
+function shownOf({ typed, session }: StaffVisit): CaseFilter {
+  switch (typed('show')) {
+    case 'mine':
+      return { owners: [session.personId] }
+    case 'no-owner':
+      return { owners: [NATIONAL_DESK] }
+    case 'urgent':
+      return { isUrgent: true }
+    case 'partial':
+      return { isPartial: true }
+    case 'waits':
+      return { waits: true }
+    default:
+      return {}
+  }
+}
+
+/** What a word searched for may mean: a number, or any of a phone, a place and a name of an open case. */
+async function searched({ deps }: StaffVisit, prisma: ConsoleReading['prisma'], word: string): Promise<CaseFilter> {
+  const search = readSearch(deps.gazetteer, word)
+  if (search.number !== null) return { number: search.number }
+  const ids = search.phone === null ? [] : await casesOfPhone(prisma, phoneHash(deps.ring, search.phone))
+  const named = search.name === null ? [] : await openNamed(deps, search.name)
+  const places = [...new Set(search.places.map((code) => code.slice(0, 4)))]
+  const all = [...ids, ...named]
+  return places.length === 0 ? { ids: all } : { within: [{ ids: all, places }] }
+}
+
+async function openNamed({ openCases, now }: StaffVisit['deps'], name: string): Promise<string[]> {
+  const { missing, found } = await openCases.now()
+  const today = Math.floor(now().getTime() / DAY_MS)
+  return [missing, found].flatMap((file) => casesNamed(file, name, today, ROWS))
+}
+
+function positionOf(after: string): CasePosition | null {
+  const [, time, number] = /^(\d{1,14})\.(\d{10})$/.exec(after) ?? []
+  return time === undefined || number === undefined ? null : { updatedAt: new Date(Number(time)), number }
+}
+
+function rowOf({ deps, say, language }: StaffVisit, row: CaseRow): Markup {
+  const child = row.persons[0]
+  const place = row.district ?? row.province
+  const days = Math.max(0, Math.floor((deps.now().getTime() - row.openedAt.getTime()) / DAY_MS))
+  const owner = row.owner === null ? '' : (row.owner.org?.name ?? roleWords(row.owner.role, say))
+  const told = [
+    say(kindWords[row.kind]!),
+    sexWords(child?.sex, language),
+    ageWords(child?.ageMin ?? null, child?.ageMax ?? null, language),
+    place === null ? '' : placeLabel(deps.gazetteer, place, language),
+    `${days} ${say(caseText.days)}`,
+    row.status === 'ACTIVE' ? '' : say(statusWords[row.status]!),
+    owner,
+  ].filter((words) => words !== '')
+  return html`<a class="tap" href="/console/cases/${row.number}">${showCaseNumber(row.number)}</a>${
+    row.danger >= 2 && html` <span class="tag urgent">${say(caseText.urgent)}</span>`
+  }<p>${told.join(' · ')}</p>`
+}
+
+/** A role in words; one without a console as it is. */
+export const roleWords = (role: string, say: StaffVisit['say']): string => {
+  const words = roleNames[role]
+  return words === undefined ? role : say(words)
+}

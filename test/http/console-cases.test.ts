@@ -1,0 +1,180 @@
+import { brotliCompressSync } from 'node:zlib'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { Facts } from '../../src/cases/facts.ts'
+import { showCaseNumber } from '../../src/cases/number.ts'
+import { type DeskCase, openCase, type Signed, signed } from './console-cases.ts'
+import { type Desk, openDesk } from './console-desk.ts'
+
+let desk: Desk
+let worker: Signed
+let supervisor: Signed
+beforeAll(async () => {
+  desk = await openDesk()
+  worker = await signed(desk, 'caseworker', { area: '01' })
+  supervisor = await signed(desk, 'supervisor', { area: '01' })
+})
+afterAll(() => desk.close())
+
+const LOST: Facts = {
+  ...{ kind: 'MISSING', sex: 'F', ageMin: 9, ageMax: 9, place: '010502', contact: 'CALL', relation: 'PARENT', left: 3 },
+  ...{ name: 'Chan Sreymom', marks: 'mole <i>on</i> cheek', seenFrom: '2026-03-13', seenTo: '2026-03-13' },
+}
+const lost = (more: Partial<Facts> = {}) => openCase(desk, { ...LOST, ...more } as Facts, 'RAW\u202etext')
+const own = async (of: DeskCase, who: Signed) => {
+  await desk.gateway.pool.query('UPDATE "case" SET owner_id = $2 WHERE id = $1', [of.id, who.id])
+  return of
+}
+const rows = (sql: string, values: readonly unknown[]) => desk.gateway.rows(sql, values)
+
+describe('the list of cases', () => {
+  test('holds those within reach, without a name, twenty at a time', async () => {
+    const here = await lost()
+    const there = await lost({ place: '0801' })
+    const list = await worker.browser.open('/console/cases')
+    expect(list.html).toContain(`href="/console/cases/${here.number}"`)
+    expect(list.html).toMatch(/missing child · girl · 9 .*0 days/)
+    for (const hidden of [there.number, 'Sreymom', here.phone]) expect(list.html).not.toContain(hidden)
+    const official = await signed(desk, 'commune', { area: '010503' })
+    expect((await official.browser.open('/console/cases')).html).not.toContain(here.number)
+    const neighbour = await signed(desk, 'commune', { area: '010502' })
+    expect((await neighbour.browser.open('/console/cases')).html).toContain(here.number)
+    const shelter = await signed(desk, 'shelter', { area: '01' })
+    expect((await shelter.browser.open('/console/cases')).html).not.toContain(here.number)
+    expect(brotliCompressSync(list.html).length).toBeLessThan(14_336)
+  })
+
+  test('is narrowed and goes on behind its last row', async () => {
+    const far = await signed(desk, 'caseworker', { area: '02' })
+    const all: DeskCase[] = []
+    for (let each = 0; each < 21; each += 1) all.push(await lost({ place: '0201', left: each === 20 ? 4 : 5 }))
+    const numbers = (html: string) =>
+      [...html.matchAll(/href="\/console\/cases\/(\d{10})"/g)].map(([, number]) => number!)
+    const first = numbers((await far.browser.open('/console/cases')).html)
+    expect(first).toHaveLength(20)
+    expect(far.browser.seen.html).toContain('<strong>21</strong> open')
+    const more = /href="(\/console\/cases\?after=[^"]*)"/.exec(far.browser.seen.html)![1]!
+    const second = numbers((await far.browser.open(more)).html)
+    expect(new Set([...first, ...second])).toEqual(new Set(all.map(({ number }) => number)))
+    expect(numbers((await far.browser.open('/console/cases?show=urgent')).html)).toEqual([all[20]!.number])
+    expect(numbers((await far.browser.open('/console/cases?show=mine')).html)).toEqual(
+      (await rows('SELECT number FROM "case" WHERE owner_id = $1 ORDER BY updated_at LIMIT 20', [far.id])).map(
+        ({ number }) => number,
+      ),
+    )
+  })
+
+  test('is searched by name in any spelling and script, by phone, number and district; the word stands nowhere', async () => {
+    const phal = await lost({ name: 'Phirun Vannak', place: '0104' })
+    const search = async (word: string) => {
+      await worker.browser.open('/console/cases')
+      return worker.browser.press('search', { word })
+    }
+    const words = ['Vanak Pirun', 'វណ្ណៈ ភិរុណ', phal.phone, phal.phone.replace('+855', '0'), showCaseNumber(phal.number)]
+    for (const word of words) {
+      const found = await search(word)
+      expect(found.html, word).toContain(`/console/cases/${phal.number}`)
+      expect(decodeURIComponent(found.url)).not.toContain(word)
+    }
+    expect((await search('Zzyzx Qwert')).html).toContain('No case fits.')
+    const elsewhere = await signed(desk, 'caseworker', { area: '08' })
+    await elsewhere.browser.open('/console/cases')
+    expect((await elsewhere.browser.press('search', { word: phal.phone })).html).toContain('No case fits.')
+    const logged = await rows(`SELECT fields FROM access_log WHERE actor_id = $1`, [worker.id])
+    expect(JSON.stringify(logged)).not.toMatch(/Vanak|Pirun/)
+    expect(logged.filter(({ fields }) => JSON.stringify(fields).includes('q=')).length).toBeGreaterThanOrEqual(5)
+  })
+})
+
+describe('a case', () => {
+  const page = (of: DeskCase, who = worker) => who.browser.open(`/console/cases/${of.number}`)
+
+  test('shows its owner everything, the contact rule first, and nothing of it in title or address', async () => {
+    const seen = await page(await own(await lost(), worker))
+    expect(seen.html).toMatch(
+      /CALL: the family may be called.*What is known.*Chan Sreymom.*mole &lt;i&gt;on&lt;\/i&gt; cheek/s,
+    )
+    expect(seen.html).toContain('<span class="mark">U+202E</span>')
+    expect(seen.html).toMatch(/with a broker.*13\/3\/2026|13\/3\/2026.*with a broker/s)
+    expect(/<title>([^<]*)/.exec(seen.html)![1]).not.toMatch(/Sreymom|\d{4}/)
+    expect(brotliCompressSync(seen.html).length).toBeLessThan(14_336)
+  })
+
+  test('of others opens with a reason, which its owner is told; elsewhere it is not there', async () => {
+    const theirs = await lost()
+    const other = await signed(desk, 'caseworker', { area: '01' })
+    const before = await page(theirs, other)
+    expect(before.html).not.toMatch(/Sreymom|value="done"/)
+    const opened = await other.browser.press('open', { 'why-open': 'heard of her at the market' })
+    expect(opened.html).toContain('Chan Sreymom')
+    expect(opened.url).not.toContain('market')
+    const told = await rows(`SELECT FROM alarm WHERE kind = 'case-read' AND about = $1`, [theirs.id])
+    expect(told).toHaveLength(1)
+    expect((await page(await lost({ place: '0801' }), other)).status).toBe(404)
+    expect((await worker.browser.open('/console/cases/1234567890')).status).toBe(404)
+  })
+
+  test('shows officials of its area class O alone, and takes what they may write', async () => {
+    const theirs = await lost()
+    const commune = await signed(desk, 'commune', { area: '0105' })
+    const seen = await page(theirs, commune)
+    expect(seen.html).toContain('girl')
+    expect(seen.html).not.toMatch(/Sreymom|mole|RAW|may be called|value="share"|value="confirm"/)
+    await commune.browser.press('done', { done: 'VISIT' })
+    const events = await rows(`SELECT actor_id FROM case_event WHERE case_id = $1 AND type = 'VISIT'`, [theirs.id])
+    expect(events).toEqual([{ actor_id: commune.id }])
+    const { url, payload } = commune.browser.filled('done', { done: 'VISIT' })
+    const forged = await commune.browser.ask('POST', url, payload.replace('act=done', 'act=share'))
+    expect([forged.status, forged.html.includes('does not let you')]).toEqual([422, true])
+  })
+
+  test('takes notes and calls; a note twice is one; what is wrong keeps what was typed', async () => {
+    const mine = await own(await lost(), worker)
+    await page(mine)
+    const sent = worker.browser.filled('done', { done: 'NOTE', words: 'asked at the market <script>' })
+    expect((await worker.browser.ask('POST', sent.url, sent.payload)).status).toBe(303)
+    expect((await worker.browser.ask('POST', sent.url, sent.payload)).status).toBe(409)
+    const seen = await page(mine)
+    expect(seen.html).toMatch(/History, newest first.*note.*asked at the market &lt;script&gt;/s)
+    const wrong = await worker.browser.press('done', { done: 'NOTE', words: ' ' })
+    expect([wrong.status, wrong.html.includes('id="words-wrong"')]).toEqual([422, true])
+    await page(mine)
+    await worker.browser.press('done', { done: 'WRONG_NUMBER', words: 'a stranger' })
+    expect(worker.browser.seen.html).toMatch(/DO NOT CONTACT.*called, wrong number/s)
+    const notes = await rows(`SELECT FROM case_event WHERE case_id = $1 AND type = 'NOTE'`, [mine.id])
+    expect(notes).toHaveLength(1)
+  })
+
+  test('changes its status by two people, and not by one', async () => {
+    const mine = await own(await lost(), worker)
+    expect((await page(mine)).html).not.toContain('value="REUNIFIED"')
+    await worker.browser.press('propose', { change: 'LOCATED', reason: 'at a police post' })
+    expect((await worker.browser.press('confirm')).html).toContain('another person decides it')
+    expect((await supervisor.browser.open('/console/proposals')).html).toContain(`/console/cases/${mine.number}`)
+    expect((await page(mine, supervisor)).html).toContain('at a police post')
+    await supervisor.browser.press('confirm')
+    await page(mine)
+    const short = await worker.browser.press('propose', { change: 'REUNIFIED', reason: 'she is home' })
+    expect(short.html).toContain('id="evidence-wrong"')
+    expect(short.html).toContain('she is home')
+    await worker.browser.press('propose', { change: 'REUNIFIED', reason: 'she is home', evidence: 'I saw her' })
+    await page(mine, supervisor)
+    await supervisor.browser.press('refuse', { 'why-not': 'who saw her?' })
+    expect(supervisor.browser.seen.html).toMatch(/second person: .*reunified.*: no.*who saw her/s)
+    expect(await rows('SELECT status FROM "case" WHERE id = $1', [mine.id])).toEqual([{ status: 'LOCATED' }])
+    await supervisor.browser.press('reopen', { 'why-reopen': 'gone again' })
+    expect(await rows('SELECT status FROM "case" WHERE id = $1', [mine.id])).toEqual([{ status: 'ACTIVE' }])
+  })
+
+  test('in Khmer says everything in Khmer but what people typed', async () => {
+    const reader = await signed(desk, 'supervisor', { area: '01', language: 'km' })
+    const seen = await page(await lost({ name: 'ចាន់ ស្រីមុំ', marks: 'ប្រជ្រុយ' }), reader)
+    expect(seen.html).toContain('<span class="told" lang="km">ចាន់ ស្រីមុំ</span>')
+    const words = seen.html
+      .split('<main>')[1]!
+      .split('<footer>')[0]!
+      .replace(/<span class="mark">.*?<\/span>/gs, '')
+      .replace(/<span class="told"[^>]*>.*?<\/span>/gs, '')
+      .replace(/<[^>]*>/g, ' ')
+    expect(words.match(/[a-z]{3,}/gi) ?? []).toEqual(['SMS', 'SMS', 'SMS'])
+  })
+})
