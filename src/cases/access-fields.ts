@@ -65,6 +65,7 @@ export const FIELD_CLASSES: Readonly<Partial<Record<Resource, FieldClasses>>> = 
     ...all('O', 'number'),
     ...all('S', 'text'),
   },
+  report: { ...all('O', 'id', 'kind', 'via', 'at', 'place', 'number'), ...all('S', 'text') },
   callback: {
     ...all('O', 'id', 'number', 'reason', 'tries', 'dueAt', 'state'),
     ...all('S', 'contact', 'sharedPhone', 'hours', 'askFor'),

@@ -228,8 +228,10 @@ const GRANTS: readonly Grant[] = [
   [['match'], ['decide'], ['supervisor'], ['area'], 'duty', ['O'], SEEN],
   [['message'], ['list'], ['caseworker', 'supervisor'], ['area'], 'stated', ['S', 'O', 'T'], SEEN],
   [['message'], ['list'], ['admin'], ['any'], 'duty', ['T'], SEEN],
+  // what was told and belongs to no case yet, or was told in part
+  [['report'], ['list', 'answer'], ['caseworker', 'supervisor'], ['area'], 'duty', ['S', 'O'], ['console']],
   // what was given up, to be handled once more; it shows nothing
-  [['message'], ['replay'], ['supervisor'], ['area'], 'stated', [], ['api', 'cli']],
+  [['message'], ['replay'], ['supervisor'], ['area'], 'stated', [], ['api', 'console', 'cli']],
   [['message'], ['replay'], ['admin'], ['any'], 'duty', [], ['api', 'cli']],
   [['message'], ['replay'], ['setup'], ['any'], 'duty', [], ['api']],
   [['callback'], ['list'], ['caseworker', 'supervisor'], ['area'], 'duty', ['S', 'O'], SEEN],

@@ -74,6 +74,8 @@ export const ROUTES: Readonly<Record<`${Method} /${string}`, Audience>> = {
   'GET /console/cases/:number': ['case', 'read'],
   'POST /console/cases/:number': ['case', 'write'],
   'GET /console/proposals': ['case', 'second:DECEASED'],
+  'GET /console/inbox': ['report', 'list'],
+  'POST /console/inbox': ['report', 'answer'],
   'GET /console/callbacks': ['callback', 'list'],
   'POST /console/callbacks': ['callback', 'answer'],
   'GET /console/matches': ['match', 'list'],

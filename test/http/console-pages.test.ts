@@ -2,7 +2,9 @@ import { brotliCompressSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { PERSON_ROLES, relationsOf } from '../../src/cases/access.ts'
 import { ROUTES } from '../../src/http/routes.ts'
+import { commitPlan } from '../../src/store/commit.ts'
 import { contactIdOf, phoneHash } from '../../src/store/secrets/keys.ts'
+import { freshPhone, text } from '../deps.ts'
 import { type DeskCase, keepPair, openCase, type Signed, signed } from './console-cases.ts'
 import { type Desk, openDesk } from './console-desk.ts'
 
@@ -276,5 +278,82 @@ describe('call-backs', () => {
       { mode: 'NONE' },
     ])
     expect(await desk.gateway.rows('SELECT contact FROM "case" WHERE id = $1', [own.id])).toEqual([{ contact: 'NONE' }])
+  })
+})
+
+describe('the inbox', () => {
+  const tip = async (rawText: string, place?: string) => {
+    const id = desk.gateway.deps.newId()
+    await commitPlan(desk.gateway.pool, desk.gateway.ring, null, {
+      outcome: 'tip kept',
+      reports: [
+        {
+          ...{ id, origin: `tip:${id}`, caseId: null, contactId: null, messageId: null, via: 'USSD', kind: 'TIP' },
+          ...{ facts: place === undefined ? {} : { place }, rawText, completeness: 0, partial: false, version: 1 },
+        },
+      ],
+    })
+    return id
+  }
+  const asideAt = async (id: string) =>
+    (await desk.gateway.rows('SELECT aside_at FROM report WHERE id = $1', [id]))[0]!.aside_at
+
+  test('holds tips until they go to a case, as a note, or are put aside for a reason', async () => {
+    const nation = await signed(desk, 'caseworker')
+    const [one, other] = [await tip('TIPONE <b>broker</b> at the bridge'), await tip('TIPTWO nothing')]
+    const own = await lost()
+    const seen = await nation.browser.open('/console/inbox')
+    expect(seen.html).toMatch(/TIPTWO.*TIPONE &lt;b&gt;broker/s)
+    expect((await elsewhere.browser.open('/console/inbox')).html).not.toContain('TIPONE')
+    const { url, payload } = nation.browser.filled('attach')
+    const toCase = (number: string, id: string) =>
+      payload.replace(/item=[^&]*/, `item=${id}`).replace(/number-[^&]*/, `number-${id}=${number}`)
+    const wrong = await nation.browser.ask('POST', url, toCase('1234567890', one))
+    expect([wrong.status, wrong.html.includes(`id="number-${one}-wrong"`)]).toEqual([422, true])
+    await nation.browser.open('/console/inbox')
+    const fresh = /form=[^&]*/.exec(nation.browser.filled('attach').payload)![0]
+    const sent = await nation.browser.ask('POST', url, toCase(own.number, one).replace(/form=[^&]*/, fresh))
+    expect(sent.status).toBe(303)
+    await nation.browser.open(`/console/cases/${own.number}`)
+    await nation.browser.press('open', { 'why-open': 'a tip' })
+    expect(nation.browser.seen.html).toMatch(/note: .*TIPONE &lt;b&gt;broker/s)
+    expect(await asideAt(one)).not.toBeNull()
+    expect((await nation.browser.open('/console/inbox')).html).not.toContain('TIPONE')
+    await nation.browser.press('aside', { [`why-${other}`]: 'not about a child' })
+    expect(await asideAt(other)).not.toBeNull()
+    const logged = await desk.gateway.rows('SELECT purpose FROM access_log WHERE actor_id = $1 AND route = $2', [
+      ...[nation.id, 'POST /console/inbox'],
+    ])
+    expect(logged.map(({ purpose }) => purpose).filter((each) => each !== 'duty')).toEqual([
+      `attached to ${own.number}`,
+      'not about a child',
+    ])
+  })
+
+  test('holds texts that nobody could read, and lets what was given up be tried once more', async () => {
+    const boss = await signed(desk, 'supervisor')
+    const phone = freshPhone()
+    await text(desk.gateway, phone, 'BLORP <i>zing</i>')
+    await boss.browser.open('/console/inbox?part=unread')
+    expect(boss.browser.seen.html).toContain('BLORP &lt;i&gt;zing')
+    expect(boss.browser.seen.html).not.toContain(phone.slice(4))
+    const id = /name="item" value="([^"]*)"/.exec(boss.browser.seen.html)![1]!
+    await boss.browser.press('aside', { [`why-${id}`]: 'a slip' })
+    expect(boss.browser.seen.url).toBe('/console/inbox?part=unread')
+    expect(boss.browser.seen.html).not.toContain('BLORP')
+    await desk.gateway.pool.query(`UPDATE inbound_message SET state = 'DEAD' WHERE id = $1`, [id])
+    await boss.browser.open('/console/inbox?part=dead')
+    await boss.browser.press('again', { [`why-${id}`]: 'the store was away' })
+    expect(await desk.gateway.rows('SELECT state FROM inbound_message WHERE id = $1', [id])).toEqual([
+      { state: 'RECEIVED' },
+    ])
+    expect((await worker.browser.open('/console/inbox?part=dead')).html).toContain('Nothing here.')
+  })
+
+  test('names the cases that were told in part, within reach', async () => {
+    const own = await lost()
+    await desk.gateway.pool.query('UPDATE report SET partial = true WHERE case_id = $1', [own.id])
+    expect((await worker.browser.open('/console/inbox?part=partial')).html).toContain(`/console/cases/${own.number}`)
+    expect((await elsewhere.browser.open('/console/inbox?part=partial')).html).not.toContain(own.number)
   })
 })

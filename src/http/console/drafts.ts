@@ -13,13 +13,14 @@ import {
   ruleLines,
 } from './case-text.ts'
 import { factText, kindWords, statusWords } from './facts.ts'
+import { inboxText } from './inbox-text.ts'
 import { checkWords, matchKinds, matchText, rejectWords, verdictWords } from './match-text.ts'
 import { DRAFTS, roleNames, text } from './text.ts'
 
 /** Everything the console says, by where it stands. */
 const ALL: readonly object[] = [
   ...[text, roleNames, factText, kindWords, statusWords],
-  ...[alertText, alertKinds, callbackText, callbackReasons, ruleWords],
+  ...[inboxText, alertText, alertKinds, callbackText, callbackReasons, ruleWords],
   ...[
     caseText,
     onCaseText,

@@ -21,6 +21,7 @@ import { casesPage } from './cases.ts'
 import { sessionCookie } from './cookie.ts'
 import { firstPage, setUpPage } from './first.ts'
 import { homePage, type Told } from './home.ts'
+import { inboxPage } from './inbox.ts'
 import { matchPage } from './match.ts'
 import { matchesPage } from './matches.ts'
 import {
@@ -57,7 +58,7 @@ const OUT = 'out'
 /** Every page of the console, in the order of its menu. A new one is a file beside these, a line here and its routes in `../routes.ts`. */
 const pagesOf = (told: Told): readonly ConsolePage[] => [
   ...[signInPage, secondPage, firstPage, setUpPage],
-  ...[casesPage, casePage, alertsPage, callbacksPage, matchesPage, matchPage, proposalsPage],
+  ...[casesPage, casePage, alertsPage, inboxPage, callbacksPage, matchesPage, matchPage, proposalsPage],
   homePage(told),
 ]
 

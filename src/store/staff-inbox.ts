@@ -1,0 +1,133 @@
+import type { Pool } from 'pg'
+import { bodyPlace } from './inbox.ts'
+import type { Prisma, PrismaReader } from './prisma.ts'
+import { places, reportKey } from './sealed-places.ts'
+import { openFromDoor } from './secrets/door.ts'
+import type { KeyRing } from './secrets/keys.ts'
+import { openFor, readKeys } from './secrets/vault.ts'
+
+/** A report that belongs to no case: a tip, a note on a call-back. */
+export interface WaitingReport {
+  readonly id: string
+  readonly kind: string
+  readonly via: string
+  readonly receivedAt: Date
+  readonly place: string | null
+  readonly text: string
+}
+
+/** A report that was told in part only, because a line dropped; it has a case. */
+export interface PartialReport {
+  readonly id: string
+  readonly kind: string
+  readonly via: string
+  readonly receivedAt: Date
+  readonly number: string
+}
+
+/** A text that nobody could read and that is about no case; `body` is opened as it was kept, null when it is gone. */
+export interface UnreadText {
+  readonly id: string
+  readonly receivedAt: Date
+  readonly body: unknown
+}
+
+const before = (id: string | null) => (id === null ? {} : { id: { lt: id } })
+
+/** Reports of no case behind the one with the id `last`, the newest first. */
+export async function waitingReports(
+  prisma: PrismaReader,
+  ring: KeyRing,
+  where: { readonly last: string | null; readonly id?: string },
+  limit: number,
+): Promise<WaitingReport[]> {
+  const rows = await prisma.report.findMany({
+    where: { caseId: null, asideAt: null, ...before(where.last), ...(where.id !== undefined && { id: where.id }) },
+    orderBy: { id: 'desc' },
+    take: limit,
+    select: { id: true, origin: true, kind: true, via: true, receivedAt: true, place: true, rawText: true },
+  })
+  const keys = await readKeys(
+    prisma,
+    ring,
+    rows.map(({ id }) => id),
+  )
+  return rows.map(({ rawText, origin, ...row }) => ({
+    ...row,
+    text: openFor(keys.get(reportKey({ id: row.id, caseId: null })), places.rawText(origin), rawText) ?? '',
+  }))
+}
+
+/** Reports told in part behind the one with the id `last`, the newest first. */
+export async function partialReports(
+  prisma: PrismaReader,
+  last: string | null,
+  limit: number,
+): Promise<PartialReport[]> {
+  const rows = await prisma.report.findMany({
+    where: { partial: true, asideAt: null, case: { status: 'ACTIVE', erasedAt: null }, ...before(last) },
+    orderBy: { id: 'desc' },
+    take: limit,
+    select: { id: true, kind: true, via: true, receivedAt: true, case: { select: { number: true } } },
+  })
+  return rows.flatMap(({ case: about, ...row }) => (about === null ? [] : [{ ...row, number: about.number }]))
+}
+
+/** What became of a text that nobody could read, as its row says. */
+const UNREAD = 'unread'
+
+/** Texts that nobody could read behind the one with the id `last`, the newest first. */
+export async function unreadTexts(
+  prisma: PrismaReader,
+  ring: KeyRing,
+  where: { readonly last: string | null; readonly id?: string },
+  limit: number,
+): Promise<UnreadText[]> {
+  const filter: Prisma.InboundMessageWhereInput = {
+    ...{ kind: 'SMS', state: 'DONE', outcome: UNREAD, reports: { none: {} } },
+    ...before(where.last),
+    ...(where.id !== undefined && { id: where.id }),
+  }
+  const select = { id: true, receivedAt: true, body: true } as const
+  const rows = await prisma.inboundMessage.findMany({ where: filter, orderBy: { id: 'desc' }, take: limit, select })
+  return rows.map(({ body, ...row }) => ({ ...row, body: opened(ring, row.id, body) }))
+}
+
+/** What is sealed in a text; null when it is no longer there, or does not open: a list must not fail by what it is for. */
+function opened(ring: KeyRing, id: string, body: Uint8Array): unknown {
+  try {
+    return body.length === 0 ? null : JSON.parse(openFromDoor(ring, bodyPlace(id), body).toString('utf8'))
+  } catch {
+    return null
+  }
+}
+
+/** Who put something aside, and why, in words. */
+export interface PutAside {
+  readonly personId: string
+  readonly purpose: string
+  readonly route: string
+}
+
+const LOGGED = `INSERT INTO access_log (actor_id, route, purpose, classes, fields)
+  SELECT $2, $3, $4, '{O}', ARRAY['aside=' || id] FROM aside`
+
+/** Takes a report out of the inbox; who did it and why stays in the access log. False when it waits there no more. */
+export async function putReportAside(pool: Pool, id: string, by: PutAside): Promise<boolean> {
+  const done = await pool.query({
+    name: 'put-report-aside',
+    text: `WITH aside AS (UPDATE report SET aside_at = clock_timestamp() WHERE id = $1 AND aside_at IS NULL RETURNING id) ${LOGGED}`,
+    values: [id, by.personId, by.route, by.purpose],
+  })
+  return done.rowCount === 1
+}
+
+/** Takes a text that nobody could read out of the inbox; it counts as unread all the same. False when it waits there no more. */
+export async function putTextAside(pool: Pool, id: string, by: PutAside): Promise<boolean> {
+  const done = await pool.query({
+    name: 'put-text-aside',
+    text: `WITH aside AS (UPDATE inbound_message SET outcome = '${UNREAD}, put aside' WHERE id = $1 AND outcome = '${UNREAD}' RETURNING id) ${LOGGED}`,
+    values: [id, by.personId, by.route, by.purpose],
+  })
+  return done.rowCount === 1
+}
