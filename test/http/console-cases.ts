@@ -75,3 +75,68 @@ export async function keepPair({ gateway }: Desk, missing: DeskCase, report: Des
   )
   return id
 }
+
+/** Pages with something on each, and who looks at them. */
+export interface DeskPages {
+  /** Addresses by a role that may open them. */
+  readonly of: ReadonlyMap<PersonRole, readonly string[]>
+  readonly match: string
+  readonly case: string
+  /** The cookie of somebody of a role who reads a language. */
+  cookie(role: PersonRole, language: 'en' | 'km'): Promise<string>
+}
+
+/** Fills a store so that every page of the console has something to show. */
+export async function openDeskPages(desk: Desk): Promise<DeskPages> {
+  const { gateway } = desk
+  const sessions = new Map<string, Signed>()
+  for (const language of ['en', 'km'] as const)
+    for (const role of ['supervisor', 'caseworker', 'commune', 'admin'] as const)
+      sessions.set(`${role} ${language}`, await signed(desk, role, { area: role === 'admin' ? '' : '01', language }))
+  const child = {
+    sex: 'F',
+    ageMin: 9,
+    ageMax: 11,
+    place: '010502',
+    contact: 'CALL',
+    left: 4,
+    destination: 'THAILAND',
+  } as const
+  const marks = 'mole on the left cheek, blue school skirt, ស្នាមដៃ'
+  const missing = await openCase(desk, { ...child, kind: 'MISSING', name: 'ចាន់ ស្រីមុំ', marks, seenFrom: '2026-03-13' })
+  const found = await openCase(
+    desk,
+    { ...child, kind: 'FOUND', name: 'Chan Sreymom', place: '0102', help: 2 },
+    'a girl at the bus station',
+  )
+  const match = await keepPair(desk, missing, found)
+  for (const each of [missing, found]) {
+    const rungs = [...sessions.values()].slice(0, 2)
+    for (const [rung, { id }] of rungs.entries())
+      await gateway.pool.query(
+        `INSERT INTO alert (id, group_id, code, kind, case_id, match_id, official_id, rung, escalate_at)
+          VALUES ($1, $2, 'Q7', 'MATCH', $3, $4, $5, $6, clock_timestamp() + interval '15 minutes')`,
+        [uuid(), match, each.id, match, id, rung + (each === missing ? 1 : 5)],
+      )
+    await gateway.pool.query(
+      `INSERT INTO callback (id, dedupe_key, contact_id, case_id, reason, urgency, due_at)
+        VALUES ($1::uuid, $1::text, $2, $3, 'child-alone', $4, clock_timestamp())`,
+      [uuid(), contactIdOf(phoneHash(gateway.ring, each.phone)), each.id, each === missing ? 1 : 0],
+    )
+  }
+  await gateway.pool.query('UPDATE report SET partial = true WHERE case_id = $1', [found.id])
+  const pages = ['', '/cases', '/alerts', '/inbox?part=partial', '/callbacks', '/matches', '/proposals']
+  const open = [`/cases/${missing.number}`, `/matches/${match}`]
+  const under = (paths: readonly string[]) => paths.map((each) => `/console${each}`)
+  return {
+    of: new Map([
+      ['supervisor', under([...pages, ...open])],
+      ['caseworker', under(open)],
+      ['commune', under(['', '/cases', `/cases/${missing.number}`])],
+      ['admin', under([''])],
+    ]),
+    match: `/console/matches/${match}`,
+    case: `/console/cases/${missing.number}`,
+    cookie: async (role, language) => sessions.get(`${role} ${language}`)!.browser.cookie,
+  }
+}

@@ -139,7 +139,7 @@ const stateWords = ({ state }: MatchRow) =>
   state === 'PROPOSED' ? matchText.waiting : state === 'ACCEPTED' ? matchText.accepted : matchText.rejected
 
 const headOf = ({ say }: StaffVisit, { number, kind, read }: Side): Markup =>
-  html`<a href="/console/cases/${number}">${showCaseNumber(number)}</a><br>${say(kindWords[kind]!)}${read === null && html`<br>${say(matchText.elsewhere)}`}`
+  html`<a class="tap" href="/console/cases/${number}">${showCaseNumber(number)}</a><br>${say(kindWords[kind]!)}${read === null && html`<br>${say(matchText.elsewhere)}`}`
 
 /** What one side says of a fact, as far as this person may read it. */
 function factOf({ deps, say, language }: StaffVisit, { read, seen }: Side, field: Reason['field']): Markup | string {

@@ -161,7 +161,10 @@ export interface Choice {
   readonly words: Words
 }
 
-/** A list to choose one from, with its label, what is wrong with it, and what was chosen; an empty first row where none need be. */
+/**
+ * A list to choose one from, with its label, what is wrong with it, and what was chosen. Going back does not choose again, so
+ * that Enter there does not do the same twice.
+ */
 export function choiceField(
   visit: Visit,
   wrong: Wrong | null,
@@ -173,7 +176,7 @@ export function choiceField(
   const isWrong = wrong?.field === name
   return html`<label for="${name}">${visit.say(label)}</label>${
     isWrong && html`<p class="bad" id="${name}-wrong">${visit.say(wrong.sentence)}</p>`
-  }<select id="${name}" name="${name}"${!isOptional && verbatim(' required')}${
+  }<select id="${name}" name="${name}" autocomplete="off"${!isOptional && verbatim(' required')}${
     isWrong && verbatim(` aria-describedby="${name}-wrong" aria-invalid="true"`)
   }><option value=""></option>${choices.map(
     ({ value, words }) =>

@@ -11,7 +11,7 @@ h2{font-size:1.1rem;margin:0 0 4px}
 section{background:var(--paper);border:1px solid #c5cdd4;border-radius:14px;padding:12px;margin:12px 0}
 label{display:block;margin-top:10px}
 form{margin:8px 0 0}
-form button{margin-top:12px}
+form button{margin:12px 8px 0 0}
 dl{margin:4px 0}
 dt{color:var(--soft);font-size:.9rem}
 dd{margin:0 0 6px}
@@ -20,12 +20,13 @@ ul.rows{list-style:none;margin:0;padding:0}
 .rows li{border-top:1px solid #c5cdd4;padding:6px 0}
 .rows li:first-child{border-top:0}
 .told{white-space:pre-wrap}
-.tag{border:1px solid var(--line);border-radius:6px;padding:0 6px;font-size:.9rem}
+.tag{display:inline-block;border:1px solid var(--line);border-radius:6px;padding:0 6px;font-size:.9rem}
 .urgent{border-color:var(--alarm);color:var(--alarm);font-weight:600}
 .yes{border-color:#176b2c;color:#176b2c}
 table{width:100%;border-collapse:collapse;table-layout:fixed}
 caption{text-align:left;color:var(--soft);font-size:.9rem}
 th,td{text-align:left;vertical-align:top;padding:6px 4px;border-top:1px solid #c5cdd4;font-weight:400}
+tr.why td{border-top:0;padding-top:0;color:var(--soft);font-size:.9rem}
 thead th{border-top:0;font-weight:600}
 code{font-family:"DejaVu Sans Mono","Liberation Mono",Consolas,monospace;overflow-wrap:anywhere}
 `

@@ -1,0 +1,133 @@
+import { existsSync, mkdirSync } from 'node:fs'
+import type { AddressInfo } from 'node:net'
+import path from 'node:path'
+import { brotliCompressSync } from 'node:zlib'
+import axe from 'axe-core'
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { PersonRole } from '../../src/cases/access.ts'
+import { type DeskPages, openDeskPages } from './console-cases.ts'
+import { type Desk, openDesk } from './console-desk.ts'
+
+const CHROMIUM = '/usr/bin/chromium'
+const chromiumMissing = existsSync(CHROMIUM) ? '' : ' (skipped: chromium is not installed)'
+
+const MOST_BYTES = 14_336
+const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
+
+interface Looked {
+  readonly violations: readonly string[]
+  readonly sideways: number
+  readonly small: readonly string[]
+}
+
+/** Run in the page: what axe finds, how far it scrolls sideways, which targets are less than 44 px high. */
+const LOOK = `(async () => {
+  const found = await axe.run(document, { runOnly: ${JSON.stringify(RULES)} })
+  const root = document.documentElement
+  const targets = [...document.querySelectorAll('button, input:not([type=hidden]), select, textarea, a')]
+  return {
+    violations: found.violations.map(({ id, nodes }) => id + ': ' + nodes.map(({ html }) => html).join(' ')),
+    sideways: root.scrollWidth - root.clientWidth,
+    small: targets.filter((each) => each.getBoundingClientRect().height < 43.5).map((each) => each.outerHTML),
+  }
+})()`
+
+/** Where pictures of every page are kept, when a run asks for them. */
+const pictures = process.env.ROKKON_SCREENSHOTS
+
+describe.skipIf(chromiumMissing)(`the console's pages in a browser${chromiumMissing}`, () => {
+  let desk: Desk
+  let browser: Browser
+  let address: string
+  let pages: DeskPages
+
+  beforeAll(async () => {
+    desk = await openDesk()
+    await desk.app.listen({ host: '127.0.0.1', port: 0 })
+    address = `http://127.0.0.1:${(desk.app.server.address() as AddressInfo).port}`
+    pages = await openDeskPages(desk)
+    browser = await chromium.launch({
+      executablePath: CHROMIUM,
+      args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update'],
+    })
+    if (pictures !== undefined) mkdirSync(pictures, { recursive: true })
+  }, 120_000)
+  afterAll(async () => {
+    await browser?.close()
+    await desk?.close()
+  })
+
+  /** A browser in which somebody of a role is signed in. */
+  async function signedIn(
+    role: PersonRole,
+    language: 'en' | 'km',
+    javaScriptEnabled: boolean,
+  ): Promise<BrowserContext> {
+    const context = await browser.newContext({ javaScriptEnabled, locale: language })
+    const [name, value] = (await pages.cookie(role, language)).split('=')
+    await context.addCookies([{ name: name!, value: value!, url: `${address}/console` }])
+    return context
+  }
+
+  /** What holds of every page: nothing that axe finds, no sideways scrolling, one request of at most 14 KB, targets one can hit. */
+  async function isSound(page: Page, at: string, language: string): Promise<void> {
+    const asked: string[] = []
+    page.on('request', (request) => asked.push(request.url()))
+    const answer = await page.goto(address + at)
+    expect([at, answer?.status()]).toEqual([at, 200])
+    expect(asked.filter((url) => !url.endsWith('/favicon.ico'))).toEqual([address + at])
+    expect(brotliCompressSync((await answer!.body()).toString()).length, at).toBeLessThanOrEqual(MOST_BYTES)
+    await page.evaluate(axe.source)
+    for (const width of [320, 1024]) {
+      await page.setViewportSize({ width, height: 720 })
+      const { violations, sideways, small } = await page.evaluate<Looked>(LOOK)
+      expect({ at, width, violations, sideways, small }).toEqual({ at, width, violations: [], sideways: 0, small: [] })
+      if (pictures === undefined) continue
+      const name = at
+        .replace('/console', 'console')
+        .replace(/\/[0-9a-f-]{10,}/g, '/one')
+        .replace(/[^a-z]+/g, '-')
+      await page.screenshot({ path: path.join(pictures, `${name}-${language}-${width}.png`), fullPage: true })
+    }
+    expect(await page.locator('html').getAttribute('lang')).toBe(language)
+    expect(await page.locator('h1').count()).toBe(1)
+    page.removeAllListeners('request')
+  }
+
+  test.each(['en', 'km'] as const)(
+    'every page is sound at 320 and 1024 px (%s)',
+    { timeout: 180_000 },
+    async (language) => {
+      for (const [role, paths] of pages.of) {
+        const context = await signedIn(role, language, true)
+        const page = await context.newPage()
+        for (const at of paths) await isSound(page, at, language)
+        await context.close()
+      }
+    },
+  )
+
+  test('a match is decided and a case written into by keyboard, without script', { timeout: 60_000 }, async () => {
+    const context = await signedIn('supervisor', 'en', false)
+    const page = await context.newPage()
+    await page.goto(`${address}/console/matches`)
+    await page.locator(`a[href="${pages.match}"]`).press('Enter')
+    await page.locator('select#reason').selectOption('AGE')
+    await page.locator('button[value=reject]').press('Enter')
+    await page.waitForSelector('text=not one child')
+    await page.locator(`a[href="${pages.case}"]`).press('Enter')
+    await page.locator('select#done').selectOption('NOTE')
+    await page.locator('textarea#words').fill('asked the neighbours')
+    await page.locator('button[value=done]').press('Enter')
+    await page.waitForSelector('[role=status]')
+    expect(await page.locator('main').textContent()).toContain('asked the neighbours')
+    await page.goBack()
+    await page.locator('button[value=done]').press('Enter')
+    // what was chosen is not there any more: the same is not sent twice by going back
+    expect(await page.locator('select#done').inputValue()).toBe('')
+    const notes = await desk.gateway.rows(`SELECT FROM case_event WHERE type = 'NOTE'`)
+    expect(notes).toHaveLength(1)
+    await context.close()
+  })
+})
