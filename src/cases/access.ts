@@ -267,6 +267,8 @@ const GRANTS: readonly Grant[] = [
   [['case'], ['export'], ['supervisor'], ['area'], 'stated', ['P', 'S', 'O'], ['cli']],
   [['case'], ['export'], ['caseworker'], ['owner'], 'stated', ['P', 'S', 'O'], ['cli']],
   [['report'], ['write'], ANYBODY, ['any'], 'duty', [], PHONES],
+  // a call that is written down
+  [['report'], ['write'], ['caseworker', 'supervisor'], ['any'], 'duty', [], ['console']],
   [['survey'], ['write'], ANYBODY, ['any'], 'duty', [], ['ussd']],
   [['report'], ['vouch'], OFFICIALS, ['own'], 'duty', ['O'], PHONES],
   [['status'], ['read'], ANYBODY, ['own'], 'duty', ['O'], PHONES],

@@ -2,7 +2,7 @@ import { completeness } from './completeness.ts'
 import { danger } from './danger.ts'
 import { firstOnDuty, minutesOnRung, type OnDuty, ringAt } from './duty.ts'
 import type { Facts } from './facts.ts'
-import type { CaseFacts, Plan, PlannedAlert, PlannedMessage } from './plan.ts'
+import type { CaseFacts, Plan, PlannedAlert, PlannedMessage, ToldVia } from './plan.ts'
 
 /** A registered person with what is needed to write to one. */
 export interface Person extends OnDuty {
@@ -14,15 +14,18 @@ export interface Person extends OnDuty {
 /** One report that opens a case. */
 export interface Opening {
   readonly number: string
-  readonly via: 'USSD' | 'SMS'
+  readonly via: ToldVia
   readonly facts: Facts
   readonly rawText: string
   readonly origin: string
   readonly version: number
-  readonly messageId: string
+  /** Null when it came by no message. */
+  readonly messageId: string | null
   readonly contact: { readonly id: string; readonly phone: string; readonly language?: string }
   /** The registered person who reports, if one does. */
   readonly officialId: string | null
+  /** Who writes down what somebody tells them on the phone. */
+  readonly takenById?: string
   readonly now: Date
   /** The day in Cambodia. */
   readonly today: string
@@ -119,7 +122,13 @@ export function planOpening(opening: Opening, newId: () => string): Plan & { rea
       },
     ],
     events: [
-      { id: newId(), caseId, type: EVENT_OF[facts.kind], actorId: opening.officialId, data: { via: opening.via } },
+      {
+        id: newId(),
+        caseId,
+        type: EVENT_OF[facts.kind],
+        actorId: opening.takenById ?? opening.officialId,
+        data: { via: opening.via },
+      },
       ...(facts.contact === undefined
         ? []
         : [{ id: newId(), caseId, type: 'CONTACT', actorId: null, data: { mode: facts.contact } }]),

@@ -23,12 +23,15 @@ export interface CaseFacts {
   readonly completeness: number
 }
 
+/** By which way something was told; WEB is a call that somebody took at the console. */
+export type ToldVia = 'USSD' | 'SMS' | 'WEB'
+
 /** A case to open. Its history begins with the planned events. */
 export interface PlannedCase extends CaseFacts {
   readonly id: string
   readonly number: string
   readonly kind: ReportKind
-  readonly via: 'USSD' | 'SMS'
+  readonly via: ToldVia
   readonly openedById: string | null
   readonly ownerId: string
   readonly personId: string
@@ -78,7 +81,7 @@ interface ReportRow {
   readonly caseId: string | null
   readonly contactId: string | null
   readonly messageId: string | null
-  readonly via: 'USSD' | 'SMS'
+  readonly via: ToldVia
   readonly rawText: string
   readonly completeness: number
   readonly partial: boolean

@@ -74,6 +74,8 @@ export const ROUTES: Readonly<Record<`${Method} /${string}`, Audience>> = {
   'GET /console/cases/:number': ['case', 'read'],
   'POST /console/cases/:number': ['case', 'write'],
   'GET /console/proposals': ['case', 'second:DECEASED'],
+  'GET /console/new': ['report', 'write'],
+  'POST /console/new': ['report', 'write'],
   'GET /console/inbox': ['report', 'list'],
   'POST /console/inbox': ['report', 'answer'],
   'GET /console/callbacks': ['callback', 'list'],

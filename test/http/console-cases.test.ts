@@ -1,7 +1,11 @@
 import { brotliCompressSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { checkPin } from '../../src/actions/check-pin.ts'
+import { hashWaitingPin } from '../../src/actions/hash-pin.ts'
 import type { Facts } from '../../src/cases/facts.ts'
 import { showCaseNumber } from '../../src/cases/number.ts'
+import { phoneHash } from '../../src/store/secrets/keys.ts'
+import { freshPhone } from '../deps.ts'
 import { type DeskCase, openCase, type Signed, signed } from './console-cases.ts'
 import { type Desk, openDesk } from './console-desk.ts'
 
@@ -176,5 +180,69 @@ describe('a case', () => {
       .replace(/<span class="told"[^>]*>.*?<\/span>/gs, '')
       .replace(/<[^>]*>/g, ' ')
     expect(words.match(/[a-z]{3,}/gi) ?? []).toEqual(['SMS', 'SMS', 'SMS'])
+  })
+})
+
+describe('a call that is written down', () => {
+  const answers = {
+    ...{
+      kind: 'MISSING',
+      sex: 'M',
+      phone: '',
+      rule: 'CALL',
+      relation: 'PARENT',
+      age: '7-8',
+      day: 'yesterday',
+      left: '4',
+    },
+    ...{ place: '010502', name: 'Keo Borey', marks: 'scar on chin', words: 'he went with <b>a man</b>' },
+  }
+
+  test('opens a case with number and PIN, which are shown this once', async () => {
+    const phone = freshPhone()
+    await worker.browser.open('/console/new')
+    const told = await worker.browser.press('save', { ...answers, phone: phone.replace('+855', '0') })
+    expect(told.status).toBe(200)
+    const number = /<strong>(\d{4} \d{4} \d\d)<\/strong>/.exec(told.html)![1]!.replaceAll(' ', '')
+    const pin = /<strong>(\d{6})<\/strong>/.exec(told.html)![1]!
+    const [found] = await rows('SELECT id, opened_via, owner_id, danger, pin_shown_at FROM "case" WHERE number = $1', [
+      number,
+    ])
+    expect(found).toMatchObject({ opened_via: 'WEB', owner_id: worker.id, danger: 3 })
+    expect(found!.pin_shown_at).not.toBeNull()
+    expect(await rows(`SELECT actor_id FROM case_event WHERE case_id = $1 AND type = 'REPORT'`, [found!.id])).toEqual([
+      { actor_id: worker.id },
+    ])
+    await hashWaitingPin(desk.gateway.deps, String(found!.id))
+    const tried = {
+      fromHash: phoneHash(desk.gateway.ring, phone),
+      pin,
+      number,
+      role: 'public',
+      channel: 'ussd',
+    } as const
+    expect(await checkPin(desk.gateway.deps, desk.gateway.pool, tried)).toMatchObject({ kind: 'right' })
+    const seen = await worker.browser.open(`/console/cases/${number}`)
+    expect(seen.html).toMatch(/Keo Borey.*scar on chin.*Ou Chrov.*by force.*he went with &lt;b&gt;a man/s)
+    expect(seen.html).not.toContain(pin)
+  })
+
+  test('says beside the field what is wrong, keeps what was typed, and asks which of several places is meant', async () => {
+    await worker.browser.open('/console/new')
+    const phone = freshPhone()
+    expect((await worker.browser.press('save', { ...answers, phone: '12' })).html).toContain('id="phone-wrong"')
+    expect(worker.browser.seen.html).toContain('value="Keo Borey"')
+    expect((await worker.browser.press('save', { ...answers, phone, age: 'very' })).html).toContain('id="age-wrong"')
+    expect((await worker.browser.press('save', { ...answers, phone, place: '???' })).html).toContain(
+      'No place is called so',
+    )
+    const several = await worker.browser.press('save', { ...answers, phone, place: 'Samraong' })
+    expect(several.html).toContain('id="which-wrong"')
+    const which = /<option value="(\d+)">[^<]*<\/option>/.exec(several.html.split('id="which"')[1]!)![1]!
+    const told = await worker.browser.press('save', { ...answers, phone, place: 'Samraong', which, rule: '' })
+    const number = /<strong>(\d{4} \d{4} \d\d)<\/strong>/.exec(told.html)![1]!.replaceAll(' ', '')
+    expect(await rows('SELECT province, contact FROM "case" WHERE number = $1', [number])).toEqual([
+      { province: which.slice(0, 2), contact: 'NONE' },
+    ])
   })
 })

@@ -125,7 +125,7 @@ export async function openDeskPages(desk: Desk): Promise<DeskPages> {
     )
   }
   await gateway.pool.query('UPDATE report SET partial = true WHERE case_id = $1', [found.id])
-  const pages = ['', '/cases', '/alerts', '/inbox?part=partial', '/callbacks', '/matches', '/proposals']
+  const pages = ['', '/cases', '/alerts', '/inbox?part=partial', '/callbacks', '/matches', '/proposals', '/new']
   const open = [`/cases/${missing.number}`, `/matches/${match}`]
   const under = (paths: readonly string[]) => paths.map((each) => `/console${each}`)
   return {

@@ -15,12 +15,13 @@ import {
 import { factText, kindWords, statusWords } from './facts.ts'
 import { inboxText } from './inbox-text.ts'
 import { checkWords, matchKinds, matchText, rejectWords, verdictWords } from './match-text.ts'
+import { newText } from './new-text.ts'
 import { DRAFTS, roleNames, text } from './text.ts'
 
 /** Everything the console says, by where it stands. */
 const ALL: readonly object[] = [
   ...[text, roleNames, factText, kindWords, statusWords],
-  ...[inboxText, alertText, alertKinds, callbackText, callbackReasons, ruleWords],
+  ...[newText, inboxText, alertText, alertKinds, callbackText, callbackReasons, ruleWords],
   ...[
     caseText,
     onCaseText,

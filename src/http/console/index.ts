@@ -24,6 +24,7 @@ import { homePage, type Told } from './home.ts'
 import { inboxPage } from './inbox.ts'
 import { matchPage } from './match.ts'
 import { matchesPage } from './matches.ts'
+import { newCasePage } from './new-case.ts'
 import {
   type ConsolePage,
   documentOf,
@@ -58,7 +59,7 @@ const OUT = 'out'
 /** Every page of the console, in the order of its menu. A new one is a file beside these, a line here and its routes in `../routes.ts`. */
 const pagesOf = (told: Told): readonly ConsolePage[] => [
   ...[signInPage, secondPage, firstPage, setUpPage],
-  ...[casesPage, casePage, alertsPage, inboxPage, callbacksPage, matchesPage, matchPage, proposalsPage],
+  ...[casesPage, casePage, alertsPage, inboxPage, callbacksPage, matchesPage, matchPage, proposalsPage, newCasePage],
   homePage(told),
 ]
 
@@ -143,6 +144,8 @@ export function consolePages(options: ConsoleOptions): FastifyPluginAsync {
     if (use === 'again') return sayOnly(request, reply, 409, text.usedForm, { language, back: path })
     if (use === 'none') return show(409, text.oldForm, null)
     const done = await act(visit as StaffVisit)
+    const bar = menu.filter(({ inBar }) => inBar)
+    if ('body' in done) return send(request, reply, 200, { language, ...done, notice: null, isIn: true, bar })
     if ('field' in done) return show(422, done.field === null ? done.sentence : text.notDone, done)
     if (done.cookie !== undefined) reply.header('set-cookie', cookies.write(done.cookie))
     return reply.redirect(done.go, 303)

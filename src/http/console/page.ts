@@ -74,8 +74,11 @@ interface PageOf<Its extends Visit> {
   readonly menu?: Omit<MenuItem, 'path'>
   /** What it shows; null when there is no such thing, or it is not for this person to know of. */
   show(visit: Its, wrong: Wrong | null): Promise<Shown | null>
-  /** What its buttons do, by the value of the one pressed (`act`). */
-  readonly acts: Readonly<Record<string, (visit: Its) => Promise<Go | Wrong>>>
+  /**
+   * What its buttons do, by the value of the one pressed (`act`): they lead to a page, but for what is shown this once, which
+   * no address can show again.
+   */
+  readonly acts: Readonly<Record<string, (visit: Its) => Promise<Go | Wrong | Shown>>>
 }
 
 /** One page of the console with its forms, which post to its own address. `stage`: how far in one must be. */
@@ -171,14 +174,16 @@ export function choiceField(
   name: string,
   label: Words,
   choices: readonly Choice[],
-  { isOptional = false, chosen = visit.typed(name) }: { isOptional?: boolean; chosen?: string } = {},
+  { isOptional = false, hint }: { isOptional?: boolean; hint?: Words } = {},
 ): Markup {
   const isWrong = wrong?.field === name
+  const chosen = visit.typed(name)
+  const about = [isWrong && `${name}-wrong`, hint !== undefined && `${name}-hint`].filter((id) => id !== false)
   return html`<label for="${name}">${visit.say(label)}</label>${
+    hint !== undefined && html`<p class="note" id="${name}-hint">${visit.say(hint)}</p>`
+  }${
     isWrong && html`<p class="bad" id="${name}-wrong">${visit.say(wrong.sentence)}</p>`
-  }<select id="${name}" name="${name}" autocomplete="off"${!isOptional && verbatim(' required')}${
-    isWrong && verbatim(` aria-describedby="${name}-wrong" aria-invalid="true"`)
-  }><option value=""></option>${choices.map(
+  }<select id="${name}" name="${name}" autocomplete="off"${!isOptional && verbatim(' required')}${about.length > 0 && html` aria-describedby="${about.join(' ')}"`}${isWrong && verbatim(' aria-invalid="true"')}><option value=""></option>${choices.map(
     ({ value, words }) =>
       html`<option value="${value}"${value === chosen && verbatim(' selected')}>${visit.say(words)}</option>`,
   )}</select>`
