@@ -74,6 +74,7 @@ export const ROUTES: Readonly<Record<`${Method} /${string}`, Audience>> = {
   'GET /console/cases/:number': ['case', 'read'],
   'POST /console/cases/:number': ['case', 'write'],
   'GET /console/proposals': ['case', 'second:DECEASED'],
+  'GET /console/analysis': ['analysis', 'read'],
   'GET /console/new': ['report', 'write'],
   'POST /console/new': ['report', 'write'],
   'GET /console/inbox': ['report', 'list'],
@@ -107,6 +108,7 @@ export const SHED: Readonly<Record<`${Method} /${string}`, ShedFrom>> = {
   'GET /console/cases': 1,
   'POST /console/cases': 1,
   'GET /console/matches': 1,
+  'GET /console/analysis': 1,
 
   ...channelRoutes(({ shed }) => shed),
 }

@@ -125,7 +125,22 @@ export async function openDeskPages(desk: Desk): Promise<DeskPages> {
     )
   }
   await gateway.pool.query('UPDATE report SET partial = true WHERE case_id = $1', [found.id])
-  const pages = ['', '/cases', '/alerts', '/inbox?part=partial', '/callbacks', '/matches', '/proposals', '/new']
+  for (let more = 0; more < 6; more += 1) await openCase(desk, { kind: 'MISSING', sex: 'M', place: '1701', left: 5 })
+  await gateway.pool.query(
+    `INSERT INTO step_count (day, flow, step, language, within, reached, answered, gone)
+      VALUES (current_date, 'report-missing', 'R4', 'km', 0, 90, 0, 40), (current_date, 'report-missing', 'R4', 'km', 10, 0, 40, 0)`,
+  )
+  const pages = [
+    '',
+    '/cases',
+    '/alerts',
+    '/inbox?part=partial',
+    '/callbacks',
+    '/matches',
+    '/proposals',
+    '/new',
+    '/analysis?span=ever',
+  ]
   const open = [`/cases/${missing.number}`, `/matches/${match}`]
   const under = (paths: readonly string[]) => paths.map((each) => `/console${each}`)
   return {

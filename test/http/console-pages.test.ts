@@ -1,6 +1,7 @@
 import { brotliCompressSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { PERSON_ROLES, relationsOf } from '../../src/cases/access.ts'
+import { TILED, tiles } from '../../src/http/console/chart.ts'
 import { ROUTES } from '../../src/http/routes.ts'
 import { commitPlan } from '../../src/store/commit.ts'
 import { contactIdOf, phoneHash } from '../../src/store/secrets/keys.ts'
@@ -355,5 +356,30 @@ describe('the inbox', () => {
     await desk.gateway.pool.query('UPDATE report SET partial = true WHERE case_id = $1', [own.id])
     expect((await worker.browser.open('/console/inbox?part=partial')).html).toContain(`/console/cases/${own.number}`)
     expect((await elsewhere.browser.open('/console/inbox?part=partial')).html).not.toContain(own.number)
+  })
+})
+
+describe('the numbers', () => {
+  test('show no count under five, in the table as in the picture beside it', async () => {
+    for (let more = 0; more < 5; more += 1) await lost({ place: '1902' })
+    for (let more = 0; more < 4; more += 1) await lost({ place: '2401' })
+    await desk.gateway.pool.query(
+      `INSERT INTO step_count (day, flow, step, language, within, reached, answered, gone)
+        VALUES (current_date, 'work-offer', 'W3', 'km', 0, 90, 0, 60), (current_date, 'work-offer', 'W3', 'km', 8, 0, 60, 0)`,
+    )
+    const { html } = await police.browser.open('/console/analysis?span=ever')
+    expect(html).toMatch(/<th scope="row">19 [^<]*<\/th><td>5<\/td>/)
+    expect(html).toMatch(/<th scope="row">24 [^<]*<\/th><td>&lt;5<\/td>/)
+    expect(html).toMatch(/<text [^>]*>24<\/text><text class="big"[^>]*>&lt;5<\/text>/)
+    expect(html).toMatch(/work-offer W3.*<td>90<\/td><td>30<svg class="bar".*width="33.3"/s)
+    expect(brotliCompressSync(html).length).toBeLessThan(14_336)
+  })
+
+  test('have a tile for every province, none twice', () => {
+    const { gazetteer } = desk.gateway.deps
+    const provinces = Array.from({ length: 99 }, (_, at) => String(at + 1).padStart(2, '0'))
+    expect([...TILED].sort()).toEqual(provinces.filter((code) => gazetteer.exists(code)))
+    const places = [...tiles([], 'x').markup.matchAll(/<rect x="(\d+)" y="(\d+)"/g)].map(([, x, y]) => `${x} ${y}`)
+    expect(new Set(places).size).toBe(TILED.length)
   })
 })

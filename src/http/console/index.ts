@@ -25,6 +25,7 @@ import { inboxPage } from './inbox.ts'
 import { matchPage } from './match.ts'
 import { matchesPage } from './matches.ts'
 import { newCasePage } from './new-case.ts'
+import { numbersPage } from './numbers.ts'
 import {
   type ConsolePage,
   documentOf,
@@ -59,7 +60,18 @@ const OUT = 'out'
 /** Every page of the console, in the order of its menu. A new one is a file beside these, a line here and its routes in `../routes.ts`. */
 const pagesOf = (told: Told): readonly ConsolePage[] => [
   ...[signInPage, secondPage, firstPage, setUpPage],
-  ...[casesPage, casePage, alertsPage, inboxPage, callbacksPage, matchesPage, matchPage, proposalsPage, newCasePage],
+  ...[
+    casesPage,
+    casePage,
+    alertsPage,
+    inboxPage,
+    callbacksPage,
+    matchesPage,
+    matchPage,
+    proposalsPage,
+    newCasePage,
+    numbersPage,
+  ],
   homePage(told),
 ]
 

@@ -28,5 +28,9 @@ caption{text-align:left;color:var(--soft);font-size:.9rem}
 th,td{text-align:left;vertical-align:top;padding:6px 4px;border-top:1px solid #c5cdd4;font-weight:400}
 tr.why td{border-top:0;padding-top:0;color:var(--soft);font-size:.9rem}
 thead th{border-top:0;font-weight:600}
+.chart{width:100%;max-width:480px;height:auto;display:block;fill:var(--act)}
+.chart text{font-size:11px;text-anchor:middle;fill:var(--ink)}
+.chart .big{font-size:16px}
+.bar{display:block;width:100%;height:8px;fill:var(--act)}
 code{font-family:"DejaVu Sans Mono","Liberation Mono",Consolas,monospace;overflow-wrap:anywhere}
 `
