@@ -238,6 +238,8 @@ const GRANTS: readonly Grant[] = [
   [['callback'], ['answer'], ['caseworker', 'supervisor'], ['area'], 'duty', ['O'], ['console']],
   [['person'], ['list'], ['supervisor'], ['area'], 'duty', ['P', 'O'], SEEN],
   [['person'], ['list'], ['admin'], ['any'], 'duty', ['P', 'O', 'T'], SEEN],
+  [['person'], ['write'], ['supervisor'], ['area'], 'duty', [], ['console']],
+  [['person'], ['write'], ['admin'], ['any'], 'duty', [], ['console']],
   [['access-log'], ['list'], ['supervisor'], ['area'], 'duty', ['O'], SEEN],
   // counts of the whole country, made of nobody's case
   [

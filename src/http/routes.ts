@@ -75,6 +75,8 @@ export const ROUTES: Readonly<Record<`${Method} /${string}`, Audience>> = {
   'POST /console/cases/:number': ['case', 'write'],
   'GET /console/proposals': ['case', 'second:DECEASED'],
   'GET /console/analysis': ['analysis', 'read'],
+  'GET /console/people': ['person', 'list'],
+  'POST /console/people': ['person', 'write'],
   'GET /console/new': ['report', 'write'],
   'POST /console/new': ['report', 'write'],
   'GET /console/inbox': ['report', 'list'],

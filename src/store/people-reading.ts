@@ -49,6 +49,20 @@ export async function listPeople(
     take: limit,
     select: PERSON,
   })
+  return openPeople(prisma, ring, rows)
+}
+
+/** One registered person by id, or null. */
+export async function personById(prisma: PrismaReader, ring: KeyRing, id: string): Promise<ReadPerson | null> {
+  const row = await prisma.official.findUnique({ where: { id }, select: PERSON })
+  return row === null ? null : ((await openPeople(prisma, ring, [row]))[0] ?? null)
+}
+
+async function openPeople(
+  prisma: PrismaReader,
+  ring: KeyRing,
+  rows: readonly Prisma.OfficialGetPayload<{ select: typeof PERSON }>[],
+): Promise<ReadPerson[]> {
   const keys = await readKeys(prisma, ring, [
     ...rows.map(({ id }) => id),
     ...rows.flatMap(({ contact }) => contact?.id ?? []),

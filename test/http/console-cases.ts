@@ -148,7 +148,7 @@ export async function openDeskPages(desk: Desk): Promise<DeskPages> {
       ['supervisor', under([...pages, ...open])],
       ['caseworker', under(open)],
       ['commune', under(['', '/cases', `/cases/${missing.number}`])],
-      ['admin', under([''])],
+      ['admin', under(['', '/people'])],
     ]),
     match: `/console/matches/${match}`,
     case: `/console/cases/${missing.number}`,

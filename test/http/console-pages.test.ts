@@ -7,7 +7,7 @@ import { commitPlan } from '../../src/store/commit.ts'
 import { contactIdOf, phoneHash } from '../../src/store/secrets/keys.ts'
 import { freshPhone, text } from '../deps.ts'
 import { type DeskCase, keepPair, openCase, type Signed, signed } from './console-cases.ts'
-import { type Desk, openDesk } from './console-desk.ts'
+import { Browser, type Desk, openDesk } from './console-desk.ts'
 
 let desk: Desk
 let worker: Signed
@@ -381,5 +381,59 @@ describe('the numbers', () => {
     expect([...TILED].sort()).toEqual(provinces.filter((code) => gazetteer.exists(code)))
     const places = [...tiles([], 'x').markup.matchAll(/<rect x="(\d+)" y="(\d+)"/g)].map(([, x, y]) => `${x} ${y}`)
     expect(new Set(places).size).toBe(TILED.length)
+  })
+})
+
+describe('people', () => {
+  test('are registered with a PIN and a sign-in shown once; nobody makes an admin or reaches out of the own area', async () => {
+    const boss = await signed(desk, 'supervisor', { area: '07' })
+    await boss.browser.open('/console/people')
+    const phone = freshPhone()
+    const person = { role: 'commune', phone, name: 'Keo Nary', area: '0703', spoken: 'km' }
+    expect((await boss.browser.press('add', { ...person, role: 'admin' })).html).toContain(
+      'You may not change this person',
+    )
+    await boss.browser.open('/console/people')
+    expect((await boss.browser.press('add', { ...person, area: '08' })).html).toContain(
+      'You may not change this person',
+    )
+    await boss.browser.open('/console/people')
+    const given = await boss.browser.press('add', person)
+    const [, pin, code] = /<strong>(\d{6})<\/strong>.*<code>([^<]*)<\/code>/s.exec(given.html)!
+    const [row] = await desk.gateway.rows<{ id: string; pin_hash: Buffer }>(
+      'SELECT id, pin_hash FROM official WHERE contact_id = $1',
+      [contactIdOf(phoneHash(desk.gateway.ring, phone))],
+    )
+    const hash = await desk.gateway.deps.hashPin(phoneHash(desk.gateway.ring, phone), pin!)
+    expect(Buffer.compare(hash, row!.pin_hash)).toBe(0)
+    const first = new Browser(desk.app)
+    await first.open('/console/first')
+    expect((await first.press('begin', { code: code! })).html).toContain('Choose a password')
+    await boss.browser.open('/console/people')
+    expect(boss.browser.seen.html).toContain('Keo Nary')
+    expect(boss.browser.seen.html).not.toContain(pin)
+    expect((await boss.browser.press('add', { ...person, name: 'Somebody Else' })).html).toContain('id="phone-wrong"')
+    await boss.browser.open('/console/people')
+    const send = (act: string, id: string) => {
+      const { url, payload } = boss.browser.filled(act)
+      return boss.browser.ask('POST', url, payload.replace(/person=[^&]*/, `person=${id}`))
+    }
+    expect((await send('lock', worker.id)).html).toContain('You may not change this person')
+    await boss.browser.open('/console/people')
+    expect((await send('lock', row!.id)).status).toBe(303)
+    expect(
+      await desk.gateway.rows('SELECT FROM official WHERE id = $1 AND disabled_at IS NOT NULL', [row!.id]),
+    ).toHaveLength(1)
+    const logged = await desk.gateway.rows('SELECT purpose FROM access_log WHERE actor_id = $1 AND fields <> $2', [
+      ...[boss.id, '{}'],
+    ])
+    expect(logged.map(({ purpose }) => purpose).filter((each) => each !== 'duty')).toEqual(['add', 'lock'])
+  })
+
+  test('of the whole country are an admin’s, who sees no case', async () => {
+    const admin = await signed(desk, 'admin')
+    expect((await admin.browser.open('/console/people')).html).toContain('Sophea Test')
+    for (const path of ['/console/cases', '/console/matches', '/console/inbox', '/console/callbacks'])
+      expect((await admin.browser.open(path)).status, path).toBe(403)
   })
 })

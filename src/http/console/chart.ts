@@ -11,13 +11,15 @@ const HEIGHT = 120
 /** Room under the columns for their labels, and above them for their values. */
 const FOOT = 16
 const HEAD = 14
+/** One column alone is no wider than one of so many. */
+const FEWEST_COLUMNS = 6
 
 const most = (bars: readonly Bar[]) => Math.max(1, ...bars.map(({ value }) => value ?? 0))
 const round = (length: number) => Math.round(length * 10) / 10
 
 /** Columns in order, as an SVG that says in words what it shows; the same figures stand in a table beside it. */
 export function columns(bars: readonly Bar[], title: string): Markup {
-  const step = WIDTH / Math.max(1, bars.length)
+  const step = WIDTH / Math.max(FEWEST_COLUMNS, bars.length)
   const highest = most(bars)
   return html`<svg class="chart" viewBox="0 0 ${WIDTH} ${HEIGHT}" role="img" aria-label="${title}">${bars.map(
     ({ label, value }, at) => {

@@ -17,12 +17,13 @@ import { inboxText } from './inbox-text.ts'
 import { checkWords, matchKinds, matchText, rejectWords, verdictWords } from './match-text.ts'
 import { newText } from './new-text.ts'
 import { numberText } from './number-text.ts'
+import { peopleText } from './people-text.ts'
 import { DRAFTS, roleNames, text } from './text.ts'
 
 /** Everything the console says, by where it stands. */
 const ALL: readonly object[] = [
   ...[text, roleNames, factText, kindWords, statusWords],
-  ...[numberText, newText, inboxText, alertText, alertKinds, callbackText, callbackReasons, ruleWords],
+  ...[peopleText, numberText, newText, inboxText, alertText, alertKinds, callbackText, callbackReasons, ruleWords],
   ...[
     caseText,
     onCaseText,

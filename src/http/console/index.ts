@@ -35,6 +35,7 @@ import {
   type Visit,
   type Wrong,
 } from './page.ts'
+import { peoplePage } from './people.ts'
 import { proposalsPage } from './proposals.ts'
 import { secondPage } from './second.ts'
 import { signInPage } from './sign-in.ts'
@@ -60,18 +61,9 @@ const OUT = 'out'
 /** Every page of the console, in the order of its menu. A new one is a file beside these, a line here and its routes in `../routes.ts`. */
 const pagesOf = (told: Told): readonly ConsolePage[] => [
   ...[signInPage, secondPage, firstPage, setUpPage],
-  ...[
-    casesPage,
-    casePage,
-    alertsPage,
-    inboxPage,
-    callbacksPage,
-    matchesPage,
-    matchPage,
-    proposalsPage,
-    newCasePage,
-    numbersPage,
-  ],
+  ...[casesPage, casePage, alertsPage, inboxPage, callbacksPage],
+  ...[matchesPage, matchPage, proposalsPage, newCasePage],
+  ...[numbersPage, peoplePage],
   homePage(told),
 ]
 

@@ -23,6 +23,10 @@ export const numberText = {
   screen: { en: 'Screen', km: 'អេក្រង់' },
   reached: { en: 'reached', km: 'ទៅដល់' },
   gaveUp: { en: 'gave up', km: 'ឈប់' },
-  half: { en: 'half answered within (s)', km: 'ពាក់កណ្ដាលឆ្លើយក្នុង (វិនាទី)' },
+  half: { en: 'seconds', km: 'វិនាទី' },
   few: { en: 'Counts under 5 are not shown.', km: 'ចំនួនក្រោម 5 មិនបង្ហាញទេ។' },
+  halfHint: {
+    en: 'Seconds: half of the answers came within so many.',
+    km: 'វិនាទី៖ ចម្លើយពាក់កណ្ដាលមកក្នុងរយៈពេលនេះ។',
+  },
 } as const satisfies Readonly<Record<string, Words>>

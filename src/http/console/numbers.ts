@@ -115,7 +115,7 @@ function stepsOf({ say }: StaffVisit, steps: readonly DropOff[]): Markup {
   return html`<section><h2>${say(numberText.dropOff)}</h2>${
     worst.length === 0
       ? html`<p>${say(text.nothing)}</p>`
-      : html`<table><thead><tr><th scope="col">${say(numberText.screen)}</th><th scope="col">${say(numberText.reached)}</th><th scope="col">${say(numberText.gaveUp)}</th><th scope="col">${say(numberText.half)}</th></tr></thead><tbody>${worst.map(
+      : html`<p class="note">${say(numberText.halfHint)}</p><table class="many"><thead><tr><th scope="col">${say(numberText.screen)}</th><th scope="col">${say(numberText.reached)}</th><th scope="col">${say(numberText.gaveUp)}</th><th scope="col">${say(numberText.half)}</th></tr></thead><tbody>${worst.map(
           ({ flow, step, reached, left, seconds }) =>
             html`<tr><th scope="row"><span lang="en">${flow} ${step}</span></th><td>${figure(reached)}</td><td>${figure(left)}${bar(left, reached ?? 0)}</td><td>${seconds ?? ''}</td></tr>`,
         )}</tbody></table>`

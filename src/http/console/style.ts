@@ -32,5 +32,9 @@ thead th{border-top:0;font-weight:600}
 .chart text{font-size:11px;text-anchor:middle;fill:var(--ink)}
 .chart .big{font-size:16px}
 .bar{display:block;width:100%;height:8px;fill:var(--act)}
+table.many{font-size:.8rem}
+.poster{text-align:center}
+.poster strong{display:block;font-size:2.2rem;line-height:1.5}
+@media print{nav,form,footer,.screen{display:none}body{background:#fff;padding:0}section{border:0;padding:0;break-inside:avoid}a{color:inherit;text-decoration:none}}
 code{font-family:"DejaVu Sans Mono","Liberation Mono",Consolas,monospace;overflow-wrap:anywhere}
 `
