@@ -41,6 +41,8 @@ export const RESOURCES = [
     'desk',
     'gateway',
   ] as const),
+  ...(['analysis', 'figures', 'report', 'safe-word', 'survey', 'status', 'duty', 'desk', 'gateway', 'act'] as const),
+  ...(['analysis', 'report', 'safe-word', 'survey', 'status', 'duty', 'desk', 'gateway', 'agency'] as const),
 ] as const
 export type Resource = (typeof RESOURCES)[number]
 
@@ -123,6 +125,9 @@ const PHONES: readonly AccessChannel[] = ['sms', 'ussd']
 const OFFICIALS: readonly AccessRole[] = [
   ...(['commune', 'police', 'court', 'social', 'shelter', 'agency', 'women', 'caseworker', 'supervisor'] as const),
 ]
+
+/** Whoever may sign in to the console. */
+const CONSOLE: readonly AccessRole[] = PERSON_ROLES.filter((role) => role !== 'family')
 
 const TELL: readonly Action[] = ['write:NOTE', 'write:VISIT', 'write:CALL']
 const DECIDE: readonly Action[] = [...of('propose', CASE_CHANGES), ...of('second', CASE_CHANGES), 'reopen']
@@ -241,6 +246,26 @@ const GRANTS: readonly Grant[] = [
   [['person'], ['write'], ['supervisor'], ['area'], 'duty', [], ['console']],
   [['person'], ['write'], ['admin'], ['any'], 'duty', [], ['console']],
   [['access-log'], ['list'], ['supervisor'], ['area'], 'duty', ['O'], SEEN],
+  [['access-log'], ['list'], CONSOLE, ['own'], 'duty', ['O'], ['console']],
+  [
+    ['duty'],
+    ['read'],
+    ['commune', ...LAWFUL, 'caseworker', 'supervisor', 'admin'],
+    ['any'],
+    'duty',
+    ['O'],
+    ['console'],
+  ],
+  [['agency'], ['read'], CONSOLE, ['any'], 'duty', ['A'], ['console']],
+  [
+    ['survey'],
+    ['read'],
+    [...LAWFUL, 'women', 'caseworker', 'supervisor', 'admin'],
+    ['any'],
+    'duty',
+    ['A'],
+    ['console'],
+  ],
   // counts of the whole country, made of nobody's case
   [
     ['analysis', 'figures'],
@@ -262,7 +287,7 @@ const GRANTS: readonly Grant[] = [
     ['api'],
   ],
   // the console's first page; how the gateway itself is
-  [['desk'], ['read'], PERSON_ROLES.filter((role) => role !== 'family'), ['own'], 'duty', ['P', 'O'], ['console']],
+  [['desk'], ['read'], CONSOLE, ['own'], 'duty', ['P', 'O'], ['console']],
   [['gateway'], ['read'], ['admin'], ['any'], 'duty', ['T'], ['console']],
   [['case'], ['erase'], ['supervisor', 'admin'], ['area'], 'stated', [], ['cli']],
   // one of two keys to a file that holds what is personal

@@ -2,6 +2,7 @@ import { v7 as uuid } from 'uuid'
 import type { PersonRole } from '../../src/cases/access.ts'
 import type { Facts } from '../../src/cases/facts.ts'
 import { planOpening } from '../../src/cases/opening.ts'
+import { saveAgencies } from '../../src/store/agencies.ts'
 import { commitPlan } from '../../src/store/commit.ts'
 import { keepMatches } from '../../src/store/matches.ts'
 import { enabledPeople } from '../../src/store/people.ts'
@@ -126,6 +127,10 @@ export async function openDeskPages(desk: Desk): Promise<DeskPages> {
   }
   await gateway.pool.query('UPDATE report SET partial = true WHERE case_id = $1', [found.id])
   for (let more = 0; more < 6; more += 1) await openCase(desk, { kind: 'MISSING', sex: 'M', place: '1701', left: 5 })
+  const listed = { licenceUntil: '2026-01-31', countries: ['TH'], phone: null, listDate: '2026-03-01' }
+  await saveAgencies(gateway.pool, [
+    { licenceNo: '007', nameLatin: 'Test Recruitment Co., Ltd.', nameKm: 'ក្រុមហ៊ុនសាកល្បង', ...listed },
+  ])
   await gateway.pool.query(
     `INSERT INTO step_count (day, flow, step, language, within, reached, answered, gone)
       VALUES (current_date, 'report-missing', 'R4', 'km', 0, 90, 0, 40), (current_date, 'report-missing', 'R4', 'km', 10, 0, 40, 0)`,

@@ -1,6 +1,7 @@
 import { brotliCompressSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { PERSON_ROLES, relationsOf } from '../../src/cases/access.ts'
+import { showCaseNumber } from '../../src/cases/number.ts'
 import { TILED, tiles } from '../../src/http/console/chart.ts'
 import { ROUTES } from '../../src/http/routes.ts'
 import { commitPlan } from '../../src/store/commit.ts'
@@ -435,5 +436,38 @@ describe('people', () => {
     expect((await admin.browser.open('/console/people')).html).toContain('Sophea Test')
     for (const path of ['/console/cases', '/console/matches', '/console/inbox', '/console/callbacks'])
       expect((await admin.browser.open(path)).status, path).toBe(403)
+  })
+})
+
+describe('what is read alone', () => {
+  test('records hold one’s own looks, and for a supervisor those at the cases of the area', async () => {
+    const own = await lost({ place: '1301' })
+    const [me, boss] = [
+      await signed(desk, 'caseworker', { area: '13' }),
+      await signed(desk, 'supervisor', { area: '13' }),
+    ]
+    await me.browser.open(`/console/cases/${own.number}`)
+    await me.browser.press('open', { 'why-open': 'heard of <b>him</b>' })
+    const shown = showCaseNumber(own.number)
+    const mine = await me.browser.open('/console/records')
+    expect(mine.html).toMatch(new RegExp(`me</p><p>${shown} · .*heard of &lt;b&gt;him`, 's'))
+    expect((await boss.browser.open('/console/records')).html).toMatch(new RegExp(`case worker</p><p>${shown}`))
+    expect((await elsewhere.browser.open('/console/records')).html).not.toContain(shown)
+  })
+
+  test('duty marks the provinces where nobody works', async () => {
+    const { html } = await police.browser.open('/console/duty')
+    const rowOf = (name: string) => html.split('<tr>').find((each) => each.includes(name)) ?? ''
+    expect(html.match(/<tr>/g)).toHaveLength(26)
+    await signed(desk, 'police', { area: '23' })
+    const kep = (await worker.browser.open('/console/duty')).html.split('<tr>').find((each) => each.includes('Kep<'))!
+    expect(kep).toMatch(/<td>1<\/td><\/tr>/)
+    expect(rowOf('កែប')).toContain('ខ្វះ')
+  })
+
+  test('the poster says what to dial, in both languages', async () => {
+    const { html } = await police.browser.open('/console/print')
+    for (const language of ['km', 'en']) expect(html).toContain(`<section class="poster" lang="${language}">`)
+    expect(html).toContain(`<strong>${desk.gateway.deps.slots.dial}</strong>`)
   })
 })

@@ -12,6 +12,7 @@ import {
   onCaseText,
   ruleLines,
 } from './case-text.ts'
+import { deskText } from './desk-text.ts'
 import { factText, kindWords, statusWords } from './facts.ts'
 import { inboxText } from './inbox-text.ts'
 import { checkWords, matchKinds, matchText, rejectWords, verdictWords } from './match-text.ts'
@@ -23,7 +24,18 @@ import { DRAFTS, roleNames, text } from './text.ts'
 /** Everything the console says, by where it stands. */
 const ALL: readonly object[] = [
   ...[text, roleNames, factText, kindWords, statusWords],
-  ...[peopleText, numberText, newText, inboxText, alertText, alertKinds, callbackText, callbackReasons, ruleWords],
+  ...[
+    deskText,
+    peopleText,
+    numberText,
+    newText,
+    inboxText,
+    alertText,
+    alertKinds,
+    callbackText,
+    callbackReasons,
+    ruleWords,
+  ],
   ...[
     caseText,
     onCaseText,

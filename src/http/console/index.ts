@@ -14,11 +14,13 @@ import { type Permission, permissionOf, permissionOfRoute } from '../routes.ts'
 import { sendPage } from '../send-page.ts'
 import { shedUnderLoad } from '../shedding.ts'
 import { viewAs } from '../view.ts'
+import { agenciesPage } from './agencies.ts'
 import { alertsPage } from './alerts.ts'
 import { callbacksPage } from './callbacks.ts'
 import { casePage } from './case.ts'
 import { casesPage } from './cases.ts'
 import { sessionCookie } from './cookie.ts'
+import { dutyPage } from './duty.ts'
 import { firstPage, setUpPage } from './first.ts'
 import { homePage, type Told } from './home.ts'
 import { inboxPage } from './inbox.ts'
@@ -36,10 +38,13 @@ import {
   type Wrong,
 } from './page.ts'
 import { peoplePage } from './people.ts'
+import { printPage } from './print.ts'
 import { proposalsPage } from './proposals.ts'
+import { recordsPage } from './records.ts'
 import { secondPage } from './second.ts'
 import { signInPage } from './sign-in.ts'
 import { STYLE } from './style.ts'
+import { surveyPage } from './survey.ts'
 import { text, type Words } from './text.ts'
 import { keepTyped, takeTyped } from './typed.ts'
 
@@ -63,7 +68,7 @@ const pagesOf = (told: Told): readonly ConsolePage[] => [
   ...[signInPage, secondPage, firstPage, setUpPage],
   ...[casesPage, casePage, alertsPage, inboxPage, callbacksPage],
   ...[matchesPage, matchPage, proposalsPage, newCasePage],
-  ...[numbersPage, peoplePage],
+  ...[numbersPage, surveyPage, agenciesPage, dutyPage, peoplePage, recordsPage, printPage],
   homePage(told),
 ]
 
