@@ -1,7 +1,8 @@
 import { v7 as uuid } from 'uuid'
-import type { PersonRole } from '../../src/cases/access.ts'
+import { type PersonRole, relationsOf } from '../../src/cases/access.ts'
 import type { Facts } from '../../src/cases/facts.ts'
 import { planOpening } from '../../src/cases/opening.ts'
+import { permissionOfRoute, ROUTES } from '../../src/http/routes.ts'
 import { saveAgencies } from '../../src/store/agencies.ts'
 import { commitPlan } from '../../src/store/commit.ts'
 import { keepMatches } from '../../src/store/matches.ts'
@@ -135,25 +136,25 @@ export async function openDeskPages(desk: Desk): Promise<DeskPages> {
     `INSERT INTO step_count (day, flow, step, language, within, reached, answered, gone)
       VALUES (current_date, 'report-missing', 'R4', 'km', 0, 90, 0, 40), (current_date, 'report-missing', 'R4', 'km', 10, 0, 40, 0)`,
   )
-  const pages = [
-    '',
-    '/cases',
-    '/alerts',
-    '/inbox?part=partial',
-    '/callbacks',
-    '/matches',
-    '/proposals',
-    '/new',
-    '/analysis?span=ever',
-  ]
-  const open = [`/cases/${missing.number}`, `/matches/${match}`]
-  const under = (paths: readonly string[]) => paths.map((each) => `/console${each}`)
+  const paths = Object.keys(ROUTES).flatMap((name) => {
+    const path = name.replace('GET ', '')
+    return path.startsWith('/console') && !path.includes(':') ? [path] : []
+  })
+  const may = (role: PersonRole, path: string) => {
+    const permission = permissionOfRoute(`GET ${path}`)
+    if (permission === null) return false
+    const [resource, action] = permission
+    return relationsOf({ resource, action, role, channel: 'console' }).size > 0
+  }
+  // a part of a page that is asked for behind a question mark
+  const parts = ['/console/inbox?part=partial', '/console/analysis?span=ever']
+  const open = [`/console/cases/${missing.number}`, `/console/matches/${match}`]
   return {
     of: new Map([
-      ['supervisor', under([...pages, ...open])],
-      ['caseworker', under(open)],
-      ['commune', under(['', '/cases', `/cases/${missing.number}`])],
-      ['admin', under(['', '/people'])],
+      ['supervisor', [...paths.filter((path) => may('supervisor', path)), ...parts, ...open]],
+      ['caseworker', open],
+      ['commune', ['/console', '/console/cases', open[0]!]],
+      ['admin', ['/console', ...paths.filter((path) => may('admin', path) && !may('supervisor', path))]],
     ]),
     match: `/console/matches/${match}`,
     case: `/console/cases/${missing.number}`,

@@ -119,13 +119,15 @@ function rowOf(visit: StaffVisit, person: Seen): Markup {
       ? ''
       : `${say(peopleText.lastUsed)} ${person.lastUsedAt === null ? say(peopleText.never) : timeWords(person.lastUsedAt)}`
   const isLocked = person.disabledAt != null
-  const acts = isLocked
-    ? []
-    : [
-        button(visit, 'renew', peopleText.renew, false),
-        button(visit, 'unlock', peopleText.unlock, false),
-        button(visit, 'lock', peopleText.lock, false),
-      ]
+  // the national desk has no phone of its own: it is nobody to lock or renew
+  const acts =
+    isLocked || person.phone === null
+      ? []
+      : [
+          button(visit, 'renew', peopleText.renew, false),
+          button(visit, 'unlock', peopleText.unlock, false),
+          button(visit, 'lock', peopleText.lock, false),
+        ]
   return html`<p><strong>${person.name == null ? '' : told(person.name)}</strong> ${roleWords(person.role, say)}${isLocked && html` <span class="tag urgent">${say(peopleText.locked)}</span>`}</p>
 <p class="note">${[area, person.phone == null ? '' : showPhone(person.phone), used].filter((words) => words !== '').join(' · ')}</p>${
     acts.length > 0 &&
