@@ -11,7 +11,7 @@ import { keyedHash } from '../../src/store/quota.ts'
 import { inviteAnew } from '../../src/store/sign-in/invitations.ts'
 import { openStaff } from '../../src/store/staff.ts'
 import { freshPhone, type Gateway, type GatewayOptions, openGateway, register } from '../deps.ts'
-import { createTestDatabase } from '../store/database.ts'
+import { createTestDatabase, type TestDatabase } from '../store/database.ts'
 
 export const PASSWORD = 'a sentence no one else says ខ្មែរ'
 
@@ -32,9 +32,13 @@ const cheap = (options: GatewayOptions): GatewayOptions => ({
   ...options,
 })
 
-/** Opens the console; passwords are hashed cheaply unless the test says otherwise. */
-export async function openDesk(publicBaseUrl = 'http://127.0.0.1:3000', options: GatewayOptions = {}): Promise<Desk> {
-  const database = await createTestDatabase()
+/** Opens the console; passwords are hashed cheaply unless the test says otherwise. `on` a store of the test's own, read by staff at an address of theirs. */
+export async function openDesk(
+  publicBaseUrl = 'http://127.0.0.1:3000',
+  options: GatewayOptions = {},
+  on: (TestDatabase & { readonly staffUrl?: string }) | null = null,
+): Promise<Desk> {
+  const database = on ?? (await createTestDatabase())
   // begins with the store's, which codes by text go by
   const clock = { now: new Date() }
   const gateway = await openGateway(database.url, cheap({ now: () => clock.now, ...options }))
@@ -54,7 +58,7 @@ export async function openDesk(publicBaseUrl = 'http://127.0.0.1:3000', options:
     clockOffset: async () => 0,
     auditHead: async () => null,
   })
-  const staff = openStaff(database.url)
+  const staff = openStaff(on?.staffUrl ?? database.url)
   const parts = {
     database: () => ({ state: 'ok' as const }),
     queue: () => ({ state: 'down' as const, note: 'differs' }),

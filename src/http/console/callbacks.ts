@@ -75,8 +75,9 @@ async function callsOf(
   const found = await listCallbacks(prisma, { state: 'OPEN' }, after, ROWS + 1)
   const page = found.slice(0, ROWS)
   const standings = await list.standings(page.map(({ number }) => number))
+  // who has taken one is told to all whom it is for
   const takers = await callersAt(
-    client,
+    deps.pool,
     page.map(({ id }) => id),
   )
   const calls: Call[] = []

@@ -21,15 +21,19 @@ import { percent } from './matches.ts'
 import { type StaffVisit, told } from './page.ts'
 import { text, type Words } from './text.ts'
 
-/** What a case's page tells: the contact rule first, then what is known, matches, reports and the history. */
-export function caseBody(visit: StaffVisit, seen: SeenCase): Markup {
+/** What stands first on a case's page: what happened to what was sent, the contact rule, whom to reach, and what is known. */
+export function caseHead(visit: StaffVisit, seen: SeenCase): Markup {
   const { say } = visit
   const { detail, mergedInto, reach } = seen
   return html`${visit.typed('kept') === '1' && html`<p role="status"><strong>${say(onCaseText.kept)}</strong></p>`}${headOf(visit, seen)}
 ${detail.contact !== undefined && html`<p><strong>${say(ruleLines[detail.contact]!)}</strong></p>`}${reach !== null && callerOf(visit, reach)}
 ${mergedInto !== null && html`<p>${say(onCaseText.mergedInto)} <a class="tap" href="/console/cases/${mergedInto}">${showCaseNumber(mergedInto)}</a></p>`}
-${factsOf(visit, seen)}${matchesOf(visit, seen)}${reportsOf(visit, seen)}${historyOf(visit, seen)}`
+${factsOf(visit, seen)}`
 }
+
+/** What stands last, behind what can be done: the pairs it is in, what was reported, and the history, newest first. */
+export const caseRest = (visit: StaffVisit, seen: SeenCase): Markup =>
+  html`${matchesOf(visit, seen)}${reportsOf(visit, seen)}${historyOf(visit, seen)}`
 
 function headOf({ say, language }: StaffVisit, { number, detail }: SeenCase): Markup {
   const { kind, status, child, danger = 0 } = detail

@@ -2,7 +2,7 @@ import { writeEvent } from '../../actions/staff/write-event.ts'
 import { readAct } from '../../cases/acts.ts'
 import { cambodianDay } from '../../flow/day.ts'
 import { html } from '../markup.ts'
-import { caseBody } from './case-body.ts'
+import { caseHead, caseRest } from './case-body.ts'
 import { caseForms } from './case-forms.ts'
 import { readSeenCase, type SeenCase } from './case-reading.ts'
 import { caseText } from './case-text.ts'
@@ -22,7 +22,10 @@ export const casePage: ConsolePage = {
     const seen = await readSeenCase(visit, true)
     return seen === null
       ? null
-      : { title: caseText.case, body: html`${caseBody(visit, seen)}${caseForms(visit, seen, wrong)}` }
+      : {
+          title: caseText.case,
+          body: html`${caseHead(visit, seen)}${caseForms(visit, seen, wrong)}${caseRest(visit, seen)}`,
+        }
   },
   acts: {
     async open(visit) {
