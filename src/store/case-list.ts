@@ -19,6 +19,7 @@ export interface CaseFilter {
   readonly number?: string
   /** Ids the list is narrowed to. */
   readonly ids?: readonly string[]
+  readonly statuses?: readonly CaseRow['status'][]
   /** All of these must hold: the case is one of some, or lies in one of some places. */
   readonly within?: readonly CaseReach[]
   /** Who answers for it; a list of one or more. */
@@ -116,11 +117,10 @@ export async function countCases(
   prisma: PrismaReader,
   filter: Omit<CaseFilter, 'fits'>,
 ): Promise<{ readonly all: number; readonly urgent: number }> {
-  const [all, urgent] = await Promise.all([
-    prisma.case.count({ where: whereOf(filter, null) }),
-    prisma.case.count({ where: whereOf({ ...filter, isUrgent: true }, null) }),
-  ])
-  return { all, urgent }
+  const counted = await prisma.case.groupBy({ by: ['danger'], where: whereOf(filter, null), _count: true })
+  const sum = (least: number) =>
+    counted.reduce((total, { danger, _count }) => (danger >= least ? total + _count : total), 0)
+  return { all: sum(0), urgent: sum(URGENT) }
 }
 
 const ORDER = [{ updatedAt: 'asc' as const }, { number: 'asc' as const }]
@@ -131,6 +131,7 @@ function whereOf(filter: CaseFilter, after: CasePosition | null): Prisma.CaseWhe
     ...(filter.province !== undefined && { province: filter.province }),
     ...(filter.number !== undefined && { number: filter.number }),
     ...(filter.ids !== undefined && { id: { in: [...filter.ids] } }),
+    ...(filter.statuses !== undefined && { status: { in: [...filter.statuses] } }),
     ...(filter.owners !== undefined && { ownerId: { in: [...filter.owners] } }),
     ...(filter.isUrgent && { danger: { gte: URGENT } }),
     ...(filter.isPartial && { completeness: { lt: BASIC_FACTS } }),

@@ -71,6 +71,11 @@ export class OpenCases {
     return files
   }
 
+  /** Whether they are in memory already: to read a country's cases takes a while, and memory that not every process has. */
+  get isRead(): boolean {
+    return this.files !== null
+  }
+
   /** The open cases as the store has them now, or later: whatever was committed before the call is in it. */
   async now(): Promise<OpenFiles> {
     // who asks while it is read may have committed behind it, and shares the reading after it with all who ask so

@@ -74,10 +74,15 @@ describe('the list of cases', () => {
       return worker.browser.press('search', { word })
     }
     const words = ['Vanak Pirun', 'វណ្ណៈ ភិរុណ', phal.phone, phal.phone.replace('+855', '0'), showCaseNumber(phal.number)]
-    for (const word of words) {
-      const found = await search(word)
-      expect(found.html, word).toContain(`/console/cases/${phal.number}`)
-      expect(decodeURIComponent(found.url)).not.toContain(word)
+    // page by page through the store, then in the memory of a process that compares the cases
+    for (const isRead of [false, true]) {
+      if (isRead) await desk.gateway.deps.openCases.now()
+      expect(desk.gateway.deps.openCases.isRead).toBe(isRead)
+      for (const word of words) {
+        const found = await search(word)
+        expect(found.html, word).toContain(`/console/cases/${phal.number}`)
+        expect(decodeURIComponent(found.url)).not.toContain(word)
+      }
     }
     expect((await search('Zzyzx Qwert')).html).toContain('No case fits.')
     const elsewhere = await signed(desk, 'caseworker', { area: '08' })
@@ -156,6 +161,7 @@ describe('a case', () => {
     expect((await supervisor.browser.open('/console/proposals')).html).toContain(`/console/cases/${mine.number}`)
     expect((await page(mine, supervisor)).html).toContain('at a police post')
     await supervisor.browser.press('confirm')
+    expect((await worker.browser.open('/console/cases?show=mine')).html).toContain(mine.number)
     await page(mine)
     const short = await worker.browser.press('propose', { change: 'REUNIFIED', reason: 'she is home' })
     expect(short.html).toContain('id="evidence-wrong"')
@@ -165,6 +171,16 @@ describe('a case', () => {
     await supervisor.browser.press('refuse', { 'why-not': 'who saw her?' })
     expect(supervisor.browser.seen.html).toMatch(/second person: .*reunified.*: no.*who saw her/s)
     expect(await rows('SELECT status FROM "case" WHERE id = $1', [mine.id])).toEqual([{ status: 'LOCATED' }])
+    await page(mine)
+    await worker.browser.press('propose', { change: 'VOID TEST', reason: 'we tried it out' })
+    await page(mine, supervisor)
+    expect(supervisor.browser.seen.html).toMatch(/void: a test.*we tried it out/s)
+    await supervisor.browser.press('confirm')
+    expect((await worker.browser.open('/console/cases')).html).not.toContain(mine.number)
+    expect((await worker.browser.open('/console/cases?show=closed')).html).toMatch(
+      new RegExp(`${mine.number}.*void`, 's'),
+    )
+    await page(mine, supervisor)
     await supervisor.browser.press('reopen', { 'why-reopen': 'gone again' })
     expect(await rows('SELECT status FROM "case" WHERE id = $1', [mine.id])).toEqual([{ status: 'ACTIVE' }])
   })

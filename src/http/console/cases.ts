@@ -10,10 +10,11 @@ import {
   casesOfPhone,
   countCases,
   listCases,
+  type SearchedCase,
 } from '../../store/case-list.ts'
 import { phoneHash, searchHash } from '../../store/secrets/keys.ts'
 import { casesOfPerson } from '../../store/standing.ts'
-import { readSearch } from '../case-search.ts'
+import { fitsSearch, readSearch } from '../case-search.ts'
 import { html, type Markup } from '../markup.ts'
 import type { View } from '../view.ts'
 import { caseText } from './case-text.ts'
@@ -25,6 +26,8 @@ import { roleNames, text } from './text.ts'
 
 const DAY_MS = 86_400_000
 const LONGEST_WORD = 100
+/** Most cases that a name finds in the whole country; those within reach are shown. */
+const MOST_NAMED = 100
 
 const SHOWN = [
   { value: '', words: caseText.reach },
@@ -85,29 +88,29 @@ async function listed(visit: StaffVisit, { prisma, client, view }: ConsoleReadin
   const { deps, session } = visit
   const list = view(['case', 'list'])
   const reach = await reachOf(visit, client, list)
-  const open: CaseFilter = { status: 'ACTIVE', within: reach === null ? [] : [reach] }
+  const within = reach === null ? [] : [reach]
   const found = word === null ? null : await searched(visit, prisma, word)
-  const filter: CaseFilter =
-    found === null ? { ...open, ...shownOf(visit) } : { ...found, within: [...open.within!, ...(found.within ?? [])] }
+  const shown = found === null ? shownOf(visit) : { ...found, within: [...within, ...(found.within ?? [])] }
   const deep = session.area.length > 4 && list.relations.has('area')
   const known = deep ? await casesOfPerson(client, session.personId) : null
+  // a commune is not known before the case is opened
+  const isIn = (row: SearchedCase) => list.of(known?.get(row.id), row.place()).allowed
+  const filter: CaseFilter = {
+    ...{ within, ...shown },
+    ...(known !== null && { fits: (row) => isIn(row) && (shown.fits?.(row) ?? true) }),
+  }
+  // those that were found by a name stand in order of likeness, the best of all of them first
+  const order = new Map((found?.ids ?? []).map((id, at) => [id, at]))
   const page = await listCases(
     prisma,
     deps.ring,
-    {
-      ...filter,
-      // a commune is not known before the case is opened
-      ...(known !== null && {
-        fits: (row) => list.of(known.get(row.id), row.place()).allowed,
-      }),
-    },
+    filter,
     positionOf(visit.typed('after')),
-    ROWS,
+    order.size > 0 ? order.size : ROWS,
   )
   await list.log([], word === null ? {} : { search: searchHash(deps.ring, word) })
-  const order = new Map((found?.ids ?? []).map((id, at) => [id, at]))
-  const rows = [...page.rows].sort((a, b) => (order.get(a.id) ?? 0) - (order.get(b.id) ?? 0))
-  return { rows, next: page.next, counts: await countCases(prisma, open) }
+  const rows = page.rows.toSorted((a, b) => (order.get(a.id) ?? 0) - (order.get(b.id) ?? 0)).slice(0, ROWS)
+  return { rows, next: page.next, counts: await countCases(prisma, { within, ...OPEN }) }
 }
 
 /** The cases this person may list; null for all of them. */
@@ -123,28 +126,37 @@ async function reachOf(
   return { ids, places: list.relations.has('area') ? [area.slice(0, 4)] : [] }
 }
 
+/** Cases on which somebody works. */
+const OPEN: CaseFilter = { statuses: ['ACTIVE', 'LOCATED'] }
+
 function shownOf({ typed, session }: StaffVisit): CaseFilter {
   switch (typed('show')) {
     case 'mine':
-      return { owners: [session.personId] }
+      return { ...OPEN, owners: [session.personId] }
     case 'no-owner':
-      return { owners: [NATIONAL_DESK] }
+      return { ...OPEN, owners: [NATIONAL_DESK] }
     case 'urgent':
-      return { isUrgent: true }
+      return { ...OPEN, isUrgent: true }
     case 'partial':
-      return { isPartial: true }
+      return { ...OPEN, isPartial: true }
     case 'waits':
-      return { waits: true }
-    default:
+      return { ...OPEN, waits: true }
+    case 'closed':
       return {}
+    default:
+      return OPEN
   }
 }
 
-/** What a word searched for may mean: a number, or any of a phone, a place and a name of an open case. */
+/**
+ * What a word searched for may mean: a number, or any of a phone, a place and a name. Names of open cases are found in the
+ * memory of a process that compares them; any other opens the cases one after the other, page by page.
+ */
 async function searched({ deps }: StaffVisit, prisma: ConsoleReading['prisma'], word: string): Promise<CaseFilter> {
   const search = readSearch(deps.gazetteer, word)
   if (search.number !== null) return { number: search.number }
   const ids = search.phone === null ? [] : await casesOfPhone(prisma, phoneHash(deps.ring, search.phone))
+  if (search.name !== null && !deps.openCases.isRead) return { fits: fitsSearch(search, ids) }
   const named = search.name === null ? [] : await openNamed(deps, search.name)
   const places = [...new Set(search.places.map((code) => code.slice(0, 4)))]
   const all = [...ids, ...named]
@@ -154,7 +166,7 @@ async function searched({ deps }: StaffVisit, prisma: ConsoleReading['prisma'], 
 async function openNamed({ openCases, now }: StaffVisit['deps'], name: string): Promise<string[]> {
   const { missing, found } = await openCases.now()
   const today = Math.floor(now().getTime() / DAY_MS)
-  return [missing, found].flatMap((file) => casesNamed(file, name, today, ROWS))
+  return [missing, found].flatMap((file) => casesNamed(file, name, today, MOST_NAMED))
 }
 
 function positionOf(after: string): CasePosition | null {
