@@ -42,7 +42,7 @@ export const RESOURCES = [
     'gateway',
   ] as const),
   ...(['analysis', 'figures', 'report', 'safe-word', 'survey', 'status', 'duty', 'desk', 'gateway', 'act'] as const),
-  ...(['analysis', 'report', 'safe-word', 'survey', 'status', 'duty', 'desk', 'gateway', 'agency'] as const),
+  ...(['agency'] as const),
 ] as const
 export type Resource = (typeof RESOURCES)[number]
 

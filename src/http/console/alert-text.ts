@@ -1,3 +1,4 @@
+import type { AlertKind } from '../../cases/plan.ts'
 import type { Words } from './text.ts'
 
 /** Words of the page of alerts. */
@@ -34,11 +35,12 @@ export const alertText = {
 } as const satisfies Readonly<Record<string, Words>>
 
 /** What an alert asks about. */
-export const alertKinds: Readonly<Record<string, Words>> = {
+export const alertKinds: Readonly<Record<AlertKind, Words>> = {
   MATCH: { en: 'two cases may be one child', km: 'ករណីពីរអាចជាកុមារតែម្នាក់' },
   NEW_CASE: { en: 'new case', km: 'ករណីថ្មី' },
   DANGER: { en: 'child in danger', km: 'កុមារមានគ្រោះថ្នាក់' },
   FOUND_CLAIM: { en: 'family says home, not checked', km: 'គ្រួសារថានៅផ្ទះ មិនទាន់ពិនិត្យ' },
   NEWS: { en: 'news of your case', km: 'ដំណឹងថ្មីអំពីករណី' },
+  STALE: { en: 'nothing was heard for long', km: 'គ្មានដំណឹងយូរហើយ' },
   PROPOSAL: { en: 'waits for a second person', km: 'រង់ចាំអ្នកទីពីរ' },
 }

@@ -119,7 +119,7 @@ function headOf({ deps, say }: StaffVisit, alert: OpenAlert): Markup {
   const minutes = escalateAt === null ? null : Math.ceil((escalateAt.getTime() - deps.now().getTime()) / MINUTE_MS)
   const isUrgent = alert.urgent || alert.kind === 'DANGER'
   return html`<p><strong>${alert.code}</strong> ${isUrgent && html`<span class="tag urgent">${say(alertText.urgent)}</span> `}${say(
-    alert.callbackId === null ? alertKinds[alert.kind]! : alertText.callback,
+    alert.callbackId === null ? alertKinds[alert.kind] : alertText.callback,
   )}${
     alert.number !== null &&
     html` · <a class="tap" href="/console/cases/${alert.number}">${showCaseNumber(alert.number)}</a>`

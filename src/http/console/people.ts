@@ -1,17 +1,16 @@
 import { z } from 'zod'
 import { unlockPerson } from '../../actions/sign-in/unlock-person.ts'
+import { disablePerson } from '../../actions/staff/disable-person.ts'
 import { registerStaff } from '../../actions/staff/register-staff.ts'
 import { isInArea, PERSON_ROLES } from '../../cases/access.ts'
 import { visible } from '../../cases/access-fields.ts'
-import { seniorFor } from '../../cases/duty.ts'
 import { readPlace } from '../../cases/places/read-place.ts'
 import { phoneKind, readPhone, showPhone } from '../../flow/answers/index.ts'
 import { LANGUAGES } from '../../flow/language.ts'
 import { cleanText } from '../../flow/text.ts'
 import { logLooks } from '../../store/access-log.ts'
-import { enabledPeople } from '../../store/people.ts'
 import { listPeople, personById, type ReadPerson } from '../../store/people-reading.ts'
-import { disablePerson, personWith } from '../../store/registration.ts'
+import { personWith } from '../../store/registration.ts'
 import { html, type Markup } from '../markup.ts'
 import { roleWords } from './cases.ts'
 import { placeWords, timeWords } from './facts.ts'
@@ -96,11 +95,7 @@ export const peoplePage: ConsolePage = {
       ),
     lock: (visit) =>
       change(visit, 'lock', async ({ phone }) => {
-        const { pool, ring } = visit.deps
-        await disablePerson(pool, ring, phone ?? '', async ({ id, area }) => {
-          const people = await enabledPeople(pool)
-          return seniorFor(people, area, [{ rung: 1, officialId: id }]).officialId
-        })
+        await disablePerson(visit.deps, phone ?? '')
         return { go: visit.path }
       }),
     unlock: (visit) =>
