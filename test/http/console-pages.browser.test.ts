@@ -6,11 +6,12 @@ import axe from 'axe-core'
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { PersonRole } from '../../src/cases/access.ts'
+import { IS_THOROUGH, WHY_NOT_USUAL } from '../thorough.ts'
 import { type DeskPages, openDeskPages } from './console-cases.ts'
 import { type Desk, openDesk } from './console-desk.ts'
 
 const CHROMIUM = '/usr/bin/chromium'
-const chromiumMissing = existsSync(CHROMIUM) ? '' : ' (skipped: chromium is not installed)'
+const leftOut = !existsSync(CHROMIUM) ? ' (skipped: chromium is not installed)' : IS_THOROUGH ? '' : WHY_NOT_USUAL
 
 const MOST_BYTES = 14_336
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
@@ -37,7 +38,7 @@ const look = (width: number) => `(async () => {
 /** Where pictures of every page are kept, when a run asks for them. */
 const pictures = process.env.ROKKON_SCREENSHOTS
 
-describe.skipIf(chromiumMissing)(`the console's pages in a browser${chromiumMissing}`, () => {
+describe.skipIf(leftOut)(`the console's pages in a browser${leftOut}`, () => {
   let desk: Desk
   let browser: Browser
   let address: string

@@ -5,6 +5,7 @@ import { showCaseNumber } from '../../src/cases/number.ts'
 import { TILED, tiles } from '../../src/http/console/chart.ts'
 import { ROUTES } from '../../src/http/routes.ts'
 import { commitPlan } from '../../src/store/commit.ts'
+import { addShift } from '../../src/store/roster.ts'
 import { contactIdOf, phoneHash } from '../../src/store/secrets/keys.ts'
 import { freshPhone, text } from '../deps.ts'
 import { type DeskCase, keepPair, openCase, type Signed, signed } from './console-cases.ts'
@@ -459,10 +460,17 @@ describe('what is read alone', () => {
     const { html } = await police.browser.open('/console/duty')
     const rowOf = (name: string) => html.split('<tr>').find((each) => each.includes(name)) ?? ''
     expect(html.match(/<tr>/g)).toHaveLength(26)
-    await signed(desk, 'police', { area: '23' })
+    const kepOfficer = await signed(desk, 'police', { area: '23' })
     const kep = (await worker.browser.open('/console/duty')).html.split('<tr>').find((each) => each.includes('Kep<'))!
     expect(kep).toMatch(/<td>1<\/td><\/tr>/)
     expect(rowOf('កែប')).toContain('ខ្វះ')
+    expect(html).not.toContain('គ្មានអ្នកក្នុងវេន')
+    const hour = (hours: number) => new Date(Date.now() + hours * 3_600_000)
+    const shift = { province: '23', role: 'police', officialId: kepOfficer.id, deputyId: null }
+    await addShift(desk.gateway.pool, desk.gateway.deps.newId(), { ...shift, from: hour(2), until: hour(24 * 8) })
+    const later = await worker.browser.open('/console/duty')
+    expect(later.html).toMatch(/Nobody is on shift.*Kep · police/s)
+    expect(later.html.split('<tr>').find((each) => each.includes('Kep<'))).toMatch(/GAP<\/span><\/td><\/tr>/)
   })
 
   test('the poster says what to dial, in both languages', async () => {

@@ -4,15 +4,17 @@ import { migrate } from '../../src/store/migrate/migrate.ts'
 import { makeLogins, ownedDatabase } from '../journeys/roles.ts'
 import { PATIENT } from '../journeys/site.ts'
 import { findPostgres, startServer } from '../journeys/stores.ts'
+import { IS_THOROUGH, WHY_NOT_USUAL } from '../thorough.ts'
 import { type DeskPages, openDeskPages } from './console-cases.ts'
 import { Browser, type Desk, openDesk } from './console-desk.ts'
 
 const found = await findPostgres()
-const title = 'why' in found ? `a PostgreSQL server (skipped: ${found.why})` : found.name
+const title =
+  'why' in found ? `a PostgreSQL server (skipped: ${found.why})` : found.name + (IS_THOROUGH ? '' : WHY_NOT_USUAL)
 
 vi.setConfig(PATIENT)
 
-describe.skipIf('why' in found)(`the console behind the second wall on ${title}`, () => {
+describe.skipIf('why' in found || !IS_THOROUGH)(`the console behind the second wall on ${title}`, () => {
   let desk: Desk
   let pages: DeskPages
 

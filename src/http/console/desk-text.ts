@@ -13,9 +13,10 @@ export const deskText = {
   me: { en: 'me', km: 'ខ្ញុំ' },
   duty: { en: 'Duty', km: 'វេន' },
   dutyHint: {
-    en: 'How many are reached in each province, those of the whole country included. Where nobody works the national desk is rung.',
-    km: 'ចំនួនអ្នកដែលទាក់ទងបានក្នុងខេត្តនីមួយៗ រួមទាំងអ្នកទូទាំងប្រទេស។ កន្លែងគ្មានអ្នក តុជាតិនឹងត្រូវហៅ។',
+    en: 'How many are reached in each province now, those of the whole country included. Shifts are entered with `duty add`. Where nobody works the national desk is rung.',
+    km: 'ចំនួនអ្នកដែលទាក់ទងបានឥឡូវក្នុងខេត្តនីមួយៗ រួមទាំងអ្នកទូទាំងប្រទេស។ វេនបញ្ចូលដោយ `duty add`។ កន្លែងគ្មានអ្នក តុជាតិនឹងត្រូវហៅ។',
   },
+  gaps: { en: 'Nobody is on shift', km: 'គ្មានអ្នកក្នុងវេន' },
   gap: { en: 'GAP', km: 'ខ្វះ' },
   agencies: { en: 'Agencies', km: 'ទីភ្នាក់ងារ' },
   listOf: { en: 'List of', km: 'បញ្ជីថ្ងៃ' },
