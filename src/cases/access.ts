@@ -41,8 +41,7 @@ export const RESOURCES = [
     'desk',
     'gateway',
   ] as const),
-  ...(['analysis', 'figures', 'report', 'safe-word', 'survey', 'status', 'duty', 'desk', 'gateway', 'act'] as const),
-  ...(['agency'] as const),
+  'agency',
 ] as const
 export type Resource = (typeof RESOURCES)[number]
 

@@ -206,6 +206,28 @@ describe('alerts', () => {
     expect((await alert(next)).escalate_at).toBeNull()
   })
 
+  test('of a case that a colleague hands over are accepted by the colleague, whose it is then', async () => {
+    const own = await lost({ place: '1501' })
+    const [me, colleague] = [
+      await signed(desk, 'caseworker', { area: '15' }),
+      await signed(desk, 'caseworker', { area: '15' }),
+    ]
+    await desk.gateway.pool.query('UPDATE "case" SET owner_id = $2 WHERE id = $1', [own.id, me.id])
+    const owner = async () =>
+      (await desk.gateway.rows('SELECT owner_id FROM "case" WHERE id = $1', [own.id]))[0]!.owner_id
+    await me.browser.open(`/console/cases/${own.number}`)
+    expect((await me.browser.press('hand-over', { colleague: elsewhere.phone })).html).toContain('id="colleague-wrong"')
+    await me.browser.open(`/console/cases/${own.number}`)
+    await me.browser.press('hand-over', { colleague: colleague.phone })
+    expect(await owner()).toBe(me.id)
+    expect((await colleague.browser.open('/console/alerts')).html).toMatch(
+      /hands a case over to you.*I accept.*I refuse/s,
+    )
+    await colleague.browser.press('take')
+    expect(await owner()).toBe(colleague.id)
+    expect((await colleague.browser.open('/console/alerts')).html).not.toContain('hands a case over')
+  })
+
   test('that wait for a decision are opened, not taken', async () => {
     const me = await signed(desk, 'supervisor', { area: '08' })
     const id = await alertTo(me, await lost(), 'PROPOSAL')

@@ -1,11 +1,20 @@
 import type { AccessRole } from '../../cases/access.ts'
 import type { Plan } from '../../cases/plan.ts'
-import { askAgain, groupOfAlert, lapseClaim, loadAlertFacts, lockLadder, markSeen } from '../../store/alerts.ts'
+import {
+  askAgain,
+  claimRung,
+  groupOfAlert,
+  lapseClaim,
+  loadAlertFacts,
+  lockLadder,
+  markSeen,
+} from '../../store/alerts.ts'
 import { commitPlan } from '../../store/commit.ts'
 import { inTransaction } from '../../store/transaction.ts'
 import type { Deps } from '../deps.ts'
 import { wakeFor } from '../wake-for.ts'
 import { claim, type Standing, seen, senior, standingOn } from './alert-acts.ts'
+import { planOfferEnd } from './end-offer.ts'
 import { escalateAlert } from './escalate-alert.ts'
 
 /** What is done to a question on the page that shows it: taken, seen, given to the senior, or said to be not one's own. */
@@ -27,6 +36,7 @@ export async function workAlert(
   const groupId = await groupOfAlert(deps.pool, alertId, who.personId)
   if (groupId === null) return 'closed'
   const plans: Plan[] = []
+  let isPassedOn = false
   const outcome = await inTransaction(deps.pool, async (client): Promise<AlertOutcome> => {
     const ladder = await lockLadder(client, groupId)
     const mine = ladder.find(({ id, closedAt }) => id === alertId && closedAt === null)
@@ -36,14 +46,25 @@ export async function workAlert(
     const at = await standingOn(client, { officialId: who.personId, role: who.role }, { mine, ladder, facts })
     if (act === 'TAKE' && (mine.kind === 'PROPOSAL' || mine.kind === 'NEWS')) return 'closed'
     if (act === 'TAKE' && holder?.closedAt === null) return 'taken'
-    const plan = await planOf(deps, at, act)
+    const isOffer = mine.kind === 'HANDOVER' || mine.kind === 'REFERRAL'
+    const plan = isOffer ? await offerPlan(deps, at, act) : await planOf(deps, at, act)
+    if (plan === null) return 'closed'
     await commitPlan(client, deps.ring, null, plan)
     plans.push(plan)
+    isPassedOn = act === 'PASS' && !isOffer
     return 'done'
   })
   for (const plan of plans) wakeFor(deps, plan)
-  if (act === 'PASS' && outcome === 'done') await escalateAlert(deps, groupId)
+  if (isPassedOn) await escalateAlert(deps, groupId)
   return outcome
+}
+
+/** An offer is accepted or refused by the one it was made to; nobody else is asked in their place. Null when it is over. */
+async function offerPlan(deps: Deps, at: Standing, act: AlertAct): Promise<Plan | null> {
+  if (act === 'SEEN') return seen(deps, null, at)
+  if (act === 'SENIOR') return null
+  if (act === 'TAKE') await claimRung(at.client, at.mine.id, null)
+  return planOfferEnd(deps, at.client, at.mine.groupId, act === 'TAKE' ? 'ACCEPTED' : 'REFUSED')
 }
 
 async function planOf(deps: Deps, at: Standing, act: AlertAct): Promise<Plan> {

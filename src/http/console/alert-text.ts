@@ -16,6 +16,8 @@ export const alertText = {
   take: { en: 'I take it', km: 'ខ្ញុំទទួល' },
   markSeen: { en: 'Seen', km: 'ឃើញហើយ' },
   senior: { en: 'Ask senior', km: 'សួរថ្នាក់លើ' },
+  accept: { en: 'I accept', km: 'ខ្ញុំយល់ព្រម' },
+  refuse: { en: 'I refuse', km: 'ខ្ញុំបដិសេធ' },
   pass: { en: 'Not mine', km: 'មិនមែនរបស់ខ្ញុំ' },
   openMatch: { en: 'Compare the two', km: 'ប្រៀបធៀបទាំងពីរ' },
   callback: { en: 'somebody asks to be called now', km: 'មានអ្នកសុំឲ្យហៅឥឡូវ' },
@@ -41,6 +43,8 @@ export const alertKinds: Readonly<Record<AlertKind, Words>> = {
   DANGER: { en: 'child in danger', km: 'កុមារមានគ្រោះថ្នាក់' },
   FOUND_CLAIM: { en: 'family says home, not checked', km: 'គ្រួសារថានៅផ្ទះ មិនទាន់ពិនិត្យ' },
   NEWS: { en: 'news of your case', km: 'ដំណឹងថ្មីអំពីករណី' },
+  HANDOVER: { en: 'a colleague hands a case over to you', km: 'មិត្តរួមការងារប្រគល់ករណីឲ្យអ្នក' },
+  REFERRAL: { en: 'you are asked for a service', km: 'គេសុំសេវាពីអ្នក' },
   STALE: { en: 'nothing was heard for long', km: 'គ្មានដំណឹងយូរហើយ' },
   PROPOSAL: { en: 'waits for a second person', km: 'រង់ចាំអ្នកទីពីរ' },
 }

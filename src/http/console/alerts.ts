@@ -102,15 +102,16 @@ async function othersAlerts({ session }: StaffVisit, { client, view }: ConsoleRe
 function mineOf(visit: StaffVisit, { alert, child, reach }: Mine): Markup {
   const { say } = visit
   const decides = alert.kind !== 'PROPOSAL' && alert.kind !== 'NEWS'
+  const isOffer = alert.kind === 'HANDOVER' || alert.kind === 'REFERRAL'
   return html`<section>${headOf(visit, alert)}${child !== null && html`<p>${childWords(visit, child)}</p>`}
 ${alert.matchId !== null && html`<a class="tap" href="/console/matches/${alert.matchId}">${say(alertText.openMatch)}</a>`}
 ${alert.claimedAt !== null && decides && callerOf(visit, reach)}
 ${form(visit, visit.path, [
   html`<input type="hidden" name="alert" value="${alert.id}">`,
-  decides && alert.claimedAt === null ? button(visit, 'take', alertText.take) : html``,
+  decides && alert.claimedAt === null ? button(visit, 'take', isOffer ? alertText.accept : alertText.take) : html``,
   alert.seenAt === null ? button(visit, 'seen', alertText.markSeen, false) : html``,
-  button(visit, 'senior', alertText.senior, false),
-  decides ? button(visit, 'pass', alertText.pass, false) : html``,
+  isOffer ? html`` : button(visit, 'senior', alertText.senior, false),
+  decides ? button(visit, 'pass', isOffer ? alertText.refuse : alertText.pass, false) : html``,
 ])}</section>`
 }
 

@@ -1,9 +1,9 @@
 import type { CaseChange } from '../../cases/acts.ts'
-import { mayBecome } from '../../cases/status-change.ts'
+import { isClosed, mayBecome } from '../../cases/status-change.ts'
 import { html, type Markup } from '../markup.ts'
 import { ruleWords } from './callback-text.ts'
 import type { SeenCase } from './case-reading.ts'
-import { changeWords, doneWords, onCaseText } from './case-text.ts'
+import { changeWords, doneWords, onCaseText, serviceWords } from './case-text.ts'
 import { roleWords } from './cases.ts'
 import { timeWords } from './facts.ts'
 import { button, choiceField, field, form, type StaffVisit, told, type Wrong, wordsField } from './page.ts'
@@ -33,7 +33,7 @@ export function caseForms(visit: StaffVisit, seen: SeenCase, wrong: Wrong | null
       choiceField(visit, wrong, 'share', onCaseText.to, choices({ yes: onCaseText.yes, no: onCaseText.no })),
       button(visit, 'share', text.save, false),
     ])
-  }${
+  }${offerForms(visit, seen, wrong)}${
     may('reopen') &&
     seen.detail.status !== 'ACTIVE' &&
     section(visit, onCaseText.reopen, [
@@ -62,6 +62,26 @@ function doneForm(visit: StaffVisit, { may }: SeenCase, wrong: Wrong | null): Ma
       button(visit, 'done', text.save),
     ])
   )
+}
+
+/** To give the case to a colleague, or to ask partners for what the child needs: both wait for an answer. */
+function offerForms(visit: StaffVisit, { may, detail }: SeenCase, wrong: Wrong | null): Markup | false {
+  if (detail.status === undefined || isClosed(detail.status)) return false
+  return html`${
+    may('handover') &&
+    section(visit, onCaseText.handOver, [
+      field(visit, wrong, 'colleague', onCaseText.colleague, {
+        attributes: 'type="tel" autocomplete="off" maxlength="40" required',
+      }),
+      button(visit, 'hand-over', onCaseText.offer, false),
+    ])
+  }${
+    may('refer') &&
+    section(visit, onCaseText.refer, [
+      choiceField(visit, wrong, 'service', onCaseText.service, choices(serviceWords)),
+      button(visit, 'refer', onCaseText.ask, false),
+    ])
+  }`
 }
 
 function changeForm(visit: StaffVisit, { may, detail }: SeenCase, wrong: Wrong | null): Markup | false {

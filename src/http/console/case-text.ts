@@ -1,3 +1,4 @@
+import type { Service } from '../../cases/offer.ts'
 import type { Words } from './text.ts'
 
 /** Words of the pages of cases. */
@@ -55,6 +56,12 @@ export const onCaseText = {
   confirm: { en: 'I confirm it', km: 'ខ្ញុំបញ្ជាក់' },
   refuse: { en: 'I refuse it', km: 'ខ្ញុំបដិសេធ' },
   whyNot: { en: 'Why not', km: 'ហេតុអ្វី' },
+  handOver: { en: 'Hand over to a colleague, who accepts it first', km: 'ប្រគល់ឲ្យមិត្តរួមការងារ ដែលត្រូវយល់ព្រមសិន' },
+  colleague: { en: 'Their mobile number', km: 'លេខទូរស័ព្ទគាត់' },
+  offer: { en: 'Offer', km: 'ស្នើប្រគល់' },
+  refer: { en: 'Ask partners for a service', km: 'សុំសេវាពីដៃគូ' },
+  service: { en: 'Service', km: 'សេវា' },
+  ask: { en: 'Ask', km: 'សុំ' },
   reopen: { en: 'Reopen', km: 'បើកឡើងវិញ' },
   rule: { en: 'What the family says of its phone', km: 'គ្រួសារនិយាយអំពីទូរស័ព្ទ' },
   share: { en: 'Share with partners', km: 'ចែករំលែកជាមួយដៃគូ' },
@@ -166,6 +173,8 @@ export const eventWords: Readonly<Record<string, Words>> = {
   REOPEN: { en: 'reopened', km: 'បើកឡើងវិញ' },
   CONSENT: { en: 'consent', km: 'ការយល់ព្រម' },
   SUSPECT: { en: 'suspect', km: 'ជនសង្ស័យ' },
+  HANDOVER: { en: 'handing over', km: 'ការប្រគល់' },
+  REFERRAL: { en: 'referral', km: 'ការបញ្ជូនបន្ត' },
   STALE: { en: 'nothing was heard for long', km: 'គ្មានដំណឹងយូរហើយ' },
   IMPORT: { en: 'came from another file', km: 'មកពីឯកសារផ្សេង' },
   IDENTIFICATION: { en: 'identified', km: 'បានកំណត់អត្តសញ្ញាណ' },
@@ -180,4 +189,18 @@ export const eventWords: Readonly<Record<string, Words>> = {
   UNDONE: { en: 'taken back', km: 'បានដកវិញ' },
   PIN: { en: 'PIN shown', km: 'បានបង្ហាញលេខសម្ងាត់' },
   ERASED: { en: 'erased', km: 'បានលុប' },
+}
+
+/** Services that partners give. */
+export const serviceWords: Readonly<Record<Service, Words>> = {
+  LEG: { en: 'legal help', km: 'ជំនួយផ្លូវច្បាប់' },
+  EDU: { en: 'school', km: 'ការសិក្សា' },
+  MED: { en: 'medical care', km: 'ព្យាបាល' },
+  TRN: { en: 'training', km: 'បណ្ដុះបណ្ដាល' },
+  FOD: { en: 'food', km: 'អាហារ' },
+  ACC: { en: 'a place to stay', km: 'កន្លែងស្នាក់នៅ' },
+  COU: { en: 'counselling', km: 'ប្រឹក្សាផ្លូវចិត្ត' },
+  LIV: { en: 'livelihood', km: 'មុខរបរ' },
+  FIN: { en: 'money', km: 'ប្រាក់' },
+  SOC: { en: 'social support', km: 'ជំនួយសង្គម' },
 }

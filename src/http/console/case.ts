@@ -60,6 +60,8 @@ export const casePage: ConsolePage = {
       ),
     reopen: (visit) =>
       write(visit, { type: 'REOPEN', reason: visit.typed('why-reopen').trim() }, { reason: 'why-reopen' }),
+    'hand-over': (visit) => write(visit, { type: 'HANDOVER', phone: visit.typed('colleague') }, { phone: 'colleague' }),
+    refer: (visit) => write(visit, { type: 'REFERRAL', service: visit.typed('service') }, { service: 'service' }),
     rule: (visit) => write(visit, { type: 'CONTACT', mode: visit.typed('mode') }, { mode: 'mode' }),
     share: (visit) =>
       write(visit, { type: 'CONSENT', kind: 'SHARE', value: visit.typed('share') === 'yes' }, { value: 'share' }),

@@ -11,6 +11,7 @@ import {
   leftWords,
   onCaseText,
   ruleLines,
+  serviceWords,
 } from './case-text.ts'
 import { deskText } from './desk-text.ts'
 import { factText, kindWords, statusWords } from './facts.ts'
@@ -47,6 +48,7 @@ const ALL: readonly object[] = [
     codeWords,
     dangerWords,
     eventWords,
+    serviceWords,
   ],
   ...[matchText, matchKinds, rejectWords, verdictWords, checkWords],
 ]

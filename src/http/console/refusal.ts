@@ -12,6 +12,12 @@ const SAID: Readonly<Record<string, string>> = {
   'The same was proposed before and waits for a second person.': 'សំណើដូចគ្នាកំពុងរង់ចាំអ្នកទីពីរ។',
   'The case to merge into does not stand by itself.': 'ករណីដែលត្រូវបញ្ចូលទៅ មិនឈរដោយខ្លួនឯងទេ។',
   'One of the two must be of the police or a court.': 'ម្នាក់ក្នុងចំណោមពីរ ត្រូវជានគរបាល ឬតុលាការ។',
+  'Nobody works on the case any more.': 'គ្មានអ្នកធ្វើការលើករណីនេះទៀតទេ។',
+  'It is their case.': 'នេះជាករណីរបស់គាត់ហើយ។',
+  'They are away.': 'គាត់មិននៅទេ។',
+  'It was offered to somebody before, who has not answered yet.': 'បានស្នើប្រគល់ឲ្យអ្នកផ្សេងហើយ គាត់មិនទាន់ឆ្លើយ។',
+  'A partner was asked before, who has not answered yet.': 'បានសុំដៃគូមួយហើយ មិនទាន់ឆ្លើយ។',
+  'No partner offers this there.': 'គ្មានដៃគូផ្ដល់សេវានេះនៅទីនោះទេ។',
   'No phone of the family is known.': 'មិនស្គាល់លេខទូរស័ព្ទគ្រួសារទេ។',
   'After a "no" from that phone a supervisor decides.': 'បន្ទាប់ពីលេខនោះថា «ទេ» អ្នកគ្រប់គ្រងជាអ្នកសម្រេច។',
 }
