@@ -436,3 +436,16 @@ export const relationsTo = (standing: StandsTo | undefined, place: string | null
 
 /** Whether a place code lies in an area (NCDD prefix, empty = the whole country). Nowhere lies in the whole country only. */
 export const isInArea = (place: string | null, area: string): boolean => (place ?? '').startsWith(area)
+
+/** Duties as the ladder of an alert asks for them, each with the role that has it. */
+export const LADDER_DUTIES: readonly (readonly [Action, PersonRole])[] = [
+  ['work', 'caseworker'],
+  ['oversee', 'supervisor'],
+  ['protect', 'police'],
+]
+
+/** Whether one who may write people may make or change this one: an admin all, others those of their area who are no admins. */
+export const mayChangePerson = (
+  by: { readonly role: AccessRole; readonly area: string },
+  of: { readonly role: AccessRole; readonly area: string },
+): boolean => by.role === 'admin' || (of.role !== 'admin' && isInArea(of.area, by.area))

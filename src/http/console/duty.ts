@@ -1,4 +1,4 @@
-import type { Action, PersonRole } from '../../cases/access.ts'
+import { LADDER_DUTIES } from '../../cases/access.ts'
 import { hasDuty, type OnDuty } from '../../cases/duty.ts'
 import { listLabel } from '../../cases/places/labels.ts'
 import { GAP_DAYS, gapsIn } from '../../cases/roster.ts'
@@ -14,13 +14,6 @@ import type { ConsolePage, StaffVisit } from './page.ts'
 import { roleNames } from './text.ts'
 
 const DAY_MS = 86_400_000
-/** Duties as the ladder of an alert asks for them. */
-const DUTIES: readonly (readonly [Action, PersonRole])[] = [
-  ['work', 'caseworker'],
-  ['oversee', 'supervisor'],
-  ['protect', 'police'],
-]
-
 /** `/console/duty`: how many the ladder of an alert reaches in each province now, and the gaps of the days to come. */
 export const dutyPage: ConsolePage = {
   path: '/console/duty',
@@ -34,11 +27,11 @@ export const dutyPage: ConsolePage = {
     const roster = await readRoster(deps.pool, from, until)
     return {
       title: deskText.duty,
-      body: html`<p class="note">${say(deskText.dutyHint)}</p>${gapsOf(visit, roster, from, until)}<section><table class="many"><thead><tr><th scope="col">${say(numberText.province)}</th>${DUTIES.map(
+      body: html`<p class="note">${say(deskText.dutyHint)}</p>${gapsOf(visit, roster, from, until)}<section><table class="many"><thead><tr><th scope="col">${say(numberText.province)}</th>${LADDER_DUTIES.map(
         ([, role]) => html`<th scope="col">${say(roleNames[role]!)}</th>`,
       )}</tr></thead><tbody>${[...TILED].sort().map(
         (code) =>
-          html`<tr><th scope="row">${listLabel(deps.gazetteer, code, language)}</th>${DUTIES.map(([duty]) => {
+          html`<tr><th scope="row">${listLabel(deps.gazetteer, code, language)}</th>${LADDER_DUTIES.map(([duty]) => {
             const count = people.filter((person) => hasDuty(person, duty, code) && isThere(person, code)).length
             return html`<td>${count > 0 ? count : html`<span class="tag urgent">${say(deskText.gap)}</span>`}</td>`
           })}</tr>`,

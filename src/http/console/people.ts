@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { unlockPerson } from '../../actions/sign-in/unlock-person.ts'
 import { disablePerson } from '../../actions/staff/disable-person.ts'
 import { registerStaff } from '../../actions/staff/register-staff.ts'
-import { isInArea, PERSON_ROLES } from '../../cases/access.ts'
+import { mayChangePerson, PERSON_ROLES } from '../../cases/access.ts'
 import { visible } from '../../cases/access-fields.ts'
 import { readPlace } from '../../cases/places/read-place.ts'
 import { phoneKind, readPhone, showPhone } from '../../flow/answers/index.ts'
@@ -126,15 +126,10 @@ function rowOf(visit: StaffVisit, person: Seen): Markup {
   return html`<p><strong>${person.name == null ? '' : told(person.name)}</strong> ${roleWords(person.role, say)}${isLocked && html` <span class="tag urgent">${say(peopleText.locked)}</span>`}</p>
 <p class="note">${[area, person.phone == null ? '' : showPhone(person.phone), used].filter((words) => words !== '').join(' · ')}</p>${
     acts.length > 0 &&
-    mayChange(visit, person) &&
+    mayChangePerson(session, person) &&
     person.id !== session.personId &&
     form(visit, visit.path, [html`<input type="hidden" name="person" value="${person.id}">`, ...acts])
   }`
-}
-
-/** Whether somebody may be changed, or made, by this person: an admin all, a supervisor those of the own area who are no admins. */
-function mayChange({ session }: StaffVisit, { role, area }: Pick<Seen, 'role' | 'area'>): boolean {
-  return session.role === 'admin' || (role !== 'admin' && isInArea(area, session.area))
 }
 
 const NOT_YOURS: Wrong = { field: null, sentence: peopleText.notYours }
@@ -150,7 +145,7 @@ async function add(visit: StaffVisit): Promise<Shown | Wrong> {
   const place = cleanText(typed('area'))
   const read = place === '' ? ({ kind: 'one', code: session.area } as const) : readPlace(deps.gazetteer, place)
   if (read.kind !== 'one') return { field: 'area', sentence: read.kind === 'none' ? newText.noPlace : newText.several }
-  if (!mayChange(visit, { role, area: read.code })) return NOT_YOURS
+  if (!mayChangePerson(session, { role, area: read.code })) return NOT_YOURS
   // a phone that is somebody's is given to nobody else here
   if ((await personWith(deps.pool, deps.ring, phone)) !== null) return { field: 'phone', sentence: text.phoneTaken }
   const language = LANGUAGES.find((each) => each === typed('spoken')) ?? 'km'
@@ -185,7 +180,7 @@ async function change(
           const found = await personById(prisma, deps.ring, id)
           return found !== null && view(['person', 'write']).at(found.area).allowed ? found : null
         })
-  if (person === null || person.phone === null || person.disabledAt !== null || !mayChange(visit, person))
+  if (person === null || person.phone === null || person.disabledAt !== null || !mayChangePerson(session, person))
     return NOT_YOURS
   await note(visit, what, person.id)
   return act(person)
