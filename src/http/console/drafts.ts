@@ -20,10 +20,10 @@ import { checkWords, matchKinds, matchText, rejectWords, verdictWords } from './
 import { newText } from './new-text.ts'
 import { numberText } from './number-text.ts'
 import { peopleText } from './people-text.ts'
-import { DRAFTS, roleNames, text } from './text.ts'
+import { DRAFTS, roleNames, text, type Words } from './text.ts'
 
 /** Everything the console says, by where it stands. */
-const ALL: readonly object[] = [
+export const ALL_WORDS: readonly Readonly<Record<string, Words>>[] = [
   ...[text, roleNames, factText, kindWords, statusWords],
   ...[
     deskText,
@@ -54,4 +54,4 @@ const ALL: readonly object[] = [
 ]
 
 /** How many texts of the console wait for native readers. */
-export const consoleDrafts = (): number => DRAFTS.length * ALL.flatMap((texts) => Object.keys(texts)).length
+export const consoleDrafts = (): number => DRAFTS.length * ALL_WORDS.flatMap((texts) => Object.keys(texts)).length
