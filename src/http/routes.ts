@@ -116,6 +116,8 @@ export const SHED: Readonly<Record<`${Method} /${string}`, ShedFrom>> = {
   'POST /console/cases': 1,
   'GET /console/matches': 1,
   'GET /console/analysis': 1,
+  'GET /console/people': 1,
+  'GET /console/records': 1,
 
   ...channelRoutes(({ shed }) => shed),
 }

@@ -37,9 +37,12 @@ async function at<Result>(of: ShedLevel, act: () => Promise<Result>): Promise<Re
 }
 
 describe('under load', () => {
-  test('every list of the API and the analysis is shed first', () => {
+  // where staff answer what waits for them; a single pair is no list
+  const WORK = ['GET /console/alerts', 'GET /console/inbox', 'GET /console/callbacks', 'GET /console/matches/:id']
+
+  test('every list and the analysis is shed first, but for what staff have to answer', () => {
     for (const [name, audience] of Object.entries(ROUTES)) {
-      if (typeof audience === 'string') continue
+      if (typeof audience === 'string' || WORK.includes(name)) continue
       const [resource, action] = audience
       if (action === 'list' || resource === 'analysis' || resource === 'figures')
         expect(SHED, name).toHaveProperty([name], 1)
