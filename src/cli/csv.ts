@@ -12,6 +12,15 @@ export interface CsvRow {
   readonly cells: readonly string[] | null
 }
 
+/** How CSV is read: CR LF and LF, the mark some programs put in front, rows of any width, and a broken one left out. */
+export const AS_PROGRAMS_WRITE = {
+  bom: true,
+  info: true,
+  record_delimiter: ['\r\n', '\n'],
+  relax_column_count: true,
+  skip_records_with_error: true,
+}
+
 /**
  * The rows of a CSV text with their lines. Takes CR LF and LF, with or without an end of line at the end, the mark some
  * programs put in front, and cells as `writeCsv` guards them. A row with a quote that is not closed or stands inside a
@@ -20,11 +29,7 @@ export interface CsvRow {
 export function readCsvRows(text: string): CsvRow[] {
   const broken: CsvRow[] = []
   const rows = parse(text, {
-    bom: true,
-    info: true,
-    record_delimiter: ['\r\n', '\n'],
-    relax_column_count: true,
-    skip_records_with_error: true,
+    ...AS_PROGRAMS_WRITE,
     on_skip: (error) => {
       if (error instanceof CsvError) broken.push({ line: Number(error.lines), cells: null })
     },

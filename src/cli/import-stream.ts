@@ -2,7 +2,7 @@ import { createReadStream, type ReadStream } from 'node:fs'
 import { open } from 'node:fs/promises'
 import { createInterface } from 'node:readline'
 import { CsvError, type Info, parse } from 'csv-parse'
-import { unguarded } from './csv.ts'
+import { AS_PROGRAMS_WRITE, unguarded } from './csv.ts'
 import { csvRow, type ImportRow, jsonRow } from './import-rows.ts'
 import { ShortRows } from './short-rows.ts'
 
@@ -49,11 +49,7 @@ async function* csvRows(bytes: ReadStream): AsyncGenerator<ImportRow> {
   const broken: ImportRow[] = []
   const parser = bytes.pipe(new ShortRows(LONGEST_ROW)).pipe(
     parse({
-      bom: true,
-      info: true,
-      record_delimiter: ['\r\n', '\n'],
-      relax_column_count: true,
-      skip_records_with_error: true,
+      ...AS_PROGRAMS_WRITE,
       on_skip: (error) => {
         if (error instanceof CsvError) broken.push(csvRow(Number(error.lines), [], null)[0]!)
       },

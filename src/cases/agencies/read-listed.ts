@@ -1,25 +1,12 @@
 import { z } from 'zod'
-import { type Day, dayOf } from '../../flow/day.ts'
-import { cleanText } from '../../flow/text.ts'
+import type { Day } from '../../flow/day.ts'
 import { plainName } from './labels.ts'
 import type { ListedAgency } from './register.ts'
+import { day, words } from './row-fields.ts'
 
 const LONGEST_NAME = 120
 const LONGEST_NUMBER = 12
 const LONGEST_PHONE = 40
-
-const words = (most: number) =>
-  z
-    .union([z.string(), z.number()], { error: 'missing' })
-    .transform((text) => cleanText(String(text)).replace(/\s+/g, ' '))
-    .refine((text) => text !== '', 'missing')
-    .refine((text) => text.length <= most, `longer than ${most} letters`)
-
-const isDay = (text: string) => {
-  const [year = 0, month = 0, day = 0] = /^\d{4}-\d\d-\d\d$/.test(text) ? text.split('-').map(Number) : []
-  return dayOf(year, month, day) === text
-}
-const day = words(10).refine(isDay, 'no day, written YYYY-MM-DD')
 
 const listed = z.object({
   licenceNo: words(LONGEST_NUMBER).refine(

@@ -1,26 +1,13 @@
 import { z } from 'zod'
-import { type Day, dayOf, yearOf } from '../../flow/day.ts'
-import { cleanText } from '../../flow/text.ts'
+import { type Day, yearOf } from '../../flow/day.ts'
 import { nameKeys } from '../names/name-keys.ts'
+import { day, words } from './row-fields.ts'
 
 const LONGEST_NAME = 120
 const LONGEST_NUMBER = 40
 /** Below this age nobody may be sent to work abroad. */
 const ADULT = 18
 const YOUNGEST_YEAR = 1900
-
-const words = (most: number) =>
-  z
-    .union([z.string(), z.number()], { error: 'missing' })
-    .transform((text) => cleanText(String(text)).replace(/\s+/g, ' '))
-    .refine((text) => text !== '', 'missing')
-    .refine((text) => text.length <= most, `longer than ${most} letters`)
-
-const isDay = (text: string) => {
-  const [year = 0, month = 0, day = 0] = /^\d{4}-\d\d-\d\d$/.test(text) ? text.split('-').map(Number) : []
-  return dayOf(year, month, day) === text
-}
-const day = words(10).refine(isDay, 'no day, written YYYY-MM-DD')
 
 const worker = z.object({
   licenceNo: words(LONGEST_NUMBER),
