@@ -2,6 +2,7 @@ import { brotliCompressSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { sms } from '../../flows/sms/text.ts'
 import { disablePerson } from '../../src/actions/staff/disable-person.ts'
+import { caseNumberAt } from '../../src/cases/number.ts'
 import { countSegments } from '../../src/flow/segments.ts'
 import { registerPerson } from '../../src/store/registration.ts'
 import { narrowRing } from '../../src/store/secrets/keys.ts'
@@ -332,6 +333,14 @@ describe('a session', () => {
     await age(desk, who.id, 31, 'seen_at')
     await who.browser.ask('POST', '/console', 'act=en&form=&note=secret')
     expect((await signIn(desk, who.browser, other)).html).not.toContain('What you wrote was kept')
+  })
+
+  test('repeats an address only of words, ids and case numbers: what else stands in one might be a phone', async () => {
+    const asked = async (url: string) => (await desk.app.inject({ url })).headers.location
+    const number = caseNumberAt({ block: 4712, a: 3, b: 11 }, 1)
+    expect(await asked(`/console/cases/${number}`)).toBe(`/console/sign-in?next=%2Fconsole%2Fcases%2F${number}`)
+    for (const typed of ['90077001', '0900077001', '+85590077001', 'Sok%20Dara'])
+      expect(await asked(`/console/cases/${typed}`)).toBe('/console/sign-in')
   })
 
   test('goes after the sign-in only to an address of the console', async () => {

@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyPluginAsync, FastifyReply, FastifyRequest 
 import type { Deps } from '../../actions/deps.ts'
 import type { ShedLevel } from '../../actions/shed-load.ts'
 import { relationsOf } from '../../cases/access.ts'
+import { readCaseNumber } from '../../cases/number.ts'
 import { CONSOLE_LANGUAGES, type ConsoleLanguage } from '../../cases/sign-in-rules.ts'
 import { isAway } from '../../store/away.ts'
 import { isNarrow } from '../../store/secrets/keys.ts'
@@ -214,7 +215,16 @@ export function consolePages(options: ConsoleOptions): FastifyPluginAsync {
   }
 }
 
-const pathOf = (request: FastifyRequest): string => request.url.split('?', 1)[0]!
+const ID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
+/** What an address of the console is made of: words, ids and case numbers. */
+const isOurs = (segment: string): boolean =>
+  /^[a-z-]*$/.test(segment) || ID.test(segment) || readCaseNumber(segment) === segment
+
+/** The address of a request as pages and redirects repeat it; of one that holds anything else, which might be a phone, the first page. */
+function pathOf(request: FastifyRequest): string {
+  const path = request.url.split('?', 1)[0]!
+  return path.split('/').every(isOurs) ? path : '/console'
+}
 
 /** What was typed, and what the address asks for; of a repeated field the first counts. */
 function fieldsOf(request: FastifyRequest): Fields {
@@ -224,7 +234,7 @@ function fieldsOf(request: FastifyRequest): Fields {
 
 /** An address of the console to go to after a sign-in; null for any other. */
 const nextOf = (asked: string | undefined): string | null =>
-  asked !== undefined && /^\/console(\/[\w.~-]+)*$/.test(asked) ? asked : null
+  asked !== undefined && /^\/console(\/|$)/.test(asked) && asked.split('/').every(isOurs) ? asked : null
 
 /** Chosen now, kept for the person, else what the browser asks for first, else Khmer. */
 function languageOf(request: FastifyRequest, session: Session | null, chosen: ConsoleLanguage | null): ConsoleLanguage {
