@@ -339,7 +339,7 @@ describe('a session', () => {
     const asked = async (url: string) => (await desk.app.inject({ url })).headers.location
     const number = caseNumberAt({ block: 4712, a: 3, b: 11 }, 1)
     expect(await asked(`/console/cases/${number}`)).toBe(`/console/sign-in?next=%2Fconsole%2Fcases%2F${number}`)
-    for (const typed of ['90077001', '0900077001', '+85590077001', 'Sok%20Dara'])
+    for (const typed of ['10000304', '010000304', '+85510000304', 'Sok%20Dara'])
       expect(await asked(`/console/cases/${typed}`)).toBe('/console/sign-in')
   })
 
