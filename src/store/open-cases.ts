@@ -96,6 +96,8 @@ export class OpenCases {
   private begin(): Promise<OpenFiles> {
     this.next = null
     const reading = this.read().finally(() => {
+      // also of a reading that broke off: nothing follows its files any more
+      this.filling = null
       if (this.reading === reading) this.reading = null
     })
     this.reading = reading
