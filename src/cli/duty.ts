@@ -1,4 +1,5 @@
 import { v7 as uuid } from 'uuid'
+import { LADDER_DUTIES } from '../cases/access.ts'
 import { hasDuty } from '../cases/duty.ts'
 import { buildGazetteer } from '../cases/places/gazetteer.ts'
 import { GAP_DAYS, gapsIn, isSpan, LONGEST_ABSENCE_DAYS, LONGEST_SHIFT_DAYS } from '../cases/roster.ts'
@@ -14,8 +15,6 @@ import { options } from './options.ts'
 const DAY_MS = 24 * 3_600_000
 const TIMES = '--from and --until take times of Cambodia such as 2026-03-15T08:00, the second later than the first'
 const PHONES = '--phone and --deputy take numbers of two people, for example +85510000001'
-/** What duty in a province can be: to work, to oversee, to protect. */
-const DUTIES = ['work', 'oversee', 'protect'] as const
 
 /** A time by the clock of Cambodia, null for none. */
 function readTime(text: string | undefined): Date | null {
@@ -74,7 +73,7 @@ export const dutyAdd: Command = {
       if (typeof people === 'string') return refuse(talk, people)
       const { person, deputyId } = people
       const standing = { id: person.id, role: person.role, scopePrefix: person.area }
-      if (!DUTIES.some((duty) => hasDuty(standing, duty, area)))
+      if (!LADDER_DUTIES.some(([duty]) => hasDuty(standing, duty, area)))
         return refuse(talk, `A ${person.role} with that area has no duty in the whole province.`)
       const id = uuid()
       const { from, until } = read

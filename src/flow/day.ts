@@ -47,3 +47,9 @@ export function nextWithinHours(now: Date, from: number, until: number): Date {
   if (hours >= from && hours < until) return now
   return new Date(now.getTime() + (hours < from ? from - hours : 24 - hours + from) * MS_PER_HOUR)
 }
+
+/** Whether a text is a day there is, written YYYY-MM-DD. */
+export function isDay(text: string): text is Day {
+  const [year = 0, month = 0, day = 0] = /^\d{4}-\d\d-\d\d$/.test(text) ? text.split('-').map(Number) : []
+  return dayOf(year, month, day) === text
+}

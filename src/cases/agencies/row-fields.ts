@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { dayOf } from '../../flow/day.ts'
+import { isDay } from '../../flow/day.ts'
 import { cleanText } from '../../flow/text.ts'
 
 /** A cell of words in a list that somebody sends: cleaned, not empty, and of so many letters at most. */
@@ -10,10 +10,5 @@ export const words = (most: number) =>
     .refine((text) => text !== '', 'missing')
     .refine((text) => text.length <= most, `longer than ${most} letters`)
 
-const isDay = (text: string) => {
-  const [year = 0, month = 0, day = 0] = /^\d{4}-\d\d-\d\d$/.test(text) ? text.split('-').map(Number) : []
-  return dayOf(year, month, day) === text
-}
-
 /** A cell of a day there is, written YYYY-MM-DD. */
-export const day = words(10).refine(isDay, 'no day, written YYYY-MM-DD')
+export const day = words(10).refine((text) => isDay(text), 'no day, written YYYY-MM-DD')

@@ -13,7 +13,7 @@ export interface Joined {
 const LEAST_KEY = 3
 
 /** The ways to write a name of two words as one: in the order typed, and the other way round. None of any other name. */
-export function joinedOf(names: readonly Word[]): Joined[] {
+export function joinedOf(names: readonly Pick<Word, 'latin'>[]): Joined[] {
   const [first, second] = names
   if (names.length !== 2 || first === undefined || second === undefined) return []
   return [first.latin + second.latin, second.latin + first.latin].flatMap((latin) => {

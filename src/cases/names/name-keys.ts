@@ -1,9 +1,8 @@
+import { joinedOf } from './joined.ts'
 import { keyOfSound, latinOf, nameTokens, soundOf } from './key.ts'
 
 /** Words of a name that give keys. */
 const MOST_WORDS = 4
-/** Consonants of two words written as one, at least: fewer are those of too many names. */
-const LEAST_JOINED = 3
 
 /**
  * What a name is kept and looked for under, so that it is found in another spelling, script or order of its words, joined or
@@ -11,11 +10,9 @@ const LEAST_JOINED = 3
  * share a key are worth comparing, no more.
  */
 export function nameKeys(name: string): string[] {
-  const words = nameTokens(name).slice(0, MOST_WORDS).map(latinOf)
-  const [first = '', second = ''] = words
-  const joined = words.length === 2 ? [first + second, second + first] : []
-  const long = joined.map(keyOf).filter((key) => key.length >= LEAST_JOINED)
-  return [...new Set([...words.map(keyOf), ...long])].filter((key) => key !== '')
+  const words = nameTokens(name)
+    .slice(0, MOST_WORDS)
+    .map((token) => ({ latin: latinOf(token) }))
+  const keys = [...words.map(({ latin }) => keyOfSound(soundOf(latin))), ...joinedOf(words).map(({ key }) => key)]
+  return [...new Set(keys)].filter((key) => key !== '')
 }
-
-const keyOf = (latin: string) => keyOfSound(soundOf(latin))

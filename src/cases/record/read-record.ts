@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { type Day, dayOf, daysBetween } from '../../flow/day.ts'
+import { type Day, daysBetween, isDay } from '../../flow/day.ts'
 import { cleanText } from '../../flow/text.ts'
 import type { Left } from '../facts.ts'
 import { readCaseNumber } from '../number.ts'
@@ -23,11 +23,9 @@ const text = (most: number) =>
 const word = (most: number) =>
   text(most).refine((value) => !/[;\p{Cc}]/u.test(value), 'holds a ; or a control character')
 
-const isDay = (value: string) => {
-  const [year = 0, month = 0, day = 0] = /^\d{4}-\d\d-\d\d$/.test(value) ? value.split('-').map(Number) : []
-  return dayOf(year, month, day) === value
-}
-const day = z.string({ error: 'no day, written YYYY-MM-DD' }).refine(isDay, 'no day, written YYYY-MM-DD')
+const day = z
+  .string({ error: 'no day, written YYYY-MM-DD' })
+  .refine((text) => isDay(text), 'no day, written YYYY-MM-DD')
 
 const whole = (least: number, most: number) =>
   z
