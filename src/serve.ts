@@ -13,6 +13,7 @@ import { type Config, ConfigError } from './config.ts'
 import { startAuditing } from './jobs/audit.ts'
 import { startWatchingChannels } from './jobs/channels.ts'
 import { startWritingLists } from './jobs/lists.ts'
+import { startTellingPartners } from './jobs/partners.ts'
 import { startWakingQuiet } from './jobs/quiet.ts'
 import { startReminding } from './jobs/reminders.ts'
 import { startRetention } from './jobs/retention.ts'
@@ -88,6 +89,7 @@ async function run(part: Part, { config, talk, result }: CommandContext): Promis
   let retaining: { close(): Promise<void> } | null = null
   let waking: { close(): Promise<void> } | null = null
   let listing: { close(): Promise<void> } | null = null
+  let telling: { close(): Promise<void> } | null = null
   const { intake } = wired.deps
   const signs = startWatchingSigns(wired.deps, {
     unreadable: () => intake.unreadable,
@@ -103,6 +105,7 @@ async function run(part: Part, { config, talk, result }: CommandContext): Promis
       retaining = startRetention(wired.work, dataDir)
       waking = startWakingQuiet(wired.work)
       listing = startWritingLists(wired.work, dataDir)
+      telling = startTellingPartners(wired.work)
       working = startWorker(wired.work, wired.queueStore, wired.processId, wired.queue)
       const { pool, ring, fault } = wired.work
       const { signer, verifiers } = auditKeys(ring)
@@ -151,7 +154,7 @@ async function run(part: Part, { config, talk, result }: CommandContext): Promis
       await new Promise((resolve) => setTimeout(resolve, config.databaseUrl === null ? 0 : LINGER_MS))
       await within(DRAIN_MS, app.close())
     }
-    const parts = [working, watching, retaining, waking, listing, auditing, signs] as readonly ({
+    const parts = [working, watching, retaining, waking, listing, telling, auditing, signs] as readonly ({
       close(): Promise<void>
     } | null)[]
     await within(DRAIN_MS, Promise.all(parts.map((each) => each?.close())))

@@ -191,6 +191,7 @@ export async function wire(
     smsDayParts: config.smsDayParts,
     ussdLatin: config.ussdLatin,
     alertsInFull: config.alertsInFull,
+    webhooksReach: config.databaseUrl === null ? 'loopback' : 'public',
     wake: (kind, ids) => queue.wake(kind, ids),
     fault,
   }

@@ -10,6 +10,7 @@ import type { WebDeps } from '../src/actions/deps.ts'
 import { handleInbound } from '../src/actions/handle-inbound.ts'
 import { keepEvent } from '../src/actions/keep-event.ts'
 import { matchCase } from '../src/actions/match-case.ts'
+import { tellWebhook } from '../src/actions/partners/tell-webhook.ts'
 import { sendMessage } from '../src/actions/send/send-message.ts'
 import type { ShedLevel } from '../src/actions/shed-load.ts'
 import { answerUssd, type UssdAnswer } from '../src/actions/ussd/answer-ussd.ts'
@@ -107,7 +108,7 @@ export interface Gateway {
   close(): Promise<void>
 }
 
-const ACTIONS = { inbound: handleInbound, match: matchCase, send: sendMessage }
+const ACTIONS = { inbound: handleInbound, match: matchCase, send: sendMessage, webhook: tellWebhook }
 
 /** A gateway on a database of its own for the tests of one file, closed after the last of them. */
 export async function gatewayOfFile(options: GatewayOptions = {}): Promise<Gateway> {
@@ -167,6 +168,7 @@ export async function openGateway(databaseUrl: string, options: GatewayOptions =
     smsDayParts: options.smsDayParts ?? 1_000_000,
     ussdLatin: options.ussdLatin ?? [],
     alertsInFull: options.bareAlerts !== true,
+    webhooksReach: 'loopback',
     wake,
     fault: (code, error) => {
       faults.push({ code, error })

@@ -19,6 +19,7 @@ const DOORS: Readonly<Record<string, Doors>> = {
   'src/cases': { rooms: ['src/flow'], packages: ['lru-cache', 'zod'], machine: false },
   'src/officials': { rooms: ['src/flow', 'src/cases'], packages: [], machine: false },
   flows: { rooms: ['src/flow'], packages: [], machine: false },
+  'src/partners': { rooms: [], packages: null, machine: true },
   'src/channels': { rooms: [], packages: null, machine: true },
   'src/store': {
     rooms: ['src/cases', 'src/flow', 'generated/prisma'],
@@ -27,7 +28,7 @@ const DOORS: Readonly<Record<string, Doors>> = {
     machine: true,
   },
   'src/actions': {
-    rooms: ['src/cases', 'src/flow', 'src/officials', 'src/store', 'src/channels', 'flows'],
+    rooms: ['src/cases', 'src/flow', 'src/officials', 'src/store', 'src/channels', 'src/partners', 'flows'],
     types: ['src/jobs/jobs.ts', 'src/config.ts'],
     packages: null,
     machine: true,

@@ -62,6 +62,7 @@ function depsOf(parts: Parts, process: Process): Deps {
     smsDayParts: 1_000_000,
     ussdLatin: [],
     alertsInFull: true,
+    webhooksReach: 'public',
     wake: (kind, ids) => parts.wake(process, kind, ids),
     fault: parts.fault,
   }
@@ -118,6 +119,8 @@ export function startWorker(parts: Parts, name: string): Worker {
   }
   setTimeout(again, SWEEP_EVERY_MS)
   scheduler.current = null
-  const actions = { inbound: product.handleInbound, match: product.matchCase, send: product.sendMessage }
-  return { process, deps, take: (kind, id) => actions[kind](deps, id) }
+  const actions: Partial<Record<JobKind, (deps: Deps, id: string) => Promise<void>>> = {
+    ...{ inbound: product.handleInbound, match: product.matchCase, send: product.sendMessage },
+  }
+  return { process, deps, take: async (kind, id) => actions[kind]?.(deps, id) }
 }

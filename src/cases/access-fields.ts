@@ -85,6 +85,10 @@ export const FIELD_CLASSES: Readonly<Partial<Record<Resource, FieldClasses>>> = 
     'seconds',
     ...LANGUAGES.map((each) => `languages.${each}`),
   ),
+  webhook: {
+    ...all('T', 'id', 'url', 'events', 'createdAt', 'waiting'),
+    ...prefixed('failed', { ...all('T', 'id', 'event', 'at', 'outcome', 'answered'), ...all('O', 'number') }),
+  },
   reference: all('O', 'number', 'ownerDesk', 'systems'),
   figures: {
     ...all('A', 'from', 'to', 'asOf', 'cases', 'D.supported', 'D.unsupported', 'D.returnedToNewCase'),

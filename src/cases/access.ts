@@ -42,6 +42,7 @@ export const RESOURCES = [
     'gateway',
   ] as const),
   'agency',
+  'webhook',
 ] as const
 export type Resource = (typeof RESOURCES)[number]
 
@@ -285,6 +286,9 @@ const GRANTS: readonly Grant[] = [
     ['O'],
     ['api'],
   ],
+  // where other systems hear that something happened, of whom is told by number alone
+  [['webhook'], ['list', 'write'], ['admin'], ['any'], 'duty', ['O', 'T'], ['api']],
+  [['webhook'], ['write'], ['setup'], ['any'], 'duty', [], ['api']],
   // the console's first page; how the gateway itself is
   [['desk'], ['read'], CONSOLE, ['own'], 'duty', ['P', 'O'], ['console']],
   [['gateway'], ['read'], ['admin'], ['any'], 'duty', ['T'], ['console']],
@@ -324,7 +328,7 @@ const GRANTS: readonly Grant[] = [
   [['duty'], ['broadcast'], ['supervisor'], ['area'], 'duty', [], ['cli']],
   [['duty'], ['broadcast'], ['admin'], ['any'], 'duty', [], ['cli']],
   [
-    ['case', 'suspect', 'match', 'message', 'callback', 'person', 'analysis', 'figures', 'reference'],
+    ['case', 'suspect', 'match', 'message', 'callback', 'person', 'analysis', 'figures', 'reference', 'webhook'],
     ['list', 'read'],
     ['setup'],
     ['any'],

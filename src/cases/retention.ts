@@ -126,6 +126,14 @@ export const RETENTION = [
     afterwards: 'deleted',
   },
   {
+    id: 'webhook-delivery',
+    what: 'what webhooks were told, and what was given up: numbers, states, provinces',
+    tables: ['webhook_delivery'],
+    kept: '30 days',
+    since: 'it was taken or given up',
+    afterwards: 'deleted',
+  },
+  {
     id: 'told-alarm',
     what: 'an alarm that somebody was told of',
     tables: ['alarm'],
@@ -215,10 +223,10 @@ export const RETENTION = [
   },
   {
     id: 'registration',
-    what: 'registered people, their organisations, phones, tokens, shifts and absences; number blocks, paper numbers, how channels are',
+    what: 'registered people, their organisations, phones, tokens, shifts and absences; webhooks; number blocks, paper numbers, how channels are',
     tables: [
       ...['official', 'organisation', 'contact', 'credential', 'api_token', 'number_block', 'ticket', 'channel_state'],
-      ...['duty_shift', 'duty_roster', 'absence'],
+      ...['duty_shift', 'duty_roster', 'absence', 'webhook'],
     ],
     kept: null,
     since: 'as long as they are registered; a contact as long as a case or person names it',
@@ -234,6 +242,7 @@ export const JOBS = [
   ...([
     'text-offer',
     'channel-balance',
+    'webhook-delivery',
     'told-alarm',
     'survey-home',
     'survey-answer',

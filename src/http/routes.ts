@@ -50,6 +50,9 @@ export const ROUTES: Readonly<Record<`${Method} /${string}`, Audience>> = {
   'GET /api/v1/refs/:system/:value': ['reference', 'read'],
   'GET /api/v1/analysis/dropoff': ['analysis', 'read'],
   'GET /api/v1/analysis/siren': ['figures', 'read'],
+  'GET /api/v1/webhooks': ['webhook', 'list'],
+  'POST /api/v1/webhooks': ['webhook', 'write'],
+  'DELETE /api/v1/webhooks/:id': ['webhook', 'write'],
 
   'GET /health/live': 'public',
   'GET /health/ready': 'public',
@@ -110,6 +113,7 @@ export const SHED: Readonly<Record<`${Method} /${string}`, ShedFrom>> = {
   'GET /api/v1/callbacks': 1,
   'GET /api/v1/analysis/dropoff': 1,
   'GET /api/v1/analysis/siren': 1,
+  'GET /api/v1/webhooks': 1,
   'GET /console': 1,
   'GET /feeds/pfif': 1,
   'GET /console/cases': 1,

@@ -24,13 +24,14 @@ const STUCK_MS = 30_000
 const MOST_WAITING = 20_000
 
 /**
- * Who comes first where jobs wait: what people sent is understood before texts go out, and pairs are looked for last. The
- * sweep goes on with all three side by side, so that a flood of one kind stops none of the others.
+ * Who comes first where jobs wait: what people sent is understood before texts go out, then pairs are looked for, and
+ * other systems are told last. The sweeps go on with all kinds side by side, so that a flood of one kind stops none of the others.
  */
 const TURN: Readonly<Record<JobKind, { readonly priority?: number }>> = {
   inbound: {},
   send: { priority: 1 },
   match: { priority: 2 },
+  webhook: { priority: 3 },
 }
 
 /** How often a Redis without memory is told of. */

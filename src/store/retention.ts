@@ -54,6 +54,7 @@ const PURGES: Readonly<Record<Exclude<RetentionJob, 'closed-case'>, readonly Pur
   'text-offer': [{ table: 'text_offer', over: over('created_at') }],
   'act-reminder': [{ table: 'act_reminder', over: over('ended_at') }],
   'channel-balance': [{ table: 'channel_balance', over: over('at') }],
+  'webhook-delivery': [{ table: 'webhook_delivery', over: over('ended_at') }],
   'told-alarm': [{ table: 'alarm', over: `told_at IS NOT NULL AND next_at IS NULL AND ${over('at')}` }],
   'survey-home': [
     {

@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import { v7 as uuid } from 'uuid'
+import { addWebhook } from '../../src/actions/partners/add-webhook.ts'
 import { type PersonRole, RELATIONS, type Relation } from '../../src/cases/access.ts'
 import type { Facts } from '../../src/cases/facts.ts'
 import { planOpening } from '../../src/cases/opening.ts'
@@ -24,6 +25,9 @@ export const MARKERS = {
 
 /** A step of a conversation that somebody was on. */
 const COUNTED = 'R4'
+
+/** A receiver that exists. */
+const TOLD_AT = 'https://receiver.example.org/told'
 
 /** Where the cases lie, and where those have their area who are nothing to them by it. */
 const HERE = '01'
@@ -193,6 +197,12 @@ export async function openWorld(roles: readonly PersonRole[]): Promise<World> {
       VALUES (current_date, 'place', $1, 'km', 0, 9, 0, 0)`,
     [COUNTED],
   )
+  const hook = await addWebhook(whole.wired.work, { url: TOLD_AT, events: ['match.proposed'] })
+  await whole.wired.work.pool.query(
+    `INSERT INTO webhook_delivery (id, webhook_id, event, case_id, number, state, outcome, answered, ended_at)
+      VALUES ($1, $2, 'match.proposed', $3, $4, 'FAILED', 'refused', 500, clock_timestamp())`,
+    [uuid(), hook!.id, partner.caseId, partner.number],
+  )
   return {
     ...{ whole, app, cells, personId },
     async close() {
@@ -221,6 +231,7 @@ const LISTED: Readonly<Record<string, Find>> = {
   'GET /api/v1/callbacks': (item, { callbackId }) => item.id === callbackId,
   'GET /api/v1/analysis/dropoff': (item) => item.step === COUNTED,
   'GET /api/v1/analysis/siren': () => true,
+  'GET /api/v1/webhooks': (item) => item.url === TOLD_AT,
 }
 
 /** The routes whose answers are looked into. */

@@ -83,6 +83,7 @@ export async function openCaseStore(): Promise<CaseStore> {
     smsDayParts: 2_000,
     ussdLatin: [],
     alertsInFull: true,
+    webhooksReach: 'public',
     wake: () => undefined,
     fault: (code, error) => faults.push(`${code}: ${error}`),
   }

@@ -13,6 +13,7 @@ import { messageRoutes } from './messages.ts'
 import { peopleRoutes } from './people.ts'
 import { callCounter, readerCheck } from './reader.ts'
 import { referenceRoutes } from './references.ts'
+import { webhookRoutes } from './webhooks.ts'
 
 /** What the case store's API works with. `apiToken` null closes it. */
 export interface CaseApi {
@@ -54,6 +55,7 @@ export function caseApi(api: CaseApi): FastifyPluginAsync {
     peopleRoutes(app, api)
     analysisRoutes(app, api)
     referenceRoutes(app, api)
+    webhookRoutes(app, api)
     refuseOtherMethods(app)
   }
 }
