@@ -81,7 +81,7 @@ export const toActing = {
     when: 'LMW',
     words: {
       en: 'Recorded: {summary}. Upload the list within 7 days. Wrong? UNDO {code} in 30 min.',
-      km: 'កត់ទុក: {summary}។ ផ្ញើបញ្ជីក្នុង 7 ថ្ងៃ',
+      km: 'កត់: {summary}។ ផ្ញើបញ្ជីក្នុង 7 ថ្ងៃ។ ខុស? UNDO {code}',
       'km-Latn': 'Kot tuk: {summary}. Pnher banhchi knong 7 thngai. Khos? UNDO {code}',
     },
   },
@@ -90,9 +90,9 @@ export const toActing = {
     to: 'official',
     when: 'XRF recorded',
     words: {
-      en: 'Linked: {system} {ref} to case {number}. {n} references on this case now.',
-      km: 'បានភ្ជាប់ {system} {ref}\n{number} (មាន {n})',
-      'km-Latn': 'Ban phchoap: {system} {ref}\n{number} (mean {n})',
+      en: 'Linked: {system} {ref} to case {number}. {n} references on this case now. Wrong? UNDO {code} in 30 min.',
+      km: 'ភ្ជាប់ {system} {ref}\n{number} ({n})\nខុស? UNDO {code}',
+      'km-Latn': 'Ban phchoap: {system} {ref}\n{number} (mean {n}). Khos? UNDO {code} knong 30 neati',
     },
   },
   F12q: {
@@ -223,11 +223,32 @@ export const toActing = {
     class: 'ALERT',
     to: 'case owner',
     when: '7 days and 1 day before a hearing (HEARING)',
-    note: 'The day alone: it asks for no answer.',
+    note: 'A7 1 or A7 N with a note says that it is seen to; without an answer it goes to the senior after a day.',
     words: {
-      en: 'Hearing for {number} on {date}. Tell the family only as the contact rule allows.',
-      km: 'សវនាការ {number} ថ្ងៃ {date}។ ប្រាប់តាមច្បាប់ទំនាក់ទំនង',
-      'km-Latn': 'Savanakar {number} thngai {date}. Brab kruosar tam chbab tomneak tomnorng',
+      en: '{alert}: hearing for {number} on {date}. Tell the family only as the contact rule allows.',
+      km: '{alert}: សវនាការ {number} ថ្ងៃ {date}។ ប្រាប់តាមច្បាប់ទំនាក់ទំនង',
+      'km-Latn': '{alert}: savanakar {number} thngai {date}. Brab kruosar tam chbab tomneak tomnorng',
+    },
+  },
+  F26: {
+    class: 'ALERT',
+    to: 'whoever told of an arrest on the case',
+    when: 'a court told of its verdict',
+    note: 'No fact of the child.',
+    words: {
+      en: '{number}, where you told us of an arrest: {summary}.',
+      km: '{number} ដែលអ្នកបានចាប់: {summary}',
+      'km-Latn': '{number}, neak ban chab: {summary}',
+    },
+  },
+  F26u: {
+    class: 'ALERT',
+    to: 'whoever told of an arrest on the case',
+    when: 'the verdict they were told of was taken back',
+    words: {
+      en: '{number}: the verdict you were told of was taken back by the court. There is none now.',
+      km: '{number}: តុលាការបានដកសាលក្រមវិញ។ ឥឡូវគ្មានទេ',
+      'km-Latn': '{number}: tolaka ban dok salakram vinh. Eilov kmean te',
     },
   },
   F20: {

@@ -44,6 +44,18 @@ export const refusals = {
       'km-Latn': 'Ot skoal meatra {badarticle}. Brer L8-L21, L28, L34. Ex: CHG 4712093549 K1 L10',
     },
   },
+  E09: {
+    class: 'CODE',
+    to: 'official',
+    when: 'R too long, other facts taken: after YES of E09s',
+    note: 'The same verb and number with R alone completes what was recorded.',
+    words: {
+      en: 'Recorded except R: too long (20 letters at most). Send: {verb} {number} R AH-77/26. Wrong? UNDO {code} in 30 min.',
+      km: 'កត់រួច តែ R វែងពេក (20 តួ)។ ផ្ញើ R ម្ដងទៀត។ ខុស? UNDO {code}',
+      'km-Latn':
+        'Kot hoy, tae R veng pek (20 tua). Pnher: {verb} {number} R AH-77/26. Khos? UNDO {code} knong 30 neati',
+    },
+  },
   E09s: {
     class: 'CODE',
     to: 'official',
@@ -66,13 +78,13 @@ export const refusals = {
     },
   },
   E09o: {
-    class: 'REPLY',
+    class: 'CODE',
     to: 'official',
     when: 'a word not understood, other verb',
     words: {
-      en: 'Recorded except {word}, which is not understood. Help: {verb} HELP',
-      km: 'បានកត់ លើកលែង {word}។ ជំនួយ: {verb} HELP',
-      'km-Latn': 'Ban kot, ler tae {word}. Chomnuoy: {verb} HELP',
+      en: 'Recorded except {word}, which is not understood. Help: {verb} HELP. Wrong? UNDO {code} in 30 min.',
+      km: 'បានកត់ លើកលែង {word}។ ជំនួយ: {verb} HELP។ ខុស? UNDO {code}',
+      'km-Latn': 'Ban kot, ler tae {word}. Chomnuoy: {verb} HELP. Khos? UNDO {code} knong 30 neati',
     },
   },
   E11: {

@@ -4,6 +4,8 @@ import type { Words } from '../../src/flow/language.ts'
 export const summaryWords = {
   'SUM-FND': { en: 'child found', km: 'រកឃើញ', 'km-Latn': 'rok kheunh' },
   'SUM-NOT': { en: 'not confirmed', km: 'មិនបញ្ជាក់', 'km-Latn': 'ot banhchak' },
+  'SUM-SEE': { en: 'child seen', km: 'ឃើញក្មេង', 'km-Latn': 'kheunh kmeng' },
+  'SUM-NOTE': { en: 'a note', km: 'កំណត់', 'km-Latn': 'komnat' },
   'SUM-HOM': { en: 'child home', km: 'ដល់ផ្ទះ', 'km-Latn': 'dol pteah' },
   'SUM-VIS': { en: 'family visited', km: 'បានទៅជួប', 'km-Latn': 'ban tov chuop' },
   'SUM-IDV': { en: 'trafficking', km: 'ជួញដូរ', 'km-Latn': 'chuonh dor' },

@@ -35,12 +35,9 @@ export function rightFor(act: OfficialActName): Action | null {
 }
 
 /**
- * The same act as staff write it, where they can: a visit is of the day it was told, a found child a proposal that a second
- * person decides. Null for what is no act of theirs: taking, passing on, a sighting.
+ * A found child as staff propose it, for a second person to decide; null for every other act.
  */
-export function staffActOf({ act, note }: OfficialAct, today: string): StaffAct | null {
-  if (act === 'VISIT') return { type: 'VISIT', on: today }
-  if (act === 'NOTE') return { type: 'NOTE', text: note ?? '' }
+export function staffActOf({ act, note }: OfficialAct): StaffAct | null {
   const where = WHERE[act]
   if (where === undefined) return null
   const reason = `Child found, ${where}${note ? `: ${note}` : ''}`

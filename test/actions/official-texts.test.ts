@@ -1,6 +1,7 @@
 import { v7 as uuid } from 'uuid'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { askFocalPoints } from '../../src/actions/ask-focal-points.ts'
+import { escalateAlert } from '../../src/actions/staff/escalate-alert.ts'
 import { tellAlarms } from '../../src/actions/tell-alarms.ts'
 import { tellReminders } from '../../src/actions/tell-reminders.ts'
 import type { PersonRole } from '../../src/cases/access.ts'
@@ -89,6 +90,55 @@ describe('a verb of legal effect', () => {
     expect(await police.says(`ARR ${number} K1 D R AH-77/26`)).toMatch(/^Arrest:/)
   })
 
+  it('is recorded without a reference that is too long, which may be sent alone then', async () => {
+    const { number } = await aCase()
+    const police = await official('police', '07')
+    const before = await eventsOf(number)
+    const asked = await police.says(`ARR ${number} K2 R ${'A'.repeat(21)}`)
+    const done = await police.says(`YES ${codeIn(asked, 'YES')}`)
+    expect(done).toMatch(
+      new RegExp(
+        `^Recorded except R: too long \\(20 letters at most\\)\\. Send: ARR ${shown(number)} R AH-77/26\\. Wrong\\? UNDO \\d{4} in 30 min\\.$`,
+      ),
+    )
+    const whole = await police.says(`ARR ${shown(number)} R AH-77/26`)
+    expect(whole).toMatch(/^Arrest: 2 persons, .*, ref AH-77\/26, case/)
+    expect(await eventsOf(number)).toEqual([...before, 'ARREST'])
+    const undo = codeIn(await police.says(`YES ${codeIn(whole, 'YES')}`), 'UNDO')
+    expect(await eventsOf(number)).toEqual([...before, 'ARREST', 'UNDONE', 'ARREST'])
+    expect(await police.says(`UNDO ${codeIn(done, 'UNDO')}`)).toMatch(/is not open/)
+    const arrests = async () => {
+      for await (const { record, ...each } of readRecords(gateway.pool, gateway.ring))
+        if (each.number === number)
+          return record.proceedings.map(({ policeRef, stages }) => [policeRef, ...stages.map(({ count }) => count)])
+      return null
+    }
+    expect(await arrests()).toEqual([['AH-77/26', 2]])
+    await police.says(`UNDO ${undo}`)
+    expect(await arrests()).toEqual([])
+    // a reference alone is no finding, and after half an hour a new arrest
+    expect(await police.says(`IDV ${number} R 1`)).toMatch(/^IDV needs more/)
+    expect(await police.says(`ARR ${number} R 2`)).toMatch(/^Arrest: 1 person/)
+  })
+
+  it('is a verdict of which whoever told of an arrest hears, and hears again when it is taken back', async () => {
+    const { number, worker } = await aCase()
+    const police = await official('police', '07')
+    const wrong = await official('police', '07')
+    const court = await official('court', '07')
+    const sent = async (who: typeof police, words: string) => who.says(`YES ${codeIn(await who.says(words), 'YES')}`)
+    await sent(police, `ARR ${number}`)
+    await wrong.says(`UNDO ${codeIn(await sent(wrong, `ARR ${number} K3`), 'UNDO')}`)
+    const verdict = await sent(court, `VER ${number} GUILTY 84 K1 L10`)
+    await morning()
+    const heard = `${shown(number)}, where you told us of an arrest: verdict: guilty, 84 months, 1 person, L10.`
+    expect(textsTo(gateway, police.phone).at(-1)).toBe(heard)
+    for (const phone of [wrong.phone, worker]) expect(textsTo(gateway, phone)).not.toContain(heard)
+    await court.says(`UNDO ${codeIn(verdict, 'UNDO')}`)
+    await morning()
+    expect(textsTo(gateway, police.phone).at(-1)).toMatch(/: the verdict you were told of was taken back by the court/)
+  })
+
   it('is dropped by NO, is good for half an hour, and its last code alone counts', async () => {
     const { number } = await aCase()
     const police = await official('police', '07')
@@ -148,7 +198,9 @@ describe('a verb without legal effect', () => {
     expect(await police.says(`EVD ${number} E2 E5`)).toMatch(
       /^Recorded: evidence medical, phone\/data, case .*UNDO \d{4}/,
     )
-    expect(await police.says(`EVD ${number} E1 QQ`)).toBe('Recorded except QQ, which is not understood. Help: EVD HELP')
+    expect(await police.says(`EVD ${number} E1 QQ`)).toMatch(
+      /^Recorded except QQ, which is not understood\. Help: EVD HELP\. Wrong\? UNDO \d{4} in 30 min\.$/,
+    )
     expect(await police.says(`SUS ${number} M A41 CVN`)).toMatch(/^Recorded: suspect, case/)
     expect(await commune.says(`VIS ${number} D G3 mother says broker`)).toMatch(/^Recorded: family visited, /)
     expect(await court.says(`HRG ${number} D`)).toMatch(/^Recorded: hearing /)
@@ -168,13 +220,18 @@ describe('a verb without legal effect', () => {
     const { number, worker } = await aCase()
     const police = await official('police', '07')
     const far = await official('social', '02')
-    expect(await police.says(`XRF ${number} LEASETC R pv-118`)).toBe(
-      `Linked: LEASETC PV-118 to case ${shown(number)}. 1 references on this case now.`,
+    const linked = await police.says(`XRF ${number} LEASETC R pv-118`)
+    expect(linked.slice(0, -'UNDO 4731 in 30 min.'.length)).toBe(
+      `Linked: LEASETC PV-118 to case ${shown(number)}. 1 references on this case now. Wrong? `,
     )
     expect(await far.says('XRF LEASETC R PV-118')).toBe(
       `LEASETC PV-118: case ${shown(number)}, desk Kampot. Also held by: -.`,
     )
     expect(await far.says('XRF LEASETC R PV-119')).toMatch(/^No case LEASETC PV-119 here\./)
+    expect(await police.says(`UNDO ${codeIn(linked, 'UNDO')}`)).toMatch(/^XRF was taken back\./)
+    expect(await far.says('XRF LEASETC R PV-118')).toMatch(/^No case LEASETC PV-118 here\./)
+    expect((await eventsOf(number)).slice(-2)).toEqual(['REF', 'UNDONE'])
+    expect(await police.says(`XRF ${number} LEASETC R PV-118`)).toMatch(/^Linked: LEASETC PV-118/)
     await morning()
     expect(textsTo(gateway, worker).join('\n')).toContain(': XRF.')
   })
@@ -232,6 +289,63 @@ it('behind the PIN of the menu a line needs no code: it is recorded once, in the
     expect(await atMenu(police.phone, wrong)).not.toContain('Confirm')
   expect(await atMenu((await official('police', '02')).phone, line)).not.toContain('Confirm')
   expect(await eventsOf(number)).toEqual([...before, 'ARREST'])
+})
+
+describe('what is done at the menu', () => {
+  const atMenu = async (phone: string, ...answers: string[]) => {
+    const call = caller(gateway, phone)
+    await call.dial('8')
+    const last = await call.press(PIN, '1', ...answers)
+    await gateway.settle()
+    return last
+  }
+  const undone = async (who: { phone: string; says(words: string): Promise<string> }, verb: string) =>
+    expect(await who.says(`UNDO ${codeIn(textsTo(gateway, who.phone).at(-1)!, 'UNDO')}`)).toMatch(
+      new RegExp(`^${verb} was taken back\\.`),
+    )
+
+  it('is taken back by the code that went to the phone of its PIN, and by nobody else', async () => {
+    const { number } = await aCase()
+    const police = await official('police', '07')
+    const commune = await official('commune', '0703')
+    const before = await eventsOf(number)
+    await atMenu(police.phone, `ARR ${number} K1 D R AH-77/26`, '1')
+    const said = textsTo(gateway, police.phone).at(-1)!
+    expect(said).toMatch(/^Recorded: arrest: 1 person, .*, case .*Wrong\? UNDO \d{4} in 30 min\.$/)
+    expect(await commune.says(`UNDO ${codeIn(said, 'UNDO')}`)).toMatch(/is not open/)
+    await undone(police, 'ARR')
+    expect(await eventsOf(number)).toEqual([...before, 'ARREST', 'UNDONE'])
+    await atMenu(police.phone, `XRF ${number} CPU R CPU-2026-091`, '1')
+    expect(await gateway.rows('SELECT system, value FROM external_ref')).toEqual([
+      { system: 'CPU', value: 'CPU-2026-091' },
+    ])
+    await undone(police, 'XRF')
+    expect(await gateway.rows('SELECT FROM external_ref')).toEqual([])
+  })
+
+  it.each([
+    [['2', '1'], 'family visited', 'VIS', 'VISIT'],
+    [['5', 'at the market', '1'], 'child seen', 'SEE', 'UPDATE'],
+    [['6', 'mother called', '1'], 'a note', 'NOTE', 'NOTE'],
+  ] as const)('%s is a row of the history that can be taken back', async (keys, said, verb, type) => {
+    const { number } = await aCase()
+    const commune = await official('commune', '0703')
+    const before = await eventsOf(number)
+    expect(await atMenu(commune.phone, number, ...keys)).toMatch(/^Saved /)
+    expect(textsTo(gateway, commune.phone).at(-1)).toMatch(
+      new RegExp(`^Recorded: ${said}.*, case ${shown(number)}\\. Wrong\\? UNDO`),
+    )
+    await undone(commune, verb)
+    expect(await eventsOf(number)).toEqual([...before, type, 'UNDONE'])
+  })
+
+  it('is a new case, whose echo has the code', async () => {
+    await register(gateway, freshPhone(), 'caseworker', '07', 'Sophea')
+    const commune = await official('commune', '0703')
+    await atMenu(commune.phone, 'NEW M A8 P0703 D N SOK DARA', '1')
+    expect(textsTo(gateway, commune.phone).at(-1)).toMatch(/ OK\. Boy 8, Chhuk, missing .*Wrong\? UNDO/)
+    await undone(commune, 'NEW')
+  })
 })
 
 it('each focal point is asked once a quarter, in its first week', async () => {
@@ -352,6 +466,21 @@ describe('what an act asks to be looked at again', () => {
     await tellReminders(gateway.deps)
     await morning()
   }
+  /** So many of what is to be looked at again are due, the next first. */
+  const dueNow = async (count: number) => {
+    await gateway.rows(
+      `UPDATE act_reminder SET due_at = clock_timestamp() WHERE id IN (SELECT id FROM act_reminder WHERE ended_at IS NULL ORDER BY due_at LIMIT $1)`,
+      [count],
+    )
+    await tellReminders(gateway.deps)
+    await morning()
+  }
+  const openHearings = (number: string) =>
+    gateway.rows(
+      `SELECT official_id AS "officialId", claimed_at IS NOT NULL AS claimed FROM alert a JOIN "case" c ON c.id = case_id
+        WHERE number = $1 AND a.kind = 'HEARING' AND closed_at IS NULL`,
+      [number],
+    )
   const inDays = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10)
   const written = (day: string) => `D${day.slice(8)}${day.slice(5, 7)}${day.slice(2, 4)}`
 
@@ -361,20 +490,51 @@ describe('what an act asks to be looked at again', () => {
     await court.says(`HRG ${number} ${written(inDays(40))}`)
     const day = inDays(50)
     const noted = await court.says(`HRG ${number} ${written(day)}`)
-    await monthsLater()
-    const told = () => textsTo(gateway, worker).filter((each) => each.startsWith('Hearing for'))
-    expect(told()).toEqual(
-      Array(2).fill(
-        `Hearing for ${shown(number)} on ${day.slice(8)}/${day.slice(5, 7)}. Tell the family only as the contact rule allows.`,
-      ),
-    )
+    const told = () => textsTo(gateway, worker).filter((each) => each.includes('hearing for'))
+    const said = `: hearing for ${shown(number)} on ${day.slice(8)}/${day.slice(5, 7)}. Tell the family only as the contact rule allows.`
+    await dueNow(1)
+    await dueNow(1)
+    expect(told().map((each) => each.slice(2))).toEqual([said, said])
     await monthsLater()
     expect(told()).toHaveLength(2)
     await court.says(`UNDO ${codeIn(noted, 'UNDO')}`)
+    expect(await openHearings(number)).toEqual([])
     const again = await court.says(`HRG ${number} ${written(inDays(60))}`)
     await court.says(`UNDO ${codeIn(again, 'UNDO')}`)
     await monthsLater()
     expect(told()).toHaveLength(2)
+  })
+
+  it('is a hearing, which its worker answers by text; without an answer the senior is asked', async () => {
+    const { number, worker, workerId } = await aCase()
+    const senior = freshPhone()
+    await register(gateway, senior, 'supervisor', '07', 'Vanna')
+    const court = await official('court', '07')
+    await court.says(`HRG ${number} ${written(inDays(50))}`)
+    await dueNow(1)
+    const alert = () => /^([A-Z]\d): hearing/.exec(textsTo(gateway, worker).at(-1)!)![1]!
+    const says = async (words: string) => (await text(gateway, worker, words)).join('\n')
+    const first = alert()
+    expect(await says(`${first} 0`)).toMatch(/noted as seen/)
+    expect(await openHearings(number)).toEqual([{ officialId: workerId, claimed: false }])
+    expect(await says(`${first} N told the mother`)).toBe(`Note saved on ${first}.`)
+    expect(await openHearings(number)).toEqual([])
+    expect((await eventsOf(number)).at(-1)).toBe('NOTE')
+    const status = 'SELECT public_status FROM "case" WHERE number = $1'
+    const before = await gateway.rows(status, [number])
+
+    await dueNow(1)
+    const second = alert()
+    expect(await says(`${second} 1`)).toMatch(new RegExp(`^${second} is yours\\.`))
+    expect(await openHearings(number)).toEqual([{ officialId: workerId, claimed: true }])
+    expect(await gateway.rows(status, [number])).toEqual(before)
+    await gateway.rows(`UPDATE alert SET escalate_at = clock_timestamp() WHERE kind = 'HEARING' AND closed_at IS NULL`)
+    const [group] = await gateway.rows<{ id: string }>(
+      `SELECT group_id AS id FROM alert WHERE kind = 'HEARING' AND closed_at IS NULL`,
+    )
+    await escalateAlert(gateway.deps, group!.id)
+    await morning()
+    expect(textsTo(gateway, senior).at(-1)).toMatch(/^[A-Z]\d: hearing for/)
   })
 
   it('is an arrest that no court has a file of: its officer is asked, unless there is one by then', async () => {

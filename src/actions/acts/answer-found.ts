@@ -44,7 +44,7 @@ export async function answerFound(
     ...(isSecond && { proposal: rung.groupId }),
   }
   await (verb === 'NOT_FOUND'
-    ? askFirst(deps, context, act, false)
+    ? askFirst(deps, context, act)
     : askWith(deps, context, act, { template: 'AL6', params: { number, where }, minutes: MINUTES }))
   return true
 }

@@ -21,8 +21,8 @@ export interface Asking {
  * Says what was understood and sends a code to the registered SIM: only when it comes back the act is recorded. An earlier code
  * for the same act is good no more.
  */
-export function askFirst(deps: Deps, context: SmsContext, act: Act, withoutRef: boolean): Promise<void> {
-  const { verb, fields, day, number } = act
+export function askFirst(deps: Deps, context: SmsContext, act: Act): Promise<void> {
+  const { verb, fields, day, number, withoutRef } = act
   const params = { number, act: { verb, fields, day } }
   return askWith(deps, context, act, { template: withoutRef ? 'E09s' : 'F1', params, minutes: MINUTES })
 }

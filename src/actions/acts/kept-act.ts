@@ -16,6 +16,10 @@ export interface Act {
   readonly text?: string
   /** The proposal that a second person answers. */
   readonly proposal?: string
+  /** The reference that was typed is too long, and left out. */
+  readonly withoutRef?: true
+  /** What this one takes the place of: the row of the same act, and the code by which that could be taken back. */
+  readonly replaces?: { readonly row: string; readonly codeId: string }
 }
 
 const shape = z.object({
@@ -26,6 +30,8 @@ const shape = z.object({
   day: z.string(),
   text: z.string().optional(),
   proposal: z.string().optional(),
+  withoutRef: z.literal(true).optional(),
+  replaces: z.object({ row: z.string(), codeId: z.string() }).optional(),
   row: z.string().optional(),
 })
 

@@ -12,6 +12,9 @@ import type { SmsContext } from '../sms/handle-sms.ts'
 import { wordToOwner } from '../told/word-to-owner.ts'
 import { wakeFor } from '../wake-for.ts'
 import { answerAct, answerPlan, refused } from './answer-act.ts'
+import { codesOf } from './ask-first.ts'
+import { freshCode } from './fresh-code.ts'
+import { keepUndo } from './keep-undo.ts'
 import { type Act, keyOf } from './kept-act.ts'
 import { remindOfAct } from './remind-of-act.ts'
 
@@ -69,7 +72,7 @@ async function tellLinked(
 
 /** Links another system's number to a case; where another case has it, says which. */
 export async function linkOtherNumber(deps: Deps, context: SmsContext, act: Act, head: CaseHead): Promise<void> {
-  const { row, sender } = context
+  const { row, sender, contactId } = context
   const { system = '', ref = '' } = act.fields
   const linked = await caseOfOtherNumber(deps.pool, system, ref)
   if (linked !== null && linked.caseId !== head.id) return tellLinked(deps, context, linked, { system, ref })
@@ -81,8 +84,9 @@ export async function linkOtherNumber(deps: Deps, context: SmsContext, act: Act,
     const id = deps.newId()
     const n = await linkNumber(client, { id, caseId: head.id, system, value: ref })
     const said = { system, ref, n: String(n) }
+    const code = freshCode(deps.random, await codesOf(deps, client, contactId))
     const answered = answerPlan(deps, context, 'recorded: XRF', {
-      ...{ template: 'F12', params: { number: act.number, said }, caseId: head.id },
+      ...{ template: 'F12', params: { number: act.number, said, code }, caseId: head.id, isCode: true },
     })
     const data = { system, ref, by: 'sms' }
     const planned = {
@@ -95,6 +99,7 @@ export async function linkOtherNumber(deps: Deps, context: SmsContext, act: Act,
     await remindOfAct(deps, client, act, { officialId, eventId: id })
     const key = keyOf(deps.ring, officialId, act)
     await keepAnswer(client, { key, body: key }, { status: 201, answer: {} })
+    await keepUndo(deps, client, { contactId, code, act: { ...act, row: id } })
     return planned
   })
   if (plan !== null) wakeFor(deps, plan)

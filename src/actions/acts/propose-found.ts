@@ -49,7 +49,7 @@ export async function foundByNumber(
     ...{ verb: 'FND', caseId: found.head.id, number, day, text: maskPins(context.text) },
     fields: seenTo === undefined ? {} : { date: seenTo },
   }
-  return askFirst(deps, context, act, false)
+  return askFirst(deps, context, act)
 }
 
 /**

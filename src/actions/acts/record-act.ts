@@ -1,14 +1,15 @@
 import type { PoolClient } from 'pg'
 import type { PlannedEvent } from '../../cases/plan.ts'
-import { actOf } from '../../officials/acts/index.ts'
-import type { ActVerb } from '../../officials/reading.ts'
-import { endCode, keepCode } from '../../store/act-codes.ts'
+import { ACTS } from '../../officials/acts/index.ts'
+import { endCode } from '../../store/act-codes.ts'
+import { endRemindersOf } from '../../store/act-reminders.ts'
 import { closeClaimsFor, markCaseWorked } from '../../store/alerts.ts'
 import { answerOfWrite, keepAnswer } from '../../store/api-writes.ts'
-import type { CaseHead } from '../../store/cases.ts'
+import { type CaseHead, eventSeqOf } from '../../store/cases.ts'
 import { commitPlan } from '../../store/commit.ts'
 import { linkNumber } from '../../store/other-numbers.ts'
 import { lockCases } from '../../store/proposals.ts'
+import { endQuietQuestion } from '../../store/quiet-cases.ts'
 import { inTransaction } from '../../store/transaction.ts'
 import type { Deps } from '../deps.ts'
 import type { SmsContext } from '../sms/handle-sms.ts'
@@ -17,11 +18,10 @@ import { wakeFor } from '../wake-for.ts'
 import { type ActAnswer, answerPlan, refused } from './answer-act.ts'
 import { codesOf } from './ask-first.ts'
 import { freshCode } from './fresh-code.ts'
-import { type Act, keyOf, writeAct } from './kept-act.ts'
+import { keepUndo } from './keep-undo.ts'
+import { type Act, keyOf } from './kept-act.ts'
 import { remindOfAct } from './remind-of-act.ts'
-
-/** How long an act can be taken back. */
-export const UNDO_MINUTES = 30
+import { toldOfVerdict } from './told-of-verdict.ts'
 
 /** How an act comes to be recorded: at once, or by the code that was sent for it. */
 export interface Recording {
@@ -47,47 +47,31 @@ export async function recordAct(deps: Deps, context: SmsContext, act: Act, how: 
   const plan = await inTransaction(deps.pool, async (client) => {
     await lockCases(client, [head.id])
     const isRepeated = (await answerOfWrite(client, named)) !== null
-    const isOpen = !isRepeated && (codeId === null || (await endCode(client, codeId)))
+    const isOpen =
+      !isRepeated &&
+      (codeId === null || (await endCode(client, codeId))) &&
+      (act.replaces === undefined || (await endCode(client, act.replaces.codeId)))
     const code = freshCode(deps.random, await codesOf(deps, client, contactId))
     const event = isOpen ? eventOf(deps, act, officialId, 'sms') : null
+    const others = event === null ? [] : await toldOfVerdict(deps, client, act, row.id)
     const planned =
       event === null
         ? answerPlan(deps, context, refused(act.verb, isRepeated ? 'E12' : 'E11'), notRecorded(act, isRepeated))
         : {
             ...answerPlan(deps, context, `recorded: ${act.verb}`, recorded(act, how, code)),
-            events: [event],
+            events: [...(await replaced(deps, client, act, officialId)), event],
           }
-    const whole = event === null ? planned : { ...planned, messages: [...planned.messages, ...owner] }
+    const whole = event === null ? planned : { ...planned, messages: [...planned.messages, ...owner, ...others] }
     if (!(await commitPlan(client, deps.ring, row.id, whole))) throw new DoneBefore()
     if (event !== null) {
       await follow(client, act, officialId, event)
       await remindOfAct(deps, client, act, { officialId, eventId: event.id })
       await keepAnswer(client, named, { status: 201, answer: {} })
-      await keepCode(client, deps.ring, {
-        ...{ id: deps.newId(), contactId, code, kind: 'UNDO', verb: act.verb, caseId: head.id },
-        ...{ act: writeAct({ ...act, row: event.id }), minutes: UNDO_MINUTES },
-      })
+      await keepUndo(deps, client, { contactId, code, act: { ...act, row: event.id } })
     }
     return whole
   }).catch(unlessDone)
   if (plan !== null) wakeFor(deps, plan)
-}
-
-/**
- * The same for an act that was confirmed at the menu, behind the PIN: no code is asked for. Once for each `origin`; the same act
- * within a day is not written again.
- */
-export async function recordByMenu(deps: Deps, act: Act, officialId: string, origin: string): Promise<void> {
-  const named = { key: keyOf(deps.ring, officialId, act), body: keyOf(deps.ring, origin, act) }
-  await inTransaction(deps.pool, async (client) => {
-    await lockCases(client, [act.caseId!])
-    if ((await answerOfWrite(client, named)) !== null) return
-    const event = eventOf(deps, act, officialId, 'ussd')
-    await commitPlan(client, deps.ring, null, { outcome: `menu: ${act.verb}`, events: [event] })
-    await follow(client, act, officialId, event)
-    await remindOfAct(deps, client, act, { officialId, eventId: event.id })
-    await keepAnswer(client, named, { status: 201, answer: {} })
-  })
 }
 
 /** The text was handled by another run meanwhile: nothing of this one stays. */
@@ -104,28 +88,40 @@ export const doneBefore = (): never => {
   throw new DoneBefore()
 }
 
+/** The row that takes back the one whose place an act takes, and what hung on it. */
+async function replaced(deps: Deps, client: PoolClient, { replaces, caseId }: Act, actorId: string) {
+  if (replaces === undefined) return []
+  await endRemindersOf(client, replaces.row)
+  const undoes = await eventSeqOf(client, replaces.row)
+  return [{ id: deps.newId(), caseId: caseId!, type: 'UNDONE', actorId, data: { undoes, by: 'sms' } }]
+}
+
 /** The row of an act in the history of its case. */
-function eventOf(deps: Deps, act: Act, officialId: string, by: 'sms' | 'ussd'): PlannedEvent {
-  const known = actOf(act.verb as ActVerb).event?.(act.fields, act.day)
+export function eventOf(deps: Deps, act: Act, officialId: string, by: 'sms' | 'ussd'): PlannedEvent {
+  const known = ACTS.find(({ verb }) => verb === act.verb)?.event?.(act.fields, act.day)
   const { type, data } = known ?? { type: 'NOTE', data: { text: act.text ?? act.verb } }
   return { id: deps.newId(), caseId: act.caseId!, type, actorId: officialId, data: { ...data, by } }
 }
 
-function recorded({ verb, fields, day, number, caseId }: Act, { unread }: Recording, code: string): ActAnswer {
+function recorded(act: Act, { unread }: Recording, code: string): ActAnswer {
+  const { verb, fields, day, number, caseId } = act
   const [word] = unread
-  if (word !== undefined) return { template: 'E09o', params: { verb, word }, caseId }
+  if (word !== undefined) return { template: 'E09o', params: { verb, word, code }, caseId, isCode: true }
+  if (act.withoutRef) return { template: 'E09', params: { verb, number, code }, caseId, isCode: true }
   return { template: 'F4', params: { number, code, act: { verb, fields, day } }, caseId, isCode: true }
 }
 
 const notRecorded = ({ day, caseId }: Act, isRepeated: boolean): ActAnswer =>
   isRepeated ? { template: 'E12', params: { date: day }, caseId } : { template: 'E11', params: { typed: '?' }, caseId }
 
-/** What an act leads to beside its row: it is work on the case; a child in a shelter has the shelter's number. */
-async function follow(client: PoolClient, act: Act, officialId: string, event: PlannedEvent): Promise<void> {
+/** What an act leads to beside its row: it is work on the case, which is quiet no more; a child in a shelter has the shelter's number. A number of another system is linked. */
+export async function follow(client: PoolClient, act: Act, officialId: string, event: PlannedEvent): Promise<void> {
   await markCaseWorked(client, act.caseId!, officialId)
+  await endQuietQuestion(client, act.caseId!)
   if (act.verb === 'VIS') await closeClaimsFor(client, act.caseId!, officialId)
-  if (act.verb === 'SHL' && act.fields.action === 'IN') {
-    const { id, caseId } = event
+  const { id, caseId } = event
+  const { action, system, ref } = act.fields
+  if (act.verb === 'SHL' && action === 'IN')
     await linkNumber(client, { id, caseId, system: 'SHELTER', value: act.number! })
-  }
+  if (act.verb === 'XRF') await linkNumber(client, { id, caseId, system: system!, value: ref! })
 }

@@ -1,6 +1,5 @@
 import type { PoolClient } from 'pg'
 import { cambodianDay } from '../../flow/day.ts'
-import { keepCode } from '../../store/act-codes.ts'
 import { keepAnswer, writtenAt } from '../../store/api-writes.ts'
 import { commitPlan } from '../../store/commit.ts'
 import { inTransaction } from '../../store/transaction.ts'
@@ -10,8 +9,9 @@ import { wakeFor } from '../wake-for.ts'
 import { answerAct, answerPlan, refused } from './answer-act.ts'
 import { codesOf } from './ask-first.ts'
 import { freshCode } from './fresh-code.ts'
-import { type Act, keyOf, writeAct } from './kept-act.ts'
-import { doneBefore, UNDO_MINUTES, unlessDone } from './record-act.ts'
+import { keepUndo } from './keep-undo.ts'
+import { type Act, keyOf } from './kept-act.ts'
+import { doneBefore, unlessDone } from './record-act.ts'
 
 /** The answer to what was kept: its text, and the values of its slots. */
 export interface NumbersKept {
@@ -44,10 +44,7 @@ export async function recordNumbers(
     const planned = answerPlan(deps, context, `recorded: ${verb}`, { template, params })
     if (!(await commitPlan(client, deps.ring, row.id, planned))) return doneBefore()
     await keepAnswer(client, { key, body: key }, { status: 201, answer: {} })
-    await keepCode(client, deps.ring, {
-      ...{ id: deps.newId(), contactId, code, kind: 'UNDO', verb, caseId: null },
-      ...{ act: writeAct({ ...act, row: id }), minutes: UNDO_MINUTES },
-    })
+    await keepUndo(deps, client, { contactId, code, act: { ...act, row: id } })
     return planned
   }).catch(unlessDone)
   if (plan !== null) wakeFor(deps, plan)

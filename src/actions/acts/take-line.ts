@@ -17,6 +17,7 @@ import { noteDeparture } from './note-departure.ts'
 import { recordAct } from './record-act.ts'
 import { refuseOutside } from './refuse-outside.ts'
 import { surveyFocalPoint } from './survey-focal-point.ts'
+import { withItsRef } from './with-its-ref.ts'
 
 /** What verbs do that are about no case; every other one is about the case of its number. */
 const ABOUT_NO_CASE: Readonly<
@@ -30,6 +31,8 @@ const ABOUT_NO_CASE: Readonly<
 export async function takeLine(deps: Deps, context: SmsContext, reading: ActReading): Promise<void> {
   const { verb, error, errorWord = '', withoutRef } = reading
   const { official } = context.sender
+  const completed = official === null ? null : await withItsRef(deps, context, reading)
+  if (completed !== null) return askFirst(deps, context, completed)
   if (error !== undefined && withoutRef === undefined) return refuse(deps, context, verb, error, errorWord)
   if (official !== null && (await areTextsLocked(deps.pool, official.id)))
     return answerAct(deps, context, refused(verb, 'locked'), { template: 'F22', params: {} })
@@ -59,11 +62,14 @@ async function aboutCase(deps: Deps, context: SmsContext, reading: ActReading, n
     return answerAct(deps, context, refused(verb, 'E04'), { template: 'E04', params: { number } })
   }
   if (!found.isInside || sender.official === null) return refuseOutside(deps, context, verb, number, found.head)
-  const act: Act = { verb, caseId: found.head.id, number, fields, day: cambodianDay(row.receivedAt) }
+  const act: Act = {
+    ...{ verb, caseId: found.head.id, number, fields, day: cambodianDay(row.receivedAt) },
+    ...(withoutRef !== undefined && { withoutRef }),
+  }
   const before = await writtenAt(deps.pool, keyOf(deps.ring, sender.official.id, act))
   if (before !== null)
     return answerAct(deps, context, refused(verb, 'E12'), { template: 'E12', params: { date: cambodianDay(before) } })
   if (verb === 'XRF') return linkOtherNumber(deps, context, act, found.head)
-  if (LEGAL_VERBS.some((legal) => legal === verb)) return askFirst(deps, context, act, withoutRef === true)
+  if (LEGAL_VERBS.some((legal) => legal === verb)) return askFirst(deps, context, act)
   return recordAct(deps, context, act, { head: found.head, unread, codeId: null })
 }

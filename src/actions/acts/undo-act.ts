@@ -15,6 +15,7 @@ import { wakeFor } from '../wake-for.ts'
 import { answerPlan, refused } from './answer-act.ts'
 import { type KeptAct, keyOf, readAct } from './kept-act.ts'
 import { doneBefore, unlessDone } from './record-act.ts'
+import { toldOfVerdict } from './told-of-verdict.ts'
 
 /** The first row of a history: the report that opened the case. */
 const OPENING = 1
@@ -42,7 +43,8 @@ export async function undoAct(deps: Deps, context: SmsContext, code: OpenCode): 
       : { template: 'E11', params: { typed: code.code } }
     const answered = answerPlan(deps, context, isOpen ? `undone: ${verb}` : refused('UNDO', 'E11'), answer)
     const events = isOpen && code.caseId !== null ? [await undone(deps, client, code.caseId, officialId, act)] : []
-    const planned = { ...answered, events, messages: [...answered.messages, ...(isOpen ? owner : [])] }
+    const others = isOpen && act !== null ? await toldOfVerdict(deps, client, act, row.id, true) : []
+    const planned = { ...answered, events, messages: [...answered.messages, ...(isOpen ? owner : []), ...others] }
     if (!(await commitPlan(client, deps.ring, row.id, planned))) return doneBefore()
     if (isOpen && act !== null) await takeBack(deps, client, officialId, act)
     return planned
@@ -66,7 +68,7 @@ async function takeBack(deps: Deps, client: PoolClient, officialId: string, act:
   await forgetWrite(client, keyOf(deps.ring, officialId, act))
   if (act.row === undefined) return
   await endRemindersOf(client, act.row)
-  if (act.verb === 'SHL') await unlinkNumber(client, act.row)
+  if (act.verb === 'SHL' || act.verb === 'XRF') await unlinkNumber(client, act.row)
   if (act.verb === 'CNT') await undoCount(client, act.row)
   if (act.verb === 'LMW') await undoNotice(client, act.row)
 }

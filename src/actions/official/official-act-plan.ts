@@ -5,6 +5,8 @@ import { cambodianDay } from '../../flow/day.ts'
 import { type CaseHead, caseThatAnswers, wholePlaceOf } from '../../store/cases.ts'
 import { officialOfPhone } from '../../store/officials.ts'
 import { standingsOf } from '../../store/standing.ts'
+import type { Act } from '../acts/kept-act.ts'
+import { recordByMenu, type Written } from '../acts/record-by-menu.ts'
 import type { Deps } from '../deps.ts'
 import { reply } from '../sms/reply.ts'
 import { writeEvent } from '../staff/write-event.ts'
@@ -39,7 +41,13 @@ export async function officialActPlan(deps: Deps, handed: Handed): Promise<ToldP
   const named = { key: hash('ussd', answer.origin), body: hash(JSON.stringify(asked)) }
   const told: ToldPlan = { outcome: `official: ${asked.act}`, caseId: head.id }
   const tellsOwner = await wordToOwner(deps, row, head, { template: 'AL22', ...word(handed, asked) })
-  if (asked.act === 'SEEN') return { ...told, ...seenPlan(deps, handed, asked, head), messages: tellsOwner }
+  const today = cambodianDay(row.receivedAt)
+  const record = undoable(deps, handed, asked, { head, today })
+  if (record !== null) {
+    const by = { officialId: official.id, contactId: handed.contact.id, language: sender.language ?? 'km' }
+    await recordByMenu(deps, record.act, { ...by, origin: answer.origin }, record.written)
+    return { ...told, messages: tellsOwner }
+  }
   if (asked.act === 'PASS_ON') {
     await passOnCase(deps, official.id, head.id, named)
     return { ...told, messages: tellsOwner }
@@ -51,7 +59,7 @@ export async function officialActPlan(deps: Deps, handed: Handed): Promise<ToldP
     const stays = await takeCase(deps, answerTo, official.id, head.id, named)
     return { ...told, messages: stays ? tellsOwner : [] }
   }
-  const act = staffActOf(asked, cambodianDay(row.receivedAt))!
+  const act = staffActOf(asked)!
   const writer = { personId: official.id, role, token: 'ussd', may }
   const outcome = await writeEvent(deps, { caseId: head.id, act, writer, named })
   // a found child that was told of before, or whose case is closed: kept as a note
@@ -72,39 +80,33 @@ const word = ({ answer, sender }: Handed, { act }: OfficialAct) => ({
   ...(sender.official !== null && { by: sender.official.id }),
 })
 
-/** A sighting of the child by an official: a report on this case. */
-function seenPlan(
+/** What can be taken back: a visit, a note, and a sighting, which is a report on this case. Null for every other act. */
+function undoable(
   deps: Deps,
   { row, version, answer, contact, sender }: Handed,
-  { note }: OfficialAct,
-  head: CaseHead,
-): ToldPlan {
+  { caseNumber: number, act, note }: OfficialAct,
+  { head, today }: { readonly head: CaseHead; readonly today: string },
+): { readonly act: Act; readonly written?: Written } | null {
+  const kept = { caseId: head.id, number, day: today }
   const text = note ?? ''
+  if (act === 'VISIT') return { act: { ...kept, verb: 'VIS', fields: { date: today } } }
+  if (act === 'NOTE') return { act: { ...kept, verb: 'NOTE', fields: { text }, text } }
+  if (act !== 'SEEN') return null
+  const id = deps.newId()
+  const origin = answer.origin
+  const event = { id, caseId: head.id, type: 'UPDATE', actorId: sender.official?.id ?? null }
   return {
-    reports: [
-      {
-        id: deps.newId(),
-        origin: answer.origin,
-        caseId: head.id,
-        contactId: contact.id,
-        messageId: row.id,
-        via: 'USSD',
-        facts: { kind: 'SIGHTING', ...(text !== '' && { text }) },
-        rawText: text,
-        completeness: 0,
-        partial: false,
-        version,
-      },
-    ],
-    events: [
-      {
-        id: deps.newId(),
-        caseId: head.id,
-        type: 'UPDATE',
-        actorId: sender.official?.id ?? null,
-        data: { via: 'USSD', seen: true },
-      },
-    ],
+    act: { ...kept, verb: 'SEE', fields: { text } },
+    written: {
+      event: { ...event, data: { via: 'USSD', seen: true } },
+      reports: [
+        {
+          ...{ id: deps.newId(), origin, caseId: head.id, contactId: contact.id, messageId: row.id, via: 'USSD' },
+          facts: { kind: 'SIGHTING', ...(text !== '' && { text }) },
+          ...{ rawText: text, completeness: 0, partial: false, version },
+        },
+      ],
+    },
   }
 }
 

@@ -5,12 +5,13 @@ import type { ActReading, ReportReading } from '../../officials/reading.ts'
 import { type CaseHead, caseThatAnswers } from '../../store/cases.ts'
 import { enabledPeople } from '../../store/people.ts'
 import { caseOfAct } from '../acts/case-of-act.ts'
-import { recordByMenu } from '../acts/record-act.ts'
+import { recordByMenu } from '../acts/record-by-menu.ts'
 import type { Deps } from '../deps.ts'
 import { reply } from '../sms/reply.ts'
 import type { Handed } from '../told/handed-plans.ts'
-import type { ToldPlan } from '../told/join-plans.ts'
+import { joinPlans, type ToldPlan } from '../told/join-plans.ts'
 import { newsOfCase } from '../told/news-plan.ts'
+import { officialReceipt } from '../told/receipt.ts'
 import { wordToOwner } from '../told/word-to-owner.ts'
 import { officialActPlan } from './official-act-plan.ts'
 import { meaningOf } from './official-line.ts'
@@ -60,7 +61,7 @@ async function recordOfLine(
     }
   const { head } = found
   const act = { verb, caseId: head.id, number, fields, day: cambodianDay(row.receivedAt) }
-  await recordByMenu(deps, act, officialId, answer.origin)
+  await recordByMenu(deps, act, { officialId, ...to, origin: answer.origin })
   return { outcome: `official: ${verb}`, caseId: head.id, messages: await tell(head, 'AL22') }
 }
 
@@ -73,15 +74,27 @@ async function reportOfLine(
   const told = { raw: line, origin: answer.origin, version, via: 'USSD', contactId: contact.id } as const
   if (head !== null) return newsOfCase(deps, row, head, told)
   const today = cambodianDay(row.receivedAt)
-  return planOpening(
+  // a child who is with somebody was there today, whatever else the line leaves out
+  const facts = { ...(reading.facts.kind === 'FOUND' && { seenFrom: today, seenTo: today }), ...reading.facts }
+  const opening = planOpening(
     {
-      ...{ number, via: 'USSD', rawText: line, origin: answer.origin, version, messageId: row.id, contact, today },
-      // a child who is with somebody was there today, whatever else the line leaves out
-      facts: { ...(reading.facts.kind === 'FOUND' && { seenFrom: today, seenTo: today }), ...reading.facts },
+      ...{
+        number,
+        via: 'USSD',
+        rawText: line,
+        origin: answer.origin,
+        version,
+        messageId: row.id,
+        contact,
+        today,
+        facts,
+      },
       officialId: sender.official?.id ?? null,
       now: row.receivedAt,
       people: await enabledPeople(deps.pool),
     },
     deps.newId,
   )
+  const about = { caseId: opening.caseId, number, contactId: contact.id, language: sender.language }
+  return joinPlans(opening, officialReceipt(deps, about, facts, row.receivedAt))
 }

@@ -9,8 +9,10 @@ import { cambodianDay } from '../../flow/day.ts'
 import type { Words } from '../../flow/language.ts'
 import { actOf } from '../../officials/acts/index.ts'
 import { readSms } from '../../officials/read-sms.ts'
-import type { ActReading, ActVerb, AlertReading, ReportReading } from '../../officials/reading.ts'
+import type { ActFields, ActReading, ActVerb, AlertReading, ReportReading } from '../../officials/reading.ts'
+import { caseThatAnswers } from '../../store/cases.ts'
 import { caseOfAlert, casesOfPhone, officialOfPhone, type RegisteredPhone } from '../../store/officials.ts'
+import { caseOfOtherNumber } from '../../store/other-numbers.ts'
 import { ticketState } from '../../store/tickets.ts'
 import type { Deps } from '../deps.ts'
 import { summaryOf } from '../send/act-summary.ts'
@@ -70,9 +72,7 @@ export async function meaningOf(
     if (error !== undefined || number === undefined || unread.length > 0) return null
     const told = TOLD[verb]
     if (told !== undefined) return about(number, told)
-    return verb === 'XRF' || actOf(verb).event === undefined
-      ? null
-      : { kind: 'record', reading: { ...reading, number } }
+    return actOf(verb).event === undefined ? null : { kind: 'record', reading: { ...reading, number } }
   }
   const act = reading.kind === 'alert' && reading.alert !== null ? actOfAlert(reading) : null
   if (reading.kind !== 'alert' || act === null) return null
@@ -97,6 +97,7 @@ export const checkOfficialLine: OfficialCheck = async (deps, pool, asked) => {
   if (meaning.kind === 'record') {
     const { verb, number, fields } = meaning.reading
     if (official === null || !(await mayRecord(pool, asked.fromHash, official, verb, number))) return WRONG
+    if (verb === 'XRF' && (await isOfAnother(pool, number, fields))) return WRONG
     const most = longestSlots[asked.language].action!.length
     return line(number, summaryOf({ verb, fields, day: read.today }, asked.language, most), false)
   }
@@ -118,6 +119,12 @@ async function mayRecord(
   if (found === undefined) return false
   const relations = relationsTo(found, found.place, area.slice(0, found.place?.length ?? 0))
   return decide({ resource: 'act', action: `text:${verb}`, role, relations, purpose: null, channel: 'ussd' }).allowed
+}
+
+/** Whether another system's number belongs to another case already. */
+async function isOfAnother(pool: Pool, number: string, { system = '', ref = '' }: ActFields): Promise<boolean> {
+  const linked = await caseOfOtherNumber(pool, system, ref)
+  return linked !== null && linked.caseId !== (await caseThatAnswers(pool, number))?.id
 }
 
 const line = (number: string, lineAction: string, finds: boolean) =>

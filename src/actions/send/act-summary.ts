@@ -24,8 +24,9 @@ export function summaryOf(
   return summed(pieces, say, most)
 }
 
-/** What is said of a found child by FND or an answer to an alert, and by whoever answers that. */
+/** What is said of a found child by FND or an answer to an alert, and by whoever answers that; of a sighting and a note of the menu. */
 function found(verb: string, { date, where }: Summed['fields'], say: Say): readonly string[] {
   if (verb === 'NOT_FOUND') return [say.word('SUM-NOT')]
+  if (verb === 'SEE' || verb === 'NOTE') return [say.word(`SUM-${verb}`)]
   return [say.word('SUM-FND'), where === undefined ? '' : say.word(`SV-at-${where}`), say.day(date)]
 }

@@ -1,7 +1,7 @@
 import { relationsOf } from '../../cases/access.ts'
 import type { Facts } from '../../cases/facts.ts'
 import { planOpening, weigh } from '../../cases/opening.ts'
-import type { PlannedMessage, PlannedPin } from '../../cases/plan.ts'
+import type { PlannedPin } from '../../cases/plan.ts'
 import { cambodianDay } from '../../flow/day.ts'
 import { caseByNumber, caseOfOrigin, caseThatAnswers } from '../../store/cases.ts'
 import type { InboundRow } from '../../store/inbox.ts'
@@ -12,8 +12,8 @@ import { nextNumber } from '../next-number.ts'
 import type { UssdBody } from '../ussd/ussd-body.ts'
 import { factsOf, rawOf } from '../ussd/ussd-report.ts'
 import { risenTo } from './commit-told.ts'
-import type { ToldPlan } from './join-plans.ts'
-import { receipt } from './receipt.ts'
+import { joinPlans, type ToldPlan } from './join-plans.ts'
+import { officialReceipt, receipt } from './receipt.ts'
 import { secondReport } from './second-report.ts'
 
 /** What must happen with what is known of a report so far: its case is opened, told more or completed, or a promised receipt was shown. */
@@ -93,7 +93,7 @@ export async function reportPlan(
         data: { via: 'USSD', complete: report.complete },
       },
     ],
-    messages: report.complete ? receiptOf(deps, row, head.id, head.number, contact.id, facts, sender) : [],
+    ...(report.complete && receiptOf(deps, row, { caseId: head.id, number: head.number }, contact.id, facts, sender)),
   }
 }
 
@@ -142,13 +142,9 @@ async function openingPlan(
     },
     deps.newId,
   )
-  return {
-    ...plan,
-    pins: pinOf(deps, row, plan.caseId, report.pin),
-    ...(report.complete && {
-      messages: [...(plan.messages ?? []), ...receiptOf(deps, row, plan.caseId, number, contact.id, facts, sender)],
-    }),
-  }
+  const opened = { ...plan, pins: pinOf(deps, row, plan.caseId, report.pin) }
+  if (!report.complete) return opened
+  return joinPlans(opened, receiptOf(deps, row, { caseId: plan.caseId, number }, contact.id, facts, sender))
 }
 
 /** The PIN that a case has from now on, if one was shown; it is hashed later, behind everything that people wait for. */
@@ -156,16 +152,17 @@ function pinOf({ ring, now }: Deps, { fromHash }: InboundRow, caseId: string, pi
   return pin === null ? [] : [{ caseId, sealed: sealPin(ring, now(), caseId, { fromHash: fromHash!, pin }) }]
 }
 
-/** The receipt by SMS, to a phone that may be written to. */
+/** The receipt by SMS: to an official, or to a phone that may be written to. */
 function receiptOf(
   deps: Deps,
   row: InboundRow,
-  caseId: string,
-  number: string,
+  { caseId, number }: { readonly caseId: string; readonly number: string },
   contactId: string,
-  { contact }: Facts,
-  { language }: Sender,
-): PlannedMessage[] {
-  if (contact !== 'CALL' && contact !== 'SMS') return []
-  return [receipt(deps, { caseId, number, contactId, language }, row.receivedAt)]
+  facts: Facts,
+  { language, official }: Sender,
+): ToldPlan {
+  const about = { caseId, number, contactId, language }
+  if (official !== null) return officialReceipt(deps, about, facts, row.receivedAt)
+  const may = facts.contact === 'CALL' || facts.contact === 'SMS'
+  return { messages: may ? [receipt(deps, about, row.receivedAt)] : [] }
 }

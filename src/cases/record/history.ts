@@ -93,7 +93,7 @@ const authorityOf = (role: string | null): Authority =>
   AUTHORITIES.find((each) => each === role?.toUpperCase()) ?? 'NGO'
 
 /** The events that stand: not those that others took back. */
-export function standing(events: readonly HistoryEvent[]): HistoryEvent[] {
+export function standing<Event extends Pick<HistoryEvent, 'seq' | 'type' | 'data'>>(events: readonly Event[]): Event[] {
   const undone = new Set(
     events.flatMap(({ type, data }) => (type === 'UNDONE' ? [(data as { undoes?: number } | null)?.undoes] : [])),
   )

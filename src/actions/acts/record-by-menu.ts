@@ -1,0 +1,68 @@
+import type { Plan, PlannedEvent, PlannedMessage } from '../../cases/plan.ts'
+import { answerOfWrite, keepAnswer } from '../../store/api-writes.ts'
+import { commitPlan } from '../../store/commit.ts'
+import { lockCases } from '../../store/proposals.ts'
+import { inTransaction } from '../../store/transaction.ts'
+import type { Deps } from '../deps.ts'
+import { wakeFor } from '../wake-for.ts'
+import { codesOf } from './ask-first.ts'
+import { freshCode } from './fresh-code.ts'
+import { keepUndo, UNDO_MINUTES } from './keep-undo.ts'
+import { type Act, keyOf } from './kept-act.ts'
+import { eventOf, follow } from './record-act.ts'
+import { remindOfAct } from './remind-of-act.ts'
+import { toldOfVerdict } from './told-of-verdict.ts'
+
+/** Whose act at the menu it is, and which answer of the dialogue makes it one. */
+export interface AtMenu {
+  readonly officialId: string
+  readonly contactId: string
+  readonly language: string
+  readonly origin: string
+}
+
+/** What else an act writes: a row of its own wording, and a report. */
+export interface Written {
+  readonly event: PlannedEvent
+  readonly reports: NonNullable<Plan['reports']>
+}
+
+/**
+ * Records an act that was confirmed at the menu, behind the PIN: no code is asked for, and the one by which it can be taken back
+ * goes to the registered SIM. Once for each `origin`; the same act within a day is not written again.
+ */
+export async function recordByMenu(deps: Deps, act: Act, by: AtMenu, written?: Written): Promise<void> {
+  const { officialId, contactId, origin } = by
+  const named = { key: keyOf(deps.ring, officialId, act), body: keyOf(deps.ring, origin, act) }
+  const plan = await inTransaction(deps.pool, async (client): Promise<Plan | null> => {
+    await lockCases(client, [act.caseId!])
+    if ((await answerOfWrite(client, named)) !== null) return null
+    const event = written?.event ?? eventOf(deps, act, officialId, 'ussd')
+    const code = freshCode(deps.random, await codesOf(deps, client, contactId))
+    const planned: Plan = {
+      outcome: `menu: ${act.verb}`,
+      events: [event],
+      reports: written?.reports ?? [],
+      messages: [receipt(deps, act, by, code), ...(await toldOfVerdict(deps, client, act, origin))],
+    }
+    await commitPlan(client, deps.ring, null, planned)
+    await follow(client, act, officialId, event)
+    await remindOfAct(deps, client, act, { officialId, eventId: event.id })
+    await keepAnswer(client, named, { status: 201, answer: {} })
+    await keepUndo(deps, client, { contactId, code, act: { ...act, row: event.id } })
+    return planned
+  })
+  if (plan !== null) wakeFor(deps, plan)
+}
+
+/** What was recorded, with the code to take it back, for the registered SIM alone. */
+const receipt = (
+  { newId, now }: Deps,
+  { verb, fields, day, number, caseId }: Act,
+  { contactId, language, origin }: AtMenu,
+  code: string,
+): PlannedMessage => ({
+  ...{ id: newId(), dedupeKey: `undo:${origin}`, class: 'CODE', contactId, caseId, template: 'F4', language },
+  ...{ params: { number, code, act: { verb, fields, day } }, sendAt: null },
+  validUntil: new Date(now().getTime() + UNDO_MINUTES * 60_000),
+})
