@@ -1,6 +1,9 @@
-import { ringAt } from '../cases/duty.ts'
-import type { Plan, PlannedMessage } from '../cases/plan.ts'
-import { type DueReminder, takeDueReminders } from '../store/act-reminders.ts'
+import type { PoolClient } from 'pg'
+import { answersFor, ringAt, seniorFor } from '../cases/duty.ts'
+import { alertMessage, type Person } from '../cases/opening.ts'
+import type { Plan, PlannedAlert, PlannedMessage } from '../cases/plan.ts'
+import { WAITING_HOURS } from '../cases/waiting.ts'
+import { type DueReminder, endHearingQuestion, takeDueReminders } from '../store/act-reminders.ts'
 import { commitPlan } from '../store/commit.ts'
 import { enabledPeople } from '../store/people.ts'
 import { inTransaction } from '../store/transaction.ts'
@@ -9,33 +12,69 @@ import { wakeFor } from './wake-for.ts'
 
 const AT_ONCE = 200
 /** How long a reminder is worth sending. */
-const ALERT_HOURS = 24
+const WORTH_HOURS = 24
 
-const TEXTS = { HEARING: 'F11', NO_COURT_FILE: 'F20' } as const
-
-/** Tells whom it concerns of what is due: the owner of a near hearing, the officer of an arrest that no court has a file of. Each once. */
+/**
+ * Tells whom it concerns of what is due, each once: the owner of a near hearing, who is asked and whose senior is asked after a
+ * day without an answer; the officer of an arrest that no court has a file of.
+ */
 export async function tellReminders(deps: Deps): Promise<void> {
   const plan = await inTransaction(deps.pool, async (client): Promise<Plan | null> => {
     const due = await takeDueReminders(client, AT_ONCE)
     if (due.length === 0) return null
     const people = await enabledPeople(client)
-    const at = ringAt(deps.now(), 0)
-    const messages = due.flatMap((each): PlannedMessage[] => {
-      const person = people.find(({ id }) => id === (each.officialId ?? each.ownerId))
-      if (person === undefined || person.contactId === null) return []
-      return [
-        {
-          ...{ id: deps.newId(), dedupeKey: `reminder:${each.id}`, class: 'ALERT', contactId: person.contactId },
-          ...{ caseId: each.caseId, template: TEXTS[each.kind], language: person.language, params: paramsOf(each) },
-          ...{ sendAt: at, validUntil: new Date(at.getTime() + ALERT_HOURS * 3_600_000) },
-        },
-      ]
-    })
-    const planned: Plan = { outcome: 'reminded', messages }
+    const alerts: PlannedAlert[] = []
+    const messages: PlannedMessage[] = []
+    for (const each of due) {
+      if (each.kind === 'NO_COURT_FILE') messages.push(...askForFile(deps, each, people))
+      // of two about one hearing that come due together the last is asked
+      else if (due.findLast(({ kind, caseId }) => kind === 'HEARING' && caseId === each.caseId) === each) {
+        const asked = await askAboutHearing(deps, client, each, people)
+        alerts.push(asked.alert)
+        messages.push(...asked.messages)
+      }
+    }
+    const planned: Plan = { outcome: 'reminded', alerts, messages }
     await commitPlan(client, deps.ring, null, planned)
     return planned
   })
   if (plan !== null) wakeFor(deps, plan)
 }
 
-const paramsOf = ({ number, day }: DueReminder) => ({ number, ...(day !== null && { date: day }) })
+function askForFile(
+  { newId, now }: Deps,
+  { id, caseId, number, officialId }: DueReminder,
+  people: readonly Person[],
+): PlannedMessage[] {
+  const person = people.find((each) => each.id === officialId)
+  if (person === undefined || person.contactId === null) return []
+  const { contactId, language } = person
+  const at = ringAt(now(), 0)
+  return [
+    {
+      ...{ id: newId(), dedupeKey: `reminder:${id}`, class: 'ALERT', contactId, caseId, template: 'F20', language },
+      ...{ params: { number }, sendAt: at, validUntil: new Date(at.getTime() + WORTH_HOURS * 3_600_000) },
+    },
+  ]
+}
+
+/** One question about the hearing to whoever answers for its case; one that was asked before and not answered ends with it. */
+async function askAboutHearing(
+  { newId, now }: Deps,
+  client: PoolClient,
+  { id: groupId, caseId, ownerId, place }: DueReminder,
+  people: readonly Person[],
+): Promise<{ readonly alert: PlannedAlert; readonly messages: readonly PlannedMessage[] }> {
+  await endHearingQuestion(client, caseId)
+  const isOwned = people.some(({ id }) => id === ownerId)
+  const { officialId, rung } = isOwned
+    ? { officialId: answersFor(people, ownerId, place), rung: 1 }
+    : seniorFor(people, place, [])
+  const ring = ringAt(now(), 0)
+  const alert: PlannedAlert = {
+    ...{ id: newId(), groupId, kind: 'HEARING', caseId, matchId: null, officialId, rung },
+    escalateAt: new Date(ring.getTime() + WAITING_HOURS * 3_600_000),
+  }
+  const person = people.find(({ id }) => id === officialId)
+  return { alert, messages: alertMessage(alert, person, 'ALERT', ring, newId) }
+}

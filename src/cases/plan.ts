@@ -136,6 +136,7 @@ export type AlertKind =
   | 'PROPOSAL'
   | 'NEWS'
   | 'STALE'
+  | 'HEARING'
   | 'HANDOVER'
   | 'REFERRAL'
 

@@ -1,4 +1,4 @@
-import type { PoolClient } from 'pg'
+import type { Pool, PoolClient } from 'pg'
 import type { ReminderKind } from '../cases/act-reminders.ts'
 
 /** Something to be looked at again on a day. */
@@ -24,16 +24,30 @@ export async function keepReminders(client: PoolClient, reminders: readonly ActR
     )
 }
 
-/** Nothing of a kind is looked at again in a case. */
+/** Ends the question to the owner of a case about a hearing of it: another one counts now, or it is asked anew. */
+export async function endHearingQuestion(client: PoolClient, caseId: string): Promise<void> {
+  await client.query(
+    `UPDATE alert SET closed_at = clock_timestamp(), escalate_at = NULL WHERE case_id = $1 AND kind = 'HEARING' AND closed_at IS NULL`,
+    [caseId],
+  )
+}
+
+/** Nothing of a kind is looked at again in a case; what was asked about its hearing is asked no more. */
 export async function endReminders(client: PoolClient, caseId: string, kind: ReminderKind): Promise<void> {
+  if (kind === 'HEARING') await endHearingQuestion(client, caseId)
   await client.query(
     'UPDATE act_reminder SET ended_at = clock_timestamp() WHERE case_id = $1 AND kind = $2 AND ended_at IS NULL',
     [caseId, kind],
   )
 }
 
-/** Nothing that one act asked for is looked at again. */
+/** Nothing that one act asked for is looked at again, nor asked about any more. */
 export async function endRemindersOf(client: PoolClient, eventId: string): Promise<void> {
+  await client.query(
+    `UPDATE alert SET closed_at = clock_timestamp(), escalate_at = NULL WHERE closed_at IS NULL
+      AND group_id IN (SELECT id FROM act_reminder WHERE event_id = $1)`,
+    [eventId],
+  )
   await client.query('UPDATE act_reminder SET ended_at = clock_timestamp() WHERE event_id = $1 AND ended_at IS NULL', [
     eventId,
   ])
@@ -43,6 +57,16 @@ export async function endRemindersOf(client: PoolClient, eventId: string): Promi
 export interface DueReminder extends Pick<ActReminder, 'id' | 'caseId' | 'kind' | 'officialId' | 'day'> {
   readonly number: string
   readonly ownerId: string | null
+  readonly place: string
+}
+
+/** The day of the hearing that a question is about: the question bears the id of its reminder. Null when that is gone. */
+export async function hearingOf(client: Pool | PoolClient, alertId: string): Promise<string | null> {
+  const { rows } = await client.query<{ day: string | null }>(
+    `SELECT to_char(r.day, 'YYYY-MM-DD') AS day FROM alert a JOIN act_reminder r ON r.id = a.group_id WHERE a.id = $1`,
+    [alertId],
+  )
+  return rows[0]?.day ?? null
 }
 
 /** Ends what is due and gives it, unless another process has it; of closed and erased cases nothing is told. */
@@ -52,7 +76,7 @@ export async function takeDueReminders(client: PoolClient, limit: number): Promi
         LIMIT $1 FOR UPDATE SKIP LOCKED)
       UPDATE act_reminder r SET ended_at = clock_timestamp() FROM due, "case" c WHERE r.id = due.id AND c.id = r.case_id
       RETURNING r.id, r.case_id AS "caseId", r.kind, r.official_id AS "officialId", to_char(r.day, 'YYYY-MM-DD') AS day,
-        c.number, c.owner_id AS "ownerId", c.status IN ('ACTIVE', 'LOCATED', 'REUNIFIED') AND c.erased_at IS NULL AS "isOpen"`,
+        c.number, c.owner_id AS "ownerId", coalesce(c.district, c.province, '')::text AS place, c.status IN ('ACTIVE', 'LOCATED', 'REUNIFIED') AND c.erased_at IS NULL AS "isOpen"`,
     [limit],
   )
   return rows.flatMap(({ isOpen, ...row }) => (isOpen ? [row] : []))

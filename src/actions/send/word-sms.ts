@@ -14,6 +14,7 @@ import { cambodianClock, cambodianDay, daysBefore } from '../../flow/day.ts'
 import { LANGUAGES, type Language, type Words } from '../../flow/language.ts'
 import { renderText } from '../../flow/render-text.ts'
 import { ageBand, gotOf, sexAge, sexAgeShort } from '../../officials/slots.ts'
+import { hearingOf } from '../../store/act-reminders.ts'
 import { type AlertFacts, type ChildFacts, loadAlertFacts } from '../../store/alerts.ts'
 import { deskPhone } from '../../store/desks.ts'
 import { loadOfficialName } from '../../store/people.ts'
@@ -95,6 +96,7 @@ export async function wordSms(
     const facts = await loadAlertFacts(client, params.alertId)
     if (facts === null) return null
     Object.assign(slots, alertSlots(deps, language, facts))
+    if (facts.kind === 'HEARING') slots.date = dayMonth((await hearingOf(client, params.alertId)) ?? undefined)
     if (template === 'AL4') Object.assign(slots, await deskToCall(client, facts.own.place))
     if (params.minutes !== undefined) slots.min = String(params.minutes)
     const isFound = template === 'ALERT' && deps.alertsInFull && facts.kind === 'PROPOSAL'
@@ -134,6 +136,7 @@ function alertWords(template: 'ALERT' | 'AL4', facts: AlertFacts): Words {
   if (facts.kind === 'NEW_CASE') return sms.AL17.words
   if (facts.kind === 'FOUND_CLAIM') return sms.AL19.words
   if (facts.kind === 'STALE') return sms.AL16.words
+  if (facts.kind === 'HEARING') return sms.F11.words
   if (facts.kind === 'HANDOVER') return sms.AL30.words
   if (facts.kind === 'REFERRAL') return sms.F18.words
   if (facts.kind === 'PROPOSAL' || facts.kind === 'NEWS') return sms.AL1b.words

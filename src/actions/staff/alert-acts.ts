@@ -2,7 +2,7 @@ import type { PoolClient } from 'pg'
 import { type AccessRole, mayReadReporterPhone } from '../../cases/access.ts'
 import { anywhere, minutesOnRung, minutesToWork, ringAt, seniorFor } from '../../cases/duty.ts'
 import { alertMessage, type Person } from '../../cases/opening.ts'
-import type { Plan, PlannedEvent, PlannedMessage } from '../../cases/plan.ts'
+import type { AlertKind, Plan, PlannedEvent, PlannedMessage } from '../../cases/plan.ts'
 import {
   type AlertFacts,
   type AlertRow,
@@ -22,6 +22,9 @@ import { reply } from '../sms/reply.ts'
 const MINUTE_MS = 60_000
 /** How long "somebody else took it" is worth sending. */
 const TAKEN_HOURS = 4
+
+/** To check whether a child is home, to look after a quiet case or a hearing is no search: what the family hears stays as it was. */
+const NO_SEARCH: ReadonlySet<AlertKind> = new Set(['FOUND_CLAIM', 'STALE', 'HEARING'])
 
 /** Whom the answer goes to by SMS; null where one looks at the page one acts on. */
 export type AnswerTo = Pick<SmsContext, 'row' | 'contactId' | 'sender'> & { readonly language: string }
@@ -74,8 +77,7 @@ export async function claim(deps: Deps, context: AnswerTo | null, at: Standing):
   const isTold = mayReadReporterPhone(at.role, true, context === null ? 'console' : 'sms')
   const { caseId } = at.mine
   const reporter = isTold ? await callerOf(at.client, at.mine) : null
-  // to check whether a child is home, or to look after a quiet case, is no search: what the family hears stays as it was
-  const isSearch = at.mine.kind !== 'FOUND_CLAIM' && at.mine.kind !== 'STALE'
+  const isSearch = !NO_SEARCH.has(at.mine.kind)
   return {
     outcome: 'alert claimed',
     changes:

@@ -1,7 +1,7 @@
 import type { PoolClient } from 'pg'
 import { anywhere, minutesOnRung, nextOnLadder, ringAt, seniorFor } from '../../cases/duty.ts'
 import { alertMessage } from '../../cases/opening.ts'
-import type { Plan } from '../../cases/plan.ts'
+import type { AlertKind, Plan } from '../../cases/plan.ts'
 import { WAITING_HOURS } from '../../cases/waiting.ts'
 import { askAgain, lapseClaim, loadAlertFacts, lockLadder, stopClock } from '../../store/alerts.ts'
 import { commitPlan } from '../../store/commit.ts'
@@ -12,10 +12,13 @@ import type { Deps } from '../deps.ts'
 import { wakeFor } from '../wake-for.ts'
 import { planOfferEnd } from './end-offer.ts'
 
+/** What can wait a day, and goes to the supervisor then. */
+const WAITS: ReadonlySet<AlertKind> = new Set(['PROPOSAL', 'NEWS', 'STALE', 'HEARING'])
+
 /**
  * Moves a question nobody claimed in time to the next rung; a claim that no work followed lapses and the ladder goes on.
  * What was offered and not answered ends, and a referral goes to the next partner. The last rung is asked again every hour: a ladder ends only by a human answer. A change that waits for a second person
- * goes to the supervisor after a day, never to the one who proposed it, and so does word of a quiet case.
+ * goes to the supervisor after a day, never to the one who proposed it, and so does word of a quiet case and of a hearing.
  */
 export async function escalateAlert(deps: Deps, groupId: string): Promise<void> {
   const plan = await inTransaction(deps.pool, async (client): Promise<Plan | null> => {
@@ -37,7 +40,7 @@ export async function escalateAlert(deps: Deps, groupId: string): Promise<void> 
     const enabled = await enabledPeople(client)
     const people = isCall ? anywhere(enabled) : enabled
     for (const each of due) if (each.claimedAt !== null) await lapseClaim(client, each.id)
-    const waits = last.kind === 'PROPOSAL' || last.kind === 'NEWS' || last.kind === 'STALE'
+    const waits = WAITS.has(last.kind)
     const next = waits
       ? seniorFor(people, place ?? '', [...ladder, ...(await proposerAsAsked(client, groupId))])
       : nextOnLadder(people, place ?? '', danger, ladder)

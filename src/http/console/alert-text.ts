@@ -46,5 +46,6 @@ export const alertKinds: Readonly<Record<AlertKind, Words>> = {
   HANDOVER: { en: 'a colleague hands a case over to you', km: 'មិត្តរួមការងារប្រគល់ករណីឲ្យអ្នក' },
   REFERRAL: { en: 'you are asked for a service', km: 'គេសុំសេវាពីអ្នក' },
   STALE: { en: 'nothing was heard for long', km: 'គ្មានដំណឹងយូរហើយ' },
+  HEARING: { en: 'a hearing is near', km: 'ជិតដល់ថ្ងៃសវនាការ' },
   PROPOSAL: { en: 'waits for a second person', km: 'រង់ចាំអ្នកទីពីរ' },
 }
