@@ -8,6 +8,7 @@ import {
   readSources,
 } from './channels/index.ts'
 import { address, list, type Variable, type Variables } from './channels/variable.ts'
+import { PARTNER_VARIABLES, type PartnerValues } from './partners/index.ts'
 
 /** One order of preference for sending: a key (operator, `+` prefix or `*`) and the channels to try, best first. */
 export interface SmsRoute {
@@ -32,6 +33,8 @@ export interface Config {
   readonly hotlines: readonly { readonly number: string; readonly name: string | null }[]
   readonly apiToken: string | null
   readonly simulator: boolean
+  /** What is said of the record systems of others. */
+  readonly partners: PartnerValues
   /** What is said of each channel, by variable. */
   readonly channels: ChannelValues
   /** Operators whose USSD gets Khmer in Latin letters instead of Khmer. */
@@ -179,7 +182,10 @@ const OWN_VARIABLES = {
 } as const satisfies Variables
 
 /** Every variable that is read, what it takes in words, and whether its value may be shown. The README's table is checked against this. */
-export const VARIABLES: Variables = Object.assign({ ...OWN_VARIABLES }, ...CHANNELS.map(({ variables }) => variables))
+export const VARIABLES: Variables = Object.assign(
+  { ...OWN_VARIABLES, ...PARTNER_VARIABLES },
+  ...CHANNELS.map(({ variables }) => variables),
+)
 
 type VariableName = keyof typeof OWN_VARIABLES
 
@@ -225,6 +231,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     ],
     apiToken: read('API_TOKEN'),
     simulator: simulator === null ? databaseUrl === null : simulator === 'on',
+    partners: readAll(PARTNER_VARIABLES, env) as PartnerValues,
     channels: Object.fromEntries(CHANNELS.map(({ name, variables }) => [name, readAll(variables, env)])),
     ussdLatin: read('USSD_LATIN') ?? [],
     channelSources: read('CHANNEL_SOURCES') ?? new Map(),

@@ -21,6 +21,7 @@ import type { QueueStore } from './jobs/bull.ts'
 import { openQueue, type WakeQueue } from './jobs/queue.ts'
 import { describeError } from './log.ts'
 import { withMadeSecrets } from './made-secrets.ts'
+import { openPartners } from './partners/index.ts'
 import { keepAgencies } from './store/agencies.ts'
 import { raiseAlarm } from './store/alarms.ts'
 import { StoreClock } from './store/clock.ts'
@@ -192,6 +193,7 @@ export async function wire(
     ussdLatin: config.ussdLatin,
     alertsInFull: config.alertsInFull,
     webhooksReach: config.databaseUrl === null ? 'loopback' : 'public',
+    partners: openPartners(config.partners, clock.now),
     wake: (kind, ids) => queue.wake(kind, ids),
     fault,
   }

@@ -10,6 +10,7 @@ import type { WebDeps } from '../src/actions/deps.ts'
 import { handleInbound } from '../src/actions/handle-inbound.ts'
 import { keepEvent } from '../src/actions/keep-event.ts'
 import { matchCase } from '../src/actions/match-case.ts'
+import { pushCase } from '../src/actions/partners/push-case.ts'
 import { tellWebhook } from '../src/actions/partners/tell-webhook.ts'
 import { sendMessage } from '../src/actions/send/send-message.ts'
 import type { ShedLevel } from '../src/actions/shed-load.ts'
@@ -21,6 +22,7 @@ import { MOST_TEXTS } from '../src/cases/loop-guard.ts'
 import type { ChannelName, OutgoingSms, SendOutcome, SmsChannel } from '../src/channels/channel.ts'
 import { hotlineList } from '../src/hotlines.ts'
 import type { JobKind } from '../src/jobs/jobs.ts'
+import { NO_PARTNERS, type Partners } from '../src/partners/index.ts'
 import { type AgenciesInMemory, keepAgencies } from '../src/store/agencies.ts'
 import { type DialogueCache, memoryDialogues } from '../src/store/dialogue-cache.ts'
 import { Intake, type Kept } from '../src/store/intake.ts'
@@ -86,6 +88,8 @@ export interface GatewayOptions {
   readonly hashPassword?: (salt: Buffer, password: string) => Promise<Buffer>
   /** How much is shed; nothing unless the test says so. */
   readonly level?: () => ShedLevel
+  /** Record systems that cases are pushed to; none unless the test says so. */
+  readonly partners?: Partners
   /** No case number can be leased. */
   readonly noNumbers?: boolean
 }
@@ -108,7 +112,7 @@ export interface Gateway {
   close(): Promise<void>
 }
 
-const ACTIONS = { inbound: handleInbound, match: matchCase, send: sendMessage, webhook: tellWebhook }
+const ACTIONS = { inbound: handleInbound, match: matchCase, send: sendMessage, push: pushCase, webhook: tellWebhook }
 
 /** A gateway on a database of its own for the tests of one file, closed after the last of them. */
 export async function gatewayOfFile(options: GatewayOptions = {}): Promise<Gateway> {
@@ -169,6 +173,7 @@ export async function openGateway(databaseUrl: string, options: GatewayOptions =
     ussdLatin: options.ussdLatin ?? [],
     alertsInFull: options.bareAlerts !== true,
     webhooksReach: 'loopback',
+    partners: options.partners ?? NO_PARTNERS,
     wake,
     fault: (code, error) => {
       faults.push({ code, error })

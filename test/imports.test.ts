@@ -19,7 +19,11 @@ const DOORS: Readonly<Record<string, Doors>> = {
   'src/cases': { rooms: ['src/flow'], packages: ['lru-cache', 'zod'], machine: false },
   'src/officials': { rooms: ['src/flow', 'src/cases'], packages: [], machine: false },
   flows: { rooms: ['src/flow'], packages: [], machine: false },
-  'src/partners': { rooms: [], packages: null, machine: true },
+  'src/partners': {
+    rooms: ['src/channels/read-answer.ts', 'src/channels/retry-after.ts', 'src/channels/variable.ts'],
+    packages: null,
+    machine: true,
+  },
   'src/channels': { rooms: [], packages: null, machine: true },
   'src/store': {
     rooms: ['src/cases', 'src/flow', 'generated/prisma'],
@@ -46,6 +50,7 @@ const DOORS: Readonly<Record<string, Doors>> = {
       'src/channels',
       'src/flow',
       'src/officials',
+      'src/partners',
       'src/store',
       'src/jobs',
       'flows',

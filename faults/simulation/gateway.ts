@@ -1,6 +1,7 @@
 import type { Deps, WebDeps } from '../../src/actions/deps.ts'
 import type { OutgoingSms, SendOutcome } from '../../src/channels/channel.ts'
 import type { JobKind } from '../../src/jobs/jobs.ts'
+import { NO_PARTNERS } from '../../src/partners/index.ts'
 import type { CachedDialogue } from '../../src/store/dialogue-cache.ts'
 import type { NumberIssuer } from '../../src/store/numbers.ts'
 import type { KeyRing } from '../../src/store/secrets/keys.ts'
@@ -63,6 +64,7 @@ function depsOf(parts: Parts, process: Process): Deps {
     ussdLatin: [],
     alertsInFull: true,
     webhooksReach: 'public',
+    partners: NO_PARTNERS,
     wake: (kind, ids) => parts.wake(process, kind, ids),
     fault: parts.fault,
   }

@@ -5,6 +5,7 @@ import type { SmsRoute } from '../config.ts'
 import type { Book } from '../flow/flow.ts'
 import type { Lists } from '../flow/session.ts'
 import type { JobKind } from '../jobs/jobs.ts'
+import type { Partners } from '../partners/index.ts'
 import type { Reach } from '../partners/public-address.ts'
 import type { DialogueCache } from '../store/dialogue-cache.ts'
 import type { Intake } from '../store/intake.ts'
@@ -49,6 +50,8 @@ export interface Deps {
   readonly alertsInFull: boolean
   /** Where webhooks may lead: public addresses, and on a store of its own this machine. */
   readonly webhooksReach: Reach
+  /** The record systems of others that cases are pushed to. */
+  readonly partners: Partners
   /** Asks a worker to look at a row soon; never awaited, and nothing is lost when it does not work. */
   readonly wake: (kind: JobKind, ids: readonly string[]) => void
   /** Reports a fault of ours: a code and an error, never a name, phone or text. */

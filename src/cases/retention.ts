@@ -134,6 +134,15 @@ export const RETENTION = [
     afterwards: 'deleted',
   },
   {
+    id: 'push',
+    what: 'how record systems of partners took a case: ids, states, hashes; their words sealed with its key',
+    tables: ['push'],
+    kept: null,
+    since: 'as long as its case',
+    afterwards:
+      'what the partner said cannot be opened once the key of the case is destroyed; the ids stay, so that an erasure reaches the partner',
+  },
+  {
     id: 'told-alarm',
     what: 'an alarm that somebody was told of',
     tables: ['alarm'],

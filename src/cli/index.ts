@@ -10,6 +10,7 @@ import { hotlineList, hotlineSlots } from '../hotlines.ts'
 import { readPlaceFile } from '../store/place-file.ts'
 import { access } from './access.ts'
 import { agenciesList, importAgencies } from './agencies.ts'
+import { agreementsAdd, agreementsEnd, agreementsList } from './agreements.ts'
 import { alarmsList } from './alarms.ts'
 import { analysisCpu } from './analysis-cpu.ts'
 import { analysisRecommendations } from './analysis-recommendations.ts'
@@ -52,6 +53,7 @@ import { numberCheck } from './number-check.ts'
 import { numberIssue } from './number-issue.ts'
 import { partnersAdd, partnersList } from './partners.ts'
 import { peopleAdd, peopleDisable, peopleList, peopleSignIn, peopleUnlock } from './people.ts'
+import { pushList, pushOscar, pushPrimero, pushRetry } from './push.ts'
 import { read, readers } from './read.ts'
 import { restore } from './restore.ts'
 import { retention } from './retention.ts'
@@ -175,6 +177,9 @@ export const COMMANDS: readonly Command[] = [
   desksRemove,
   partnersAdd,
   partnersList,
+  agreementsAdd,
+  agreementsList,
+  agreementsEnd,
   broadcastCommand,
   dutyAdd,
   dutyAway,
@@ -195,6 +200,10 @@ export const COMMANDS: readonly Command[] = [
   exportLeasetc,
   exportCourt,
   exportGaps,
+  pushPrimero,
+  pushOscar,
+  pushList,
+  pushRetry,
   access,
   keysRotate,
   keysNarrow,

@@ -31,6 +31,7 @@ const TURN: Readonly<Record<JobKind, { readonly priority?: number }>> = {
   inbound: {},
   send: { priority: 1 },
   match: { priority: 2 },
+  push: { priority: 3 },
   webhook: { priority: 3 },
 }
 

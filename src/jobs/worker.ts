@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import type { Deps } from '../actions/deps.ts'
 import { handleInbound } from '../actions/handle-inbound.ts'
 import { matchCase } from '../actions/match-case.ts'
+import { pushCase } from '../actions/partners/push-case.ts'
 import { tellWebhook } from '../actions/partners/tell-webhook.ts'
 import { sendMessage } from '../actions/send/send-message.ts'
 import { SWEEPS, type Sweep } from '../actions/sweep.ts'
@@ -16,6 +17,7 @@ const ACTIONS: Readonly<Record<JobKind, (deps: Deps, id: string) => Promise<void
   inbound: handleInbound,
   match: matchCase,
   send: sendMessage,
+  push: pushCase,
   webhook: tellWebhook,
 }
 

@@ -72,6 +72,8 @@ export async function logLooks(client: PoolClient, { who, route, purpose, looks,
 /** Cases that leave in a file: who answers for it (null = whoever runs the tool), for what, which classes and fields. */
 export interface LeavingCases {
   readonly actorId: string | null
+  /** What sends it by itself; the tool where nothing is said. */
+  readonly token?: string
   readonly route: string
   readonly purpose: string
   readonly classes: readonly string[]
@@ -81,10 +83,10 @@ export interface LeavingCases {
 
 /** Writes down which cases leave, a row each, all at once. */
 export async function logLeaving(client: Pool | PoolClient, leaving: LeavingCases): Promise<void> {
-  const { actorId, route, purpose, classes, fields, caseIds } = leaving
+  const { actorId, token = 'the tool', route, purpose, classes, fields, caseIds } = leaving
   await client.query(
     `INSERT INTO access_log (actor_id, token, case_id, route, purpose, classes, fields)
-      SELECT $1, 'the tool', id, $2, $3, $4::text[], $5::text[] FROM unnest($6::uuid[]) AS id`,
-    [actorId, route, purpose, classes, fields, caseIds],
+      SELECT $1, $7, id, $2, $3, $4::text[], $5::text[] FROM unnest($6::uuid[]) AS id`,
+    [actorId, route, purpose, classes, fields, caseIds, token],
   )
 }

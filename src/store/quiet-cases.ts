@@ -2,8 +2,8 @@ import type { Pool, PoolClient } from 'pg'
 import { QUIET_DAYS, type QuietCase } from '../cases/quiet.ts'
 
 const OPEN = `status IN ('ACTIVE', 'LOCATED') AND erased_at IS NULL`
-/** What a timer or the ladder wrote by itself, and that a case left in a file, is nothing that was heard. */
-const HEARD = `type <> 'EXPORT' AND NOT (actor_id IS NULL AND type IN ('CONTACT', 'ALERT', 'OWNER'))`
+/** What a timer or the ladder wrote by itself, and that a case left in a file or for a partner, is nothing that was heard. */
+const HEARD = `type <> 'EXPORT' AND NOT (actor_id IS NULL AND type IN ('CONTACT', 'ALERT', 'OWNER', 'PUSH'))`
 
 /**
  * Open cases that are to be looked at because nothing may have been heard of them for long, at most `each` of one owner who has a

@@ -79,7 +79,7 @@ const PURGES: Readonly<Record<Exclude<RetentionJob, 'closed-case'>, readonly Pur
 /** Closed for good: the time since the last thing that happened runs. */
 const CLOSED = `('REUNIFIED', 'DECEASED', 'VOID')`
 
-// a merged case goes the way of its survivor; what a timer wrote (a contact rule ran out, an erasure) is nothing that happened
+// a merged case goes the way of its survivor; what a timer wrote (a contact rule ran out, a push, an erasure) is nothing that happened
 const CLOSED_LONG_AGO = `WITH RECURSIVE line AS (
     SELECT id AS first, id, status, merged_into_id FROM "case"
       WHERE erased_at IS NULL AND status IN ('REUNIFIED', 'DECEASED', 'VOID', 'MERGED')
@@ -89,7 +89,7 @@ const CLOSED_LONG_AGO = `WITH RECURSIVE line AS (
   SELECT line.first AS id FROM line GROUP BY line.first
     HAVING bool_and(line.status = 'MERGED' OR line.status IN ${CLOSED}) AND bool_or(line.status IN ${CLOSED})
       AND NOT EXISTS (SELECT 1 FROM case_event e JOIN line l ON l.id = e.case_id WHERE l.first = line.first
-        AND NOT (e.actor_id IS NULL AND e.type IN ('CONTACT', 'ERASED')) AND e.at >= clock_timestamp() - $1::interval)`
+        AND NOT (e.actor_id IS NULL AND e.type IN ('CONTACT', 'ERASED', 'PUSH')) AND e.at >= clock_timestamp() - $1::interval)`
 
 /** Numbers of cases that were closed so long ago that they are to be erased, the `most` that come after a number. */
 export async function closedLongAgo(pool: Pool, after: string, most: number): Promise<string[]> {

@@ -11,6 +11,7 @@ import { buildGazetteer } from '../../src/cases/places/gazetteer.ts'
 import type { Plan } from '../../src/cases/plan.ts'
 import { caseApi } from '../../src/http/case-api/index.ts'
 import { answerUnroutable } from '../../src/http/unroutable.ts'
+import { NO_PARTNERS } from '../../src/partners/index.ts'
 import { commitPlan } from '../../src/store/commit.ts'
 import { readPlaceFile } from '../../src/store/place-file.ts'
 import { openPrisma, type PrismaClient } from '../../src/store/prisma.ts'
@@ -84,6 +85,7 @@ export async function openCaseStore(): Promise<CaseStore> {
     ussdLatin: [],
     alertsInFull: true,
     webhooksReach: 'public',
+    partners: NO_PARTNERS,
     wake: () => undefined,
     fault: (code, error) => faults.push(`${code}: ${error}`),
   }
