@@ -12,6 +12,10 @@ export const MOST_GOT = { en: 60, km: 24, 'km-Latn': 60 } as const satisfies Rea
 /** The most that a text says of what was recorded, in characters; facts that do not fit are left out from the end. */
 export const MOST_SUMMARY = { en: 74, km: 27, 'km-Latn': 74 } as const satisfies Readonly<Record<Language, number>>
 
+/** The most codes of alerts that one text names. */
+export const MOST_CODES = { en: 20, km: 8, 'km-Latn': 20 } as const satisfies Readonly<Record<Language, number>>
+const codes = (language: Language) => Array(MOST_CODES[language]).fill('W9').join(' ')
+
 /** What each slot of a screen or SMS may hold: budgets are counted with the longest. */
 export const slotValues = {
   number: { sample: '4712 0935 49' },
@@ -83,6 +87,8 @@ export const slotValues = {
   code: { sample: '4731' },
   signin: { sample: '473106' },
   alert: { sample: 'A7' },
+  more: { sample: '7', longest: '999' },
+  codes: { sample: 'B2 C4 D1', longest: { en: codes('en'), km: codes('km'), 'km-Latn': codes('km-Latn') } },
   score: { sample: '92' },
   min: { sample: '20' },
   count: { sample: '3', longest: '200' },

@@ -271,6 +271,17 @@ export const toCaseWorkers = {
       'km-Latn': '{alert} kmean neak totuol {min} neati. {sa1} {place}. Chlery {alert} 1',
     },
   },
+  AL35: {
+    class: 'ALERT',
+    to: 'case worker, official',
+    when: 'more than 20 alerts within the hour: the rest in one text, at most once an hour',
+    note: 'Each question stays open and its ladder goes on; of danger 3 nothing is held back.',
+    words: {
+      en: '{more} more alerts. No answer yet: {codes}. Reply by code, as A7 1, or open the console.',
+      km: '{more} ដំណឹងទៀត។ រង់ចាំ: {codes}។ ឆ្លើយ ដូចជា A7 1',
+      'km-Latn': '{more} domneng tiet. Rong cham: {codes}. Chhlery tam kod, doch chea A7 1, ru baek console',
+    },
+  },
   AL8: {
     class: 'REPLY',
     to: 'case worker',

@@ -1,5 +1,6 @@
 import type { Statement } from '../store.ts'
 import type { Row } from '../tables.ts'
+import { alertPace } from './alert-pace.ts'
 import { alerts } from './alerts.ts'
 import { cases } from './cases.ts'
 import { channels } from './channels.ts'
@@ -23,6 +24,7 @@ const MEANINGS: Meanings = {
   ...outbox,
   ...cases,
   ...alerts,
+  ...alertPace,
   ...sweeping,
   ...channels,
 }

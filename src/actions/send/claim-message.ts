@@ -24,6 +24,7 @@ import { askBudgets, blockOf, takeTurns } from '../../store/spend.ts'
 import { inTransaction } from '../../store/transaction.ts'
 import type { Deps } from '../deps.ts'
 import { chooseChannels } from './choose-channels.ts'
+import { holdBackAlert } from './hold-back.ts'
 import { isAtLeastOnce, RETRY_SECONDS, UNCERTAIN_SECONDS } from './what-follows.ts'
 import { wordSms } from './word-sms.ts'
 
@@ -48,8 +49,8 @@ const UNHEARD: ReadonlySet<string> = new Set(['expired', 'provider-error', 'our-
 
 /**
  * The gate: checks everything that a text needs to go out and records that it is being handed over, all in one transaction;
- * null when it does not go now. In order: its end, class leave, opt-out, loop guard, budgets of its phone, of its phone's
- * neighbours and of the day, a channel that is up.
+ * null when it does not go now. In order: its end, class leave, opt-out, loop guard, alerts of its person's hour, budgets of
+ * its phone, of its phone's neighbours and of the day, a channel that is up.
  */
 export function claimMessage(deps: Deps, id: string): Promise<Claimed | null> {
   return inTransaction(deps.pool, async (client): Promise<Claimed | null> => {
@@ -78,6 +79,7 @@ export function claimMessage(deps: Deps, id: string): Promise<Claimed | null> {
       return null
     }
 
+    if (await holdBackAlert(deps, client, leaving, params.alertId)) return null
     const text = await wordSms(deps, client, leaving.template, leaving.language, params)
     if (text === null) {
       await end(client, leaving, 'FAILED', 'our-bug')

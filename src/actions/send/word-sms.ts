@@ -1,7 +1,7 @@
 import type { Pool, PoolClient } from 'pg'
 import { lines } from '../../../flows/lines.ts'
 import { actionWords } from '../../../flows/official/action-words.ts'
-import { MOST_GOT } from '../../../flows/slots.ts'
+import { MOST_CODES, MOST_GOT } from '../../../flows/slots.ts'
 import { sms } from '../../../flows/sms/text.ts'
 import type { AccessChannel } from '../../cases/access.ts'
 import { BROADCAST } from '../../cases/broadcast.ts'
@@ -15,6 +15,7 @@ import { LANGUAGES, type Language, type Words } from '../../flow/language.ts'
 import { renderText } from '../../flow/render-text.ts'
 import { ageBand, gotOf, sexAge, sexAgeShort } from '../../officials/slots.ts'
 import { hearingOf } from '../../store/act-reminders.ts'
+import { heldBack } from '../../store/alert-pace.ts'
 import { type AlertFacts, type ChildFacts, loadAlertFacts } from '../../store/alerts.ts'
 import { deskPhone } from '../../store/desks.ts'
 import { loadOfficialName } from '../../store/people.ts'
@@ -114,6 +115,10 @@ export async function wordSms(
   }
   if (template === 'F17' || template === 'F14n')
     Object.assign(slots, { deskphone: deps.slots.help ?? UNKNOWN, ...(await deskToCall(client, String(params.desk))) })
+  if (typeof params.digestOf === 'string') {
+    const held = await heldBack(client, params.digestOf, new Date(String(params.since)))
+    Object.assign(slots, { more: String(held.count), codes: codesAsShown(held.codes, language) })
+  }
   if (template === 'N5') {
     const desk = await deskSlots(deps.gazetteer, client, String(params.province), language)
     if (desk === null) chosen = 'N5n'
@@ -124,6 +129,10 @@ export async function wordSms(
   words ??= (sms as Readonly<Record<string, { readonly words: Words } | undefined>>)[chosen]?.words
   return words === undefined ? null : renderText(words, language, slots)
 }
+
+/** Codes of questions, as many as a text has room for. */
+const codesAsShown = (codes: readonly string[], language: Language) =>
+  codes.slice(0, MOST_CODES[language]).join(' ') || '-'
 
 /** Texts that begin with what was understood. */
 const FIRST_OF_SENTENCE = ['F1', 'E09s']
