@@ -261,6 +261,17 @@ export const toAdmins = {
       'km-Latn': 'PROYAT {time}: lek kod khos pi turasap montrey, pi dong. Sar chak sor. Som sour',
     },
   },
+  AM41: {
+    class: 'ALARM',
+    to: 'supervisor, admin',
+    when: 'a registered person sent STOP',
+    note: 'The list of people tells who.',
+    words: {
+      en: 'ALARM {time}: an official sent STOP. Their alerts go to the next person until they send START. Please ask why.',
+      km: 'ប្រយ័ត្ន {time}: មន្ត្រីម្នាក់ផ្ញើ STOP។ ដំណឹងទៅអ្នកបន្ទាប់',
+      'km-Latn': 'PROYAT {time}: montrey mneak pnher STOP. Domneng tov neak bon toap. Som sour',
+    },
+  },
   AM11: {
     class: 'ALARM',
     to: 'admin',

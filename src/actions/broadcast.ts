@@ -1,6 +1,7 @@
 import { checkNotice } from '../../flows/forbidden.ts'
 import { decide, isInArea, type PersonRole, relationsOf } from '../cases/access.ts'
 import { BROADCAST, MOST_ALONE, problemsOfBroadcast } from '../cases/broadcast.ts'
+import { toOfficialsAt } from '../cases/leave.ts'
 import type { Person } from '../cases/opening.ts'
 import type { Plan } from '../cases/plan.ts'
 import { cambodianDay } from '../flow/day.ts'
@@ -42,7 +43,7 @@ const AT_ONCE = 200
 type Doing = Pick<Deps, 'pool' | 'ring' | 'newId' | 'now'>
 
 /**
- * Writes to the officials of an area, each at most once a day, by day, and not to who said STOP. What is wrong with the words, or
+ * Writes to the officials of an area, each at most once a day, by day, and not to who said STOP or wants none. What is wrong with the words, or
  * that the count is another by now, stops it before anybody is written to; above 200 receivers it takes two people.
  */
 export async function broadcast(deps: Doing, asked: BroadcastAsked): Promise<Broadcast> {
@@ -97,7 +98,8 @@ async function receiversOf({ pool, now }: Doing, { area, role }: BroadcastAsked)
   })
   const left = await notToBroadcast(
     pool,
-    cambodianDay(now()),
+    // what is written at night goes out in the morning, and is that day's
+    cambodianDay(toOfficialsAt(now())),
     officials.map(({ contactId }) => contactId),
   )
   return officials.filter(({ contactId }) => !left.has(contactId))
@@ -109,7 +111,8 @@ async function queue(
   receivers: readonly Receiver[],
   writer: string,
 ): Promise<void> {
-  const day = cambodianDay(now())
+  const goesAt = toOfficialsAt(now())
+  const day = cambodianDay(goesAt)
   for (let from = 0; from < receivers.length; from += AT_ONCE) {
     const some = receivers.slice(from, from + AT_ONCE)
     const plan: Plan = {
@@ -123,7 +126,7 @@ async function queue(
       messages: some.map(({ contactId, language }) => ({
         ...{ id: newId(), dedupeKey: `broadcast:${day}:${contactId}`, class: 'NOTICE', contactId, caseId: null },
         ...{ template: BROADCAST, language, params: { text: words[language].trim() }, sendAt: null },
-        validUntil: new Date(now().getTime() + WORTH_HOURS * 3_600_000),
+        validUntil: new Date(goesAt.getTime() + WORTH_HOURS * 3_600_000),
       })),
     }
     await commitPlan(pool, ring, null, plan)

@@ -19,6 +19,8 @@ export const ALARMS = {
   'official-locked': { hears: 'seniors', template: 'AM10' },
   /** Codes of acts were guessed at the phone of an official until its texts were locked. */
   'texts-locked': { hears: 'seniors', template: 'AM40' },
+  /** Somebody on duty sent STOP: what they would be asked goes to the next. */
+  'staff-stopped': { hears: 'seniors', template: 'AM41' },
   'no-credit': { hears: 'admins', template: 'AM5' },
   'channel-refuses': { hears: 'admins', template: 'AM6' },
   /** An account holds less than three days' use. */

@@ -58,9 +58,12 @@ const NOTICE_UNTIL = 20
 /** Officials are written to unasked from 07:00 to 20:00 in Cambodia. */
 const OFFICIALS_FROM = 7
 
+/** When officials may be written to unasked: now, or the next morning. */
+export const toOfficialsAt = (now: Date): Date => nextWithinHours(now, OFFICIALS_FROM, NOTICE_UNTIL)
+
 function toOfficials({ registered, now }: LeaveContext): Leave {
   if (!registered) return { go: false, reason: 'not-registered' }
-  const at = nextWithinHours(now, OFFICIALS_FROM, NOTICE_UNTIL)
+  const at = toOfficialsAt(now)
   return at === now ? { go: true } : { go: false, reason: 'quiet', at }
 }
 

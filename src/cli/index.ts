@@ -52,7 +52,7 @@ import { migrateCommand } from './migrate.ts'
 import { numberCheck } from './number-check.ts'
 import { numberIssue } from './number-issue.ts'
 import { partnersAdd, partnersList } from './partners.ts'
-import { peopleAdd, peopleDisable, peopleList, peopleSignIn, peopleUnlock } from './people.ts'
+import { peopleAdd, peopleBroadcasts, peopleDisable, peopleList, peopleSignIn, peopleUnlock } from './people.ts'
 import { pushList, pushOscar, pushPrimero, pushRetry } from './push.ts'
 import { read, readers } from './read.ts'
 import { restore } from './restore.ts'
@@ -172,6 +172,7 @@ export const COMMANDS: readonly Command[] = [
   peopleList,
   peopleDisable,
   peopleUnlock,
+  peopleBroadcasts,
   desksAdd,
   desksList,
   desksRemove,

@@ -10,6 +10,7 @@ import { SIGN_IN } from '../cases/sign-in-rules.ts'
 import type { Config } from '../config.ts'
 import { phoneKind, readPhone } from '../flow/answers/index.ts'
 import { LANGUAGES } from '../flow/language.ts'
+import { wantBroadcasts } from '../store/broadcasts.ts'
 import { readPlaceFile } from '../store/place-file.ts'
 import { forgetTries } from '../store/quota.ts'
 import { listRegistered, personWith, registerPerson } from '../store/registration.ts'
@@ -163,6 +164,25 @@ export const peopleUnlock: Command = {
     }
     const done = await withStore(config, talk, (store) => unlockPerson(store, phone))
     talk(done ? 'Unlocked.' : 'Nobody enabled has that phone.')
+    return done ? 0 : 1
+  },
+}
+
+/** `people broadcasts`: whether somebody gets texts to the officials of an area. */
+export const peopleBroadcasts: Command = {
+  words: 'people broadcasts',
+  takes: '--phone +855… --to on|off',
+  does: 'whether broadcasts go to a person; alerts and codes do either way, and what STOP from the phone ended only START begins again',
+  async run(args, { config, talk }) {
+    const values = options(args, ['phone', 'to'])
+    const phone = readPhone(values?.phone ?? '')
+    if (phone === null || (values?.to !== 'on' && values?.to !== 'off')) {
+      talk(`people broadcasts takes ${this.takes}`)
+      return 2
+    }
+    const wanted = values.to === 'on'
+    const done = await withStore(config, talk, ({ pool, ring }) => wantBroadcasts(pool, ring, phone, wanted))
+    talk(done ? `Broadcasts are ${values.to}.` : 'Nobody enabled has that phone.')
     return done ? 0 : 1
   },
 }

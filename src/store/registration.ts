@@ -125,12 +125,15 @@ export interface Registered {
   readonly disabled: boolean
   /** Codes were guessed at their phone: its texts record nothing until the PIN was typed at the menu. */
   readonly textsLocked: boolean
+  /** Broadcasts go to them: they did not say on People, or by STOP, that they want none. */
+  readonly broadcasts: boolean
 }
 
 /** Everybody registered, in order of registration; the national desk is not a person. */
 export async function listRegistered(pool: Pool, ring: KeyRing): Promise<Registered[]> {
   const result = await pool.query(
-    `SELECT official.id, role, scope_prefix, name, contact.id AS contact_id, contact.phone, language, disabled_at, texts_locked_at
+    `SELECT official.id, role, scope_prefix, name, contact.id AS contact_id, contact.phone, language, disabled_at, texts_locked_at,
+        no_broadcasts_at IS NULL AND opted_out_at IS NULL AS broadcasts
       FROM official JOIN contact ON contact.id = official.contact_id ORDER BY registered_at, official.id`,
   )
   const keys = await loadKeys(
@@ -147,6 +150,7 @@ export async function listRegistered(pool: Pool, ring: KeyRing): Promise<Registe
     language: row.language,
     disabled: row.disabled_at !== null,
     textsLocked: row.texts_locked_at !== null,
+    broadcasts: row.broadcasts,
   }))
 }
 

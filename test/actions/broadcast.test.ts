@@ -1,7 +1,10 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { type BroadcastAsked, broadcast } from '../../src/actions/broadcast.ts'
 import { wordSms } from '../../src/actions/send/word-sms.ts'
-import { gatewayOfFile, register, startAfresh, text } from '../deps.ts'
+import { tellAlarms } from '../../src/actions/tell-alarms.ts'
+import { wantBroadcasts } from '../../src/store/broadcasts.ts'
+import { listRegistered } from '../../src/store/registration.ts'
+import { gatewayOfFile, register, startAfresh, text, textsTo } from '../deps.ts'
 
 const WORDS = { en: 'Meeting at the hall tomorrow at 8', km: 'ប្រជុំស្អែក ម៉ោង 8', 'km-Latn': 'Brachum saek maong 8' }
 const [SENIOR, CHIEF, POLICE, FAR, ADMIN] = [
@@ -53,6 +56,35 @@ describe('a text to the officials of an area', () => {
     expect(await ask({ send: 2 })).toMatchObject({ kind: 'sent', receivers: 2 })
     expect(await ask({ send: 0 })).toMatchObject({ kind: 'sent', receivers: 0 })
     expect(await queued()).toHaveLength(2)
+  })
+
+  it('reaches nobody who wants none, whose alerts go on', async () => {
+    expect(await wantBroadcasts(gateway.pool, deps.ring, POLICE, false)).toBe(true)
+    expect(await ask({})).toMatchObject({ receivers: 2 })
+    expect((await listRegistered(gateway.pool, deps.ring)).filter((each) => !each.broadcasts)).toMatchObject([
+      { role: 'police' },
+    ])
+    expect(await gateway.rows('SELECT FROM contact WHERE opted_out_at IS NOT NULL')).toEqual([])
+    expect(await wantBroadcasts(gateway.pool, deps.ring, POLICE, true)).toBe(true)
+    expect(await ask({})).toMatchObject({ receivers: 3 })
+    expect(await wantBroadcasts(gateway.pool, deps.ring, '+85510000099', false)).toBe(false)
+  })
+
+  it('that is written at night is one of the day on which it goes out', async () => {
+    const at = (time: string) => ({ ...deps, now: () => new Date(`${time}:00+07:00`) })
+    const send = { ...asked, send: 3 }
+    expect(await broadcast(at('2026-03-15T21:00'), send)).toMatchObject({ kind: 'sent' })
+    expect(await broadcast(at('2026-03-16T09:00'), { ...asked })).toMatchObject({ receivers: 0 })
+    expect(await broadcast(at('2026-03-17T09:00'), { ...asked })).toMatchObject({ receivers: 3 })
+  })
+
+  it('STOP of somebody on duty sends their alerts to the next person, and their seniors hear of it', async () => {
+    await text(gateway, POLICE, 'STOP')
+    await tellAlarms(deps)
+    await gateway.settle()
+    expect(textsTo(gateway, SENIOR).at(-1)).toMatch(/^ALARM \d\d:\d\d: an official sent STOP\./)
+    await text(gateway, '+85510000098', 'STOP')
+    expect(await gateway.rows(`SELECT FROM alarm WHERE kind = 'staff-stopped'`)).toHaveLength(1)
   })
 
   it('goes to one role alone where it says so, and families and admins are no officials', async () => {

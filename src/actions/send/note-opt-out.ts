@@ -2,6 +2,7 @@ import { commitPlan } from '../../store/commit.ts'
 import { type InboundRow, markDone } from '../../store/inbox.ts'
 import { contactIdOf } from '../../store/secrets/keys.ts'
 import type { Deps } from '../deps.ts'
+import { tellOfStop } from '../sms/tell-of-stop.ts'
 
 /** Stops notices to a phone because its provider says so; the provider has answered already. A case never changes. */
 export async function noteOptOut(deps: Deps, row: InboundRow, phone: string | null): Promise<void> {
@@ -13,4 +14,5 @@ export async function noteOptOut(deps: Deps, row: InboundRow, phone: string | nu
     outcome: 'opt-out',
     contacts: [{ id: contactIdOf(row.fromHash), phone, optedOut: true }],
   })
+  await tellOfStop(deps, row)
 }

@@ -31,6 +31,7 @@ import { keepUnread } from './keep-unread.ts'
 import { openBySms } from './open-by-sms.ts'
 import { placeFinder } from './place-finder.ts'
 import { reply, replyLanguage } from './reply.ts'
+import { tellOfStop } from './tell-of-stop.ts'
 
 /** One text with all that is known of its sender. */
 export interface SmsContext {
@@ -122,7 +123,10 @@ const HANDLERS: {
     reading: Extract<Said, { kind: Kind }>,
   ) => Promise<void>
 } = {
-  stop: (deps, context, { answer }) => finish(deps, context, 'stop', answer ? 'T6' : null, { optedOut: true }),
+  stop: async (deps, context, { answer }) => {
+    await finish(deps, context, 'stop', answer ? 'T6' : null, { optedOut: true })
+    await tellOfStop(deps, context.row)
+  },
   start: (deps, context) => finish(deps, context, 'start', 'T18', { optedOut: false }),
   'wrong-number': endContact,
   report: (deps, context, reading) =>
