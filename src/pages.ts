@@ -11,6 +11,7 @@ import { consolePages } from './http/console/index.ts'
 import { closeConnections, secureHeaders } from './http/headers.ts'
 import { health } from './http/health.ts'
 import { createMetrics, type Metrics, metricsRoute } from './http/metrics.ts'
+import { partnerWebhooks } from './http/partner-webhooks.ts'
 import { pfifFeed } from './http/pfif-feed.ts'
 import { createSimulatorPhones, type SimulatorPhones } from './http/simulator/phones.ts'
 import { simulator } from './http/simulator/plugin.ts'
@@ -119,6 +120,9 @@ export function openPages(
       ...(config.pfifFeed && !isNarrow(deps.ring)
         ? [{ plugin: pfifFeed(work, config.publicBaseUrl, () => deps.level()) }]
         : []),
+      ...(config.partners.PRIMERO_WEBHOOK_SECRET === null || work.partners.primero === null || isNarrow(deps.ring)
+        ? []
+        : [{ plugin: partnerWebhooks(work, config.partners.PRIMERO_WEBHOOK_SECRET) }]),
       ...(phones === null || secret === undefined
         ? []
         : [

@@ -193,7 +193,7 @@ export async function wire(
     ussdLatin: config.ussdLatin,
     alertsInFull: config.alertsInFull,
     webhooksReach: config.databaseUrl === null ? 'loopback' : 'public',
-    partners: openPartners(config.partners, clock.now),
+    partners: openPartners(config.partners, clock.now, config.publicBaseUrl),
     wake: (kind, ids) => queue.wake(kind, ids),
     fault,
   }

@@ -56,7 +56,7 @@ async function showPayload(
     talk('There is no such case.')
     return 1
   }
-  const partners = openPartners(config.partners, () => now)
+  const partners = openPartners(config.partners, () => now, config.publicBaseUrl)
   const made = makePayload({ partners, ring: store.ring }, partner, read, true)
   if (made === null) {
     talk('Nothing would be sent: the case is referred to nobody who works with this system.')
@@ -75,7 +75,7 @@ async function sendNow(
   number: string,
 ): Promise<Status> {
   const now = () => new Date()
-  const partners = openPartners(config.partners, now)
+  const partners = openPartners(config.partners, now, config.publicBaseUrl)
   if (!partnersOn(partners).includes(partner)) {
     talk(`${partner}_URL, ${partner}_USER and ${partner}_PASSWORD are to be set first.`)
     return 1

@@ -54,6 +54,8 @@ export const ROUTES: Readonly<Record<`${Method} /${string}`, Audience>> = {
   'POST /api/v1/webhooks': ['webhook', 'write'],
   'DELETE /api/v1/webhooks/:id': ['webhook', 'write'],
 
+  'POST /partners/primero/:secret': 'channel secret',
+
   'GET /health/live': 'public',
   'GET /health/ready': 'public',
   'GET /status': 'public',

@@ -1,4 +1,5 @@
 import type { Deps } from '../actions/deps.ts'
+import { hearOscar, hearPrimero } from '../actions/partners/hear-partner.ts'
 import { partnersOn, pushCase } from '../actions/partners/push-case.ts'
 import { tellWebhook } from '../actions/partners/tell-webhook.ts'
 import { duePushes, queuePushes } from '../store/pushes.ts'
@@ -27,6 +28,11 @@ export function startTellingPartners(deps: Deps): { close(): Promise<void> } {
     void rounds.take(() => pushDue(deps, null))
     rounds.takeEvery(PUSH_EVERY_MS, () => pushDue(deps, new Date(deps.now().getTime() - LATELY_MS)))
     rounds.takeEvery(COMPARE_EVERY_MS, () => pushDue(deps, null))
+    // on their own: a partner that answers slowly holds up nothing that is sent
+    const heard = openRounds((error) => deps.fault('partners', error))
+    heard.takeEvery(PUSH_EVERY_MS, () => hearPrimero(deps))
+    heard.takeEvery(COMPARE_EVERY_MS, () => hearOscar(deps))
+    return { close: () => Promise.all([rounds.close(), heard.close()]).then(() => undefined) }
   }
   return rounds
 }

@@ -37,7 +37,12 @@ export type PartnerValues = ValuesOf<typeof PARTNER_VARIABLES>
 
 /** The record systems that are set up; null for one that is off. */
 export interface Partners {
-  readonly primero: { readonly client: PrimeroClient; readonly missingAs: 'tracing_request' | 'case' } | null
+  readonly primero: {
+    readonly client: PrimeroClient
+    readonly missingAs: 'tracing_request' | 'case'
+    /** Where somebody of the ministry finds the case here, up to its number. */
+    readonly casesAt: string
+  } | null
   readonly oscar: { readonly api: OscarApi } | null
   /** The id of something of ours, the same at every call. */
   readonly idOf: (name: string) => string
@@ -53,7 +58,7 @@ export const idsAt = (url: string): Partners['idOf'] => {
 }
 
 /** Opens what is set up as a whole: address, name and password. Both systems know a case by the id of the ministry's. */
-export function openPartners(values: PartnerValues, clock: () => Date): Partners {
+export function openPartners(values: PartnerValues, clock: () => Date, publicBaseUrl: string): Partners {
   const primero = accountOf(values.PRIMERO_URL, values.PRIMERO_USER, values.PRIMERO_PASSWORD)
   const oscar = accountOf(values.OSCAR_URL, values.OSCAR_USER, values.OSCAR_PASSWORD)
   const host = values.PRIMERO_URL ?? values.OSCAR_URL
@@ -61,7 +66,11 @@ export function openPartners(values: PartnerValues, clock: () => Date): Partners
     primero:
       primero === null
         ? null
-        : { client: primeroClient({ ...primero, clock }), missingAs: values.PRIMERO_MISSING_AS ?? 'tracing_request' },
+        : {
+            client: primeroClient({ ...primero, clock }),
+            missingAs: values.PRIMERO_MISSING_AS ?? 'tracing_request',
+            casesAt: `${publicBaseUrl}/console/cases`,
+          },
     oscar: oscar === null ? null : { api: oscarApi({ ...oscar, clock }) },
     idOf: host === null ? NO_PARTNERS.idOf : idsAt(host),
   }

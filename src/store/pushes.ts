@@ -203,6 +203,7 @@ export async function checkSoon(pool: Pool, partner: PushPartner, recordId: stri
 export interface DueCheck {
   readonly id: string
   readonly caseId: string
+  readonly number: string
   readonly records: readonly string[]
 }
 
@@ -216,9 +217,38 @@ export async function takeDueChecks(
 ): Promise<DueCheck[]> {
   const { rows } = await pool.query<DueCheck>(
     `UPDATE push SET check_at = $3 FROM (SELECT id FROM push WHERE partner = $1 AND check_at <= $2 ORDER BY check_at LIMIT $4
-        FOR UPDATE SKIP LOCKED) due WHERE push.id = due.id
-      RETURNING push.id, push.case_id AS "caseId", push.records`,
+        FOR UPDATE SKIP LOCKED) due, "case" c WHERE push.id = due.id AND c.id = push.case_id AND c.erased_at IS NULL
+      RETURNING push.id, push.case_id AS "caseId", c.number, push.records`,
     [partner, now, next, limit],
   )
   return rows
+}
+
+/** The status that the partner was last heard to say, its row locked until the transaction ends. */
+export async function lockHeard(client: PoolClient, id: string): Promise<string | null> {
+  const { rows } = await client.query<{ heard: string | null }>('SELECT heard FROM push WHERE id = $1 FOR UPDATE', [id])
+  return rows[0]?.heard ?? null
+}
+
+/** Keeps what the partner said last. */
+export async function keepHeard(client: PoolClient, id: string, heard: string): Promise<void> {
+  await client.query('UPDATE push SET heard = $2 WHERE id = $1', [id, heard])
+}
+
+/** The case that a partner has a record of, by the record's id; null for none of ours. */
+export async function caseOfRecord(pool: Pool, partner: PushPartner, recordId: string): Promise<string | null> {
+  const { rows } = await pool.query<{ id: string }>(
+    'SELECT case_id AS id FROM push WHERE partner = $1 AND $2::uuid = ANY (records)',
+    [partner, recordId],
+  )
+  return rows[0]?.id ?? null
+}
+
+/** Whether a partner has anything of ours. */
+export async function hasPushed(pool: Pool, partner: PushPartner): Promise<boolean> {
+  const { rowCount } = await pool.query(
+    `SELECT FROM push WHERE partner = $1 AND state = 'SENT' AND records <> '{}' LIMIT 1`,
+    [partner],
+  )
+  return rowCount === 1
 }

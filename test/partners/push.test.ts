@@ -23,14 +23,19 @@ beforeAll(async () => {
 afterAll(() => Promise.all([primero.close(), oscar.close()]))
 
 const PASSWORD = 'a password of theirs'
+const GATEWAY = 'https://gateway.example.org'
 const OFF: PartnerValues = {
   ...{ PRIMERO_URL: null, PRIMERO_USER: null, PRIMERO_PASSWORD: null, PRIMERO_WEBHOOK_SECRET: null },
   ...{ PRIMERO_MISSING_AS: null, OSCAR_URL: null, OSCAR_USER: null, OSCAR_PASSWORD: null },
 }
 const toPrimero = (): Partners =>
-  openPartners({ ...OFF, PRIMERO_URL: primero.url, PRIMERO_USER: 'rokkon', PRIMERO_PASSWORD: PASSWORD }, now)
+  openPartners({ ...OFF, PRIMERO_URL: primero.url, PRIMERO_USER: 'rokkon', PRIMERO_PASSWORD: PASSWORD }, now, GATEWAY)
 const toOscar = (): Partners =>
-  openPartners({ ...OFF, OSCAR_URL: oscar.url, OSCAR_USER: 'rokkon@example.org', OSCAR_PASSWORD: PASSWORD }, now)
+  openPartners(
+    { ...OFF, OSCAR_URL: oscar.url, OSCAR_USER: 'rokkon@example.org', OSCAR_PASSWORD: PASSWORD },
+    now,
+    GATEWAY,
+  )
 
 beforeEach(async () => {
   await startAfresh(gateway)
@@ -346,7 +351,7 @@ describe('a push to OSCaR', () => {
 })
 
 test('where nothing is set up nothing is queued', async () => {
-  Object.assign(gateway.deps, { partners: openPartners(OFF, now) })
+  Object.assign(gateway.deps, { partners: openPartners(OFF, now, GATEWAY) })
   await openCase()
   await push()
   expect(await state()).toEqual([])

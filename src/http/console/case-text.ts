@@ -188,6 +188,7 @@ export const eventWords: Readonly<Record<string, Words>> = {
   SHELTER: { en: 'shelter', km: 'មជ្ឈមណ្ឌលស្នាក់នៅ' },
   UNDONE: { en: 'taken back', km: 'បានដកវិញ' },
   PIN: { en: 'PIN shown', km: 'បានបង្ហាញលេខសម្ងាត់' },
+  PUSH: { en: 'record system of a partner', km: 'ប្រព័ន្ធកំណត់ត្រារបស់ដៃគូ' },
   ERASED: { en: 'erased', km: 'បានលុប' },
 }
 

@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "push" ADD COLUMN     "heard" TEXT;
