@@ -40,6 +40,8 @@ export const FIELD_CLASSES: Readonly<Partial<Record<Resource, FieldClasses>>> = 
     }),
     ...prefixed('events', { ...all('O', 'seq', 'type', 'p', 'at', 'by', 'undoes'), ...all('S', 'data') }),
     ...prefixed('matches', MATCH),
+    // what a partner said may repeat what it was sent
+    ...prefixed('pushes', { ...all('O', 'partner', 'state', 'outcome', 'sentAt'), ...all('S', 'words') }),
     ...prefixed('proposals', {
       ...all('O', 'id', 'change', 'into', 'by', 'at', 'state', 'secondBy', 'secondAt'),
       ...all('S', 'reason', 'evidence', 'refusal'),

@@ -19,6 +19,7 @@ import { ageWords, dayWords, factText, kindWords, placeWords, sexWords, statusWo
 import { matchKinds, matchText } from './match-text.ts'
 import { percent } from './matches.ts'
 import { type StaffVisit, told } from './page.ts'
+import { partnerNames, pushOutcomes, pushText } from './push-text.ts'
 import { text, type Words } from './text.ts'
 
 /** What stands first on a case's page: what happened to what was sent, the contact rule, whom to reach, and what is known. */
@@ -31,9 +32,9 @@ ${mergedInto !== null && html`<p>${say(onCaseText.mergedInto)} <a class="tap" hr
 ${factsOf(visit, seen)}`
 }
 
-/** What stands last, behind what can be done: the pairs it is in, what was reported, and the history, newest first. */
+/** What stands last, behind what can be done: the pairs it is in, what was reported, how partners' systems took it, and the history, newest first. */
 export const caseRest = (visit: StaffVisit, seen: SeenCase): Markup =>
-  html`${matchesOf(visit, seen)}${reportsOf(visit, seen)}${historyOf(visit, seen)}`
+  html`${matchesOf(visit, seen)}${reportsOf(visit, seen)}${pushesOf(visit, seen)}${historyOf(visit, seen)}`
 
 function headOf({ say, language }: StaffVisit, { number, detail }: SeenCase): Markup {
   const { kind, status, child, danger = 0 } = detail
@@ -106,6 +107,18 @@ function reportsOf({ say }: StaffVisit, { reports, number }: SeenCase): Markup |
         kindWords[report.kind ?? ''] ?? text.unknown,
       )}${report.number !== number && report.number !== undefined && ` · ${showCaseNumber(report.number)}`}</p>${
         report.text !== undefined && report.text !== '' && html`<p>${told(report.text)}</p>`
+      }</li>`,
+  )}</ul></section>`
+}
+
+function pushesOf({ say }: StaffVisit, { pushes }: SeenCase): Markup | false {
+  if (pushes.length === 0) return false
+  return html`<section><h2>${say(pushText.title)}</h2><ul class="rows">${pushes.map(
+    ({ partner, state, outcome, sentAt, words }) =>
+      html`<li><p><strong>${partnerNames[partner]}</strong> · ${say(
+        pushOutcomes[outcome ?? state] ?? pushText.waits,
+      )}</p>${sentAt !== null && html`<p class="note">${say(pushText.lastTaken)} ${timeWords(sentAt)}</p>`}${
+        words != null && words !== '' && html`<p>${say(pushText.theirWords)}: ${told(words)}</p>`
       }</li>`,
   )}</ul></section>`
 }

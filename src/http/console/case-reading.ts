@@ -1,10 +1,12 @@
 import { readCaller } from '../../actions/staff/read-caller.ts'
 import { readSafeWord } from '../../actions/staff/read-safe-word.ts'
-import type { Action } from '../../cases/access.ts'
+import type { Action, VisibilityClass } from '../../cases/access.ts'
 import { visible } from '../../cases/access-fields.ts'
+import { PUSH_PARTNERS } from '../../cases/exports/push/pushed-case.ts'
 import { readCaseNumber } from '../../cases/number.ts'
 import { claimOn } from '../../store/alert-list.ts'
 import { loadCase, placeOfCase, type ReadCase } from '../../store/case-reading.ts'
+import { type ListedPush, listPushes } from '../../store/pushes.ts'
 import { caseDetail, reportItem } from '../case-api/shapes.ts'
 import type { ToReach } from './caller.ts'
 import type { ConsoleReading, StaffVisit } from './page.ts'
@@ -12,6 +14,9 @@ import { fromAddress } from './sealed-address.ts'
 
 type Detail = ReturnType<typeof caseDetail>
 type Report = ReturnType<typeof reportItem>
+
+/** How one record system took a case; its words only for whoever may read them. */
+export type SeenPush = Pick<ListedPush, 'partner' | 'state' | 'outcome' | 'sentAt'> & { readonly words?: string | null }
 
 /** A case cut to what this person may see of it: a field of another class is absent. */
 export interface SeenCase {
@@ -22,6 +27,8 @@ export interface SeenCase {
     readonly lastSeen?: Partial<Detail['lastSeen']>
   }
   readonly reports: readonly Partial<Report>[]
+  /** How record systems of partners took it. */
+  readonly pushes: readonly SeenPush[]
   readonly mergedInto: string | null
   /** Whether the phone of the family may be one that others use, too. */
   readonly reach: ToReach | null
@@ -72,12 +79,23 @@ export async function readSeenCase(visit: StaffVisit, isShown: boolean): Promise
         return visible('case', classes, { reports: [reportItem(report, classes.has('P'))] })
           .reports as Partial<Report>[]
       }),
+      pushes: isShown && seen.allowed ? await pushesOf(visit, found.id, seen.classes) : [],
       mergedInto: found.mergedInto?.number ?? null,
       reach: isShown ? await reachOf(visit, reading, found, standings.get(number) !== undefined) : null,
       needsReason: most.classes.has('P') && !seen.classes.has('P'),
       may: (action) => cases.may(action, standing, place),
     }
   })
+}
+
+/** The record systems that the case was pushed to, or is to be. */
+async function pushesOf(
+  { deps }: StaffVisit,
+  caseId: string,
+  classes: ReadonlySet<VisibilityClass>,
+): Promise<readonly SeenPush[]> {
+  const pushes = await listPushes(deps.pool, deps.ring, caseId, PUSH_PARTNERS.length)
+  return visible('case', classes, { pushes: pushes.map((push) => ({ ...push })) }).pushes as SeenPush[]
 }
 
 /** Whom the one who has taken the case may reach, and the word to say first; null for everybody else. */

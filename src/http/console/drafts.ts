@@ -20,6 +20,7 @@ import { checkWords, matchKinds, matchText, rejectWords, verdictWords } from './
 import { newText } from './new-text.ts'
 import { numberText } from './number-text.ts'
 import { peopleText } from './people-text.ts'
+import { pushOutcomes, pushText } from './push-text.ts'
 import { DRAFTS, roleNames, text, type Words } from './text.ts'
 
 /** Everything the console says, by where it stands. */
@@ -51,6 +52,7 @@ export const ALL_WORDS: readonly Readonly<Record<string, Words>>[] = [
     serviceWords,
   ],
   ...[matchText, matchKinds, rejectWords, verdictWords, checkWords],
+  ...[pushText, pushOutcomes],
 ]
 
 /** How many texts of the console wait for native readers. */
