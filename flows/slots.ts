@@ -16,6 +16,9 @@ export const MOST_SUMMARY = { en: 74, km: 27, 'km-Latn': 74 } as const satisfies
 export const MOST_CODES = { en: 20, km: 8, 'km-Latn': 20 } as const satisfies Readonly<Record<Language, number>>
 const codes = (language: Language) => Array(MOST_CODES[language]).fill('W9').join(' ')
 
+/** The same where more has to be said beside it. */
+export const MOST_BRIEF = { en: 50, km: 18, 'km-Latn': 50 } as const satisfies Readonly<Record<Language, number>>
+
 /** What each slot of a screen or SMS may hold: budgets are counted with the longest. */
 export const slotValues = {
   number: { sample: '4712 0935 49' },
@@ -161,6 +164,14 @@ export const slotValues = {
   bad: { sample: 'D3102', longest: 'AAAAAAAAAAAA' },
   badage: { sample: 'A40', longest: 'AAAAAAAAAAAA' },
   badplace: { sample: 'P2603', longest: 'PPPPPPPPPPPP' },
+  brief: {
+    sample: { en: 'arrest: 1 person, 4 Mar', km: 'ចាប់ 1នាក់ 4/3', 'km-Latn': 'chab 1 neak, 4/3' },
+    longest: {
+      en: 'A'.repeat(MOST_BRIEF.en),
+      km: 'ក'.repeat(MOST_BRIEF.km),
+      'km-Latn': 'A'.repeat(MOST_BRIEF['km-Latn']),
+    },
+  },
   summary: {
     sample: {
       en: 'arrest: 1 person, 4 Mar, ref AH-77/26',

@@ -23,6 +23,28 @@ export const toActing = {
       'km-Latn': 'Kot tuk: {summary}, lek {number}. Khos? UNDO {code} knong 30 neati',
     },
   },
+  F4a: {
+    class: 'CODE',
+    to: 'police',
+    when: 'an arrest is recorded, and no court has a file of the case',
+    note: 'F20 asks on that day, unless there is a file by then.',
+    words: {
+      en: 'Recorded: {brief}, case {number}. No court file yet; you will be asked on {date}. Wrong? UNDO {code} in 30 min.',
+      km: 'កត់: {brief} {number}។ សួរតុលាការ {date}។ ខុស? UNDO {code}',
+      'km-Latn':
+        'Kot tuk: {brief}, lek {number}. Men toan mean lek tolaka, sour {date}. Khos? UNDO {code} knong 30 neati',
+    },
+  },
+  F4s: {
+    class: 'CODE',
+    to: 'police',
+    when: 'a suspect is recorded',
+    words: {
+      en: "Recorded: {brief}, case {number}. Never send a suspect's name by SMS. Wrong? UNDO {code} in 30 min.",
+      km: 'កត់: {brief} {number}។ កុំផ្ញើឈ្មោះ។ ខុស? UNDO {code}',
+      'km-Latn': 'Kot tuk: {brief}, lek {number}. Kom pnher chhmos tam sms. Khos? UNDO {code} knong 30 neati',
+    },
+  },
   F5: {
     class: 'REPLY',
     to: 'official',

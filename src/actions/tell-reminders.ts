@@ -6,6 +6,7 @@ import { WAITING_HOURS } from '../cases/waiting.ts'
 import { type DueReminder, endHearingQuestion, takeDueReminders } from '../store/act-reminders.ts'
 import { commitPlan } from '../store/commit.ts'
 import { enabledPeople } from '../store/people.ts'
+import { hasCourtFile, isNextHearing } from '../store/standing-events.ts'
 import { inTransaction } from '../store/transaction.ts'
 import type { Deps } from './deps.ts'
 import { wakeFor } from './wake-for.ts'
@@ -25,14 +26,17 @@ export async function tellReminders(deps: Deps): Promise<void> {
     const people = await enabledPeople(client)
     const alerts: PlannedAlert[] = []
     const messages: PlannedMessage[] = []
+    const hearings = new Map<string, DueReminder>()
     for (const each of due) {
-      if (each.kind === 'NO_COURT_FILE') messages.push(...askForFile(deps, each, people))
-      // of two about one hearing that come due together the last is asked
-      else if (due.findLast(({ kind, caseId }) => kind === 'HEARING' && caseId === each.caseId) === each) {
-        const asked = await askAboutHearing(deps, client, each, people)
-        alerts.push(asked.alert)
-        messages.push(...asked.messages)
-      }
+      if (each.kind === 'HEARING') {
+        // of two about one hearing that come due together one is asked
+        if (await isNextHearing(client, deps.ring, each)) hearings.set(each.caseId, each)
+      } else if (!(await hasCourtFile(client, deps.ring, each.caseId))) messages.push(...askForFile(deps, each, people))
+    }
+    for (const each of hearings.values()) {
+      const asked = await askAboutHearing(deps, client, each, people)
+      alerts.push(asked.alert)
+      messages.push(...asked.messages)
     }
     const planned: Plan = { outcome: 'reminded', alerts, messages }
     await commitPlan(client, deps.ring, null, planned)

@@ -24,20 +24,11 @@ export async function keepReminders(client: PoolClient, reminders: readonly ActR
     )
 }
 
-/** Ends the question to the owner of a case about a hearing of it: another one counts now, or it is asked anew. */
+/** Ends the question to the owner of a case about a hearing of it: another one counts now, there is a verdict, or it is asked anew. */
 export async function endHearingQuestion(client: PoolClient, caseId: string): Promise<void> {
   await client.query(
     `UPDATE alert SET closed_at = clock_timestamp(), escalate_at = NULL WHERE case_id = $1 AND kind = 'HEARING' AND closed_at IS NULL`,
     [caseId],
-  )
-}
-
-/** Nothing of a kind is looked at again in a case; what was asked about its hearing is asked no more. */
-export async function endReminders(client: PoolClient, caseId: string, kind: ReminderKind): Promise<void> {
-  if (kind === 'HEARING') await endHearingQuestion(client, caseId)
-  await client.query(
-    'UPDATE act_reminder SET ended_at = clock_timestamp() WHERE case_id = $1 AND kind = $2 AND ended_at IS NULL',
-    [caseId, kind],
   )
 }
 
@@ -54,7 +45,7 @@ export async function endRemindersOf(client: PoolClient, eventId: string): Promi
 }
 
 /** A reminder that is due, with its case as it is now. */
-export interface DueReminder extends Pick<ActReminder, 'id' | 'caseId' | 'kind' | 'officialId' | 'day'> {
+export interface DueReminder extends Pick<ActReminder, 'id' | 'caseId' | 'eventId' | 'kind' | 'officialId' | 'day'> {
   readonly number: string
   readonly ownerId: string | null
   readonly place: string
@@ -75,7 +66,7 @@ export async function takeDueReminders(client: PoolClient, limit: number): Promi
     `WITH due AS (SELECT id FROM act_reminder WHERE ended_at IS NULL AND due_at <= clock_timestamp() ORDER BY due_at
         LIMIT $1 FOR UPDATE SKIP LOCKED)
       UPDATE act_reminder r SET ended_at = clock_timestamp() FROM due, "case" c WHERE r.id = due.id AND c.id = r.case_id
-      RETURNING r.id, r.case_id AS "caseId", r.kind, r.official_id AS "officialId", to_char(r.day, 'YYYY-MM-DD') AS day,
+      RETURNING r.id, r.case_id AS "caseId", r.event_id AS "eventId", r.kind, r.official_id AS "officialId", to_char(r.day, 'YYYY-MM-DD') AS day,
         c.number, c.owner_id AS "ownerId", coalesce(c.district, c.province, '')::text AS place, c.status IN ('ACTIVE', 'LOCATED', 'REUNIFIED') AND c.erased_at IS NULL AS "isOpen"`,
     [limit],
   )

@@ -201,7 +201,9 @@ describe('a verb without legal effect', () => {
     expect(await police.says(`EVD ${number} E1 QQ`)).toMatch(
       /^Recorded except QQ, which is not understood\. Help: EVD HELP\. Wrong\? UNDO \d{4} in 30 min\.$/,
     )
-    expect(await police.says(`SUS ${number} M A41 CVN`)).toMatch(/^Recorded: suspect, case/)
+    expect(await police.says(`SUS ${number} M A41 CVN`)).toMatch(
+      /^Recorded: suspect 1, case [\d ]+\. Never send a suspect's name by SMS\. Wrong\? UNDO \d{4} in 30 min\.$/,
+    )
     expect(await commune.says(`VIS ${number} D G3 mother says broker`)).toMatch(/^Recorded: family visited, /)
     expect(await court.says(`HRG ${number} D`)).toMatch(/^Recorded: hearing /)
     expect(await social.says(`PLC ${number} 2`)).toMatch(/^Recorded: care: relatives, /)
@@ -492,6 +494,10 @@ describe('what an act asks to be looked at again', () => {
     const noted = await court.says(`HRG ${number} ${written(day)}`)
     const told = () => textsTo(gateway, worker).filter((each) => each.includes('hearing for'))
     const said = `: hearing for ${shown(number)} on ${day.slice(8)}/${day.slice(5, 7)}. Tell the family only as the contact rule allows.`
+    // those of the first day, which does not count any more
+    await dueNow(1)
+    await dueNow(1)
+    expect(told()).toEqual([])
     await dueNow(1)
     await dueNow(1)
     expect(told().map((each) => each.slice(2))).toEqual([said, said])
@@ -503,6 +509,17 @@ describe('what an act asks to be looked at again', () => {
     await court.says(`UNDO ${codeIn(again, 'UNDO')}`)
     await monthsLater()
     expect(told()).toHaveLength(2)
+    // what stood before counts again
+    const before = inDays(70)
+    await court.says(`HRG ${number} ${written(before)}`)
+    const later = await court.says(`HRG ${number} ${written(inDays(80))}`)
+    const verdict = await court.says(codeIn(await court.says(`VER ${number} ACQ`), 'YES'))
+    await dueNow(1)
+    expect(told()).toHaveLength(2)
+    await court.says(`UNDO ${codeIn(verdict, 'UNDO')}`)
+    await court.says(`UNDO ${codeIn(later, 'UNDO')}`)
+    await dueNow(1)
+    expect(told().at(-1)).toContain(`on ${before.slice(8)}/${before.slice(5, 7)}.`)
   })
 
   it('is a hearing, which its worker answers by text; without an answer the senior is asked', async () => {
@@ -550,9 +567,18 @@ describe('what an act asks to be looked at again', () => {
       `${shown(number)}: no court file on it yet. If there is one, send XRF ${number} MOJ R its number`,
     ])
     await confirmed(police, `ARR ${number} K2`)
-    await confirmed(court, `FIL ${number} R 0231/26`)
+    const file = await confirmed(court, `FIL ${number} R 0231/26`)
     await monthsLater()
     expect(asked()).toHaveLength(1)
+    // a court that takes its word back has no file
+    await confirmed(police, `ARR ${number} K3`)
+    await court.says(`UNDO ${codeIn(file, 'UNDO')}`)
+    await monthsLater()
+    expect(asked()).toHaveLength(2)
+    await confirmed(police, `ARR ${number} K4`)
+    await police.says(`XRF ${number} MOJ R 77`)
+    await monthsLater()
+    expect(asked()).toHaveLength(2)
   })
 })
 

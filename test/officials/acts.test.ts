@@ -33,6 +33,10 @@ describe('a line of an official', () => {
     ['police', '5831', 'YES 5831'],
     ['police', '៥៨៣១', 'CHAS 5831'],
     ['agency', 'LMW K24 CMY 13', '71 13 CMY K24'],
+    ['police', `ARR K1 R AH-77/26 4712 0935 49`, `ARR ${N} K1 R AH-77/26`],
+    ['court', `FIL R ០២៣១/២៦ ៤៧១២០៩៣៥៤៩`, `FIL ${N} R 0231/26`],
+    ['police', `arr\n${N}\nk1\nd0403`, `ARR ${N} K1 D0403`],
+    ['police', `ចាប់\u200b ៤៧១២០៩៣៥៤៩ K១ D០៤០៣`, `ARR ${N} K1 D0403`],
   ])('%s: %s says what %s says', (role, one, other) => {
     expect(said(role, one)).toEqual(said(role, other))
   })

@@ -42,7 +42,7 @@ describe('what was understood of a line', () => {
     [`ARR ${N}`, 'arrest: 1 person, 15 Mar', 'ចាប់ 1នាក់ 15/3', 'chab 1 neak, 15/3'],
     [`CHG ${N} K1 L10 L12`, 'charge: 1 person, L10 L12', 'ចោទ 1នាក់ L10 L12', 'chaot 1 neak, L10 L12'],
     [`EVD ${N} E2 E5`, 'evidence medical, phone/data', 'ភស្តុតាង E2 E5', 'phos tang pet, turasap'],
-    [`SUS ${N} M A41 CVN`, 'suspect', 'ជនសង្ស័យ', 'chon song say'],
+    [`SUS ${N} M A41 CVN`, 'suspect 1', 'ជនសង្ស័យ 1', 'chon song say 1'],
     [
       `FIL ${N} D1003 R 0231/26`,
       'court file 0231/26, opened 10 Mar',

@@ -20,6 +20,7 @@ import { codesOf } from './ask-first.ts'
 import { freshCode } from './fresh-code.ts'
 import { keepUndo } from './keep-undo.ts'
 import { type Act, keyOf } from './kept-act.ts'
+import { receiptOfAct } from './receipt-of-act.ts'
 import { remindOfAct } from './remind-of-act.ts'
 import { toldOfVerdict } from './told-of-verdict.ts'
 
@@ -58,7 +59,7 @@ export async function recordAct(deps: Deps, context: SmsContext, act: Act, how: 
       event === null
         ? answerPlan(deps, context, refused(act.verb, isRepeated ? 'E12' : 'E11'), notRecorded(act, isRepeated))
         : {
-            ...answerPlan(deps, context, `recorded: ${act.verb}`, recorded(act, how, code)),
+            ...answerPlan(deps, context, `recorded: ${act.verb}`, await recorded(deps, client, act, how, code)),
             events: [...(await replaced(deps, client, act, officialId)), event],
           }
     const whole = event === null ? planned : { ...planned, messages: [...planned.messages, ...owner, ...others] }
@@ -103,12 +104,18 @@ export function eventOf(deps: Deps, act: Act, officialId: string, by: 'sms' | 'u
   return { id: deps.newId(), caseId: act.caseId!, type, actorId: officialId, data: { ...data, by } }
 }
 
-function recorded(act: Act, { unread }: Recording, code: string): ActAnswer {
-  const { verb, fields, day, number, caseId } = act
+async function recorded(
+  deps: Deps,
+  client: PoolClient,
+  act: Act,
+  { unread }: Recording,
+  code: string,
+): Promise<ActAnswer> {
+  const { verb, number, caseId, withoutRef } = act
   const [word] = unread
   if (word !== undefined) return { template: 'E09o', params: { verb, word, code }, caseId, isCode: true }
-  if (act.withoutRef) return { template: 'E09', params: { verb, number, code }, caseId, isCode: true }
-  return { template: 'F4', params: { number, code, act: { verb, fields, day } }, caseId, isCode: true }
+  if (withoutRef) return { template: 'E09', params: { verb, number, code }, caseId, isCode: true }
+  return receiptOfAct(deps, client, act, code)
 }
 
 const notRecorded = ({ day, caseId }: Act, isRepeated: boolean): ActAnswer =>

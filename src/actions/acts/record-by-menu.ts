@@ -5,10 +5,12 @@ import { lockCases } from '../../store/proposals.ts'
 import { inTransaction } from '../../store/transaction.ts'
 import type { Deps } from '../deps.ts'
 import { wakeFor } from '../wake-for.ts'
+import type { ActAnswer } from './answer-act.ts'
 import { codesOf } from './ask-first.ts'
 import { freshCode } from './fresh-code.ts'
 import { keepUndo, UNDO_MINUTES } from './keep-undo.ts'
 import { type Act, keyOf } from './kept-act.ts'
+import { receiptOfAct } from './receipt-of-act.ts'
 import { eventOf, follow } from './record-act.ts'
 import { remindOfAct } from './remind-of-act.ts'
 import { toldOfVerdict } from './told-of-verdict.ts'
@@ -43,7 +45,10 @@ export async function recordByMenu(deps: Deps, act: Act, by: AtMenu, written?: W
       outcome: `menu: ${act.verb}`,
       events: [event],
       reports: written?.reports ?? [],
-      messages: [receipt(deps, act, by, code), ...(await toldOfVerdict(deps, client, act, origin))],
+      messages: [
+        receipt(deps, await receiptOfAct(deps, client, act, code), by),
+        ...(await toldOfVerdict(deps, client, act, origin)),
+      ],
     }
     await commitPlan(client, deps.ring, null, planned)
     await follow(client, act, officialId, event)
@@ -58,11 +63,9 @@ export async function recordByMenu(deps: Deps, act: Act, by: AtMenu, written?: W
 /** What was recorded, with the code to take it back, for the registered SIM alone. */
 const receipt = (
   { newId, now }: Deps,
-  { verb, fields, day, number, caseId }: Act,
+  { template, params, caseId = null }: ActAnswer,
   { contactId, language, origin }: AtMenu,
-  code: string,
 ): PlannedMessage => ({
-  ...{ id: newId(), dedupeKey: `undo:${origin}`, class: 'CODE', contactId, caseId, template: 'F4', language },
-  ...{ params: { number, code, act: { verb, fields, day } }, sendAt: null },
-  validUntil: new Date(now().getTime() + UNDO_MINUTES * 60_000),
+  ...{ id: newId(), dedupeKey: `undo:${origin}`, class: 'CODE', contactId, caseId, template, language, params },
+  ...{ sendAt: null, validUntil: new Date(now().getTime() + UNDO_MINUTES * 60_000) },
 })

@@ -1,12 +1,12 @@
 import type { PoolClient } from 'pg'
 import { courtFileReminder, hearingReminders, type ReminderKind } from '../../cases/act-reminders.ts'
-import { type ActReminder, endReminders, keepReminders } from '../../store/act-reminders.ts'
+import { type ActReminder, endHearingQuestion, keepReminders } from '../../store/act-reminders.ts'
 import type { Deps } from '../deps.ts'
 import type { Act } from './kept-act.ts'
 
 /**
- * What an act asks to be looked at again, and what it ends: the newest day of a hearing counts, a verdict ends it, and a court's
- * file answers the question that an arrest asks after thirty days.
+ * What an act asks to be looked at again, a hearing and an arrest, and the question that it ends: the newest day of a hearing
+ * counts, and a verdict ends it. Whether either is still to be told is asked when it is due, so that UNDO brings back what stood.
  */
 export async function remindOfAct(
   deps: Pick<Deps, 'newId' | 'now'>,
@@ -16,9 +16,7 @@ export async function remindOfAct(
 ): Promise<void> {
   const caseId = act.caseId!
   const { verb, fields } = act
-  const isCourtFile = verb === 'FIL' || (verb === 'XRF' && fields.system === 'MOJ')
-  if (verb === 'HRG' || verb === 'VER') await endReminders(client, caseId, 'HEARING')
-  if (isCourtFile) await endReminders(client, caseId, 'NO_COURT_FILE')
+  if (verb === 'HRG' || verb === 'VER') await endHearingQuestion(client, caseId)
   const reminder = (kind: ReminderKind, dueAt: Date, of: Pick<ActReminder, 'officialId' | 'day'>): ActReminder => ({
     ...{ id: deps.newId(), caseId, eventId, kind, dueAt },
     ...of,

@@ -1,8 +1,8 @@
 import type { PoolClient } from 'pg'
 import { ringAt } from '../../cases/duty.ts'
 import type { PlannedMessage } from '../../cases/plan.ts'
-import { arrestingOfficials } from '../../store/arresting-officials.ts'
 import { enabledPeople } from '../../store/people.ts'
+import { arrestingOfficials } from '../../store/standing-events.ts'
 import type { Deps } from '../deps.ts'
 import type { Act } from './kept-act.ts'
 

@@ -1,7 +1,7 @@
 import type { Pool, PoolClient } from 'pg'
 import { lines } from '../../../flows/lines.ts'
 import { actionWords } from '../../../flows/official/action-words.ts'
-import { MOST_CODES, MOST_GOT } from '../../../flows/slots.ts'
+import { MOST_BRIEF, MOST_CODES, MOST_GOT } from '../../../flows/slots.ts'
 import { sms } from '../../../flows/sms/text.ts'
 import type { AccessChannel } from '../../cases/access.ts'
 import { BROADCAST } from '../../cases/broadcast.ts'
@@ -176,7 +176,10 @@ function plainSlots(deps: Deps, language: Language, params: Readonly<Record<stri
     ...(typed !== undefined && { typed }),
     ...(verb !== undefined && verbSlots(verb, language)),
     ...(params.act !== undefined &&
-      typeof params.act === 'object' && { summary: summaryOf(params.act as Summed, language) }),
+      typeof params.act === 'object' && {
+        summary: summaryOf(params.act as Summed, language),
+        brief: summaryOf(params.act as Summed, language, MOST_BRIEF[language]),
+      }),
     ...(word !== undefined && { word, bad: word, badage: word, badplace: word, badarticle: word }),
     ...(rows !== undefined && { rows: placeRows(deps.gazetteer, rows, language) }),
     ...(params.got !== undefined && { got: got(deps, language, params.got as Said) }),

@@ -1,7 +1,7 @@
 import { LEGAL_VERBS } from '../../cases/access.ts'
 import type { Day } from '../../flow/day.ts'
 import { cut, type Token } from '../line.ts'
-import { takeCaseNumber } from '../numbers.ts'
+import { type NumberTaken, takeCaseNumber } from '../numbers.ts'
 import type { ActError, ActFields, ActReading, ActVerb, Verb } from '../reading.ts'
 import type { CodeReader } from './act-codes.ts'
 import type { Say } from './say.ts'
@@ -76,8 +76,13 @@ export const wrong = (error: ActError, errorWord?: string, fields: ActFields = {
 function readAct(rules: ActRules, typed: readonly Token[], today: Day): Rest {
   const refAt = rules.takesRef === true ? typed.findIndex(({ word }) => word === 'R') : -1
   const before = refAt < 0 ? typed : typed.slice(0, refAt)
-  const ref = refAt < 0 ? '' : refOf(typed.slice(refAt + 1))
-  const taken = rules.number === 'none' ? { rest: before } : takeCaseNumber(before)
+  const after = refAt < 0 ? [] : typed.slice(refAt + 1)
+  const first: NumberTaken = rules.number === 'none' ? { rest: before } : takeCaseNumber(before)
+  const isMissing = rules.number === 'needed' && first.number === undefined && first.wrong === undefined
+  // a number that had to come before the reference and came behind it
+  const last: NumberTaken = isMissing ? takeCaseNumber(after) : { rest: after }
+  const taken = last.number === undefined ? first : { number: last.number, rest: before }
+  const ref = refOf(last.number === undefined ? after : last.rest)
   if (taken.wrong !== undefined) return wrong('E02', taken.wrong)
   const number = taken.number === undefined ? {} : { number: taken.number }
   if (rules.number === 'needed' && taken.number === undefined) return wrong('E03')

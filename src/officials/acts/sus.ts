@@ -11,6 +11,6 @@ export const SUS = act({
   isStrict: true,
   isWhole: ({ sex, ageMin, country }) => sex !== undefined || ageMin !== undefined || country !== undefined,
   event: ({ sex, ageMin, ageMax, country }) => ({ type: 'SUSPECT', data: { sex, ageMin, ageMax, country } }),
-  // what is known of a suspect stands in no text
-  summary: (_fields, say) => [say.word('SUM-SUS')],
+  // a line is one suspect; what is known of them stands in no text
+  summary: (_fields, say) => [say.of('SUM-SUS', ' ', '1')],
 })
