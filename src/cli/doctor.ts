@@ -3,6 +3,7 @@ import path from 'node:path'
 import pg from 'pg'
 import type { SmsChannel } from '../channels/channel.ts'
 import { CHANNELS, type OfferBox, openSmsChannels } from '../channels/index.ts'
+import { openPartners } from '../partners/index.ts'
 import { bringsMessages, findings, type Problem } from '../refusals.ts'
 import { openEmbedded } from '../store/embedded/open.ts'
 import { openCaseCounts } from '../store/named-like.ts'
@@ -17,6 +18,7 @@ import {
   type Surroundings,
 } from '../surroundings.ts'
 import type { Command } from './commands.ts'
+import { halfSetUp, lookAtPartners } from './doctor-partners.ts'
 
 /** What is no danger to a start, and yet to be known: parts that are away or off. `now` tells the age of keys. */
 export function remarks({ config, ring, store, redisPolicy }: Surroundings, now: Date): Problem[] {
@@ -71,6 +73,7 @@ export function remarks({ config, ring, store, redisPolicy }: Surroundings, now:
         line: 'DATABASE_URL: got the owner of the tables; right for this tool, not for a process that runs',
         cure: 'give web and worker logins of their own, NOINHERIT, members of the roles alone',
       },
+    ...halfSetUp(config.partners),
     config.auditAnchorUrl === null && {
       line: 'AUDIT_ANCHOR_URL: got nothing: who may change this host and its store can cut the end of the audit log unseen',
       cure: 'an https address at another institution that keeps every head posted to it',
@@ -166,6 +169,9 @@ export const doctor: Command = {
       const url = at.store === null ? null : (embedded?.url ?? config.databaseUrl)
       for (const road of await lookAtRoads(openSmsChannels(config.channels, config, { offers: asksStore(url) })))
         result('well' in road ? `OK   ${road.well}` : `WARN ${road.line}\n     cure: ${road.cure}`)
+      const partners = openPartners(config.partners, () => new Date(), config.publicBaseUrl)
+      for (const each of await lookAtPartners(partners))
+        result('well' in each ? `OK   ${each.well}` : `WARN ${each.line}\n     cure: ${each.cure}`)
       if (url !== null) {
         const pool = new pg.Pool({ connectionString: url, max: 1 })
         const open = await openCasesLine(pool).finally(() => pool.end())

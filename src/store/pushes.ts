@@ -17,7 +17,8 @@ const AT_ONCE = 500
 
 /**
  * Queues what a partner does not know yet: a case without a row, and one that has changed since its row was last looked at.
- * Only cases that changed after `since` are compared. How many were queued.
+ * Only cases that changed after `since` are compared; with null all are, and what is personal at a partner is looked at again
+ * where an agreement has run out. How many were queued.
  */
 export async function queuePushes(pool: Pool, partner: PushPartner, since: Date | null, now: Date): Promise<number> {
   const values = [partner, since, now]
@@ -38,7 +39,14 @@ export async function queuePushes(pool: Pool, partner: PushPartner, since: Date 
         AND c.updated_at IS DISTINCT FROM p.seen_at`,
     values,
   })
-  return (fresh.rowCount ?? 0) + (changed.rowCount ?? 0)
+  if (since !== null) return (fresh.rowCount ?? 0) + (changed.rowCount ?? 0)
+  const lapsed = await pool.query({
+    name: 'queue-lapsed-pushes',
+    text: `UPDATE push SET state = 'QUEUED', attempts = 0, next_at = $2 WHERE partner = $1 AND state <> 'QUEUED' AND personal
+      AND EXISTS (SELECT FROM organisation WHERE agreement_until <= ($2 AT TIME ZONE 'Asia/Phnom_Penh')::date)`,
+    values: [partner, now],
+  })
+  return (fresh.rowCount ?? 0) + (changed.rowCount ?? 0) + (lapsed.rowCount ?? 0)
 }
 
 /** Ids of pushes that are due to some partners, those that have waited longest first. */

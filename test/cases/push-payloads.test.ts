@@ -5,6 +5,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { CaseStatus } from '../../src/cases/acts.ts'
 import { payloadFor, waitAfter } from '../../src/cases/exports/push/payload.ts'
+import { PRIMERO_FIELDS } from '../../src/cases/exports/push/primero.ts'
 import type { PushedCase } from '../../src/cases/exports/push/pushed-case.ts'
 import { PARTNER_SERVICES } from '../../src/cases/exports/push/services.ts'
 import { buildGazetteer } from '../../src/cases/places/gazetteer.ts'
@@ -180,6 +181,18 @@ test('a name is told in full with consent and agreement, and a place to the vill
   for (const payload of [records({ ...CASE, shareConsent: false }), client({ ...CASE, shareConsent: false })])
     expect(JSON.stringify(payload)).not.toMatch(NAMES)
   expect(JSON.stringify([records(CASE), client(CASE)])).not.toContain('a scar')
+})
+
+test('the fields that are asked for before are those that are sent', () => {
+  const own = ['id', 'module_id', 'status', 'record_state']
+  const decisions = [{ on: '2026-03-16', authority: 'POLICE' as const, finding: 'ACTUAL' as const }]
+  for (const missingAs of ['tracing_request', 'case'] as const)
+    for (const { type, data } of records({ ...CASE, record: { ...CASE.record, decisions } }, missingAs))
+      expect(
+        Object.keys(data)
+          .filter((name) => !own.includes(name))
+          .sort(),
+      ).toEqual([...PRIMERO_FIELDS[missingAs][type]!].sort())
 })
 
 test('the found and the identified are cases, with what threatens them', () => {

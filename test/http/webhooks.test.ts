@@ -29,6 +29,8 @@ test('a webhook is made, listed without its secret, and deleted', async () => {
     next: null,
   })
   expect((await remove(id, admin.as)).statusCode).toBe(204)
+  const logged = await gateway.rows(`SELECT route FROM access_log WHERE actor_id = $1 ORDER BY id`, [admin.id])
+  expect(logged).toEqual([{ route: 'POST /api/v1/webhooks' }, { route: 'DELETE /api/v1/webhooks/:id' }])
   expect((await remove(id, admin.as)).statusCode).toBe(404)
   expect((await remove('no-id', admin.as)).statusCode).toBe(404)
   expect((await api.read('/webhooks', admin)).body.items).toEqual([])

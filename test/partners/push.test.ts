@@ -142,6 +142,21 @@ describe('a push to Primero', () => {
     expect(tracing()).toHaveLength(1)
   })
 
+  test('takes the name back within the hour in which an agreement runs out', async () => {
+    const { id } = await openCase()
+    await agree()
+    await consent(id, true)
+    await push()
+    expect(child().name).toMatch(/dara/i)
+    const tomorrow = new Date(now().getTime() + 31 * 3_600_000).toISOString().slice(0, 10)
+    await gateway.pool.query(`UPDATE organisation SET agreement_until = $1 WHERE system = 'MOSVY'`, [tomorrow])
+    await push()
+    expect(child().name).toMatch(/dara/i)
+    later += 56 * 3_600_000
+    await push()
+    expect(child().name).toBeNull()
+  })
+
   test('is erased with its case', async () => {
     const { id, number } = await openCase()
     await agree()

@@ -101,6 +101,8 @@ const UNDER_WAY = [
   `UPDATE outbound_message SET state = 'FAILED', reason = 'restored'
     WHERE state = 'QUEUED' AND class IN ('REPLY', 'NOTICE', 'CODE')`,
   `UPDATE text_offer SET ended_at = clock_timestamp(), body = '' WHERE ended_at IS NULL`,
+  // what partners were told since is not known: what they took is sent to them again
+  `UPDATE push SET state = 'QUEUED', hash = NULL, attempts = 0, next_at = clock_timestamp() WHERE state = 'SENT'`,
   // a time further off is no retry but a morning that is waited for
   `UPDATE outbound_message SET
       next_at = CASE WHEN next_at > clock_timestamp() + interval '30 minutes' THEN next_at ELSE clock_timestamp() END,

@@ -142,3 +142,27 @@ function primeroCase(pushed: PushedCase, isPersonal: boolean, idOf: IdOf): Prime
     },
   }
 }
+
+const TRACING_FIELDS = [
+  ...['inquiry_date', 'relation_name', 'relation_telephone', 'location_last', 'location_separation'],
+  ...['date_of_separation', 'separation_cause', 'separation_cause_other', 'disclosure_other_orgs'],
+  'tracing_request_subform_section',
+]
+const CASE_FIELDS = [
+  ...['registration_date', 'tracing_status', 'name', 'name_other', 'date_of_birth', 'sex', 'age', 'estimated'],
+  ...['location_current', 'protection_status', 'urgent_protection_concern', 'risk_level', 'protection_concerns'],
+  ...[
+    'other_agency_id',
+    'other_agency_name',
+    'disclosure_other_orgs',
+    'mosvy_number',
+    'oscar_number',
+    'services_section',
+  ],
+]
+
+/** The fields that records are sent with, by how missing children are taken; an instance may lack some. */
+export const PRIMERO_FIELDS: Readonly<Record<MissingAs, Partial<Record<PrimeroType, readonly string[]>>>> = {
+  tracing_request: { tracing_requests: TRACING_FIELDS, cases: CASE_FIELDS },
+  case: { cases: CASE_FIELDS },
+}
