@@ -49,7 +49,13 @@ function eraseOne({ pool, ring, newId }: Pick<Deps, 'pool' | 'ring' | 'newId'>, 
   return inTransaction(pool, async (client) => {
     const found = await lockErasable(client, number)
     if (found === null || !(await isClosedLongAgo(client, found.id))) return false
-    const event = { id: newId(), caseId: found.id, type: 'ERASED', actorId: null, data: { reason: 'retention' } }
+    const event = {
+      id: newId(),
+      caseId: found.id,
+      type: 'ERASED',
+      actorId: null,
+      data: { reason: 'retention' },
+    } as const
     await commitPlan(client, ring, null, { outcome: 'erased', events: [event] })
     await eraseSealed(client, found, newId)
     await noteErasure(client, found, 'retention', null)

@@ -43,6 +43,6 @@ export function askToCheck(
     ...(needsHelp && { urgent: true }),
   }
   const { kind, rung, officialId: to } = alert
-  const event = { id: newId(), caseId, type: 'ALERT', actorId: null, data: { kind, rung, to } }
+  const event = { id: newId(), caseId, type: 'ALERT', actorId: null, data: { kind, rung, to } } as const
   return { events: [event], alerts: [alert], messages: alertMessage(alert, owner, 'ALERT', ring, newId) }
 }

@@ -131,8 +131,8 @@ export function planOpening(opening: Opening, newId: () => string): Plan & { rea
       },
       ...(facts.contact === undefined
         ? []
-        : [{ id: newId(), caseId, type: 'CONTACT', actorId: null, data: { mode: facts.contact } }]),
-      { id: newId(), caseId, type: 'ALERT', actorId: null, data: { kind: alert.kind, rung: 1, to: ownerId } },
+        : [{ id: newId(), caseId, type: 'CONTACT' as const, actorId: null, data: { mode: facts.contact } }]),
+      { id: newId(), caseId, type: 'ALERT' as const, actorId: null, data: { kind: alert.kind, rung: 1, to: ownerId } },
     ],
     safeContacts:
       facts.contact === undefined

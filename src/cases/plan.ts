@@ -1,6 +1,7 @@
 import type { Day } from '../flow/day.ts'
 import type { Urgency } from './call-back.ts'
 import type { ContactRule, Facts, ReportKind } from './facts.ts'
+import type { EventType } from './four-ps.ts'
 import type { OpenQuestion } from './question.ts'
 
 /** Classes of outgoing SMS: who they go to and what leave they need. */
@@ -92,7 +93,7 @@ interface ReportRow {
 export interface PlannedEvent {
   readonly id: string
   readonly caseId: string
-  readonly type: string
+  readonly type: EventType
   readonly actorId: string | null
   readonly data: Readonly<Record<string, unknown>>
 }

@@ -13,6 +13,7 @@ import { agenciesList, importAgencies } from './agencies.ts'
 import { agreementsAdd, agreementsEnd, agreementsList } from './agreements.ts'
 import { alarmsList } from './alarms.ts'
 import { analysisCpu } from './analysis-cpu.ts'
+import { analysisFourPs } from './analysis-four-ps.ts'
 import { analysisRecommendations } from './analysis-recommendations.ts'
 import { analysisSiren } from './analysis-siren.ts'
 import { auditVerify } from './audit.ts'
@@ -165,6 +166,7 @@ export const COMMANDS: readonly Command[] = [
   analysisSiren,
   analysisRecommendations,
   analysisCpu,
+  analysisFourPs,
   survey,
   textsSpentCommand,
   peopleAdd,

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import type { Pool, PoolClient } from 'pg'
+import type { EventType } from '../cases/four-ps.ts'
 import type { KeyRing } from './secrets/keys.ts'
 import { ensureKeys, loadKeys, openFor, sealFor } from './secrets/vault.ts'
 
@@ -53,7 +54,7 @@ export async function listDecoys(
 /** An event of a case's history that happened at a time. */
 export interface PastEvent {
   readonly id: string
-  readonly type: string
+  readonly type: EventType
   readonly data: Buffer
 }
 

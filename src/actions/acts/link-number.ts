@@ -91,7 +91,7 @@ export async function linkOtherNumber(deps: Deps, context: SmsContext, act: Act,
     const data = { system, ref, by: 'sms' }
     const planned = {
       ...answered,
-      events: [{ id, caseId: head.id, type: 'REF', actorId: officialId, data }],
+      events: [{ id, caseId: head.id, type: 'REF' as const, actorId: officialId, data }],
       messages: [...answered.messages, ...owner],
     }
     if (!(await commitPlan(client, deps.ring, row.id, planned))) return null

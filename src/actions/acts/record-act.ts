@@ -94,7 +94,7 @@ async function replaced(deps: Deps, client: PoolClient, { replaces, caseId }: Ac
   if (replaces === undefined) return []
   await endRemindersOf(client, replaces.row)
   const undoes = await eventSeqOf(client, replaces.row)
-  return [{ id: deps.newId(), caseId: caseId!, type: 'UNDONE', actorId, data: { undoes, by: 'sms' } }]
+  return [{ id: deps.newId(), caseId: caseId!, type: 'UNDONE' as const, actorId, data: { undoes, by: 'sms' } }]
 }
 
 /** The row of an act in the history of its case. */

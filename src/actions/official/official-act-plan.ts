@@ -94,7 +94,7 @@ function undoable(
   if (act !== 'SEEN') return null
   const id = deps.newId()
   const origin = answer.origin
-  const event = { id, caseId: head.id, type: 'UPDATE', actorId: sender.official?.id ?? null }
+  const event = { id, caseId: head.id, type: 'UPDATE' as const, actorId: sender.official?.id ?? null }
   return {
     act: { ...kept, verb: 'SEE', fields: { text } },
     written: {

@@ -66,7 +66,7 @@ export async function openBySms(deps: Deps, context: SmsContext, reading: Report
             {
               id: deps.newId(),
               caseId: claimed.id,
-              type: 'CLAIM',
+              type: 'CLAIM' as const,
               actorId: sender.official?.id ?? null,
               data: { number },
             },

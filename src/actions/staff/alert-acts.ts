@@ -1,6 +1,7 @@
 import type { PoolClient } from 'pg'
 import { type AccessRole, mayReadReporterPhone } from '../../cases/access.ts'
 import { anywhere, minutesOnRung, minutesToWork, ringAt, seniorFor } from '../../cases/duty.ts'
+import type { EventType } from '../../cases/four-ps.ts'
 import { alertMessage, type Person } from '../../cases/opening.ts'
 import type { AlertKind, Plan, PlannedEvent, PlannedMessage } from '../../cases/plan.ts'
 import {
@@ -60,7 +61,7 @@ export async function standingOn(
 export const eventsOf = (
   deps: Deps,
   at: Standing,
-  type: string,
+  type: EventType,
   data: Record<string, unknown>,
   caseId = at.mine.caseId,
 ): PlannedEvent[] => (caseId === null ? [] : [{ id: deps.newId(), caseId, type, actorId: at.officialId, data }])

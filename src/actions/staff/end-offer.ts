@@ -42,7 +42,7 @@ export async function planOfferEnd(
       ...(isTaken
         ? [
             {
-              ...{ id: deps.newId(), caseId, type: 'OWNER', actorId: toId },
+              ...{ id: deps.newId(), caseId, type: 'OWNER' as const, actorId: toId },
               data: { to: toId, from: own.ownerId, why: 'handed over', offer: offer.id },
             },
           ]

@@ -1,6 +1,7 @@
 import type { PoolClient } from 'pg'
 import type { AccessRole, Action } from '../../cases/access.ts'
 import { problemWith } from '../../cases/acts.ts'
+import type { EventType } from '../../cases/four-ps.ts'
 import type { Plan, PlannedEvent } from '../../cases/plan.ts'
 import { commitPlan } from '../../store/commit.ts'
 import type { LockedCase } from '../../store/proposals.ts'
@@ -58,7 +59,7 @@ export const wrong = (field: string) => ({ kind: 'wrong', problem: problemWith(f
 /** An event of this act; of a system its token is named inside. */
 export const eventOf = (
   { deps, writer, own }: Acting,
-  type: string,
+  type: EventType,
   data: Readonly<Record<string, unknown>>,
   caseId = own.id,
 ): PlannedEvent => ({

@@ -2,6 +2,7 @@ import type { PoolClient } from 'pg'
 import type { AccessRole } from '../../cases/access.ts'
 import { CALL_DANGER } from '../../cases/call-back.ts'
 import { minutesToWork } from '../../cases/duty.ts'
+import type { EventType } from '../../cases/four-ps.ts'
 import type { Plan } from '../../cases/plan.ts'
 import {
   type AlertRow,
@@ -115,7 +116,7 @@ async function end(at: Calling, holder: AlertRow, act: Exclude<CallbackAct, 'TAK
   }
   if (caseId === null) return 'done'
   const ended = act === 'UNSAFE' ? await endContacts(client, contactId, caseId) : []
-  const event = (of: string, type: string, data: Readonly<Record<string, unknown>>) => ({
+  const event = (of: string, type: EventType, data: Readonly<Record<string, unknown>>) => ({
     ...{ id: deps.newId(), caseId: of, type, actorId: who.personId, data },
   })
   await commit(at, {

@@ -1,3 +1,4 @@
+import { pOf } from '../../cases/four-ps.ts'
 import type { Reason } from '../../cases/match/reasons.ts'
 import type { CaseRow } from '../../store/case-list.ts'
 import { placeOfCase, type ReadCase, type ReadReport } from '../../store/case-reading.ts'
@@ -75,7 +76,7 @@ export function caseDetail(read: ReadCase, isExact: boolean, withSuspects: boole
     events: read.events.map((event) => ({
       seq: event.seq,
       type: event.type,
-      p: PROSECUTION.has(event.type) ? 'prosecution' : 'provision',
+      p: pOf(event.type),
       at: event.at,
       by: byOf(event.actor),
       ...((withSuspects || event.type !== 'SUSPECT') && { data: event.data }),
@@ -93,11 +94,6 @@ function undoesOf(data: unknown): number | null {
   const { undoes } = (data ?? {}) as { readonly undoes?: unknown }
   return typeof undoes === 'number' ? undoes : null
 }
-
-/** Events that pursue an offender; all others in a case's history provide for a child. */
-const PROSECUTION: ReadonlySet<string> = new Set([
-  ...['IDENTIFICATION', 'ARREST', 'CHARGE', 'EVIDENCE', 'SUSPECT', 'FILE', 'HEARING', 'VERDICT'],
-])
 
 /** Grave changes proposed for a case, with what their events say, oldest first. */
 function proposalItems({ proposals, events }: ReadCase) {

@@ -1,4 +1,5 @@
 import { LEGAL_VERBS } from '../../cases/access.ts'
+import type { EventType } from '../../cases/four-ps.ts'
 import type { Day } from '../../flow/day.ts'
 import { cut, type Token } from '../line.ts'
 import { type NumberTaken, takeCaseNumber } from '../numbers.ts'
@@ -32,7 +33,7 @@ export interface ActRules {
 export interface OfficialVerb extends Verb {
   readonly verb: ActVerb
   /** The row that it adds to the history of its case; absent where it is about none, or proposes a change. */
-  readonly event?: (fields: ActFields, today: Day) => { readonly type: string; readonly data: Fields }
+  readonly event?: (fields: ActFields, today: Day) => { readonly type: EventType; readonly data: Fields }
   /** What was understood, in pieces of which the first holds the most; an empty one is left out. */
   readonly summary?: (fields: ActFields, say: Say, today: Day) => readonly string[]
 }
