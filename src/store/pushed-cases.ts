@@ -27,6 +27,7 @@ interface Beside {
   }[]
   readonly stages: boolean
   readonly rescued: boolean
+  readonly matchedNumber: string | null
 }
 
 const AGREED = (org: string) =>
@@ -50,7 +51,10 @@ export async function readPushed(
           FROM offer f JOIN organisation o ON o.id = f.org_id WHERE f.case_id = c.id AND f.kind = 'REFERRAL'), '[]') AS offers,
         EXISTS (SELECT FROM case_event e WHERE e.case_id = c.id AND e.type = 'STAGE') AS stages,
         c.kind = 'FOUND' AND EXISTS (SELECT FROM official o WHERE o.id = c.opened_by_id AND o.org_id IN
-          (SELECT id FROM organisation WHERE system IN ('LEASETC', 'CPU'))) AS rescued
+          (SELECT id FROM organisation WHERE system IN ('LEASETC', 'CPU'))) AS rescued,
+        (SELECT other.number FROM match m JOIN "case" other ON other.id IN (m.left_id, m.right_id) AND other.id <> c.id
+          WHERE c.id IN (m.left_id, m.right_id) AND m.kind = 'MISSING_FOUND' AND m.state = 'ACCEPTED'
+          ORDER BY m.decided_at DESC LIMIT 1) AS "matchedNumber"
       FROM "case" c LEFT JOIN official owner ON owner.id = c.owner_id LEFT JOIN organisation desk ON desk.id = owner.org_id
       WHERE c.id = $1`,
     values: [caseId, today],
@@ -69,6 +73,7 @@ export async function readPushed(
         desk: { id: beside.deskId ?? '', name: desk, phone: beside.deskPhone },
         referral: referralOf(beside.offers),
         episodes: episodesOf(number, beside),
+        matchedNumber: beside.matchedNumber,
       },
     }
   return null

@@ -48,6 +48,7 @@ const CASE: PushedCase = {
   },
   referral: { shortName: 'hh', state: 'OFFERED', agreed: true },
   episodes: [{ id: 'an-offer', kind: 'LEG', shortName: 'hh' }],
+  matchedNumber: null,
 }
 
 const made = (
@@ -271,6 +272,18 @@ test('nothing is sent first of what is no case, or is referred to nobody any mor
     expect(payloadFor('PRIMERO', { ...CASE, record: { ...CASE.record, status } }, first)).toBeNull()
   expect(payloadFor('OSCAR', { ...CASE, referral: { ...CASE.referral!, state: 'ENDED' } }, first)).toBeNull()
   expect(payloadFor('OSCAR', { ...CASE, referral: null }, first)).toBeNull()
+})
+
+test('an accepted match is told as the case that the trace was matched to', () => {
+  const trace = (pushed: PushedCase, missingAs: 'tracing_request' | 'case' = 'tracing_request') => {
+    const payload = made('PRIMERO', pushed, missingAs)
+    return payload.partner === 'PRIMERO' ? payload.trace : null
+  }
+  const matched = { ...CASE, matchedNumber: '4713000164' }
+  expect(trace(matched)).toEqual({ id: idOf('child/4712093549'), matched_case_id: idOf('case/4713000164') })
+  expect(trace(CASE)).toBeNull()
+  expect(trace({ ...matched, kind: 'FOUND' })).toBeNull()
+  expect(trace(matched, 'case')).toBeNull()
 })
 
 test('tries in vain come apart up to a quarter of an hour, for ever', () => {

@@ -157,6 +157,25 @@ describe('a push to Primero', () => {
     expect(child().name).toBeNull()
   })
 
+  test('of an accepted match says which case the trace was matched to, and what the partner says of it is kept', async () => {
+    const missing = await openCase()
+    const found = await openCase('FND M A8 P0203')
+    const [left, right] = [missing.id, found.id].sort()
+    const who = await register(gateway, '+85590000990', 'supervisor', '', 'Chan')
+    await gateway.pool.query(`UPDATE "case" SET kind = 'FOUND' WHERE id = $1`, [found.id])
+    await gateway.pool.query(
+      `INSERT INTO match (id, left_id, right_id, kind, score, why, state, decided_by_id, decided_at)
+        VALUES ($1, $2, $3, 'MISSING_FOUND', 0.9, '[]', 'ACCEPTED', $4, now())
+        ON CONFLICT (left_id, right_id) DO UPDATE SET state = 'ACCEPTED', kind = 'MISSING_FOUND', decided_at = now()`,
+      [uuid(), left, right, who],
+    )
+    await push()
+    const traces = [...primero.records.entries()].filter(([key]) => key.startsWith('traces/'))
+    const [foundKey] = [...primero.records.keys()].filter((key) => key.startsWith('cases/'))
+    expect(traces).toEqual([[expect.any(String), { matched_case_id: foundKey!.split('/')[1] }]])
+    expect((await state()).map((each) => each.state)).toEqual(['SENT', 'SENT'])
+  })
+
   test('is erased with its case', async () => {
     const { id, number } = await openCase()
     await agree()

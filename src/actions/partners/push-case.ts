@@ -89,16 +89,22 @@ async function noteLeaves(
   })
 }
 
-/** Sends record by record; the first that is not taken says how it went. */
+/**
+ * Sends record by record; the first that is not taken says how it went. A match that the partner does not take (it may lack the
+ * other case) leaves the records taken, and what it said of it is kept.
+ */
 async function send({ partners }: PushDeps, { payload }: MadePayload): Promise<PushOutcome> {
   const off: PushOutcome = { outcome: 'unreachable', answered: null, words: null }
   if (payload.partner === 'OSCAR') return partners.oscar?.api.upsert(payload.client) ?? off
   let told = off
   for (const record of payload.records) {
     told = (await partners.primero?.client.send(record)) ?? off
-    if (told.outcome !== 'taken') break
+    if (told.outcome !== 'taken') return told
   }
-  return told
+  if (payload.trace === null || partners.primero === null) return told
+  const { id, ...matched } = payload.trace
+  const traced = await partners.primero.client.patch('traces', id, matched)
+  return traced.outcome === 'refused' ? { ...traced, outcome: 'taken' } : traced
 }
 
 async function tryAgain(deps: PushDeps, push: ClaimedPush, told: PushOutcome, seenAt: Date): Promise<void> {

@@ -1,10 +1,15 @@
 import { isPersonalToReferred, oscarClient } from './oscar.ts'
-import { isPersonalTo, type MissingAs, type PrimeroRecord, primeroRecords } from './primero.ts'
+import { isPersonalTo, type MissingAs, type PrimeroRecord, primeroRecords, primeroTrace } from './primero.ts'
 import type { IdOf, PushedCase, PushPartner } from './pushed-case.ts'
 
 /** What a partner is sent of a case. */
 export type Payload =
-  | { readonly partner: 'PRIMERO'; readonly records: readonly PrimeroRecord[] }
+  | {
+      readonly partner: 'PRIMERO'
+      readonly records: readonly PrimeroRecord[]
+      /** The child of a tracing request, and the case that it was matched to. */
+      readonly trace: { readonly id: string; readonly matched_case_id: string } | null
+    }
   | { readonly partner: 'OSCAR'; readonly client: NonNullable<ReturnType<typeof oscarClient>> }
 
 /** A payload, the ids it goes by, and whether anything in it is personal. */
@@ -26,7 +31,8 @@ export function payloadFor(
   if (!isKnown && ['MERGED', 'VOID'].includes(pushed.record.status)) return null
   if (partner === 'PRIMERO') {
     const records = primeroRecords(pushed, idOf, missingAs)
-    return { payload: { partner, records }, ids: records.map(({ id }) => id), personal: isPersonalTo(pushed) }
+    const trace = primeroTrace(pushed, idOf, missingAs)
+    return { payload: { partner, records, trace }, ids: records.map(({ id }) => id), personal: isPersonalTo(pushed) }
   }
   if (!isKnown && pushed.referral?.state === 'ENDED') return null
   const client = oscarClient(pushed, idOf)

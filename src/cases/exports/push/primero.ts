@@ -79,6 +79,16 @@ export function primeroRecords(pushed: PushedCase, idOf: IdOf, missingAs: Missin
   ]
 }
 
+/** The trace of a missing child that is said to be the one of a case; null for none. */
+export function primeroTrace(
+  { kind, number, matchedNumber }: PushedCase,
+  idOf: IdOf,
+  missingAs: MissingAs,
+): { readonly id: string; readonly matched_case_id: string } | null {
+  if (kind !== 'MISSING' || missingAs !== 'tracing_request' || matchedNumber === null) return null
+  return { id: idOf(`child/${number}`), matched_case_id: idOf(`case/${matchedNumber}`) }
+}
+
 function tracingRequest(pushed: PushedCase, isPersonal: boolean, idOf: IdOf): PrimeroRecord {
   const { number, record, shareConsent } = pushed
   const id = idOf(`tracing_request/${number}`)

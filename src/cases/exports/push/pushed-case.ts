@@ -38,6 +38,8 @@ export interface PushedCase {
   readonly desk: { readonly id: string; readonly name: string; readonly phone: string | null }
   readonly referral: PushedReferral | null
   readonly episodes: readonly Episode[]
+  /** Number of the case of the child found that was accepted as this one. */
+  readonly matchedNumber: string | null
 }
 
 /** Ids by a name of ours, the same wherever and however often they are made (exports 4): UUID version 5. */
