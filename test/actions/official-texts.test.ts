@@ -339,6 +339,10 @@ describe('what is done at the menu', () => {
     )
     await undone(commune, verb)
     expect(await eventsOf(number)).toEqual([...before, type, 'UNDONE'])
+    // another of the same kind and words is another one
+    await atMenu(commune.phone, number, ...keys)
+    await atMenu(commune.phone, number, ...keys)
+    expect(await eventsOf(number)).toEqual([...before, type, 'UNDONE', type, type])
   })
 
   it('is a new case, whose echo has the code', async () => {

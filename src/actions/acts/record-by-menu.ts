@@ -23,28 +23,30 @@ export interface AtMenu {
   readonly origin: string
 }
 
-/** What else an act writes: a row of its own wording, and a report. */
-export interface Written {
-  readonly event: PlannedEvent
-  readonly reports: NonNullable<Plan['reports']>
+/** What an act that was chosen by keys writes besides, or in place of, the row of its verb. */
+export interface Chosen {
+  readonly event?: PlannedEvent
+  readonly reports?: Plan['reports']
 }
 
 /**
  * Records an act that was confirmed at the menu, behind the PIN: no code is asked for, and the one by which it can be taken back
- * goes to the registered SIM. Once for each `origin`; the same act within a day is not written again.
+ * goes to the registered SIM. Once for each `origin`. Of a line the same act within a day is not written again; what was
+ * `chosen` by keys, a visit, a note, a sighting, is a new one each time.
  */
-export async function recordByMenu(deps: Deps, act: Act, by: AtMenu, written?: Written): Promise<void> {
+export async function recordByMenu(deps: Deps, act: Act, by: AtMenu, chosen?: Chosen): Promise<void> {
   const { officialId, contactId, origin } = by
-  const named = { key: keyOf(deps.ring, officialId, act), body: keyOf(deps.ring, origin, act) }
+  const once = keyOf(deps.ring, origin, act)
+  const named = { key: chosen === undefined ? keyOf(deps.ring, officialId, act) : once, body: once }
   const plan = await inTransaction(deps.pool, async (client): Promise<Plan | null> => {
     await lockCases(client, [act.caseId!])
     if ((await answerOfWrite(client, named)) !== null) return null
-    const event = written?.event ?? eventOf(deps, act, officialId, 'ussd')
+    const event = chosen?.event ?? eventOf(deps, act, officialId, 'ussd')
     const code = freshCode(deps.random, await codesOf(deps, client, contactId))
     const planned: Plan = {
       outcome: `menu: ${act.verb}`,
       events: [event],
-      reports: written?.reports ?? [],
+      reports: chosen?.reports ?? [],
       messages: [
         receipt(deps, await receiptOfAct(deps, client, act, code), by),
         ...(await toldOfVerdict(deps, client, act, origin)),

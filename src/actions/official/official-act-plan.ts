@@ -6,7 +6,7 @@ import { type CaseHead, caseThatAnswers, wholePlaceOf } from '../../store/cases.
 import { officialOfPhone } from '../../store/officials.ts'
 import { standingsOf } from '../../store/standing.ts'
 import type { Act } from '../acts/kept-act.ts'
-import { recordByMenu, type Written } from '../acts/record-by-menu.ts'
+import { type Chosen, recordByMenu } from '../acts/record-by-menu.ts'
 import type { Deps } from '../deps.ts'
 import { reply } from '../sms/reply.ts'
 import { writeEvent } from '../staff/write-event.ts'
@@ -45,7 +45,7 @@ export async function officialActPlan(deps: Deps, handed: Handed): Promise<ToldP
   const record = undoable(deps, handed, asked, { head, today })
   if (record !== null) {
     const by = { officialId: official.id, contactId: handed.contact.id, language: sender.language ?? 'km' }
-    await recordByMenu(deps, record.act, { ...by, origin: answer.origin }, record.written)
+    await recordByMenu(deps, record.act, { ...by, origin: answer.origin }, record.chosen)
     return { ...told, messages: tellsOwner }
   }
   if (asked.act === 'PASS_ON') {
@@ -86,18 +86,18 @@ function undoable(
   { row, version, answer, contact, sender }: Handed,
   { caseNumber: number, act, note }: OfficialAct,
   { head, today }: { readonly head: CaseHead; readonly today: string },
-): { readonly act: Act; readonly written?: Written } | null {
+): { readonly act: Act; readonly chosen: Chosen } | null {
   const kept = { caseId: head.id, number, day: today }
   const text = note ?? ''
-  if (act === 'VISIT') return { act: { ...kept, verb: 'VIS', fields: { date: today } } }
-  if (act === 'NOTE') return { act: { ...kept, verb: 'NOTE', fields: { text }, text } }
+  if (act === 'VISIT') return { act: { ...kept, verb: 'VIS', fields: { date: today } }, chosen: {} }
+  if (act === 'NOTE') return { act: { ...kept, verb: 'NOTE', fields: { text }, text }, chosen: {} }
   if (act !== 'SEEN') return null
   const id = deps.newId()
   const origin = answer.origin
   const event = { id, caseId: head.id, type: 'UPDATE' as const, actorId: sender.official?.id ?? null }
   return {
     act: { ...kept, verb: 'SEE', fields: { text } },
-    written: {
+    chosen: {
       event: { ...event, data: { via: 'USSD', seen: true } },
       reports: [
         {
