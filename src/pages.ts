@@ -5,6 +5,7 @@ import { knownTexts } from '../flows/known-texts.ts'
 import type { Mounted } from './app.ts'
 import type { Config } from './config.ts'
 import { healthParts } from './health-parts.ts'
+import { apiDocs } from './http/api-docs.ts'
 import { caseApi } from './http/case-api/index.ts'
 import { closed, NARROW_RING } from './http/closed.ts'
 import { consolePages } from './http/console/index.ts'
@@ -95,18 +96,21 @@ export function openPages(
       { plugin: health({ parts }) },
       { plugin: statusPage(parts) },
       { plugin: metricsRoute(metrics, config.apiToken) },
-      isNarrow(deps.ring)
-        ? { plugin: closed(NARROW_RING), prefix: '/api' }
-        : {
-            plugin: caseApi({
-              deps: work,
-              staff,
-              apiToken: config.apiToken,
-              auditStands: () => auditStands,
-              level: () => deps.level(),
-            }),
-            prefix: '/api/v1',
-          },
+      ...(isNarrow(deps.ring)
+        ? [{ plugin: closed(NARROW_RING), prefix: '/api' }]
+        : [
+            { plugin: apiDocs(), prefix: '/api' },
+            {
+              plugin: caseApi({
+                deps: work,
+                staff,
+                apiToken: config.apiToken,
+                auditStands: () => auditStands,
+                level: () => deps.level(),
+              }),
+              prefix: '/api/v1',
+            },
+          ]),
       {
         plugin: consolePages({
           deps: work,

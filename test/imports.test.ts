@@ -57,6 +57,7 @@ const DOORS: Readonly<Record<string, Doors>> = {
       'src/config.ts',
       'src/hotlines.ts',
       'src/log.ts',
+      'src/http/case-api/openapi/document.ts',
       'src/http/markup.ts',
       'src/http/routes.ts',
       'src/refusals.ts',

@@ -119,6 +119,27 @@ export type StaffAct =
   | HandOverAct
   | ReferAct
 
+/** What a client sends for each act, `data` and all: what the API says of it. */
+export const actBody = z.union([
+  note,
+  visit,
+  call,
+  contactRule,
+  contactWish,
+  contactReview,
+  share,
+  publish,
+  withdraw,
+  proposal,
+  reunion,
+  merger,
+  voiding,
+  second,
+  handOver,
+  refer,
+  reopen,
+])
+
 type Fields = Readonly<Record<string, unknown>>
 
 /** The shape that an act of each type must have, by what it holds. */

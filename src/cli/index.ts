@@ -52,6 +52,7 @@ import { matchRank } from './match-rank.ts'
 import { migrateCommand } from './migrate.ts'
 import { numberCheck } from './number-check.ts'
 import { numberIssue } from './number-issue.ts'
+import { openapi } from './openapi.ts'
 import { partnersAdd, partnersList } from './partners.ts'
 import { peopleAdd, peopleBroadcasts, peopleDisable, peopleList, peopleSignIn, peopleUnlock } from './people.ts'
 import { pushList, pushOscar, pushPrimero, pushRetry } from './push.ts'
@@ -208,6 +209,7 @@ export const COMMANDS: readonly Command[] = [
   pushList,
   pushRetry,
   access,
+  openapi,
   keysRotate,
   keysNarrow,
   erase,

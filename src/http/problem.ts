@@ -11,7 +11,8 @@ export interface FieldProblem {
 /** Seconds after which it is worth asking again when a store is away. */
 const RETRY_AFTER_SECONDS = 5
 
-const DETAIL: Readonly<Record<number, string>> = {
+/** What each status means here, in a sentence. */
+export const DETAIL: Readonly<Record<number, string>> = {
   400: 'The request cannot be read.',
   401: 'A valid token is needed: Authorization: Bearer TOKEN.',
   403: 'The role of this token may not do this.',

@@ -56,6 +56,9 @@ export const ROUTES: Readonly<Record<`${Method} /${string}`, Audience>> = {
 
   'POST /partners/primero/:secret': 'channel secret',
 
+  'GET /api/docs': 'public',
+  'GET /api/docs/json': 'public',
+
   'GET /health/live': 'public',
   'GET /health/ready': 'public',
   'GET /status': 'public',

@@ -79,7 +79,11 @@ export async function listWebhooks(
     ring,
     rows.map(({ id }) => id),
   )
-  return rows.map(({ url, ...row }) => ({ ...row, url: openFor(keys.get(row.id), urlPlace(row.id), url) }))
+  return rows.map(({ url, failed, ...row }) => ({
+    ...row,
+    failed: failed.map((each: { readonly at: string }) => ({ ...each, at: new Date(each.at) })),
+    url: openFor(keys.get(row.id), urlPlace(row.id), url),
+  }))
 }
 
 /** What a webhook is to be told, where, and the secret to sign it with. */

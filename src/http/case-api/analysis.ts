@@ -17,8 +17,10 @@ import type { CaseApi } from './index.ts'
 import { readQuery } from './list.ts'
 import { readsAs, viewOf } from './reader.ts'
 
-const query = z.object({ from: z.iso.date().optional(), to: z.iso.date().optional() })
-const period = z.object({ from: z.iso.date(), to: z.iso.date(), asOf: z.iso.date().optional() })
+/** Which days the way through the questions is counted of. */
+export const dropOffQuery = z.object({ from: z.iso.date().optional(), to: z.iso.date().optional() })
+/** The period of SIREN's figures. */
+export const sirenQuery = z.object({ from: z.iso.date(), to: z.iso.date(), asOf: z.iso.date().optional() })
 
 /** Fewest children that a count tells staff of. */
 const FEWEST = 5
@@ -31,7 +33,7 @@ export function analysisRoutes(app: FastifyInstance, api: CaseApi): void {
   app.get(
     '/analysis/dropoff',
     readsAs(api, async (request, reply, reading) => {
-      const read = readQuery(query, request.query)
+      const read = readQuery(dropOffQuery, request.query)
       if ('errors' in read) return sendProblem(reply, 400, read.errors)
       const view = viewOf(api, reading, request, reply)
       if (view === null) return reply
@@ -45,7 +47,7 @@ export function analysisRoutes(app: FastifyInstance, api: CaseApi): void {
   const asked = readsAs(api, async (request, reply, reading) => {
     const view = viewOf(api, reading, request, reply)
     if (view === null) return null
-    const read = readQuery(period, request.query)
+    const read = readQuery(sirenQuery, request.query)
     if ('errors' in read) {
       sendProblem(reply, 400, read.errors)
       return null

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { readSafeWord } from '../../actions/staff/read-safe-word.ts'
 import { visible } from '../../cases/access-fields.ts'
 import { readCaseNumber } from '../../cases/number.ts'
+import type { Gazetteer } from '../../cases/places/gazetteer.ts'
 import { type CaseFilter, casesOfPhone, listCases } from '../../store/case-list.ts'
 import { loadCase, placeOfCase, type ReadCase } from '../../store/case-reading.ts'
 import { phoneHash, searchHash } from '../../store/secrets/keys.ts'
@@ -17,6 +18,7 @@ import {
   caseCursorSchema,
   type ListAnswer,
   limitSchema,
+  provinceSchema,
   readQuery,
   timeSchema,
   wordSchema,
@@ -29,21 +31,21 @@ const LISTED = new Set(['O'] as const)
 
 const STATUSES = ['ACTIVE', 'LOCATED', 'REUNIFIED', 'DECEASED', 'MERGED', 'VOID'] as const
 
-/** `GET /cases`, `/cases/:number` and `/cases/:number/matches`. */
-export function caseRoutes(app: FastifyInstance, api: CaseApi): void {
-  const { deps } = api
-  const query = z.object({
+/** What the list of cases may be asked. */
+export const caseQuery = (gazetteer: Pick<Gazetteer, 'exists'>) =>
+  z.object({
     status: z.enum(STATUSES).optional(),
-    province: z
-      .string()
-      .length(2)
-      .refine((code) => deps.gazetteer.exists(code))
-      .optional(),
+    province: provinceSchema(gazetteer).optional(),
     updatedSince: timeSchema.optional(),
     q: wordSchema.optional(),
     limit: limitSchema,
     cursor: caseCursorSchema.optional(),
   })
+
+/** `GET /cases`, `/cases/:number` and `/cases/:number/matches`. */
+export function caseRoutes(app: FastifyInstance, api: CaseApi): void {
+  const { deps } = api
+  const query = caseQuery(deps.gazetteer)
 
   app.get(
     '/cases',
@@ -144,8 +146,6 @@ export function caseRoutes(app: FastifyInstance, api: CaseApi): void {
   app.get<{ Params: { number: string } }>(
     '/cases/:number/matches',
     readsAs(api, async (request, reply, reading) => {
-      const read = readQuery(z.object({}), request.query)
-      if ('errors' in read) return sendProblem(reply, 400, read.errors)
       const view = viewOf(api, reading, request, reply)
       if (view === null) return reply
       const found = await caseOf(reading, request.params.number)

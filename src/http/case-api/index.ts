@@ -8,8 +8,10 @@ import { shedUnderLoad } from '../shedding.ts'
 import { analysisRoutes } from './analysis.ts'
 import { caseRoutes } from './cases.ts'
 import { eventRoutes } from './events.ts'
+import { readQuery } from './list.ts'
 import { matchRoutes } from './matches.ts'
 import { messageRoutes } from './messages.ts'
+import { NO_QUERY, OPERATIONS } from './openapi/operations.ts'
 import { peopleRoutes } from './people.ts'
 import { callCounter, readerCheck } from './reader.ts'
 import { referenceRoutes } from './references.ts'
@@ -46,6 +48,12 @@ export function caseApi(api: CaseApi): FastifyPluginAsync {
       const wait = secondsToWait(reader)
       if (wait !== null) return sendProblem(reply.header('retry-after', wait), 429)
       if (api.auditStands?.() === false) return sendProblem(reply, 503, [], AUDIT_DIFFERS)
+    })
+    app.addHook('preValidation', async (request, reply) => {
+      const name = `${request.method} ${request.routeOptions.url ?? ''}`
+      if (OPERATIONS[name] === undefined || OPERATIONS[name].query !== undefined) return
+      const read = readQuery(NO_QUERY, request.query)
+      if ('errors' in read) return sendProblem(reply, 400, read.errors)
     })
     app.setNotFoundHandler((_request, reply) => sendProblem(reply, 404))
     caseRoutes(app, api)

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { Gazetteer } from '../../cases/places/gazetteer.ts'
 import { cleanText } from '../../flow/text.ts'
 import type { FieldProblem } from '../problem.ts'
 
@@ -73,6 +74,13 @@ export const limitSchema = z
 /** A word somebody searches for: cleaned, 1 to 100 characters. */
 export const wordSchema = z.string().max(300).transform(cleanText).pipe(z.string().min(1).max(100))
 
+/** A province by its two digits. */
+export const provinceSchema = (gazetteer: Pick<Gazetteer, 'exists'>) =>
+  z
+    .string()
+    .regex(/^\d\d$/)
+    .refine((code) => gazetteer.exists(code))
+
 /** A time (ISO 8601 with its zone), or a day, which begins in Cambodia. */
 export const timeSchema = z.union([
   z.iso.datetime({ offset: true }).transform((text) => new Date(text)),
@@ -102,7 +110,7 @@ export function readQuery<Shape extends z.ZodRawShape>(
   return {
     errors: [...fields].map((field) =>
       field === null
-        ? { field: 'query', message: `takes ${Object.keys(schema.shape).join(', ')} only` }
+        ? { field: 'query', message: `takes ${Object.keys(schema.shape).join(', ') || 'nothing'} only` }
         : { field, message: `takes ${TAKES[field] ?? choicesOf(schema.shape[field])}, once` },
     ),
   }

@@ -5,10 +5,11 @@ import { A_PERSON } from '../../actions/staff/staff-act.ts'
 import type { Action } from '../../cases/access.ts'
 import { visible } from '../../cases/access-fields.ts'
 import { matchDecision, REJECT_REASONS } from '../../cases/match/decision.ts'
+import type { Gazetteer } from '../../cases/places/gazetteer.ts'
 import { listMatches, readMatch } from '../../store/match-reading.ts'
 import { sendProblem } from '../problem.ts'
 import type { CaseApi } from './index.ts'
-import { idCursorSchema, limitSchema, pageById, readQuery } from './list.ts'
+import { idCursorSchema, limitSchema, pageById, provinceSchema, readQuery } from './list.ts'
 import { readsAs, viewOf } from './reader.ts'
 import { tellRefusal } from './refusal.ts'
 import { matchItem } from './shapes.ts'
@@ -18,20 +19,20 @@ const DECISION = {
   message: `takes {"decision": "ACCEPTED"}, or "REJECTED" with a "reason" of ${REJECT_REASONS.join(' ')}`,
 }
 
-/** `GET /matches`, the newest first; `POST /matches/{id}/decision`: one child, or not. */
-export function matchRoutes(app: FastifyInstance, api: CaseApi): void {
-  const { deps, staff } = api
-  const query = z.object({
+/** What the list of matches may be asked. */
+export const matchQuery = (gazetteer: Pick<Gazetteer, 'exists'>) =>
+  z.object({
     state: z.enum(['PROPOSED', 'ACCEPTED', 'REJECTED']).optional(),
     kind: z.enum(['MISSING_FOUND', 'MISSING_SIGHTING', 'DUPLICATE']).optional(),
-    province: z
-      .string()
-      .length(2)
-      .refine((code) => deps.gazetteer.exists(code))
-      .optional(),
+    province: provinceSchema(gazetteer).optional(),
     limit: limitSchema,
     cursor: idCursorSchema.optional(),
   })
+
+/** `GET /matches`, the newest first; `POST /matches/{id}/decision`: one child, or not. */
+export function matchRoutes(app: FastifyInstance, api: CaseApi): void {
+  const { deps, staff } = api
+  const query = matchQuery(deps.gazetteer)
 
   app.get(
     '/matches',

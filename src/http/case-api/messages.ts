@@ -19,7 +19,8 @@ import type { CaseApi } from './index.ts'
 import { idCursorSchema, limitSchema, pageById, readQuery } from './list.ts'
 import { readsAs, viewOf } from './reader.ts'
 
-const query = z.object({
+/** What the list of messages may be asked. */
+export const messageQuery = z.object({
   channel: z.enum(CHANNEL_NAMES).optional(),
   providerId: z
     .string()
@@ -40,7 +41,7 @@ export function messageRoutes(app: FastifyInstance, api: CaseApi): void {
   app.get(
     '/messages',
     readsAs(api, async (request, reply, reading) => {
-      const read = readQuery(query, request.query)
+      const read = readQuery(messageQuery, request.query)
       if ('errors' in read) return sendProblem(reply, 400, read.errors)
       const view = viewOf(api, reading, request, reply)
       if (view === null) return reply

@@ -9,7 +9,8 @@ import type { CaseApi } from './index.ts'
 import { idCursorSchema, limitSchema, pageById, readQuery } from './list.ts'
 import { readsAs, viewOf } from './reader.ts'
 
-const peopleQuery = z.object({
+/** What the list of people may be asked. */
+export const peopleQuery = z.object({
   role: z.enum(PERSON_ROLES).optional(),
   area: z
     .string()
@@ -19,7 +20,8 @@ const peopleQuery = z.object({
   cursor: idCursorSchema.optional(),
 })
 
-const callbackQuery = z.object({
+/** What the list of calls to make may be asked. */
+export const callbackQuery = z.object({
   state: z.enum(['OPEN', 'DONE', 'UNSAFE']).optional(),
   limit: limitSchema,
   cursor: idCursorSchema.optional(),

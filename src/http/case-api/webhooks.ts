@@ -9,7 +9,8 @@ import type { CaseApi } from './index.ts'
 import { idCursorSchema, limitSchema, pageById, readQuery } from './list.ts'
 import { readsAs, viewOf } from './reader.ts'
 
-const query = z.object({ limit: limitSchema, cursor: idCursorSchema.optional() })
+/** What the list of webhooks may be asked. */
+export const webhookQuery = z.object({ limit: limitSchema, cursor: idCursorSchema.optional() })
 
 const URL_PROBLEM: FieldProblem = {
   field: 'url',
@@ -17,7 +18,8 @@ const URL_PROBLEM: FieldProblem = {
 }
 const EVENTS_PROBLEM: FieldProblem = { field: 'events', message: `takes a list of ${WEBHOOK_EVENTS.join(' ')}` }
 
-const body = z.object({
+/** A webhook to be made. */
+export const webhookBody = z.object({
   url: z.string().min(1).max(2_000),
   events: z
     .array(z.enum(WEBHOOK_EVENTS))
@@ -31,7 +33,7 @@ export function webhookRoutes(app: FastifyInstance, api: CaseApi): void {
   app.get(
     '/webhooks',
     readsAs(api, async (request, reply, reading) => {
-      const read = readQuery(query, request.query)
+      const read = readQuery(webhookQuery, request.query)
       if ('errors' in read) return sendProblem(reply, 400, read.errors)
       const view = viewOf(api, reading, request, reply)
       if (view === null) return reply
@@ -53,7 +55,7 @@ export function webhookRoutes(app: FastifyInstance, api: CaseApi): void {
 
   app.post('/webhooks', async (request, reply) => {
     if ((await mayWrite(request, reply)) !== true) return reply
-    const read = body.safeParse(request.body)
+    const read = webhookBody.safeParse(request.body)
     if (!read.success) {
       const fields = new Set(read.error.issues.map(({ path }) => path[0]))
       const known = [URL_PROBLEM, EVENTS_PROBLEM].filter(({ field }) => fields.has(field))
