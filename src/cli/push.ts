@@ -62,8 +62,10 @@ async function showPayload(
     talk('Nothing would be sent: the case is referred to nobody who works with this system.')
     return 1
   }
+  const { payload } = made
+  const trace = payload.partner === 'OSCAR' || payload.trace === null ? [] : [{ type: 'traces', ...payload.trace }]
   result(
-    JSON.stringify(made.payload.partner === 'OSCAR' ? { organization: made.payload.client } : made.payload.records),
+    JSON.stringify(payload.partner === 'OSCAR' ? { organization: payload.client } : [...payload.records, ...trace]),
   )
   return 0
 }
