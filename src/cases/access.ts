@@ -299,6 +299,8 @@ const GRANTS: readonly Grant[] = [
   [['report'], ['write'], ANYBODY, ['any'], 'duty', [], PHONES],
   // a call that is written down
   [['report'], ['write'], ['caseworker', 'supervisor'], ['any'], 'duty', [], ['console']],
+  // whoever may send NEW, by a program; a system of theirs too
+  [['report'], ['write'], [...OFFICIALS, 'admin', 'setup'], ['any'], 'duty', [], ['api']],
   [['survey'], ['write'], ANYBODY, ['any'], 'duty', [], ['ussd']],
   [['report'], ['vouch'], OFFICIALS, ['own'], 'duty', ['O'], PHONES],
   [['status'], ['read'], ANYBODY, ['own'], 'duty', ['O'], PHONES],

@@ -40,6 +40,8 @@ export interface Facts {
   /** The child was found to be over 17 and was so when it went missing. */
   readonly adult?: boolean
   readonly name?: string
+  /** The same name in Khmer letters, where `name` is in Latin ones and both were told. */
+  readonly nameKm?: string
   readonly marks?: string
   /** Name or phone of whoever took the child, as typed. */
   readonly takenBy?: string

@@ -21,7 +21,8 @@ export interface Opening {
   readonly version: number
   /** Null when it came by no message. */
   readonly messageId: string | null
-  readonly contact: { readonly id: string; readonly phone: string; readonly language?: string }
+  /** The phone it is kept under; null when a program told of no reporter. */
+  readonly contact: { readonly id: string; readonly phone: string; readonly language?: string } | null
   /** The registered person who reports, if one does. */
   readonly officialId: string | null
   /** Who writes down what somebody tells them on the phone. */
@@ -92,7 +93,7 @@ export function planOpening(opening: Opening, newId: () => string): Plan & { rea
   return {
     caseId,
     outcome: 'case opened',
-    contacts: [contact],
+    contacts: contact === null ? [] : [contact],
     cases: [
       {
         id: caseId,
@@ -111,7 +112,7 @@ export function planOpening(opening: Opening, newId: () => string): Plan & { rea
         id: newId(),
         origin: opening.origin,
         caseId,
-        contactId: contact.id,
+        contactId: contact?.id ?? null,
         messageId: opening.messageId,
         via: opening.via,
         facts,
@@ -135,7 +136,7 @@ export function planOpening(opening: Opening, newId: () => string): Plan & { rea
       { id: newId(), caseId, type: 'ALERT' as const, actorId: null, data: { kind: alert.kind, rung: 1, to: ownerId } },
     ],
     safeContacts:
-      facts.contact === undefined
+      facts.contact === undefined || contact === null
         ? []
         : [{ id: newId(), contactId: contact.id, caseId, mode: facts.contact, otherPhone: facts.safePhone ?? null }],
     alerts: [alert],

@@ -24,8 +24,8 @@ export interface CaseFacts {
   readonly completeness: number
 }
 
-/** By which way something was told; WEB is a call that somebody took at the console. */
-export type ToldVia = 'USSD' | 'SMS' | 'WEB'
+/** By which way something was told; WEB is a call that somebody took at the console, API a program. */
+export type ToldVia = 'USSD' | 'SMS' | 'WEB' | 'API'
 
 /** A case to open. Its history begins with the planned events. */
 export interface PlannedCase extends CaseFacts {

@@ -38,6 +38,7 @@ export const ROUTES: Readonly<Record<`${Method} /${string}`, Audience>> = {
   ),
 
   'GET /api/v1/cases': ['case', 'list'],
+  'POST /api/v1/cases': ['report', 'write'],
   'GET /api/v1/cases/:number': ['case', 'read'],
   'POST /api/v1/cases/:number/events': ['case', 'write'],
   'GET /api/v1/cases/:number/matches': ['case', 'read'],

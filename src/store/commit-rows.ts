@@ -36,10 +36,12 @@ function caseColumns(ring: KeyRing, keys: DataKeys, caseId: string, told: CaseFa
       sex: facts.sex ?? null,
       ageMin: facts.ageMin ?? null,
       ageMax: facts.ageMax ?? null,
-      nameKm: facts.name !== undefined && isKhmer(facts.name) ? sealed(places.nameKm(caseId), facts.name) : null,
+      nameKm: sealed(places.nameKm(caseId), facts.nameKm ?? (isKhmer(facts.name ?? '') ? facts.name : undefined)),
       nameLatin: facts.name !== undefined && !isKhmer(facts.name) ? sealed(places.nameLatin(caseId), facts.name) : null,
       marks: sealed(places.marks(caseId), facts.marks),
-      nameKeys: nameKeys(facts.name ?? '').map((key) => base64(nameKeyHash(ring, key))),
+      nameKeys: [...new Set([facts.name, facts.nameKm].flatMap((name) => nameKeys(name ?? '')))].map((key) =>
+        base64(nameKeyHash(ring, key)),
+      ),
     },
   }
 }

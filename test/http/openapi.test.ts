@@ -117,6 +117,15 @@ async function deadLetter(): Promise<string> {
 /** What provokes each answer of a route that is its own: every one of these is asked in turn. */
 const OWN: Readonly<Record<string, () => Promise<readonly Asked[]>>> = {
   'GET /api/v1/cases': async () => [{}, { query: '?limit=1' }],
+  'POST /api/v1/cases': async () => {
+    const { pool } = world.whole.wired.work
+    await pool.query('INSERT INTO ticket (number) VALUES ($1)', [cellOf('own').number])
+    return [
+      { body: { child: { sex: 'F', ageMin: 9 } } },
+      { body: { child: { sex: 'F' }, ticket: cellOf('own').number } },
+      { body: { contact: 'CALL' } },
+    ]
+  },
   'GET /api/v1/cases/:number': async () => [
     ...world.cells.map(({ number, tokens: [token] }) => ({ path: { number }, token: token! })),
     { path: { number: cellOf('owner').number } },

@@ -1,19 +1,16 @@
-import { createHash } from 'node:crypto'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { statusOfDone, type WriteAnswer, writeEvent } from '../../actions/staff/write-event.ts'
 import type { Action } from '../../cases/access.ts'
 import { readAct } from '../../cases/acts.ts'
 import { readCaseNumber } from '../../cases/number.ts'
 import { cambodianDay } from '../../flow/day.ts'
-import type { NamedWrite } from '../../store/api-writes.ts'
 import { loadCase, placeOfCase } from '../../store/case-reading.ts'
 import type { Reading } from '../../store/staff.ts'
 import { sendProblem } from '../problem.ts'
 import type { CaseApi } from './index.ts'
-import { type Reader, viewOf } from './reader.ts'
+import { KEY, namedWrite } from './named-write.ts'
+import { viewOf } from './reader.ts'
 import { tellRefusal } from './refusal.ts'
-
-const hashOf = (...parts: readonly string[]) => createHash('sha256').update(JSON.stringify(parts)).digest()
 
 /** `POST /cases/:number/events`: what staff write into the history of a case. */
 export function eventRoutes(app: FastifyInstance, api: CaseApi): void {
@@ -57,15 +54,6 @@ async function permitted(
   if (!may('write')) return refuse(403)
   await view.log([], { opened: found.id })
   return { caseId: found.id, may }
-}
-
-const KEY = { field: 'Idempotency-Key', message: 'takes 1 to 255 visible letters' }
-
-/** The write as its client named it; null when it has no name. Kept are hashes alone. */
-function namedWrite(reader: Reader, key: unknown, url: string, body: unknown): NamedWrite | null | 'unreadable' {
-  if (key === undefined) return null
-  if (typeof key !== 'string' || !/^[\x21-\x7e]{1,255}$/.test(key)) return 'unreadable'
-  return { key: hashOf(reader.token, key), body: hashOf(url, JSON.stringify(body) ?? '') }
 }
 
 function tellAnswer(reply: FastifyReply, answer: WriteAnswer): FastifyReply {

@@ -12,6 +12,7 @@ import { readQuery } from './list.ts'
 import { matchRoutes } from './matches.ts'
 import { messageRoutes } from './messages.ts'
 import { NO_QUERY, OPERATIONS } from './openapi/operations.ts'
+import { openingRoutes } from './opening.ts'
 import { peopleRoutes } from './people.ts'
 import { callCounter, readerCheck } from './reader.ts'
 import { referenceRoutes } from './references.ts'
@@ -57,6 +58,7 @@ export function caseApi(api: CaseApi): FastifyPluginAsync {
     })
     app.setNotFoundHandler((_request, reply) => sendProblem(reply, 404))
     caseRoutes(app, api)
+    openingRoutes(app, api)
     eventRoutes(app, api)
     matchRoutes(app, api)
     messageRoutes(app, api)

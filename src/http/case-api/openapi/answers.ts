@@ -184,6 +184,9 @@ export const madeWebhook = z.strictObject({
   ...{ id, url: z.string(), events: z.array(z.string()), createdAt: time, secret: z.string() },
 })
 
+/** The number of a case that was opened. */
+export const openedCase = z.strictObject({ number })
+
 /** An event that was written; another phone for the family waits until `holdUntil`. */
 export const writtenEvent = z.strictObject({
   seq: z.int(),

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { actBody } from '../../../cases/acts.ts'
 import { matchDecision } from '../../../cases/match/decision.ts'
 import type { Gazetteer } from '../../../cases/places/gazetteer.ts'
+import { toldBody } from '../../../cases/told-by-program.ts'
 import { dropOffQuery, sirenQuery } from '../analysis.ts'
 import { caseQuery } from '../cases.ts'
 import { matchQuery } from '../matches.ts'
@@ -13,6 +14,7 @@ import {
   lists,
   madeWebhook,
   match,
+  openedCase,
   reference,
   replayed,
   waitingEvent,
@@ -43,6 +45,13 @@ export const OPERATIONS: Readonly<Record<string, Operation>> = {
     query: caseQuery(anyPlace),
     answers: { 200: lists.cases },
     refusals: [403],
+  },
+  'POST /api/v1/cases': {
+    summary: 'Opens a case of a missing child; no PIN is made, a person gives it',
+    body: toldBody,
+    once: true,
+    answers: { 201: openedCase },
+    refusals: [403, 409, 422],
   },
   'GET /api/v1/cases/:number': {
     summary: 'One case; of a merged one what is known of the case that stays',
