@@ -93,7 +93,9 @@ describe('signs of trouble', () => {
 
   it('more than a fifth of 20 or more in an hour failed', async () => {
     await fail(4, { outcome: 'failed', reason: 'unreachable' })
-    for (let times = 0; times < 16; times += 1) await sendMessage(gateway.deps, await queue())
+    // codes, since a person gets no more than twenty alerts an hour
+    for (let times = 0; times < 16; times += 1)
+      await sendMessage(gateway.deps, await queueText(gateway, WORKER, 'CODE'))
     await watchChannels(gateway.deps, null)
     expect(await alarms()).toEqual([])
     await fail(1, { outcome: 'failed', reason: 'unreachable' })

@@ -12,6 +12,7 @@ it('every table of the store stands in the table of what is kept how long, and n
 it('whatever a job watches over has a period, and the periods are those of the specification', () => {
   expect(Object.fromEntries(JOBS.map((job) => [job, keptFor(job)]))).toEqual({
     'act-reminder': '30 days',
+    'webhook-delivery': '30 days',
     'text-offer': '2 days',
     'channel-balance': '30 days',
     'migrant-worker': '24 months',
