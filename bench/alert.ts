@@ -26,16 +26,16 @@ async function post(url: string, body: string): Promise<void> {
   if (response.status !== 200) throw new Error(`a text was answered with ${response.status}`)
 }
 
-/** Children unlike each other, so that each found one rings for its own report alone; young ones, who ring by night, too. */
+/** Children unlike each other, so that each found one rings for its own report alone; taken today, which rings by night and is never held back. */
 const CHILDREN = [
-  'M A7 P0203 D N SOK DARA',
-  'F A11 P0703 D N CHAN BOPHA',
-  'M A9 P0110 D N KEO VISAL',
-  'F A5 P1201 D N LY SREYMOM',
-  'M A10 P0301 D N HENG RATANAK',
-  'F A6 P1402 D N PICH KUNTHEA',
-  'M A3 P1701 D N NUON SAMBATH',
-  'F A9 P2101 D N MEAS CHANTHOU',
+  'M A7 P0203 D G4 N SOK DARA',
+  'F A11 P0703 D G4 N CHAN BOPHA',
+  'M A9 P0110 D G4 N KEO VISAL',
+  'F A5 P1201 D G4 N LY SREYMOM',
+  'M A10 P0301 D G4 N HENG RATANAK',
+  'F A6 P1402 D G4 N PICH KUNTHEA',
+  'M A3 P1701 D G4 N NUON SAMBATH',
+  'F A9 P2101 D G4 N MEAS CHANTHOU',
 ] as const
 
 /** What is told of a child: of those above, else of an invented one. */
@@ -45,7 +45,7 @@ function toldOf(child: number): string {
   const { sex, home, family, given } = inventChild(1_280, child)
   const random = diceOf(1_281, child)
   const name = `${spelled(family, random)} ${spelled(given, random)}`
-  return `${sex} A${2 + Math.floor(random() * 9)} P${home.slice(0, random() < 0.5 ? 6 : 4)} D N ${name.toUpperCase()}`
+  return `${sex} A${2 + Math.floor(random() * 9)} P${home.slice(0, random() < 0.5 ? 6 : 4)} D G4 N ${name.toUpperCase()}`
 }
 
 /** The phones of those who take part, to be registered before; many officials, for one who writes often is not woken for. */

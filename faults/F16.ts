@@ -12,8 +12,8 @@ import { openStores, type Stores } from './servers.ts'
 import { openMessages } from './waiting.ts'
 
 const WORKER = '+85510000003'
-/** A child who is in danger: the alert rings at any hour. */
-const REPORT = 'NEW M A8 P0703 D0103 G6'
+/** A child in great danger: the alert rings at any hour, however many others do. */
+const REPORT = 'NEW M A8 P0703 D G4'
 const A_SECOND = 20
 /** The sender is killed this often while the provider is bad. */
 const KILL_EVERY_MS = 3_000

@@ -17,8 +17,8 @@ import { drained, spooled } from './waiting.ts'
 
 const WORKER = '+85590000003'
 const ADMINS = ['+85590000011', '+85590000012'] as const
-/** A child in danger: the alert rings at any hour. Its worker is the only one there is. */
-const DANGER = 'NEW M A8 P1002 D0103 G6'
+/** A child in great danger: the alert rings at any hour, however many others do. Its worker is the only one there is. */
+const DANGER = 'NEW M A8 P1002 D G4'
 const NAME = 'Sok Dara'
 const RTO_SECONDS = 15 * 60
 const HANDLED_MS = 300_000
@@ -264,7 +264,8 @@ async function textsAfter(
   const urgent = await until('alerts to be sent again', async () => {
     const [sent] = await asked(
       url,
-      `SELECT count(*)::int AS due, (count(*) FILTER (WHERE state IN ('SENT', 'DELIVERED')))::int AS sent
+      // beyond twenty an hour one text names the rest
+      `SELECT count(*)::int AS due, (count(*) FILTER (WHERE state IN ('SENT', 'DELIVERED') OR reason = 'in-digest'))::int AS sent
         FROM outbound_message WHERE id = ANY ($1)`,
       [ids(queued.filter((text) => text.due && !isPublic(text)))],
     )
