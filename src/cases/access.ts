@@ -327,8 +327,8 @@ const GRANTS: readonly Grant[] = [
   [['duty'], ['oversee'], ['supervisor'], ['area'], 'duty', ['O'], ['sms']],
   [['duty'], ['protect'], ['police'], ['area'], 'duty', ['O'], ['sms']],
   [['duty'], ['maintain'], ['admin'], ['any'], 'duty', ['T'], ['sms']],
-  [['duty'], ['broadcast'], ['supervisor'], ['area'], 'duty', [], ['cli']],
-  [['duty'], ['broadcast'], ['admin'], ['any'], 'duty', [], ['cli']],
+  [['duty'], ['write', 'broadcast'], ['supervisor'], ['area'], 'duty', [], ['cli', 'console']],
+  [['duty'], ['write', 'broadcast'], ['admin'], ['any'], 'duty', [], ['cli', 'console']],
   [
     ['case', 'suspect', 'match', 'message', 'callback', 'person', 'analysis', 'figures', 'reference', 'webhook'],
     ['list', 'read'],

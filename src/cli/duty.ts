@@ -1,15 +1,14 @@
 import { v7 as uuid } from 'uuid'
-import { LADDER_DUTIES } from '../cases/access.ts'
-import { hasDuty } from '../cases/duty.ts'
+import { type Entered, enterDuty } from '../actions/staff/enter-duty.ts'
 import { buildGazetteer } from '../cases/places/gazetteer.ts'
 import { GAP_DAYS, gapsIn, isSpan, LONGEST_ABSENCE_DAYS, LONGEST_SHIFT_DAYS } from '../cases/roster.ts'
 import { readPhone } from '../flow/answers/index.ts'
 import { cambodianClock, cambodianDay } from '../flow/day.ts'
 import { readPlaceFile } from '../store/place-file.ts'
-import { listRegistered, personWith } from '../store/registration.ts'
-import { addAbsence, addShift, readRoster, removeEntry } from '../store/roster.ts'
+import { listRegistered } from '../store/registration.ts'
+import { readRoster, removeEntry } from '../store/roster.ts'
 import type { Command, CommandContext, Status } from './commands.ts'
-import { type CommandStore, withStore } from './open-for-command.ts'
+import { withStore } from './open-for-command.ts'
 import { options } from './options.ts'
 
 const DAY_MS = 24 * 3_600_000
@@ -43,51 +42,38 @@ function readEntry(values: Readonly<Record<string, string | undefined>> | null, 
   return { phone, deputy, from, until }
 }
 
-/** The two people of an entry, or what is wrong with them. */
-async function peopleOf({ pool, ring }: CommandStore, { phone, deputy }: Read) {
-  const person = await personWith(pool, ring, phone)
-  const behind = deputy === null ? null : await personWith(pool, ring, deputy)
-  return person === null || (deputy !== null && behind === null)
-    ? 'Nobody enabled has that phone.'
-    : behind !== null && behind.role !== person.role
-      ? 'A deputy has the same role.'
-      : { person, deputyId: behind?.id ?? null }
+const REFUSED: Readonly<Record<Extract<Entered, { refused: string }>['refused'], string>> = {
+  NOBODY: 'Nobody enabled has that phone.',
+  NO_DEPUTY: 'Nobody enabled has the phone of --deputy.',
+  OTHER_ROLE: 'A deputy has the same role.',
+  OUT_OF_REACH: 'That is out of reach.',
+  NO_DUTY: 'Somebody with that role and area has no duty in the whole province.',
 }
+
+/** Enters it, and prints its id. */
+const enter = (context: CommandContext, read: Read, province: string | null): Promise<Status> =>
+  withStore(context.config, context.talk, async ({ pool, ring }): Promise<Status> => {
+    const entered = await enterDuty({ pool, ring, newId: () => uuid() }, { ...read, province })
+    if ('refused' in entered) return refuse(context.talk, REFUSED[entered.refused])
+    context.result(entered.id)
+    return 0
+  })
 
 /** `duty add`: enters a shift. */
 export const dutyAdd: Command = {
   words: 'duty add',
   takes: '--phone +855… --area PROVINCE --from TIME --until TIME [--deputy +855…]',
   does: 'enters a shift of a case worker, supervisor or police official; once a province has shifts, whoever has one is asked first there, then the deputy, and in a gap the supervisor',
-  async run(args, { config, result, talk }) {
+  async run(args, context) {
     const values = options(args, ['phone', 'deputy', 'area', 'from', 'until'])
     const read = readEntry(values, LONGEST_SHIFT_DAYS)
     const area = values?.area ?? ''
     const isProvince = area.length === 2 && buildGazetteer(readPlaceFile()).exists(area)
     if (typeof read === 'string' || !isProvince) {
-      talk(typeof read === 'string' ? read : '--area takes a province, two digits (02 is Battambang)')
+      context.talk(typeof read === 'string' ? read : '--area takes a province, two digits (02 is Battambang)')
       return 2
     }
-    return withStore(config, talk, async (store): Promise<Status> => {
-      const people = await peopleOf(store, read)
-      if (typeof people === 'string') return refuse(talk, people)
-      const { person, deputyId } = people
-      const standing = { id: person.id, role: person.role, scopePrefix: person.area }
-      if (!LADDER_DUTIES.some(([duty]) => hasDuty(standing, duty, area)))
-        return refuse(talk, `A ${person.role} with that area has no duty in the whole province.`)
-      const id = uuid()
-      const { from, until } = read
-      await addShift(store.pool, id, {
-        province: area,
-        role: person.role,
-        officialId: person.id,
-        deputyId,
-        from,
-        until,
-      })
-      result(id)
-      return 0
-    })
+    return enter(context, read, area)
   },
 }
 
@@ -96,21 +82,13 @@ export const dutyAway: Command = {
   words: 'duty away',
   takes: '--phone +855… --from TIME --until TIME [--deputy +855…]',
   does: 'enters a time in which somebody is away: what would come to them comes to the deputy, else to the next on duty; they stay the owner of their cases',
-  async run(args, { config, result, talk }) {
+  async run(args, context) {
     const read = readEntry(options(args, ['phone', 'deputy', 'from', 'until']), LONGEST_ABSENCE_DAYS)
     if (typeof read === 'string') {
-      talk(read)
+      context.talk(read)
       return 2
     }
-    return withStore(config, talk, async (store): Promise<Status> => {
-      const people = await peopleOf(store, read)
-      if (typeof people === 'string') return refuse(talk, people)
-      const id = uuid()
-      const { from, until } = read
-      await addAbsence(store.pool, id, { officialId: people.person.id, deputyId: people.deputyId, from, until })
-      result(id)
-      return 0
-    })
+    return enter(context, read, null)
   },
 }
 

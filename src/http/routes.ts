@@ -87,6 +87,7 @@ export const ROUTES: Readonly<Record<`${Method} /${string}`, Audience>> = {
   'GET /console/people': ['person', 'list'],
   'POST /console/people': ['person', 'write'],
   'GET /console/duty': ['duty', 'read'],
+  'POST /console/duty': ['duty', 'write'],
   'GET /console/agencies': ['agency', 'read'],
   'GET /console/survey': ['survey', 'read'],
   'GET /console/records': ['access-log', 'list'],

@@ -22,15 +22,16 @@ export async function addAbsence(pool: Pool, id: string, absence: Absence): Prom
   ])
 }
 
-/** Takes a shift or an absence out again; false when there is none. A province without any shift has no roster any more. */
-export async function removeEntry(pool: Pool, id: string): Promise<boolean> {
+/** Takes a shift or an absence of somebody within `reach`, an NCDD prefix, out again; false when there is none. A province without any shift has no roster any more. */
+export async function removeEntry(pool: Pool, id: string, reach = ''): Promise<boolean> {
   const gone = await pool.query(
-    `WITH shift AS (DELETE FROM duty_shift WHERE id = $1 RETURNING province, role),
-      absence AS (DELETE FROM absence WHERE id = $1 RETURNING id),
+    `WITH own AS (SELECT id FROM official WHERE starts_with(scope_prefix, $2)),
+      shift AS (DELETE FROM duty_shift WHERE id = $1 AND official_id IN (SELECT id FROM own) RETURNING province, role),
+      absence AS (DELETE FROM absence WHERE id = $1 AND official_id IN (SELECT id FROM own) RETURNING id),
       roster AS (DELETE FROM duty_roster r USING shift WHERE r.province = shift.province AND r.role = shift.role
         AND NOT EXISTS (SELECT FROM duty_shift s WHERE s.province = r.province AND s.role = r.role AND s.id <> $1))
       SELECT FROM shift UNION ALL SELECT FROM absence`,
-    [id],
+    [id, reach],
   )
   return gone.rowCount !== 0
 }

@@ -8,18 +8,19 @@ import { html, type Markup } from '../markup.ts'
 import { roleWords } from './cases.ts'
 import { TILED } from './chart.ts'
 import { deskText } from './desk-text.ts'
+import { dutyEntries, entryForm, maySetDuty, setDuty, unsetDuty } from './duty-entry.ts'
 import { timeWords } from './facts.ts'
 import { numberText } from './number-text.ts'
 import type { ConsolePage, StaffVisit } from './page.ts'
 import { roleNames } from './text.ts'
 
 const DAY_MS = 86_400_000
-/** `/console/duty`: how many the ladder of an alert reaches in each province now, and the gaps of the days to come. */
+/** `/console/duty`: how many the ladder of an alert reaches in each province now, the gaps of the days to come, and for whoever may the entries to set. */
 export const dutyPage: ConsolePage = {
   path: '/console/duty',
   menu: { words: deskText.duty, inBar: false },
   stage: 'IN',
-  async show(visit) {
+  async show(visit, wrong) {
     const { deps, say, language } = visit
     const people = await enabledPeople(deps.pool)
     const from = deps.now()
@@ -27,7 +28,9 @@ export const dutyPage: ConsolePage = {
     const roster = await readRoster(deps.pool, from, until)
     return {
       title: deskText.duty,
-      body: html`<p class="note">${say(deskText.dutyHint)}</p>${gapsOf(visit, roster, from, until)}<section><table class="many"><thead><tr><th scope="col">${say(numberText.province)}</th>${LADDER_DUTIES.map(
+      body: html`<p class="note">${say(deskText.dutyHint)}</p>${gapsOf(visit, roster, from, until)}${
+        maySetDuty(visit) && html`${await dutyEntries(visit, roster)}${entryForm(visit, wrong)}`
+      }<section><table class="many"><thead><tr><th scope="col">${say(numberText.province)}</th>${LADDER_DUTIES.map(
         ([, role]) => html`<th scope="col">${say(roleNames[role]!)}</th>`,
       )}</tr></thead><tbody>${[...TILED].sort().map(
         (code) =>
@@ -38,7 +41,7 @@ export const dutyPage: ConsolePage = {
       )}</tbody></table></section>`,
     }
   },
-  acts: {},
+  acts: { set: setDuty, remove: unsetDuty },
 }
 
 /** Whether somebody is asked in a province now: not away, and where shifts were entered on one of them or behind it. */
