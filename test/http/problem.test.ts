@@ -133,27 +133,41 @@ describe('the token', () => {
 })
 
 describe('what is not there', () => {
-  test.each(['POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'] as const)('%s is 405 on every route', async (method) => {
-    for (const path of [
-      '/cases',
-      `/cases/${number}`,
-      `/cases/${number}/matches`,
-      '/matches',
-      '/messages',
-      '/people',
-      '/callbacks',
-    ]) {
+  test.each(['POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'] as const)(
+    '%s is 405 where only reading is',
+    async (method) => {
+      for (const path of [
+        `/cases/${number}`,
+        `/cases/${number}/matches`,
+        '/matches',
+        '/messages',
+        '/people',
+        '/callbacks',
+      ]) {
+        const answer = await store.app.inject({
+          method,
+          url: `/api/v1${path}`,
+          headers: { authorization: `Bearer ${TOKEN}`, 'content-type': 'application/json' },
+          payload: '{',
+        })
+        expect(answer.statusCode).toBe(405)
+        expect(answer.headers.allow).toBe('GET, HEAD')
+        expectProblem(answer, 405)
+      }
+    },
+  )
+
+  test.each(['PUT', 'PATCH', 'DELETE', 'OPTIONS'] as const)(
+    '%s is 405 on the cases, which are opened by POST',
+    async (method) => {
       const answer = await store.app.inject({
-        method,
-        url: `/api/v1${path}`,
-        headers: { authorization: `Bearer ${TOKEN}`, 'content-type': 'application/json' },
-        payload: '{',
+        ...{ method, url: '/api/v1/cases', headers: { authorization: `Bearer ${TOKEN}` } },
       })
       expect(answer.statusCode).toBe(405)
-      expect(answer.headers.allow).toBe('GET, HEAD')
+      expect(answer.headers.allow).toBe('GET, HEAD, POST')
       expectProblem(answer, 405)
-    }
-  })
+    },
+  )
 
   test('a number nobody has, one with a wrong check digit and no number at all are 404 in the same words', async () => {
     const wrong = `${number.slice(0, 9)}${(Number(number.slice(9)) + 1) % 10}`
