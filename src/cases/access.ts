@@ -49,14 +49,38 @@ export type Resource = (typeof RESOURCES)[number]
 const of = <Verb extends string, What extends string>(verb: Verb, things: readonly What[]) =>
   things.map((what): `${Verb}:${What}` => `${verb}:${what}`)
 
-/** The verbs that only officials send: what each records or asks for is said in `officials/acts/`, UNDO takes it back. */
-export const TEXT_VERBS = [
-  ...(['VIS', 'HOM', 'NUM', 'IDV', 'ARR', 'CHG', 'EVD', 'SUS', 'FIL', 'HRG', 'VER'] as const),
-  ...(['RET', 'PLC', 'REI', 'SHL', 'SVC', 'CNT', 'LMW', 'SRV', 'XRF', 'UNDO'] as const),
-] as const
+const OFFICIALS = [
+  ...(['commune', 'police', 'court', 'social', 'shelter', 'agency', 'women', 'caseworker', 'supervisor'] as const),
+] as const satisfies readonly AccessRole[]
+const ABOUT_CASE: readonly Relation[] = ['area', 'own', 'assigned', 'owner']
+
+/**
+ * The verbs that only officials send, as a text or behind the PIN of the menu, and who may: about a case only in their area, or
+ * where they are with it. What each records or asks for is said in `officials/acts/`; UNDO takes it back.
+ */
+const SENDERS = [
+  [['VIS'], ['commune', 'caseworker', 'supervisor'], ABOUT_CASE],
+  [['HOM'], ['commune', 'police', 'caseworker', 'supervisor'], ABOUT_CASE],
+  [['NUM'], ['commune', 'police', 'social', 'caseworker', 'supervisor'], ['any']],
+  [['IDV'], ['police', 'social'], ABOUT_CASE],
+  [['ARR'], ['police'], ABOUT_CASE],
+  [['CHG'], ['police', 'court'], ABOUT_CASE],
+  [['EVD', 'SUS'], ['police'], ABOUT_CASE],
+  [['FIL', 'HRG', 'VER'], ['court'], ABOUT_CASE],
+  [['RET', 'PLC', 'REI'], ['social'], ABOUT_CASE],
+  [['SHL', 'SVC'], ['shelter'], ABOUT_CASE],
+  [['CNT'], ['shelter'], ['any']],
+  [['LMW'], ['agency'], ['any']],
+  [['SRV'], ['women'], ['any']],
+  [['XRF'], ['commune', 'police', 'court', 'social', 'shelter', 'caseworker', 'supervisor'], ABOUT_CASE],
+  [['UNDO'], OFFICIALS, ['own']],
+] as const satisfies readonly (readonly [readonly string[], readonly AccessRole[], readonly Relation[]])[]
+
+export type TextVerb = (typeof SENDERS)[number][0][number]
+/** Those verbs, as the pocket guide lists them. */
+export const TEXT_VERBS: readonly TextVerb[] = SENDERS.flatMap(([verbs]): readonly TextVerb[] => verbs)
 /** Those of legal effect: recorded only when a code comes back from the registered SIM. */
 export const LEGAL_VERBS = ['HOM', 'IDV', 'ARR', 'CHG', 'FIL', 'VER', 'RET'] as const satisfies readonly TextVerb[]
-export type TextVerb = (typeof TEXT_VERBS)[number]
 
 /**
  * What can be done. A text of an official does what its verb says.
@@ -122,9 +146,6 @@ type Grant = readonly [
 const SEEN: readonly AccessChannel[] = ['api', 'console']
 const LISTED: readonly AccessChannel[] = [...SEEN, 'ussd']
 const PHONES: readonly AccessChannel[] = ['sms', 'ussd']
-const OFFICIALS: readonly AccessRole[] = [
-  ...(['commune', 'police', 'court', 'social', 'shelter', 'agency', 'women', 'caseworker', 'supervisor'] as const),
-]
 
 /** Whoever may sign in to the console. */
 const CONSOLE: readonly AccessRole[] = PERSON_ROLES.filter((role) => role !== 'family')
@@ -189,28 +210,10 @@ const WRITES: readonly Grant[] = [
   [['case'], ['second:LOCATED'], ['supervisor'], ['area', 'assigned', 'owner'], 'duty', [], ['sms']],
 ]
 
-const ABOUT_CASE: readonly Relation[] = ['area', 'own', 'assigned', 'owner']
-const LINKS: readonly AccessRole[] = ['commune', ...LAWFUL, 'shelter', 'caseworker', 'supervisor']
-
-// What officials record by a line, as a text or behind the PIN of the menu; about a case only in their area, or where they are with it. Systems record nothing so.
-const TEXTS: readonly Grant[] = (
-  [
-    [['VIS'], ['commune', 'caseworker', 'supervisor'], ABOUT_CASE],
-    [['HOM'], ['commune', 'police', 'caseworker', 'supervisor'], ABOUT_CASE],
-    [['NUM'], ['commune', 'police', 'social', 'caseworker', 'supervisor'], ['any']],
-    [['IDV'], ['police', 'social'], ABOUT_CASE],
-    [['ARR', 'EVD', 'SUS'], ['police'], ABOUT_CASE],
-    [['CHG'], ['police', 'court'], ABOUT_CASE],
-    [['FIL', 'HRG', 'VER'], ['court'], ABOUT_CASE],
-    [['RET', 'PLC', 'REI'], ['social'], ABOUT_CASE],
-    [['SHL', 'SVC'], ['shelter'], ABOUT_CASE],
-    [['CNT'], ['shelter'], ['any']],
-    [['LMW'], ['agency'], ['any']],
-    [['SRV'], ['women'], ['any']],
-    [['XRF'], LINKS, ABOUT_CASE],
-    [['UNDO'], OFFICIALS, ['own']],
-  ] as const
-).map(([verbs, roles, relations]) => [['act'], of('text', verbs), roles, relations, 'duty', [], PHONES])
+// Systems record nothing by a line.
+const TEXTS: readonly Grant[] = SENDERS.map(([verbs, roles, relations]) => [
+  ...([['act'], of('text', verbs), roles, relations, 'duty', [], PHONES] as const),
+])
 
 // Who may see and do what. The reporter's phone goes to one person at a time: the one who claimed the alert.
 const GRANTS: readonly Grant[] = [
