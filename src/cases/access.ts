@@ -239,6 +239,9 @@ const GRANTS: readonly Grant[] = [
   // what was told and belongs to no case yet, or was told in part
   [['report'], ['list', 'answer'], ['caseworker', 'supervisor'], ['area'], 'duty', ['S', 'O'], ['console']],
   // what was given up, to be handled once more; it shows nothing
+  // how texts fare, without their words
+  [['message'], ['oversee'], ['supervisor'], ['area'], 'duty', ['O', 'T'], ['console']],
+  [['message'], ['oversee'], ['admin'], ['any'], 'duty', ['T'], ['console']],
   [['message'], ['replay'], ['supervisor'], ['area'], 'stated', [], ['api', 'console', 'cli']],
   [['message'], ['replay'], ['admin'], ['any'], 'duty', [], ['api', 'cli']],
   [['message'], ['replay'], ['setup'], ['any'], 'duty', [], ['api']],

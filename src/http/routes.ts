@@ -88,6 +88,8 @@ export const ROUTES: Readonly<Record<`${Method} /${string}`, Audience>> = {
   'POST /console/people': ['person', 'write'],
   'GET /console/duty': ['duty', 'read'],
   'POST /console/duty': ['duty', 'write'],
+  'GET /console/messages': ['message', 'oversee'],
+  'POST /console/messages': ['message', 'oversee'],
   'GET /console/agencies': ['agency', 'read'],
   'GET /console/survey': ['survey', 'read'],
   'GET /console/records': ['access-log', 'list'],
@@ -129,6 +131,7 @@ export const SHED: Readonly<Record<`${Method} /${string}`, ShedFrom>> = {
   'GET /console/analysis': 1,
   'GET /console/people': 1,
   'GET /console/records': 1,
+  'GET /console/messages': 1,
 
   ...channelRoutes(({ shed }) => shed),
 }

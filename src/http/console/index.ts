@@ -27,6 +27,7 @@ import { homePage, type Told } from './home.ts'
 import { inboxPage } from './inbox.ts'
 import { matchPage } from './match.ts'
 import { matchesPage } from './matches.ts'
+import { messagesPage } from './messages.ts'
 import { newCasePage } from './new-case.ts'
 import { numbersPage } from './numbers.ts'
 import {
@@ -69,7 +70,7 @@ const pagesOf = (told: Told): readonly ConsolePage[] => [
   ...[signInPage, secondPage, firstPage, setUpPage],
   ...[casesPage, casePage, alertsPage, inboxPage, callbacksPage],
   ...[matchesPage, matchPage, proposalsPage, newCasePage],
-  ...[numbersPage, surveyPage, agenciesPage, dutyPage, peoplePage, recordsPage, printPage],
+  ...[numbersPage, surveyPage, agenciesPage, dutyPage, peoplePage, messagesPage, recordsPage, printPage],
   homePage(told),
 ]
 
