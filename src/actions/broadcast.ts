@@ -6,19 +6,20 @@ import type { Person } from '../cases/opening.ts'
 import type { Plan } from '../cases/plan.ts'
 import { cambodianDay } from '../flow/day.ts'
 import { LANGUAGES, type Language, type Words } from '../flow/language.ts'
-import { notToBroadcast } from '../store/broadcasts.ts'
+import { keepSent, notToBroadcast, standingOf } from '../store/broadcasts.ts'
 import { commitPlan } from '../store/commit.ts'
 import { enabledPeople } from '../store/people.ts'
 import { isSameHuman } from '../store/proposals.ts'
-import { personWith } from '../store/registration.ts'
 import { inTransaction } from '../store/transaction.ts'
 import type { Deps } from './deps.ts'
 
 /** A text to the officials of an area, who writes it and who approves. */
 export interface BroadcastAsked {
-  /** E.164 phones; the second where one is needed. */
+  /** Ids of registered people; the second where one is needed. */
   readonly by: string
   readonly and: string | null
+  /** By which way they ask. */
+  readonly channel: 'cli' | 'console'
   /** NCDD prefix, '' for the whole country. */
   readonly area: string
   /** Of one role alone; null for all officials. */
@@ -26,6 +27,8 @@ export interface BroadcastAsked {
   readonly words: Words
   /** Send it to so many: as many as were counted before. Null counts alone. */
   readonly send: number | null
+  /** The draft that this sends; null where there was none. */
+  readonly draft: string | null
 }
 
 /** Who would get it, or gets it, by language; or why nobody does. */
@@ -48,8 +51,7 @@ type Doing = Pick<Deps, 'pool' | 'ring' | 'newId' | 'now'>
  */
 export async function broadcast(deps: Doing, asked: BroadcastAsked): Promise<Broadcast> {
   const refused = (...said: string[]): Broadcast => ({ kind: 'refused', said })
-  const writer = await mayWrite(deps, asked.by, asked.area)
-  if (writer === null) return refused('It takes a supervisor of the whole area, or an admin.')
+  if (!(await mayWrite(deps, asked.by, asked))) return refused('It takes a supervisor of the whole area, or an admin.')
   const problems = [...problemsOfBroadcast(asked.words), ...checkNotice(asked.words)]
   if (problems.length > 0) return refused(...problems)
   const receivers = await receiversOf(deps, asked)
@@ -58,16 +60,20 @@ export async function broadcast(deps: Doing, asked: BroadcastAsked): Promise<Bro
   const counted = { receivers: receivers.length, byLanguage }
   if (asked.send === null) return { kind: 'counted', ...counted }
   if (asked.send !== receivers.length) return refused(`It would go to ${receivers.length} now, not to ${asked.send}.`)
-  if (receivers.length > MOST_ALONE && !(await isApproved(deps, asked, writer)))
+  if (receivers.length > MOST_ALONE && !(await isApproved(deps, asked)))
     return refused(`More than ${MOST_ALONE} receivers take a second person who may write to the area.`)
-  await queue(deps, asked, receivers, writer)
+  await queue(deps, asked, receivers)
   return { kind: 'sent', ...counted }
 }
 
-/** The id of the person with a phone, where they may write to an area. */
-async function mayWrite({ pool, ring }: Doing, phone: string, area: string): Promise<string | null> {
-  const person = await personWith(pool, ring, phone)
-  if (person === null) return null
+/** Whether somebody may write to an area. */
+async function mayWrite(
+  { pool }: Doing,
+  id: string,
+  { area, channel }: Pick<BroadcastAsked, 'area' | 'channel'>,
+): Promise<boolean> {
+  const person = await standingOf(pool, id)
+  if (person === null) return false
   const relations = isInArea(area, person.area) ? (['area'] as const) : []
   const may = {
     resource: 'duty',
@@ -75,15 +81,15 @@ async function mayWrite({ pool, ring }: Doing, phone: string, area: string): Pro
     role: person.role,
     relations,
     purpose: null,
-    channel: 'cli',
+    channel,
   } as const
-  return decide(may).allowed ? person.id : null
+  return decide(may).allowed
 }
 
-async function isApproved(deps: Doing, { and, area }: BroadcastAsked, writer: string): Promise<boolean> {
-  const second = and === null ? null : await mayWrite(deps, and, area)
-  if (second === null) return false
-  return !(await inTransaction(deps.pool, (client) => isSameHuman(client, writer, second)))
+async function isApproved(deps: Doing, asked: BroadcastAsked): Promise<boolean> {
+  const { by, and } = asked
+  if (and === null || !(await mayWrite(deps, and, asked))) return false
+  return !(await inTransaction(deps.pool, (client) => isSameHuman(client, by, and)))
 }
 
 type Receiver = Person & { readonly contactId: string; readonly language: Language }
@@ -107,9 +113,8 @@ async function receiversOf({ pool, now }: Doing, { area, role }: BroadcastAsked)
 
 async function queue(
   { pool, ring, newId, now }: Doing,
-  { words, area, role }: BroadcastAsked,
+  { by, and, channel, draft, words, area, role }: BroadcastAsked,
   receivers: readonly Receiver[],
-  writer: string,
 ): Promise<void> {
   const goesAt = toOfficialsAt(now())
   const day = cambodianDay(goesAt)
@@ -119,7 +124,7 @@ async function queue(
       outcome: 'broadcast',
       accesses: [
         {
-          ...{ actorId: writer, caseId: null, route: 'cli broadcast', classes: ['A'] },
+          ...{ actorId: by, caseId: null, route: `${channel} broadcast`, classes: ['A'] },
           ...{ purpose: `area ${area || 'all'}, ${role ?? 'every role'}`, fields: [`receivers=${some.length}`] },
         },
       ],
@@ -131,4 +136,13 @@ async function queue(
     }
     await commitPlan(pool, ring, null, plan)
   }
+  await keepSent(pool, {
+    id: draft ?? newId(),
+    byId: by,
+    secondId: and,
+    area,
+    role,
+    words,
+    receivers: receivers.length,
+  })
 }

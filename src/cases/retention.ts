@@ -207,6 +207,14 @@ export const RETENTION = [
     afterwards: 'nothing: a list is public',
   },
   {
+    id: 'broadcast',
+    what: 'a text to the officials of an area, who wrote it and to how many it went',
+    tables: ['broadcast'],
+    kept: '24 months',
+    since: 'it was written',
+    afterwards: 'deleted',
+  },
+  {
     id: 'release',
     what: 'open data as it was published, a row a year: counts alone',
     tables: ['release'],
@@ -256,6 +264,7 @@ export const JOBS = [
     'survey-home',
     'survey-answer',
     'step-count',
+    'broadcast',
     'migrant-worker',
     'access-log',
     'closed-case',

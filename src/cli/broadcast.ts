@@ -4,6 +4,7 @@ import { PERSON_ROLES } from '../cases/access.ts'
 import { buildGazetteer } from '../cases/places/gazetteer.ts'
 import { readPhone } from '../flow/answers/index.ts'
 import { readPlaceFile } from '../store/place-file.ts'
+import { personWith } from '../store/registration.ts'
 import type { Command, Status } from './commands.ts'
 import { withStore } from './open-for-command.ts'
 import { options } from './options.ts'
@@ -38,7 +39,16 @@ export const broadcastCommand: Command = {
     const words = { en: values?.en ?? '', km: values?.km ?? '', 'km-Latn': values?.latn ?? '' }
     return withStore(config, talk, async ({ pool, ring }): Promise<Status> => {
       const deps = { pool, ring, newId: () => uuid(), now: () => new Date() }
-      const done = await broadcast(deps, { by: by!, and, area, role, words, send })
+      const idOf = async (phone: string | null) =>
+        phone === null ? undefined : (await personWith(pool, ring, phone))?.id
+      const [writer, second] = [await idOf(by), await idOf(and)]
+      if (writer === undefined || (and !== null && second === undefined)) {
+        talk('Nobody enabled has that phone.')
+        return 1
+      }
+      const done = await broadcast(deps, {
+        ...{ by: writer, and: second ?? null, channel: 'cli', area, role, words, send, draft: null },
+      })
       if (done.kind === 'refused') {
         for (const line of done.said) talk(line)
         return 1

@@ -90,6 +90,8 @@ export const ROUTES: Readonly<Record<`${Method} /${string}`, Audience>> = {
   'POST /console/duty': ['duty', 'write'],
   'GET /console/messages': ['message', 'oversee'],
   'POST /console/messages': ['message', 'oversee'],
+  'GET /console/broadcasts': ['duty', 'broadcast'],
+  'POST /console/broadcasts': ['duty', 'broadcast'],
   'GET /console/agencies': ['agency', 'read'],
   'GET /console/survey': ['survey', 'read'],
   'GET /console/records': ['access-log', 'list'],
@@ -132,6 +134,7 @@ export const SHED: Readonly<Record<`${Method} /${string}`, ShedFrom>> = {
   'GET /console/people': 1,
   'GET /console/records': 1,
   'GET /console/messages': 1,
+  'GET /console/broadcasts': 1,
 
   ...channelRoutes(({ shed }) => shed),
 }

@@ -65,6 +65,7 @@ const PURGES: Readonly<Record<Exclude<RetentionJob, 'closed-case'>, readonly Pur
     { table: 'survey_answer', over: `key_id IS NOT NULL AND ${closedFor('quarter')}`, set: 'key_id = NULL' },
   ],
   'survey-answer': [{ table: 'survey_answer', over: closedFor('quarter') }],
+  broadcast: [{ table: 'broadcast', over: over('at') }],
   'step-count': [{ table: 'step_count', over: over('day') }],
   'migrant-worker': [{ table: 'migrant_worker', over: over('coalesce(contract_end, depart_on)') }],
   'access-log': [

@@ -3,7 +3,7 @@ import { type BroadcastAsked, broadcast } from '../../src/actions/broadcast.ts'
 import { wordSms } from '../../src/actions/send/word-sms.ts'
 import { tellAlarms } from '../../src/actions/tell-alarms.ts'
 import { wantBroadcasts } from '../../src/store/broadcasts.ts'
-import { listRegistered } from '../../src/store/registration.ts'
+import { listRegistered, personWith } from '../../src/store/registration.ts'
 import { gatewayOfFile, register, startAfresh, text, textsTo } from '../deps.ts'
 
 const WORDS = { en: 'Meeting at the hall tomorrow at 8', km: 'ប្រជុំស្អែក ម៉ោង 8', 'km-Latn': 'Brachum saek maong 8' }
@@ -27,8 +27,22 @@ beforeEach(async () => {
   await register(gateway, ADMIN, 'admin', '', 'Maly')
 })
 
-const asked: BroadcastAsked = { by: SENIOR, and: null, area: '07', role: null, words: WORDS, send: null }
-const ask = (more: Partial<BroadcastAsked>) => broadcast(deps, { ...asked, ...more })
+const asked: BroadcastAsked = {
+  by: SENIOR,
+  and: null,
+  area: '07',
+  role: null,
+  words: WORDS,
+  send: null,
+  channel: 'cli',
+  draft: null,
+}
+/** Asks as the people with these phones. */
+async function ask(more: Partial<BroadcastAsked>, now = deps.now) {
+  const idOf = async (phone: string) => (await personWith(gateway.pool, gateway.ring, phone))?.id ?? deps.newId()
+  const { by, and, ...all } = { ...asked, ...more }
+  return broadcast({ ...deps, now }, { ...all, by: await idOf(by), and: and === null ? null : await idOf(and) })
+}
 const queued = () =>
   gateway.rows<{ class: string; language: string }>(
     `SELECT class, language FROM outbound_message WHERE template = 'BC1' ORDER BY language`,
@@ -71,11 +85,10 @@ describe('a text to the officials of an area', () => {
   })
 
   it('that is written at night is one of the day on which it goes out', async () => {
-    const at = (time: string) => ({ ...deps, now: () => new Date(`${time}:00+07:00`) })
-    const send = { ...asked, send: 3 }
-    expect(await broadcast(at('2026-03-15T21:00'), send)).toMatchObject({ kind: 'sent' })
-    expect(await broadcast(at('2026-03-16T09:00'), { ...asked })).toMatchObject({ receivers: 0 })
-    expect(await broadcast(at('2026-03-17T09:00'), { ...asked })).toMatchObject({ receivers: 3 })
+    const at = (time: string) => () => new Date(`${time}:00+07:00`)
+    expect(await ask({ send: 3 }, at('2026-03-15T21:00'))).toMatchObject({ kind: 'sent' })
+    expect(await ask({}, at('2026-03-16T09:00'))).toMatchObject({ receivers: 0 })
+    expect(await ask({}, at('2026-03-17T09:00'))).toMatchObject({ receivers: 3 })
   })
 
   it('STOP of somebody on duty sends their alerts to the next person, and their seniors hear of it', async () => {

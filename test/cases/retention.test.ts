@@ -16,6 +16,7 @@ it('whatever a job watches over has a period, and the periods are those of the s
     'text-offer': '2 days',
     'channel-balance': '30 days',
     'migrant-worker': '24 months',
+    broadcast: '24 months',
     'inbound-body': '30 days',
     'outgoing-text': '30 days',
     'delivery-details': '7 days',

@@ -17,6 +17,7 @@ import { shedUnderLoad } from '../shedding.ts'
 import { viewAs } from '../view.ts'
 import { agenciesPage } from './agencies.ts'
 import { alertsPage } from './alerts.ts'
+import { broadcastsPage } from './broadcasts.ts'
 import { callbacksPage } from './callbacks.ts'
 import { casePage } from './case.ts'
 import { casesPage } from './cases.ts'
@@ -70,7 +71,17 @@ const pagesOf = (told: Told): readonly ConsolePage[] => [
   ...[signInPage, secondPage, firstPage, setUpPage],
   ...[casesPage, casePage, alertsPage, inboxPage, callbacksPage],
   ...[matchesPage, matchPage, proposalsPage, newCasePage],
-  ...[numbersPage, surveyPage, agenciesPage, dutyPage, peoplePage, messagesPage, recordsPage, printPage],
+  ...[
+    numbersPage,
+    surveyPage,
+    agenciesPage,
+    dutyPage,
+    peoplePage,
+    messagesPage,
+    broadcastsPage,
+    recordsPage,
+    printPage,
+  ],
   homePage(told),
 ]
 
