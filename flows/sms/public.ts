@@ -37,6 +37,17 @@ export const toPublic = {
       'km-Latn': 'Dach. Choch {dial} daem bey bon to, ru pnher 1 yerng hao vinh, 2 bon to tam sms',
     },
   },
+  T3: {
+    class: 'NOTICE',
+    to: 'family',
+    when: 'a worker chose "tell the family"',
+    note: 'Never the content of the news.',
+    words: {
+      en: 'Ref {number}: please call {help}, or dial {dial} and press 3.',
+      km: 'លេខ {number} សូមហៅ {help} ឬចុច {dial} រួច 3',
+      'km-Latn': 'Lek {number}: som hao {help} ru choch {dial}, 3',
+    },
+  },
   ...goOn,
   T4: {
     class: 'REPLY',

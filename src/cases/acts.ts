@@ -36,7 +36,7 @@ const call = z.object({
   type: z.literal('CALL'),
   on: z.iso.date().optional(),
   text: words.optional(),
-  outcome: z.enum(['REACHED', 'NO_ANSWER', 'WRONG_NUMBER']).optional(),
+  outcome: z.enum(['REACHED', 'NO_ANSWER', 'WRONG_NUMBER', 'POLICE_TOLD', 'TELL_FAMILY']).optional(),
 })
 const contactRule = z.object({ type: z.literal('CONTACT'), mode: z.enum(['CALL', 'SMS', 'NONE']) })
 const contactWish = z.object({
@@ -162,7 +162,7 @@ const TAKES: Readonly<Record<string, string>> = {
   type: `takes one of ${Object.keys(SHAPES).join(' ')}`,
   on: 'takes a day such as 2026-03-15 that is not to come',
   text: `takes ${SOME_WORDS}`,
-  outcome: 'takes one of REACHED NO_ANSWER WRONG_NUMBER',
+  outcome: 'takes one of REACHED NO_ANSWER WRONG_NUMBER POLICE_TOLD TELL_FAMILY',
   mode: 'takes one of CALL SMS NONE; with another phone CALL or SMS',
   phone: 'takes a phone number; for HANDOVER that of a case worker or supervisor of the place',
   service: `takes one of ${SERVICES.join(' ')}`,

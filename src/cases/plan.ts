@@ -46,7 +46,8 @@ export interface PlannedChange {
   readonly told?: CaseFacts & { readonly today: string }
   readonly contact?: ContactRule
   readonly ownerId?: string
-  readonly publicStatus?: 'SEARCHING'
+  /** What a family that asks hears from now on; a search does not take back the police, nor either a person's word. */
+  readonly publicStatus?: 'SEARCHING' | 'POLICE' | 'CALL_US' | 'CLOSED'
   readonly pinShown?: true
   /** Compare the case with the others again. */
   readonly matchAgain?: true

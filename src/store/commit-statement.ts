@@ -62,7 +62,9 @@ bumped AS (
   UPDATE "case" c SET
     event_seq = c.event_seq + r.events, updated_at = clock_timestamp(),
     owner_id = coalesce(r."ownerId", c.owner_id),
-    public_status = CASE WHEN c.public_status = 'RECEIVED' THEN coalesce(r."publicStatus", 'RECEIVED') ELSE c.public_status END,
+    public_status = CASE WHEN r."publicStatus" IN ('CALL_US', 'CLOSED') THEN r."publicStatus"
+      WHEN r."publicStatus" = 'POLICE' AND c.public_status = 'SEARCHING' THEN r."publicStatus"
+      WHEN c.public_status = 'RECEIVED' THEN coalesce(r."publicStatus", 'RECEIVED') ELSE c.public_status END,
     pin_hash = CASE WHEN r."newPin" THEN NULL ELSE c.pin_hash END,
     pin_shown_at = CASE WHEN r."pinShown" THEN coalesce(c.pin_shown_at, clock_timestamp()) ELSE c.pin_shown_at END,
     province = coalesce(r.province, c.province), district = coalesce(r.district, c.district),

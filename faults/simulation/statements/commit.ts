@@ -118,15 +118,21 @@ function openCase(statement: Statement, each: Part): void {
   })
 }
 
+/** What a family hears after a change: a person's word always counts, the police come after the search, neither is taken back. */
+function publicStatusAfter(was: string, change: string | undefined): string {
+  if (change === 'CALL_US' || change === 'CLOSED') return change
+  if (change === 'POLICE' && was === 'SEARCHING') return change
+  return was === 'RECEIVED' ? (change ?? was) : was
+}
+
 function changeCase(statement: Statement, change: Part): number | null {
   const row = statement.get('case', change.caseId)
   if (row === undefined || row.erased_at !== null) return null
-  const received = row.public_status === 'RECEIVED'
   const again = change.matchAgain === true
   statement.update('case', row, {
     ...{ event_seq: row.event_seq + change.events, updated_at: statement.now },
     owner_id: coalesce(change.ownerId, row.owner_id),
-    public_status: received ? coalesce(change.publicStatus, 'RECEIVED') : row.public_status,
+    public_status: publicStatusAfter(row.public_status, change.publicStatus),
     pin_hash: change.newPin === true ? null : row.pin_hash,
     pin_shown_at: change.pinShown === true ? coalesce(row.pin_shown_at, statement.now) : row.pin_shown_at,
     ...{ province: coalesce(change.province, row.province), district: coalesce(change.district, row.district) },

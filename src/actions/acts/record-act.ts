@@ -1,5 +1,6 @@
 import type { PoolClient } from 'pg'
 import type { PlannedEvent } from '../../cases/plan.ts'
+import { isPoliceWork } from '../../cases/tell-family.ts'
 import { ACTS } from '../../officials/acts/index.ts'
 import { endCode } from '../../store/act-codes.ts'
 import { endRemindersOf } from '../../store/act-reminders.ts'
@@ -61,6 +62,7 @@ export async function recordAct(deps: Deps, context: SmsContext, act: Act, how: 
         : {
             ...answerPlan(deps, context, `recorded: ${act.verb}`, await recorded(deps, client, act, how, code)),
             events: [...(await replaced(deps, client, act, officialId)), event],
+            changes: isPoliceWork(event.type) ? [{ caseId: event.caseId, publicStatus: 'POLICE' as const }] : [],
           }
     const whole = event === null ? planned : { ...planned, messages: [...planned.messages, ...owner, ...others] }
     if (!(await commitPlan(client, deps.ring, row.id, whole))) throw new DoneBefore()

@@ -1,5 +1,5 @@
 import type { PoolClient } from 'pg'
-import { type AccessRole, mayReadReporterPhone } from '../../cases/access.ts'
+import { type AccessRole, mayReadReporterPhone, relationsOf } from '../../cases/access.ts'
 import { anywhere, minutesOnRung, minutesToWork, ringAt, seniorFor } from '../../cases/duty.ts'
 import type { EventType } from '../../cases/four-ps.ts'
 import { alertMessage, type Person } from '../../cases/opening.ts'
@@ -78,11 +78,14 @@ export async function claim(deps: Deps, context: AnswerTo | null, at: Standing):
   const isTold = mayReadReporterPhone(at.role, true, context === null ? 'console' : 'sms')
   const { caseId } = at.mine
   const reporter = isTold ? await callerOf(at.client, at.mine) : null
+  const isPolice = relationsOf({ resource: 'duty', action: 'protect', role: at.role, channel: 'sms' }).size > 0
   const isSearch = !NO_SEARCH.has(at.mine.kind)
   return {
     outcome: 'alert claimed',
     changes:
-      caseId === null ? [] : [{ caseId, ownerId: at.officialId, ...(isSearch && { publicStatus: 'SEARCHING' }) }],
+      caseId === null
+        ? []
+        : [{ caseId, ownerId: at.officialId, ...(isSearch && { publicStatus: isPolice ? 'POLICE' : 'SEARCHING' }) }],
     events: [
       ...eventsOf(deps, at, 'OWNER', { alert: at.mine.kind, rung: at.mine.rung }),
       ...(reporter === null ? [] : eventsOf(deps, at, 'DISCLOSURE', { what: 'reporter phone', rule: reporter.mode })),

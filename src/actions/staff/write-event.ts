@@ -1,5 +1,6 @@
 import type { ContactWishAct, PlainAct, StaffAct } from '../../cases/acts.ts'
 import type { Plan } from '../../cases/plan.ts'
+import { callUs, publicStatusOfCall } from '../../cases/tell-family.ts'
 import { closeClaimsFor, markCaseWorked } from '../../store/alerts.ts'
 import { answerOfWrite, type GivenAnswer, keepAnswer, type NamedWrite } from '../../store/api-writes.ts'
 import { lockCases, proposalById } from '../../store/proposals.ts'
@@ -119,11 +120,21 @@ async function tell(at: Acting, act: PlainAct): Promise<ActOutcome> {
     await endQuietQuestion(client, own.id)
     if (sawSomebody(act)) await closeClaimsFor(client, own.id, writer.personId)
   }
-  const family = 'outcome' in data && data.outcome === 'WRONG_NUMBER' ? await familyContact(client, own.id) : null
-  const ended = family === null ? [] : await endContacts(client, family.contactId, own.id)
-  const changes = ended.map(({ caseId, left }) => ({ caseId, contact: left }))
+  const outcome = 'outcome' in data ? data.outcome : undefined
+  const family = outcome === 'WRONG_NUMBER' || outcome === 'TELL_FAMILY' ? await familyContact(client, own.id) : null
+  const ended = family === null || outcome !== 'WRONG_NUMBER' ? [] : await endContacts(client, family.contactId, own.id)
+  const publicStatus = publicStatusOfCall(outcome, own.status)
+  const changes = [
+    ...ended.map(({ caseId, left }) => ({ caseId, contact: left })),
+    ...(publicStatus === null ? [] : [{ caseId: own.id, publicStatus }]),
+  ]
   const events = ended.map(() => eventOf(at, 'CONTACT', { mode: 'NONE', why: 'wrong number' }))
-  const seq = await commitAct(at, eventOf(at, type, data), { changes, events })
+  const event = eventOf(at, type, data)
+  const messages =
+    family === null || outcome !== 'TELL_FAMILY'
+      ? []
+      : callUs(family, { caseId: own.id, number: own.number, eventId: event.id }, at.deps.now(), at.deps.newId)
+  const seq = await commitAct(at, event, { changes, events, messages })
   return { kind: 'written', answer: { seq } }
 }
 

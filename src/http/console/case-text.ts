@@ -90,6 +90,8 @@ export const doneWords: Readonly<Record<string, Words>> = {
   VISIT: { en: 'a visit', km: 'ការទៅសួរសុខទុក្ខ' },
   REACHED: { en: 'called, reached', km: 'បានហៅ ជួប' },
   NO_ANSWER: { en: 'called, no answer', km: 'បានហៅ គ្មានអ្នកលើក' },
+  POLICE_TOLD: { en: 'told the police', km: 'បានប្រាប់ប៉ូលិស' },
+  TELL_FAMILY: { en: 'tell the family: ask it to call us', km: 'ប្រាប់គ្រួសារ៖ សុំឲ្យហៅមកយើង' },
   WRONG_NUMBER: { en: 'called, wrong number', km: 'បានហៅ ច្រឡំលេខ' },
 }
 
