@@ -5,6 +5,7 @@ import { hashWaitingPin } from '../../src/actions/hash-pin.ts'
 import type { Facts } from '../../src/cases/facts.ts'
 import { showCaseNumber } from '../../src/cases/number.ts'
 import { phoneHash } from '../../src/store/secrets/keys.ts'
+import { keepPrinted } from '../../src/store/tickets.ts'
 import { freshPhone } from '../deps.ts'
 import { type DeskCase, openCase, type Signed, signed } from './console-cases.ts'
 import { type Desk, openDesk } from './console-desk.ts'
@@ -241,6 +242,20 @@ describe('a call that is written down', () => {
     const seen = await worker.browser.open(`/console/cases/${number}`)
     expect(seen.html).toMatch(/Keo Borey.*scar on chin.*Ou Chrov.*by force.*he went with &lt;b&gt;a man/s)
     expect(seen.html).not.toContain(pin)
+  })
+
+  test('binds the number of paper that the caller holds, once, and takes no other number for one', async () => {
+    const paper = desk.gateway.deps.numbers.issue()!
+    await keepPrinted(desk.gateway.pool, [paper])
+    const save = async (typed: string) => {
+      await worker.browser.open('/console/new')
+      return worker.browser.press('save', { ...answers, phone: freshPhone(), paper: typed })
+    }
+    expect((await save(desk.gateway.deps.numbers.issue()!)).html).toContain('no number of ours on paper')
+    expect((await save('4712 0935 48')).html).toContain('no number of ours on paper')
+    expect((await save(showCaseNumber(paper))).html).toContain(`<strong>${showCaseNumber(paper)}</strong>`)
+    expect((await save(paper)).html).toContain('A case has this number already')
+    expect(await rows('SELECT count(*)::int AS cases FROM "case" WHERE number = $1', [paper])).toEqual([{ cases: 1 }])
   })
 
   test('says beside the field what is wrong, keeps what was typed, and asks which of several places is meant', async () => {

@@ -5,9 +5,11 @@ import { cambodianDay } from '../../flow/day.ts'
 import { commitPlan } from '../../store/commit.ts'
 import { enabledPeople } from '../../store/people.ts'
 import { contactIdOf, phoneHash } from '../../store/secrets/keys.ts'
+import { inTransaction } from '../../store/transaction.ts'
 import { sealPin } from '../../store/waiting-pins.ts'
 import type { Deps } from '../deps.ts'
 import { nextNumber } from '../next-number.ts'
+import { ticketRefused } from '../ticket-refused.ts'
 import { wakeFor } from '../wake-for.ts'
 
 /** What somebody tells on the phone, and who writes it down. */
@@ -18,6 +20,8 @@ export interface Call {
   /** What was told, in the words of who wrote it down. */
   readonly words: string
   readonly takenById: string
+  /** A number of paper that the caller holds; null for a new one. */
+  readonly ticket: string | null
 }
 
 /** What is told to the caller before the call ends: it is shown this once. */
@@ -26,11 +30,17 @@ export interface OpenedByCall {
   readonly pin: string
 }
 
-/** Opens a case from a call as from any report: with a number, a PIN, and a question to the first on duty there. */
-export async function openByCall(deps: Deps, { facts, phone, words, takenById }: Call): Promise<OpenedByCall> {
+/**
+ * Opens a case from a call as from any report: with a number, a PIN, and a question to the first on duty there; or why it
+ * cannot have the number of paper.
+ */
+export async function openByCall(
+  deps: Deps,
+  { facts, phone, words, takenById, ticket }: Call,
+): Promise<OpenedByCall | { readonly refused: 'no ticket' | 'used ticket' }> {
   const { pool, ring, newId } = deps
   const now = deps.now()
-  const number = await nextNumber(deps)
+  const number = ticket ?? (await nextNumber(deps))
   const fromHash = phoneHash(ring, phone)
   const plan = planOpening(
     {
@@ -42,8 +52,14 @@ export async function openByCall(deps: Deps, { facts, phone, words, takenById }:
   )
   const pin = String(randomInt(1_000_000)).padStart(6, '0')
   const whole = { ...plan, pins: [{ caseId: plan.caseId, sealed: sealPin(ring, now, plan.caseId, { fromHash, pin }) }] }
-  await commitPlan(pool, ring, null, whole)
-  await commitPlan(pool, ring, null, { outcome: 'PIN told', changes: [{ caseId: plan.caseId, pinShown: true }] })
+  const refused = await inTransaction(pool, async (client) => {
+    const why = ticket === null ? null : await ticketRefused(client, ticket)
+    if (why !== null) return why
+    await commitPlan(client, ring, null, whole)
+    await commitPlan(client, ring, null, { outcome: 'PIN told', changes: [{ caseId: plan.caseId, pinShown: true }] })
+    return null
+  })
+  if (refused !== null) return { refused }
   wakeFor(deps, whole)
   return { number, pin }
 }

@@ -9,10 +9,10 @@ import { commitPlan } from '../../store/commit.ts'
 import { linkNumber } from '../../store/other-numbers.ts'
 import { enabledPeople } from '../../store/people.ts'
 import { contactIdOf, phoneHash } from '../../store/secrets/keys.ts'
-import { ticketState } from '../../store/tickets.ts'
 import { inTransaction } from '../../store/transaction.ts'
 import type { Deps } from '../deps.ts'
 import { nextNumber } from '../next-number.ts'
+import { ticketRefused } from '../ticket-refused.ts'
 import { wakeFor } from '../wake-for.ts'
 
 /** What a program tells of a missing child, and for whom it does. */
@@ -43,7 +43,7 @@ export async function openByProgram(deps: Deps, told: Told): Promise<OpenedByPro
   const outcome = await inTransaction(deps.pool, async (client): Promise<OpenedByProgram> => {
     const given = told.named === null ? null : await answerOfWrite(client, told.named)
     if (given !== null) return given === 'other' ? { kind: 'other key' } : { kind: 'again', given }
-    const refused = told.ticket === null ? null : await refusedTicket(client, told.ticket)
+    const refused = told.ticket === null ? null : await ticketRefused(client, told.ticket)
     if (refused !== null) return { kind: refused }
     plans.push(await open(deps, client, told, spare))
     if (told.named !== null) await keepAnswer(client, told.named, { status: 201, answer: { number: spare } })
@@ -51,13 +51,6 @@ export async function openByProgram(deps: Deps, told: Told): Promise<OpenedByPro
   })
   for (const plan of plans) wakeFor(deps, plan)
   return outcome
-}
-
-/** Why a case cannot have a number of paper. Whoever asks for the same one waits until this transaction ends. */
-async function refusedTicket(client: PoolClient, ticket: string): Promise<'no ticket' | 'used ticket' | null> {
-  await client.query('SELECT pg_advisory_xact_lock($1)', [ticket])
-  const state = await ticketState(client, ticket)
-  return state === 'FREE' ? null : state === 'USED' ? 'used ticket' : 'no ticket'
 }
 
 async function open(deps: Deps, client: PoolClient, told: Told, number: string) {

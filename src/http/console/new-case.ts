@@ -1,7 +1,7 @@
 import { openByCall } from '../../actions/staff/open-by-call.ts'
 import type { ContactRule, Facts, Help, Left, ReportKind, Sex } from '../../cases/facts.ts'
 import { maskFacts } from '../../cases/mask-pins.ts'
-import { showCaseNumber } from '../../cases/number.ts'
+import { readCaseNumber, showCaseNumber } from '../../cases/number.ts'
 import { choiceLabels } from '../../cases/places/labels.ts'
 import { readPlace } from '../../cases/places/read-place.ts'
 import { phoneKind, readAge, readDate, readName, readPhone } from '../../flow/answers/index.ts'
@@ -58,7 +58,13 @@ export const newCasePage: ConsolePage = {
       const read = factsOf(visit)
       if ('field' in read) return read
       const { facts, phone, words } = read
-      const { number, pin } = await openByCall(deps, { facts, phone, words, takenById: session.personId })
+      const paper = visit.typed('paper').trim()
+      const ticket = paper === '' ? null : readCaseNumber(paper)
+      if (paper !== '' && ticket === null) return { field: 'paper', sentence: newText.noPaper }
+      const opened = await openByCall(deps, { facts, phone, words, takenById: session.personId, ticket })
+      if ('refused' in opened)
+        return { field: 'paper', sentence: opened.refused === 'no ticket' ? newText.noPaper : newText.usedPaper }
+      const { number, pin } = opened
       return {
         title: newText.kept,
         body: html`<section><dl><dt>${say(newText.number)}</dt><dd><strong>${showCaseNumber(number)}</strong></dd>
@@ -93,6 +99,7 @@ function fieldsOf(visit: StaffVisit, wrong: Wrong | null): Markup[] {
     line('name', newText.name, newText.nameWhy),
     wordsField(visit, wrong, 'marks', newText.marks, { isOptional: true, hint: newText.marksWhy, most: 300 }),
     wordsField(visit, wrong, 'words', newText.words, { isOptional: true, most: LONGEST }),
+    line('paper', newText.paper, newText.paperWhy, 'inputmode="numeric" autocomplete="off" maxlength="20"'),
     button(visit, 'save', newText.save),
   ]
 }

@@ -65,6 +65,16 @@ export const newText = {
     en: 'The PIN is shown this once. The caller writes both down and tells nobody the PIN.',
     km: 'លេខសម្ងាត់បង្ហាញតែម្ដងនេះ។ អ្នកហៅសរសេរទុកទាំងពីរ ហើយកុំប្រាប់លេខសម្ងាត់ដល់អ្នកណា។',
   },
+  paper: { en: 'Number on paper', km: 'លេខលើក្រដាស' },
+  paperWhy: {
+    en: 'Where the caller was given one; else empty, and the case gets a new number.',
+    km: 'បើអ្នកហៅមានលេខ។ បើគ្មាន ទុកទទេ ករណីនឹងបានលេខថ្មី។',
+  },
+  noPaper: { en: 'This is no number of ours on paper.', km: 'នេះមិនមែនលេខលើក្រដាសរបស់យើងទេ។' },
+  usedPaper: {
+    en: 'A case has this number already: open it and write there.',
+    km: 'ករណីមួយមានលេខនេះហើយ៖ សូមបើកវា ហើយសរសេរទីនោះ។',
+  },
   toCase: { en: 'To the case', km: 'ទៅករណី' },
   another: { en: 'Another call', km: 'ការហៅមួយទៀត' },
 } as const satisfies Readonly<Record<string, Words>>
