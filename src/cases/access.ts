@@ -95,7 +95,7 @@ export const LEGAL_VERBS = ['HOM', 'IDV', 'ARR', 'CHG', 'FIL', 'VER', 'RET'] as 
 export const ACTIONS = [
   ...(['list', 'read', 'answer', 'write', 'vouch', 'erase', 'work', 'oversee', 'protect', 'maintain'] as const),
   ...of('text', TEXT_VERBS),
-  ...of('write', ['NOTE', 'VISIT', 'CALL', 'CONTACT', 'CONSENT']),
+  ...of('write', ['NOTE', 'VISIT', 'CALL', 'CONTACT', 'CONSENT', 'PIN']),
   ...of('propose', CASE_CHANGES),
   ...of('second', CASE_CHANGES),
   ...([
@@ -169,6 +169,9 @@ const WRITES: readonly Grant[] = [
   [['case'], ['write', ...TELL, ...DECIDE], ['caseworker'], ['area'], 'stated', [], SEEN],
   [['case'], ['write', ...TELL, ...DECIDE, ...CONSENT], ['caseworker'], ['assigned', 'owner'], 'duty', [], SEEN],
   [['case'], ['write', ...TELL, ...DECIDE, ...CONSENT, 'lift:CONTACT'], ['supervisor'], ['area'], 'duty', [], SEEN],
+  // a new PIN is read out in a call, by a person
+  [['case'], ['write:PIN'], ['caseworker'], ['assigned', 'owner'], 'duty', [], ['console']],
+  [['case'], ['write:PIN'], ['supervisor'], ['area'], 'duty', [], ['console']],
   [['case'], ['key:1'], ['caseworker'], ['owner'], 'duty', [], SEEN],
   // to another owner, who has to accept; to a partner, for a service
   [['case'], ['handover'], ['caseworker'], ['owner'], 'duty', [], SEEN],

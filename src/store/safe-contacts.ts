@@ -148,3 +148,9 @@ export async function carryContacts(
     )
   }
 }
+
+/** The keyed hash of a contact's phone; null once it was forgotten. */
+export async function phoneHashOf(client: PoolClient, contactId: string): Promise<Buffer | null> {
+  const { rows } = await client.query('SELECT phone_hash AS hash FROM contact WHERE id = $1', [contactId])
+  return rows[0]?.hash ?? null
+}

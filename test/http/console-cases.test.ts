@@ -277,3 +277,39 @@ describe('a call that is written down', () => {
     ])
   })
 })
+
+describe('a new PIN', () => {
+  test('is given once three facts were right, shown this once, and the old one is right no more', async () => {
+    const own = await openCase(desk, LOST)
+    const given = async (facts: readonly string[]) => {
+      await worker.browser.open(`/console/cases/${own.number}`)
+      // a box that is not ticked sends nothing
+      const ticked = ['name', 'age', 'place', 'day', 'marks', 'reporter'].map((name) => [
+        `fact-${name}`,
+        facts.includes(name) ? '1' : '',
+      ])
+      return worker.browser.press('new-pin', Object.fromEntries(ticked))
+    }
+    expect((await given(['name', 'age'])).html).toContain('It takes three facts')
+    const { html } = await given(['name', 'age', 'day'])
+    const pin = /<strong>(\d{6})<\/strong>/.exec(html)![1]!
+    await hashWaitingPin(desk.gateway.deps, own.id)
+    const tried = {
+      ...{ fromHash: phoneHash(desk.gateway.ring, own.phone), number: own.number },
+      ...({ role: 'public', channel: 'ussd' } as const),
+    }
+    const check = (typed: string) => checkPin(desk.gateway.deps, desk.gateway.pool, { ...tried, pin: typed })
+    expect(await check(pin)).toMatchObject({ kind: 'right' })
+    const second = /<strong>(\d{6})<\/strong>/.exec((await given(['name', 'age', 'marks'])).html)![1]!
+    await hashWaitingPin(desk.gateway.deps, own.id)
+    expect(await check(second)).toMatchObject({ kind: 'right' })
+    if (pin !== second) expect(await check(pin)).not.toMatchObject({ kind: 'right' })
+    const seen = await worker.browser.open(`/console/cases/${own.number}`)
+    expect(seen.html).not.toContain(pin)
+    expect(seen.html).not.toContain(second)
+    expect(await rows(`SELECT actor_id FROM case_event WHERE case_id = $1 AND type = 'PIN'`, [own.id])).toEqual([
+      { actor_id: worker.id },
+      { actor_id: worker.id },
+    ])
+  })
+})

@@ -3,7 +3,7 @@ import { isClosed, mayBecome } from '../../cases/status-change.ts'
 import { html, type Markup } from '../markup.ts'
 import { ruleWords } from './callback-text.ts'
 import type { SeenCase } from './case-reading.ts'
-import { changeWords, doneWords, onCaseText, serviceWords } from './case-text.ts'
+import { changeWords, checkedFacts, doneWords, onCaseText, serviceWords } from './case-text.ts'
 import { roleWords } from './cases.ts'
 import { timeWords } from './facts.ts'
 import { button, choiceField, field, form, type StaffVisit, told, type Wrong, wordsField } from './page.ts'
@@ -32,6 +32,16 @@ export function caseForms(visit: StaffVisit, seen: SeenCase, wrong: Wrong | null
     section(visit, onCaseText.share, [
       choiceField(visit, wrong, 'share', onCaseText.to, choices({ yes: onCaseText.yes, no: onCaseText.no })),
       button(visit, 'share', text.save, false),
+    ])
+  }${
+    may('write:PIN') &&
+    section(visit, onCaseText.newPin, [
+      html`<p class="note">${visit.say(onCaseText.newPinHint)}</p>`,
+      ...Object.entries(checkedFacts).map(
+        ([name, words]) =>
+          html`<label class="tap"><input type="checkbox" name="fact-${name}" value="1"> ${visit.say(words)}</label>`,
+      ),
+      button(visit, 'new-pin', onCaseText.newPin, false),
     ])
   }${offerForms(visit, seen, wrong)}${
     may('reopen') &&

@@ -27,6 +27,16 @@ export const caseText = {
 
 /** Words of the page of one case. */
 export const onCaseText = {
+  newPin: { en: 'New PIN', km: 'លេខសម្ងាត់ថ្មី' },
+  newPinHint: {
+    en: 'Let the caller say these; tell none of them. Tick what was right: it takes three.',
+    km: 'ឲ្យអ្នកហៅប្រាប់ កុំប្រាប់គេ។ គូសអ្វីដែលត្រូវ៖ ត្រូវការបី។',
+  },
+  newPinOnce: {
+    en: 'Read it out now. It is shown this once; the old one is right no more.',
+    km: 'អានប្រាប់ឥឡូវ។ បង្ហាញតែម្ដងនេះ លេខចាស់មិនប្រើបានទៀត។',
+  },
+  threeFacts: { en: 'It takes three facts that were right.', km: 'ត្រូវការព័ត៌មានត្រឹមត្រូវបី។' },
   circumstances: { en: 'What happened', km: 'មានរឿងអ្វី' },
   left: { en: 'How it left', km: 'ចេញទៅយ៉ាងម៉េច' },
   help: { en: 'State of the child', km: 'សភាពកុមារ' },
@@ -93,6 +103,16 @@ export const doneWords: Readonly<Record<string, Words>> = {
   POLICE_TOLD: { en: 'told the police', km: 'បានប្រាប់ប៉ូលិស' },
   TELL_FAMILY: { en: 'tell the family: ask it to call us', km: 'ប្រាប់គ្រួសារ៖ សុំឲ្យហៅមកយើង' },
   WRONG_NUMBER: { en: 'called, wrong number', km: 'បានហៅ ច្រឡំលេខ' },
+}
+
+/** What a family is asked before it gets a new PIN. */
+export const checkedFacts: Readonly<Record<string, Words>> = {
+  name: { en: 'the name of the child', km: 'ឈ្មោះកុមារ' },
+  age: { en: 'its age', km: 'អាយុ' },
+  place: { en: 'where it was last', km: 'កន្លែងចុងក្រោយ' },
+  day: { en: 'when it left', km: 'ពេលចេញទៅ' },
+  marks: { en: 'clothes or marks', km: 'សម្លៀកបំពាក់ ឬស្នាម' },
+  reporter: { en: 'from which phone it was reported', km: 'លេខដែលបានរាយការណ៍' },
 }
 
 /** Changes that take two people; of one that is void also why. */

@@ -1,3 +1,4 @@
+import { FACTS_TO_CHECK, giveNewPin } from '../../actions/staff/give-new-pin.ts'
 import { writeEvent } from '../../actions/staff/write-event.ts'
 import { readAct } from '../../cases/acts.ts'
 import { cambodianDay } from '../../flow/day.ts'
@@ -5,8 +6,8 @@ import { html } from '../markup.ts'
 import { caseHead, caseRest } from './case-body.ts'
 import { caseForms } from './case-forms.ts'
 import { readSeenCase, type SeenCase } from './case-reading.ts'
-import { caseText } from './case-text.ts'
-import type { ConsolePage, Go, StaffVisit, Wrong } from './page.ts'
+import { caseText, checkedFacts, onCaseText } from './case-text.ts'
+import type { ConsolePage, Go, Shown, StaffVisit, Wrong } from './page.ts'
 import { refusedWith } from './refusal.ts'
 import { sealForAddress } from './sealed-address.ts'
 import { text } from './text.ts'
@@ -63,9 +64,25 @@ export const casePage: ConsolePage = {
     'hand-over': (visit) => write(visit, { type: 'HANDOVER', phone: visit.typed('colleague') }, { phone: 'colleague' }),
     refer: (visit) => write(visit, { type: 'REFERRAL', service: visit.typed('service') }, { service: 'service' }),
     rule: (visit) => write(visit, { type: 'CONTACT', mode: visit.typed('mode') }, { mode: 'mode' }),
+    'new-pin': newPin,
     share: (visit) =>
       write(visit, { type: 'CONSENT', kind: 'SHARE', value: visit.typed('share') === 'yes' }, { value: 'share' }),
   },
+}
+
+async function newPin(visit: StaffVisit): Promise<Shown | Wrong> {
+  const { deps, session, path, say, typed } = visit
+  const seen = await readSeenCase(visit, false)
+  if (seen === null) return { field: null, sentence: text.noSuchPage }
+  if (!mayWrite(seen) || !seen.may('write:PIN')) return { field: null, sentence: text.notForYou }
+  const checked = Object.keys(checkedFacts).filter((name) => typed(`fact-${name}`) !== '')
+  if (checked.length < FACTS_TO_CHECK) return { field: null, sentence: onCaseText.threeFacts }
+  const pin = await giveNewPin(deps, seen.id, session.personId, checked)
+  if (pin === null) return { field: null, sentence: text.noSuchPage }
+  return {
+    title: onCaseText.newPin,
+    body: html`<section><p><strong>${pin}</strong></p><p class="note">${say(onCaseText.newPinOnce)}</p></section><a class="tap" href="${path}">${say(caseText.case)}</a>`,
+  }
 }
 
 /** Writes an act as staff write one; `fields` are those of the page, by their names in the act. */
