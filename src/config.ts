@@ -9,6 +9,7 @@ import {
 } from './channels/index.ts'
 import { address, list, type Variable, type Variables } from './channels/variable.ts'
 import { PARTNER_VARIABLES, type PartnerValues } from './partners/index.ts'
+import { REDIS_FORMS, readRedisAddress } from './store/redis-address.ts'
 
 /** One order of preference for sending: a key (operator, `+` prefix or `*`) and the channels to try, best first. */
 export interface SmsRoute {
@@ -133,8 +134,8 @@ const OWN_VARIABLES = {
     secret: 'own',
   },
   REDIS_URL: {
-    schema: address(['redis:', 'rediss:']),
-    takes: 'a redis:// or rediss:// address with a host',
+    schema: z.string().refine((text) => readRedisAddress(text) !== null),
+    takes: REDIS_FORMS,
     secret: 'own',
   },
   PII_KEYS: { schema: z.string().min(1), takes: 'a key ring as JSON, or file:PATH', secret: 'own' },

@@ -1,6 +1,7 @@
 import { LIMITS } from './cases/signs.ts'
 import { CHANNELS, comesIn, openSmsChannels, valuesOf } from './channels/index.ts'
 import type { Variable } from './channels/variable.ts'
+import { readRedisAddress } from './store/redis-address.ts'
 import type { Surroundings } from './surroundings.ts'
 
 /** What a start does about something it found; `pass` = nothing to say in this case. */
@@ -75,7 +76,10 @@ function allSecrets(at: Surroundings): { readonly name: string; readonly value: 
     ...ownSecrets(at),
     ...channelSecrets(config, 'given'),
     { name: 'DATABASE_URL (its password)', value: passwordIn(config.databaseUrl) },
-    { name: 'REDIS_URL (its password)', value: passwordIn(config.redisUrl) },
+    {
+      name: 'REDIS_URL (its password)',
+      value: config.redisUrl === null ? '' : (readRedisAddress(config.redisUrl)?.password ?? ''),
+    },
   ].filter(({ value }) => value !== '')
 }
 

@@ -12,12 +12,12 @@ import {
 } from 'node:fs'
 import { url as inspectorUrl } from 'node:inspector'
 import path from 'node:path'
-import { Redis } from 'ioredis'
 import pg from 'pg'
 import { CHANNELS, comesIn } from './channels/index.ts'
 import type { Config } from './config.ts'
 import { migrationState } from './store/migrate/migrate.ts'
 import { releasesAhead } from './store/migrate/release.ts'
+import { memoryOf, openRedis } from './store/redis.ts'
 import { STORE_ROLES } from './store/roles.ts'
 import { readRing, renewedOn } from './store/secrets/ring-file.ts'
 
@@ -167,9 +167,15 @@ export async function lookAtStore(databaseUrl: string): Promise<StoreFacts | nul
 /** The policy in what Redis tells of its memory; null when it tells none. */
 export const policyIn = (info: string): string | null => /^maxmemory_policy:(\S+)/m.exec(info)?.[1] ?? null
 
+/** The policy of the servers together: one that evicts is enough; null when none tells. */
+function worstPolicy(infos: readonly string[]): string | null {
+  const told = infos.map(policyIn).filter((policy) => policy !== null)
+  return told.find((policy) => policy !== 'noeviction') ?? told[0] ?? null
+}
+
 /** Asks Redis what it does when memory runs out; null when it does not answer. */
 export async function lookAtRedis(redisUrl: string): Promise<string | null> {
-  const redis = new Redis(redisUrl, {
+  const redis = openRedis(redisUrl, {
     lazyConnect: true,
     connectTimeout: ANSWER_MS,
     commandTimeout: ANSWER_MS,
@@ -179,7 +185,7 @@ export async function lookAtRedis(redisUrl: string): Promise<string | null> {
   redis.on('error', () => undefined)
   try {
     await redis.connect()
-    return policyIn(await redis.info('memory'))
+    return worstPolicy(await memoryOf(redis))
   } catch {
     return null
   } finally {
@@ -191,13 +197,13 @@ const WATCH_MS = 60_000
 
 /** Looks every minute whether Redis still keeps what it is given; tells the fault once each time it begins to evict. */
 export function watchRedis(
-  redis: Pick<Redis, 'info'>,
+  redis: Parameters<typeof memoryOf>[0],
   fault: (code: string, error: unknown) => void,
   everyMs = WATCH_MS,
 ): { readonly evicts: () => boolean; readonly stop: () => void } {
   let evicts = false
   const look = async () => {
-    const policy = policyIn(await redis.info('memory').catch(() => ''))
+    const policy = worstPolicy(await memoryOf(redis).catch(() => []))
     if (policy === null) return
     if (policy !== 'noeviction' && !evicts) fault('redis-evicts', new Error('maxmemory-policy is not noeviction'))
     evicts = policy !== 'noeviction'

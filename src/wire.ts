@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto'
 import { mkdirSync } from 'node:fs'
 import path from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
-import { Redis } from 'ioredis'
 import pg from 'pg'
 import type { Logger } from 'pino'
 import { v7 as uuid } from 'uuid'
@@ -36,6 +35,7 @@ import { NumberIssuer } from './store/numbers.ts'
 import { OpenCases } from './store/open-cases.ts'
 import { readPlaceFile } from './store/place-file.ts'
 import { random } from './store/random.ts'
+import { type AnyRedis, openRedis } from './store/redis.ts'
 import { type StoreRole, takeRole } from './store/roles.ts'
 import { prepareDays } from './store/secrets/day-keys.ts'
 import { openKeyRing } from './store/secrets/keys.ts'
@@ -58,7 +58,7 @@ export interface Wired {
   readonly queueStore: QueueStore
   readonly databaseUrl: string
   readonly spool: Spool
-  readonly redis: Redis | null
+  readonly redis: AnyRedis | null
   readonly processId: string
   /** True once Redis was seen to throw away what it is given. */
   readonly redisEvicts: () => boolean
@@ -148,7 +148,7 @@ export async function wire(
   // numbers and keys of days wait longer than a caller does
   const channelPool = openPool(role, { ...PATIENT, max: 2 })
   const workPool = openPool('rokkon_worker', { ...PATIENT, max: 12 })
-  const redis = config.redisUrl === null ? null : openRedis(config.redisUrl, fault)
+  const redis = config.redisUrl === null ? null : openDialogues(config.redisUrl, fault)
   const watched = redis === null ? null : watchRedis(redis, fault)
   const queueStore: QueueStore =
     config.redisUrl === null ? { databaseUrl, role, makesSchema: ownsStore } : { redisUrl: config.redisUrl }
@@ -349,8 +349,8 @@ function openPoolAt(
   return outliveLoss(pool)
 }
 
-function openRedis(url: string, fault: Deps['fault']): Redis {
-  const redis = new Redis(url, { maxRetriesPerRequest: 1, enableOfflineQueue: false, commandTimeout: 300 })
+function openDialogues(url: string, fault: Deps['fault']): AnyRedis {
+  const redis = openRedis(url, { maxRetriesPerRequest: 1, enableOfflineQueue: false, commandTimeout: 300 })
   redis.on('error', (error) => fault('redis-connection', error))
   return redis
 }

@@ -1,7 +1,7 @@
 import { createPostgresBackend, type Processor, Queue, runMigrations, Worker } from 'bullmq'
-import { Redis } from 'ioredis'
 import pg, { type PoolClient } from 'pg'
 import { outlive } from '../store/lost-connection.ts'
+import { openRedis } from '../store/redis.ts'
 import { type StoreRole, takeRole } from '../store/roles.ts'
 import { type JobPayload, QUEUE_NAME } from './jobs.ts'
 
@@ -102,7 +102,7 @@ export function openBullQueue(
       abandon: () => quietly(queue.close()),
     }
   }
-  const redis = new Redis(store.redisUrl, { maxRetriesPerRequest: 1, enableOfflineQueue: false, commandTimeout: 2_000 })
+  const redis = openRedis(store.redisUrl, { maxRetriesPerRequest: 1, enableOfflineQueue: false, commandTimeout: 2_000 })
   redis.on('error', onError)
   const queue = new Queue(QUEUE_NAME, { connection: redis, prefix: PREFIX, defaultJobOptions: DEFAULT_JOB_OPTIONS })
   queue.on('error', onError)
@@ -141,7 +141,7 @@ export function openBullWorker(
     })
     return { part: worker, close: () => worker.close(), abandon: () => quietly(worker.close(true)) }
   }
-  const redis = new Redis(store.redisUrl, { maxRetriesPerRequest: null })
+  const redis = openRedis(store.redisUrl, { maxRetriesPerRequest: null })
   redis.on('error', onError)
   const worker = new Worker<JobPayload, void>(QUEUE_NAME, take, { ...options, connection: redis, prefix: PREFIX })
   worker.on('error', (error) => {

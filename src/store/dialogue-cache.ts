@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import type { Redis } from 'ioredis'
 import { LRUCache } from 'lru-cache'
 import { apart } from './apart.ts'
+import type { AnyRedis } from './redis.ts'
 
 /** A dialogue as it was last seen, still sealed. It may be behind the store: the version decides when a hop is kept. */
 export interface CachedDialogue {
@@ -51,8 +51,9 @@ const LOOK_AGAIN_MS = 1_000
  * answers again nobody waits for it. What this process saw last it knows by itself: while the store is away, too, there is
  * no other place from which a dialogue could go on.
  */
-export function redisDialogues(redis: Pick<Redis, 'getBuffer' | 'set' | 'del' | 'ping' | 'status'>): DialogueCache {
-  const key = (id: string) => `{rokkon}:dialogue:${id}`
+export function redisDialogues(redis: Pick<AnyRedis, 'getBuffer' | 'set' | 'del' | 'ping' | 'status'>): DialogueCache {
+  // no tag in braces: the nodes of a cluster share the dialogues out among them
+  const key = (id: string) => `rokkon:dialogue:${id}`
   const own = memoryDialogues()
   let away = false
   async function giveUp(): Promise<void> {

@@ -42,7 +42,8 @@ export const titleOf = (found: Installed | { readonly why: string }) =>
     ? `a PostgreSQL server and Redis (skipped: ${found.why})`
     : `${found.postgres.name} and ${found.redis.name}`
 
-async function findRedis(): Promise<Installed['redis'] | null> {
+/** The redis-server of this machine with what it calls itself; null when there is none. */
+export async function findRedis(): Promise<Installed['redis'] | null> {
   for (const folder of (process.env.PATH ?? '').split(path.delimiter)) {
     const program = path.join(folder, 'redis-server')
     if (!existsSync(program)) continue
