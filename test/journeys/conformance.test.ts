@@ -30,9 +30,12 @@ afterAll(async () => {
   await gateway?.remove()
 })
 
-/** Whether words stand unsealed in any row of the store, raw bytes too, or in what the process has said. */
-async function foundInClear(words: string): Promise<boolean> {
-  if (running.said().includes(words)) return true
+/**
+ * Whether digits stand unsealed in any row of the store, raw bytes too, or in what the process has said: by themselves, for among
+ * ids, hashes and fractions of seconds any six turn up once in a while.
+ */
+async function foundInClear(digits: string): Promise<boolean> {
+  if (running.said().includes(digits)) return true
   const url = embeddedUrl(gateway.dataDir)
   const tables = await asked(
     url,
@@ -41,9 +44,9 @@ async function foundInClear(words: string): Promise<boolean> {
   )
   const looks = tables.map(
     ({ name }) => `SELECT 1 FROM ${name} AS t
-      WHERE position($1 IN t::text) > 0 OR position(encode(convert_to($1, 'UTF8'), 'hex') IN t::text) > 0`,
+      WHERE t::text ~ ('(?<![0-9a-f.])' || $1 || '(?![0-9a-f])') OR position(encode(convert_to($1, 'UTF8'), 'hex') IN t::text) > 0`,
   )
-  return (await asked(url, looks.join(' UNION ALL '), [words])).length > 0
+  return (await asked(url, looks.join(' UNION ALL '), [digits])).length > 0
 }
 
 it('keeps the conformance table of Africa’s Talking', async () => {
