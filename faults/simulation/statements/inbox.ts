@@ -35,9 +35,9 @@ const COLUMNS = (row: Row) => ({
   ...{ body: row.body, number: row.number, receivedAt: row.received_at, state: row.state, attempts: row.attempts },
 })
 
-function mark(statement: Statement, id: string, change: (row: Row) => Row) {
+function mark(statement: Statement, id: string, change: (row: Row) => Row, isMeant: (row: Row) => boolean = isOpen) {
   const row = statement.get('inbound_message', id)
-  if (row === undefined || !isOpen(row)) return { rows: [], rowCount: 0 }
+  if (row === undefined || !isMeant(row)) return { rows: [], rowCount: 0 }
   statement.update('inbound_message', row, change(row))
   return { rows: [], rowCount: 1 }
 }
@@ -73,12 +73,17 @@ export const inbox: Meanings = {
   'mark-done': (statement, [id, outcome]) => done(statement, id, outcome),
   [`UPDATE inbound_message SET state = 'DONE', outcome = $2, done_at = clock_timestamp() WHERE id = $1 AND state = 'RECEIVED'`]:
     (statement, [id, outcome]) => done(statement, id, outcome),
-  'mark-failed': (statement, [id, waits]) =>
-    mark(statement, id, (row) => ({
-      attempts: row.attempts + 1,
-      state: row.attempts >= waits.length ? 'DEAD' : row.state,
-      next_at: statement.ago(-(waits[row.attempts] ?? 0) * 1_000),
-    })),
+  'mark-failed': (statement, [id, waits, attempts]) =>
+    mark(
+      statement,
+      id,
+      (row) => ({
+        attempts: row.attempts + 1,
+        state: row.attempts >= waits.length ? 'DEAD' : row.state,
+        next_at: statement.ago(-(waits[row.attempts] ?? 0) * 1_000),
+      }),
+      (row) => isOpen(row) && row.attempts === attempts,
+    ),
   'mark-silent': (statement, [id]) => {
     const row = statement.get('inbound_message', id)
     if (row !== undefined) statement.update('inbound_message', row, { silent: true })
