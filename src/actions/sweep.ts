@@ -37,8 +37,8 @@ const NAMELESS = ['survey', 'work-offer']
 
 /** What a sweep came upon. */
 export interface Swept {
-  /** Rows that a job should have done before. */
-  readonly unwoken: number
+  /** Ids of rows that a job should have done before. */
+  readonly unwoken: readonly string[]
   /** More waits than one turn takes: sweep again at once. */
   readonly moreWaits: boolean
 }
@@ -57,7 +57,7 @@ export const sweepPairs: Sweep = async (deps, behindMs = 0) =>
 /** Sends what is due, whether it was woken or waited for its hour. */
 export const sweepTexts: Sweep = async (deps, behindMs = 0) => {
   const { moreWaits } = swept(await turn(deps, dueMessages(deps.pool, NOT_WOKEN_MS + behindMs, AT_ONCE), sendMessage))
-  return { unwoken: 0, moreWaits }
+  return { unwoken: [], moreWaits }
 }
 
 /** Hashes PINs of which the case is kept, behind everything that people wait for. */
@@ -71,7 +71,7 @@ export const sweepPins: Sweep = async (deps) => {
   }
   await turn(deps, Promise.resolve(some), hash, freely ? PINS_SIDE_BY_SIDE : 1)
   // where none could be hashed, the next turn could neither
-  return { unwoken: 0, moreWaits: freely && hashed > 0 }
+  return { unwoken: [], moreWaits: freely && hashed > 0 }
 }
 
 /** Keeps every promise with a time in it that nobody is woken for. */
@@ -86,7 +86,7 @@ export const sweepPromises: Sweep = async (deps) => {
   await destroyDays(deps.pool, deps.now())
   await deleteOldDialogues(deps.pool, AT_ONCE)
   await forgetDialogues(deps.pool, NAMELESS, AT_ONCE)
-  return { unwoken: 0, moreWaits }
+  return { unwoken: [], moreWaits }
 }
 
 /**
@@ -101,17 +101,17 @@ export async function sweep(deps: Deps): Promise<void> {
   await Promise.all(SWEEPS.map((each) => each(deps)))
 }
 
-const swept = (found: number): Swept => ({ unwoken: found, moreWaits: found === AT_ONCE })
+const swept = (found: readonly string[]): Swept => ({ unwoken: found, moreWaits: found.length === AT_ONCE })
 
-/** Acts on what is due, a few side by side; how much that was. */
+/** Acts on what is due, a few side by side; what that was. */
 async function turn(
   deps: Deps,
   due: Promise<readonly string[]>,
   act: (deps: Deps, id: string) => Promise<void>,
   sideBySide = SIDE_BY_SIDE,
-): Promise<number> {
-  const waiting = [...(await due)]
-  const found = waiting.length
+): Promise<readonly string[]> {
+  const found = await due
+  const waiting = [...found]
   const one = async () => {
     for (let id = waiting.shift(); id !== undefined; id = waiting.shift())
       await act(deps, id).catch((error: unknown) => deps.fault('sweep-failed', error))

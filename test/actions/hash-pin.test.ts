@@ -165,21 +165,21 @@ it('while anything else waits, PINs are hashed one at a time with a rest, else t
   }
   await gateway.rows(`UPDATE outbound_message SET state = 'SENT'`)
   await keepText(gateway, freshPhone(), 'HELP')
-  expect(await sweepPins({ ...deps, hashPin: counts })).toEqual({ unwoken: 0, moreWaits: false })
+  expect(await sweepPins({ ...deps, hashPin: counts })).toEqual({ unwoken: [], moreWaits: false })
   expect({ most, left: await waiting() }).toEqual({ most: 1, left: 0 })
   for (const phone of phones) await report(gateway, phone)
   await keepText(gateway, freshPhone(), 'HELP')
   // one that has waited for an hour waits for nobody any more
   await gateway.rows(`UPDATE waiting_pin SET since = now() - interval '61 minutes'`)
-  expect(await sweepPins({ ...deps, hashPin: counts })).toEqual({ unwoken: 0, moreWaits: true })
+  expect(await sweepPins({ ...deps, hashPin: counts })).toEqual({ unwoken: [], moreWaits: true })
   expect({ most, left: await waiting() }).toEqual({ most: 2, left: 0 })
   most = 0
   await gateway.settle()
   for (const phone of phones) await report(gateway, phone)
   await gateway.rows(`UPDATE outbound_message SET state = 'SENT'`)
-  expect(await sweepPins({ ...deps, hashPin: counts })).toEqual({ unwoken: 0, moreWaits: true })
+  expect(await sweepPins({ ...deps, hashPin: counts })).toEqual({ unwoken: [], moreWaits: true })
   expect({ most, left: await waiting() }).toEqual({ most: 2, left: 0 })
-  expect(await sweepPins(deps)).toEqual({ unwoken: 0, moreWaits: false })
+  expect(await sweepPins(deps)).toEqual({ unwoken: [], moreWaits: false })
 })
 
 it('a PIN whose key was destroyed is said to be lost; the phone that reported is shown a new one', async () => {
@@ -207,7 +207,7 @@ it('a PIN whose key is not known at the moment goes on waiting, and is told of',
   const { rows } = await pool.query('DELETE FROM day_key RETURNING day, wrapped')
   const { sealed } = await kept(number)
   const blind = { ...deps, ring: { ...gateway.ring } }
-  expect(await sweepPins(blind)).toEqual({ unwoken: 0, moreWaits: false })
+  expect(await sweepPins(blind)).toEqual({ unwoken: [], moreWaits: false })
   expect(gateway.faults.map(({ code }) => code)).toEqual(['sweep-failed'])
   expect(await kept(number)).toMatchObject({ hash: null, sealed })
   await gateway.rows('DELETE FROM day_key')
