@@ -1,4 +1,4 @@
-import { ALARMS, type Hearer, whoHears } from '../cases/alarms.ts'
+import { ALARMS, alarmTemplate, type Hearer, listedSlots, whoHears } from '../cases/alarms.ts'
 import { ringAt } from '../cases/duty.ts'
 import type { Plan, PlannedMessage } from '../cases/plan.ts'
 import { type DueAlarm, hearers, lockDueAlarms, lookAgain, markTold } from '../store/alarms.ts'
@@ -85,8 +85,11 @@ function alarmText(deps: Deps, alarm: DueAlarm, person: Hearer): PlannedMessage 
   return {
     ...textTo(deps, person),
     class: 'ALARM',
-    template: ALARMS[alarm.kind].template,
-    params: { at: alarm.at.toISOString(), about: alarm.about },
+    template: alarmTemplate(alarm.kind, person),
+    params: {
+      ...{ at: alarm.at.toISOString(), about: alarm.about },
+      ...(alarm.kind === 'young-worker' && { said: listedSlots(alarm.about) }),
+    },
     sendAt: null,
     validUntil: new Date(deps.now().getTime() + HOUR_MS),
   }

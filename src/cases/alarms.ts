@@ -1,7 +1,10 @@
 import { hasDuty, type OnDuty } from './duty.ts'
 
-/** Who has to hear an alarm: the supervisors of whoever read, the owner of the case, or the admins. */
-type Hears = 'seniors' | 'owner' | 'admins'
+/**
+ * Who has to hear an alarm: the supervisors of whoever read, the owner of the case, the desk of the ministry of labour, or
+ * the admins.
+ */
+type Hears = 'seniors' | 'owner' | 'labour' | 'admins'
 
 /** Every kind of alarm: who hears it, and the id of the text that says so. */
 export const ALARMS = {
@@ -58,7 +61,7 @@ export const ALARMS = {
   /** The clock of a host is wrong. */
   'clock-off': { hears: 'admins', template: 'AM18' },
   /** The list of an agency names somebody who was not 18 at the departure. */
-  'young-worker': { hears: 'admins', template: 'AM30' },
+  'young-worker': { hears: 'labour', template: 'AM30' },
   /** Figures contradict each other, or the lists of a week could not be made. */
   'lists-fail': { hears: 'admins', template: 'AM31' },
   'audit-differs': { hears: 'admins', template: 'AM7' },
@@ -66,6 +69,20 @@ export const ALARMS = {
   'anchor-not-kept': { hears: 'admins', template: 'AM9' },
 } as const satisfies Readonly<Record<string, { readonly hears: Hears; readonly template: string }>>
 export type AlarmKind = keyof typeof ALARMS
+
+/** The system of the ministry of labour, whose desk hears of what agencies list. */
+const LABOUR = 'LMIS'
+
+/** The text that tells somebody of an alarm: the desk of the ministry of labour reads which agency listed whom, admins look it up. */
+export const alarmTemplate = (kind: AlarmKind, { system }: Hearer): string =>
+  ALARMS[kind].hears === 'labour' && system === LABOUR ? 'F21' : ALARMS[kind].template
+
+/** What F21 tells of an alarm about a listed worker, `number country YYYY-MM`. */
+export function listedSlots(about: string): Readonly<Record<'agencyno' | 'country' | 'month', string>> {
+  const words = about.split(' ')
+  const [country = '', month = ''] = words.slice(-2)
+  return { agencyno: words.slice(0, -2).join(' '), country, month: `${month.slice(5)}/${month.slice(2, 4)}` }
+}
 
 /** A registered person who can be written to. */
 export interface Hearer extends OnDuty {
@@ -87,7 +104,8 @@ const oversees = (person: OnDuty) => hasDuty(person, 'oversee', person.scopePref
 /**
  * Who hears an alarm, of those who can be written to. A reader hears of what they did never themselves: of a supervisor's
  * reading, and of a token's that belongs to no person, the admins hear; so they do where no supervisor can be told. A case
- * whose owner cannot be told is its supervisors' to hear of.
+ * whose owner cannot be told is its supervisors' to hear of. Where nobody of the labour migration system can be told, the
+ * admins hear.
  */
 export function whoHears({ kind, reader, case: about }: Cause, people: readonly Hearer[]): readonly Hearer[] {
   const others = people.filter((person) => person.id !== reader?.id)
@@ -96,6 +114,10 @@ export function whoHears({ kind, reader, case: about }: Cause, people: readonly 
   switch (ALARMS[kind].hears) {
     case 'admins':
       return admins
+    case 'labour': {
+      const desk = others.filter(({ system }) => system === LABOUR)
+      return desk.length > 0 ? desk : admins
+    }
     case 'owner': {
       const owner = others.filter(({ id }) => id === about?.ownerId)
       return owner.length > 0 ? owner : seniorsOf(about?.place ?? '')

@@ -7,6 +7,8 @@ export interface OnDuty {
   readonly role: string
   /** NCDD prefix of the area; empty = the whole country. */
   readonly scopePrefix: string
+  /** Which of the systems of the land the organisation works with, such as CPU; null for none. */
+  readonly system?: string | null
   /** Not there now: what would come to them comes to their deputy, else to the next. */
   readonly away?: boolean
   readonly deputyId?: string | null
@@ -102,6 +104,16 @@ export function anywhere<Somebody extends OnDuty>(people: readonly Somebody[]): 
  */
 export function firstOnDuty(people: readonly OnDuty[], place: string): string {
   return (covering(people, 'work', place)[0] ?? covering(people, 'oversee', place)[0])?.id ?? NATIONAL_DESK
+}
+
+/** The danger of which the Child Protection Unit hears as soon as the owner does. */
+const UNIT_FROM = 3
+
+/** Who of the Child Protection Unit is told of a case at a place at once; null where its danger is less, or nobody is there. */
+export function unitDesk(people: readonly OnDuty[], place: string, danger: number): string | null {
+  if (danger < UNIT_FROM) return null
+  const unit = people.filter(({ system }) => system === 'CPU')
+  return covering(unit, 'protect', place)[0]?.id ?? null
 }
 
 /**

@@ -1,6 +1,6 @@
 import { completeness } from './completeness.ts'
 import { danger } from './danger.ts'
-import { firstOnDuty, minutesOnRung, type OnDuty, ringAt } from './duty.ts'
+import { firstOnDuty, minutesOnRung, type OnDuty, ringAt, unitDesk } from './duty.ts'
 import type { Facts } from './facts.ts'
 import type { CaseFacts, Plan, PlannedAlert, PlannedMessage, ToldVia } from './plan.ts'
 
@@ -89,7 +89,9 @@ export function planOpening(opening: Opening, newId: () => string): Plan & { rea
     rung: 1,
     escalateAt: new Date(ring.getTime() + minutesOnRung(1, told.danger) * 60_000),
   }
-  const owner = people.find((person) => person.id === ownerId)
+  const unitId = unitDesk(people, facts.place ?? '', told.danger)
+  const unit = unitId === null || unitId === ownerId ? [] : [{ ...alert, id: newId(), officialId: unitId }]
+  const alerts = [alert, ...unit]
   return {
     caseId,
     outcome: 'case opened',
@@ -133,13 +135,23 @@ export function planOpening(opening: Opening, newId: () => string): Plan & { rea
       ...(facts.contact === undefined
         ? []
         : [{ id: newId(), caseId, type: 'CONTACT' as const, actorId: null, data: { mode: facts.contact } }]),
-      { id: newId(), caseId, type: 'ALERT' as const, actorId: null, data: { kind: alert.kind, rung: 1, to: ownerId } },
+      ...alerts.map(({ kind, rung, officialId: to }) => ({
+        ...{ id: newId(), caseId, type: 'ALERT' as const, actorId: null, data: { kind, rung, to } },
+      })),
     ],
     safeContacts:
       facts.contact === undefined || contact === null
         ? []
         : [{ id: newId(), contactId: contact.id, caseId, mode: facts.contact, otherPhone: facts.safePhone ?? null }],
-    alerts: [alert],
-    messages: alertMessage(alert, owner, 'ALERT', ring, newId),
+    alerts,
+    messages: alerts.flatMap((each) =>
+      alertMessage(
+        each,
+        people.find(({ id }) => id === each.officialId),
+        'ALERT',
+        ring,
+        newId,
+      ),
+    ),
   }
 }

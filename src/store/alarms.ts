@@ -65,8 +65,10 @@ const WENT_OUT = `EXISTS (SELECT FROM outbound_message m WHERE m.id = ANY (alarm
 export async function hearers(client: PoolClient): Promise<Hearer[]> {
   const result = await client.query({
     name: 'hearers',
-    text: `SELECT official.id, role, scope_prefix AS "scopePrefix", contact.id AS "contactId", coalesce(language, 'km') AS language
+    text: `SELECT official.id, role, official.scope_prefix AS "scopePrefix", contact.id AS "contactId",
+        coalesce(language, 'km') AS language, organisation.system
       FROM official JOIN contact ON contact.id = official.contact_id
+        LEFT JOIN organisation ON organisation.id = official.org_id
       WHERE disabled_at IS NULL AND opted_out_at IS NULL AND phone IS NOT NULL ORDER BY registered_at, official.id`,
   })
   return result.rows

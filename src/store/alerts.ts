@@ -242,21 +242,28 @@ export async function closeRungs(client: PoolClient, groupId: string, but: strin
   )
 }
 
+/** A rung of a question that has become urgent. */
+export interface UrgentRung {
+  readonly id: string
+  readonly groupId: string
+  readonly officialId: string
+  /** NCDD code of the case, or ''. */
+  readonly place: string
+}
+
 /**
  * Makes the question whether somebody takes a case an urgent one: a running clock runs until `at` at the latest, and a text that
  * still waits to ask it is not sent. Gives the rungs it was put to; none when it is urgent already, or no question any more.
  */
-export async function takeAsUrgent(
-  client: PoolClient,
-  caseId: string,
-  at: Date,
-): Promise<readonly { readonly id: string; readonly officialId: string }[]> {
-  const rungs = await client.query(
-    `UPDATE alert SET kind = 'DANGER', escalate_at = CASE WHEN escalate_at IS NULL OR claimed_at IS NOT NULL THEN escalate_at
+export async function takeAsUrgent(client: PoolClient, caseId: string, at: Date): Promise<readonly UrgentRung[]> {
+  const rungs = await client.query<UrgentRung>({
+    name: 'take-as-urgent',
+    text: `UPDATE alert SET kind = 'DANGER', escalate_at = CASE WHEN escalate_at IS NULL OR claimed_at IS NOT NULL THEN escalate_at
         ELSE least(escalate_at, $2) END
-      WHERE case_id = $1 AND kind = 'NEW_CASE' AND closed_at IS NULL RETURNING id, official_id AS "officialId"`,
-    [caseId, at],
-  )
+      FROM "case" c WHERE c.id = case_id AND case_id = $1 AND alert.kind = 'NEW_CASE' AND alert.closed_at IS NULL
+      RETURNING alert.id, group_id AS "groupId", official_id AS "officialId", coalesce(c.district, c.province, '') AS place`,
+    values: [caseId, at],
+  })
   await client.query(
     `UPDATE outbound_message SET state = 'SUPPRESSED', reason = 'asked-anew' WHERE state = 'QUEUED'
       AND dedupe_key = ANY (SELECT 'alert:' || id FROM unnest($1::text[]) AS rung(id))`,

@@ -17,12 +17,13 @@ const readEnabled = together<null, readonly Person[]>(async (client, asked) => {
           AND until_at > clock_timestamp()),
       away AS MATERIALIZED (SELECT DISTINCT ON (official_id) official_id, deputy_id FROM absence
         WHERE until_at > clock_timestamp() AND from_at <= clock_timestamp() ORDER BY official_id, from_at DESC)
-      SELECT official.id, role, scope_prefix AS "scopePrefix", contact_id AS "contactId", coalesce(language, 'km') AS language,
-        away.official_id IS NOT NULL AS away, away.deputy_id AS "deputyId",
+      SELECT official.id, role, official.scope_prefix AS "scopePrefix", contact_id AS "contactId", coalesce(language, 'km') AS language,
+        organisation.system, away.official_id IS NOT NULL AS away, away.deputy_id AS "deputyId",
         ARRAY(SELECT province::text FROM shift WHERE shift.official_id = official.id) AS "onShift",
         ARRAY(SELECT province::text FROM shift WHERE shift.deputy_id = official.id) AS "onCall",
         ARRAY(SELECT province::text FROM duty_roster WHERE duty_roster.role = official.role) AS rostered
       FROM official LEFT JOIN contact ON contact.id = official.contact_id LEFT JOIN away ON away.official_id = official.id
+        LEFT JOIN organisation ON organisation.id = official.org_id
       WHERE disabled_at IS NULL ORDER BY registered_at, official.id`,
   })
   return asked.map(() => rows)

@@ -1,7 +1,9 @@
+import { v7 as uuid } from 'uuid'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { sweep } from '../../src/actions/sweep.ts'
 import { tellAlarms } from '../../src/actions/tell-alarms.ts'
 import { alarmFigures, isUnheard, listAlarms, raiseAlarm } from '../../src/store/alarms.ts'
+import { setPartner } from '../../src/store/partners.ts'
 import { gatewayOfFile, register, startAfresh, textsTo } from '../deps.ts'
 
 const ADMIN = '+85510000006'
@@ -69,6 +71,20 @@ describe('an alarm', () => {
     expect(textsTo(gateway, ADMIN)).toHaveLength(1)
     expect(await open()).toEqual([0])
     expect(await isUnheard(gateway.pool)).toBe(false)
+  })
+
+  it('of a listed worker under 18 goes to the desk of the labour ministry with agency, country and month', async () => {
+    const LABOUR = '+85510000007'
+    await register(gateway, ADMIN, 'admin', '', 'Nary')
+    const personId = await register(gateway, LABOUR, 'agency', '', 'Desk')
+    const desk = { id: uuid(), name: 'Labour desk', area: '', services: [], personId, system: 'LMIS' } as const
+    await setPartner(gateway.pool, desk)
+    await raiseAlarm(gateway.pool, 'young-worker', '13 MY 2026-02')
+    await swept()
+    expect(textsTo(gateway, LABOUR)).toEqual([
+      'LICENCE: agency 13, MY, 02/26: a listed worker is under 18. Open the console.',
+    ])
+    expect(textsTo(gateway, ADMIN)).toEqual([])
   })
 
   it('whose texts came to nothing is open again and told again', async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { ALARMS, type AlarmKind, type Hearer, whoHears } from '../../src/cases/alarms.ts'
+import { ALARMS, type AlarmKind, alarmTemplate, type Hearer, listedSlots, whoHears } from '../../src/cases/alarms.ts'
 
 const person = (id: string, role: string, scopePrefix: string): Hearer => ({
   ...{ id, role, scopePrefix, contactId: `of ${id}`, language: 'km' },
@@ -34,6 +34,15 @@ describe('who hears an alarm', () => {
     expect(heard('case-read', null, everybody, about)).toEqual(['worker'])
     expect(heard('case-read', null, everybody, { ...about, ownerId: 'desk' })).toEqual(['senior', 'second'])
     expect(heard('case-read', senior, everybody, { ...about, ownerId: 'desk' })).toEqual(['second'])
+  })
+
+  it('a listed worker under 18: the desk of the labour migration system by its own text, else the admins', () => {
+    const desk = { ...person('desk', 'agency', ''), system: 'LMIS' }
+    expect(heard('young-worker', null, [...everybody, { ...worker, system: 'CPU' }, desk])).toEqual(['desk'])
+    expect(alarmTemplate('young-worker', desk)).toBe('F21')
+    expect(alarmTemplate('young-worker', admin)).toBe('AM30')
+    expect(alarmTemplate('no-credit', desk)).toBe('AM5')
+    expect(listedSlots('PP 13 MY 2026-02')).toEqual({ agencyno: 'PP 13', country: 'MY', month: '02/26' })
   })
 
   it('everything else: the admins', () => {

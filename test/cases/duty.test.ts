@@ -10,6 +10,7 @@ import {
   type OnDuty,
   ringAt,
   seniorFor,
+  unitDesk,
   wordOfNewsAt,
 } from '../../src/cases/duty.ts'
 
@@ -39,6 +40,19 @@ describe('a call for help of which nobody knows the place', () => {
       '3 kampot senior',
       `5 ${NATIONAL_DESK}`,
     ])
+  })
+})
+
+describe('the Child Protection Unit', () => {
+  const unit = (id: string, role: string, scopePrefix: string) => ({ ...person(id, role, scopePrefix), system: 'CPU' })
+  const people = [...PEOPLE, unit('unit 02', 'police', '02'), unit('unit', 'police', ''), unit('clerk', 'court', '')]
+
+  it('is told of the gravest danger alone, by whoever of it is on duty at the place', () => {
+    expect(unitDesk(people, '0703', 3)).toBe('unit')
+    expect(unitDesk(people, '0203', 3)).toBe('unit 02')
+    expect(unitDesk(people, '0703', 2)).toBeNull()
+    expect(unitDesk(PEOPLE, '0703', 3)).toBeNull()
+    expect(unitDesk([{ ...unit('there', 'police', '07'), away: true }], '0703', 3)).toBeNull()
   })
 })
 

@@ -50,6 +50,20 @@ describe('a report opens a case', () => {
     expect(planned.messages).toMatchObject([{ class: 'ALERT', contactId: 'worker-phone', language: 'en' }])
   })
 
+  it('tells the Child Protection Unit beside the owner where the danger is the gravest', () => {
+    const unit = { ...WORKER, id: 'unit', role: 'police', scopePrefix: '', contactId: 'unit-phone', system: 'CPU' }
+    const people = [DESK, WORKER, unit]
+    const planned = plan({ kind: 'FOUND', place: '070301', help: 1 }, { people })
+    expect(planned.cases?.[0]).toMatchObject({ danger: 3, ownerId: 'worker' })
+    expect(planned.alerts?.map(({ officialId, rung }) => [officialId, rung])).toEqual([
+      ['worker', 1],
+      ['unit', 1],
+    ])
+    expect(new Set(planned.alerts?.map(({ groupId }) => groupId)).size).toBe(1)
+    expect(planned.messages?.map(({ contactId }) => contactId)).toEqual(['worker-phone', 'unit-phone'])
+    expect(plan({ place: '070301' }, { people }).alerts).toHaveLength(1)
+  })
+
   it('the queued alert holds an id and nothing of the child', () => {
     const [message] = plan({ name: 'Dara', place: '070301', marks: 'scar' }).messages!
     expect(message?.params).toEqual({ alertId: plan({}).alerts![0]!.id })

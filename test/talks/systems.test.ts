@@ -1,3 +1,4 @@
+import { v7 as uuid } from 'uuid'
 import { afterAll, beforeEach, describe, expect, it } from 'vitest'
 import { sampleAgencies } from '../../flows/sample-agencies.ts'
 import { askFocalPoints } from '../../src/actions/ask-focal-points.ts'
@@ -138,13 +139,39 @@ describe('3.2 the Child Protection Unit', () => {
       `Linked: CPU CPU-2026-091 to case ${shown}. 3 references on this case now.`,
     )
     await records(POLICE, `ARR ${number} K1`)
-    const id = await register(gateway, CHIEF, 'police', '07', 'Unit')
-    await gateway.rows(`INSERT INTO organisation (id, name, type, system) VALUES ($1, 'Unit', 'office', 'CPU')`, [id])
-    await gateway.rows('UPDATE official SET org_id = $1 WHERE id = $1', [id])
+    const personId = await register(gateway, CHIEF, 'police', '07', 'Unit')
+    const unit = { id: uuid(), name: 'Unit', area: '07', services: [], personId, system: 'CPU' } as const
+    await setPartner(gateway.pool, unit)
     const figures = async () => unitFigures([(await record()).record], await areasOfSystem(gateway.pool, 'CPU'), TODAY)
     expect(await figures()).toMatchObject({ investigatedSinceStart: 1, arrestShare: 1, provincesCovered: 0.04 })
-    await gateway.rows('UPDATE official SET disabled_at = clock_timestamp() WHERE id = $1', [id])
+    await gateway.rows('UPDATE official SET disabled_at = clock_timestamp() WHERE id = $1', [personId])
     expect(await figures()).toMatchObject({ provincesCovered: 0 })
+  })
+
+  it('hears of the gravest danger at once, beside the owner, also where it shows later', async () => {
+    const personId = await register(gateway, CHIEF, 'police', '02', 'Unit')
+    const unit = { id: uuid(), name: 'Unit', area: '', services: [], personId, system: 'CPU' } as const
+    await setPartner(gateway.pool, unit)
+    await opened(SOCIAL, `NEW F A5 P0203 D${typed(0)} G4`)
+    await gateway.settle()
+    const isAsked = expect.stringMatching(new RegExp(`URGENT.*${shown}`))
+    expect(textsTo(gateway, CHIEF)).toEqual([isAsked])
+    expect(textsTo(gateway, WORKER).at(-1)).toMatch(new RegExp(`URGENT.*${shown}`))
+    const code = /\b[A-Z]\d+\b/.exec(textsTo(gateway, CHIEF)[0]!)![0]
+    await text(gateway, CHIEF, `${code} 1`)
+    expect(
+      await gateway.rows(
+        'SELECT count(*)::int AS open FROM alert WHERE closed_at IS NULL AND case_id = (SELECT id FROM "case" WHERE number = $1)',
+        [number],
+      ),
+    ).toEqual([{ open: 1 }])
+    // a case that was calm when it was opened
+    await opened(LAWYER, `NEW M A14 P0203 D${typed(0)}`)
+    expect(textsTo(gateway, CHIEF).filter((each) => each.includes(shown))).toEqual([])
+    await text(gateway, LAWYER, '1')
+    await text(gateway, LAWYER, '2')
+    await gateway.settle()
+    expect(textsTo(gateway, CHIEF).filter((each) => each.includes(shown))).toHaveLength(1)
   })
 })
 
@@ -266,8 +293,22 @@ describe('3.9 partners', () => {
     const orgs = [gateway.deps.newId(), gateway.deps.newId()] as const
     const first = await register(gateway, LAWYER, 'shelter', '02', 'First')
     const second = await register(gateway, SHELTER, 'shelter', '02', 'Second')
-    await setPartner(gateway.pool, { id: orgs[0], name: 'A first', area: '02', services: ['LEG'], personId: first })
-    await setPartner(gateway.pool, { id: orgs[1], name: 'B second', area: '02', services: ['LEG'], personId: second })
+    await setPartner(gateway.pool, {
+      id: orgs[0],
+      name: 'A first',
+      area: '02',
+      services: ['LEG'],
+      personId: first,
+      system: null,
+    })
+    await setPartner(gateway.pool, {
+      id: orgs[1],
+      name: 'B second',
+      area: '02',
+      services: ['LEG'],
+      personId: second,
+      system: null,
+    })
     const as = await tokenFor(gateway.deps, 'caseworker', '02', worker)
     expect((await writeTo(app, number, { type: 'REFERRAL', service: 'LEG' }, as)).status).toBe(202)
     await gateway.settle()

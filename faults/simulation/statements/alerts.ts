@@ -130,16 +130,17 @@ export const alerts: Meanings = {
         if (row.id !== but) statement.update('alert', row, { closed_at: statement.now, escalate_at: null })
       return []
     },
-  [`UPDATE alert SET kind = 'DANGER', escalate_at = CASE WHEN escalate_at IS NULL OR claimed_at IS NOT NULL THEN escalate_at ELSE least(escalate_at, $2) END WHERE case_id = $1 AND kind = 'NEW_CASE' AND closed_at IS NULL RETURNING id, official_id AS "officialId"`]:
-    (statement, [caseId, at]) =>
-      statement
-        .where('alert', (row) => row.case_id === caseId && row.kind === 'NEW_CASE' && row.closed_at === null)
-        .map((row) => {
-          const runs = row.escalate_at !== null && row.claimed_at === null
-          const escalate_at = runs && at < row.escalate_at ? at : row.escalate_at
-          statement.update('alert', row, { kind: 'DANGER', escalate_at })
-          return { id: row.id, officialId: row.official_id }
-        }),
+  'take-as-urgent': (statement, [caseId, at]) =>
+    statement
+      .where('alert', (row) => row.case_id === caseId && row.kind === 'NEW_CASE' && row.closed_at === null)
+      .map((row) => {
+        const runs = row.escalate_at !== null && row.claimed_at === null
+        const escalate_at = runs && at < row.escalate_at ? at : row.escalate_at
+        statement.update('alert', row, { kind: 'DANGER', escalate_at })
+        const about = statement.get('case', caseId)
+        const place = about?.district ?? about?.province ?? ''
+        return { id: row.id, groupId: row.group_id, officialId: row.official_id, place }
+      }),
   [`UPDATE outbound_message SET state = 'SUPPRESSED', reason = 'asked-anew' WHERE state = 'QUEUED' AND dedupe_key = ANY (SELECT 'alert:' || id FROM unnest($1::text[]) AS rung(id))`]:
     (statement, [ids]) => {
       for (const row of statement.where('outbound_message', (each) => each.state === 'QUEUED'))

@@ -253,6 +253,7 @@ function people(statement: Statement, is: (contact: Row | undefined) => boolean)
     .map((row) => ({
       ...{ id: row.id, role: row.role, scopePrefix: row.scope_prefix, contactId: row.contact_id },
       language: statement.get('contact', row.contact_id)?.language ?? 'km',
+      system: statement.get('organisation', row.org_id)?.system ?? null,
     }))
 }
 

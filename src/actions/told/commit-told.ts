@@ -1,7 +1,7 @@
 import type { PoolClient } from 'pg'
-import { minutesOnRung, ringAt } from '../../cases/duty.ts'
+import { minutesOnRung, ringAt, unitDesk } from '../../cases/duty.ts'
 import { alertMessage } from '../../cases/opening.ts'
-import type { Plan, PlannedMessage } from '../../cases/plan.ts'
+import type { Plan, PlannedAlert, PlannedMessage } from '../../cases/plan.ts'
 import { takeAsUrgent } from '../../store/alerts.ts'
 import type { CaseHead } from '../../store/cases.ts'
 import { commitPlan } from '../../store/commit.ts'
@@ -40,28 +40,42 @@ export async function commitToldWithin(
   plan: Plan,
   risen: Risen | null,
 ): Promise<Plan | null> {
-  const alerts = risen === null ? [] : await makeUrgent(deps, client, risen, row.receivedAt)
-  const whole = { ...plan, messages: [...(plan.messages ?? []), ...alerts] }
+  const told = risen === null ? null : await makeUrgent(deps, client, risen, row.receivedAt)
+  const whole = {
+    ...plan,
+    messages: [...(plan.messages ?? []), ...(told?.messages ?? [])],
+    alerts: [...(plan.alerts ?? []), ...(told?.alerts ?? [])],
+  }
   return (await commitPlan(client, deps.ring, row.id, whole)) ? whole : null
 }
 
 /**
  * Makes a case urgent that was not when it was opened: the question whether somebody takes it is put again to everybody who has
- * it, as urgent and at any hour, by its old code, and its clock runs as for an urgent one. Gives the texts that say so.
+ * it, as urgent and at any hour, by its old code, and its clock runs as for an urgent one; the Child Protection Unit is told
+ * beside them where its danger asks for it.
  */
 async function makeUrgent(
   deps: Deps,
   client: PoolClient,
   { caseId, danger }: Risen,
   now: Date,
-): Promise<PlannedMessage[]> {
+): Promise<{ messages: PlannedMessage[]; alerts: PlannedAlert[] } | null> {
   const ring = ringAt(now, danger)
-  const asked = await takeAsUrgent(client, caseId, new Date(ring.getTime() + minutesOnRung(1, danger) * 60_000))
-  if (asked.length === 0) return []
+  const until = new Date(ring.getTime() + minutesOnRung(1, danger) * 60_000)
+  const asked = await takeAsUrgent(client, caseId, until)
+  const [first] = asked
+  if (first === undefined) return null
   const people = await enabledPeople(client)
-  return asked.flatMap(({ id, officialId }) => {
-    const person = people.find((each) => each.id === officialId)
-    const texts = alertMessage({ id, caseId }, person, 'ALERT', ring, deps.newId)
-    return texts.map((text) => ({ ...text, dedupeKey: `urgent:${id}` }))
-  })
+  const textTo = (alert: { readonly id: string; readonly officialId: string }) => {
+    const person = people.find(({ id }) => id === alert.officialId)
+    return alertMessage({ id: alert.id, caseId }, person, 'ALERT', ring, deps.newId)
+  }
+  const again = asked.flatMap((rung) => textTo(rung).map((text) => ({ ...text, dedupeKey: `urgent:${rung.id}` })))
+  const unitId = unitDesk(people, first.place, danger)
+  if (unitId === null || asked.some(({ officialId }) => officialId === unitId)) return { messages: again, alerts: [] }
+  const alert: PlannedAlert = {
+    ...{ id: deps.newId(), groupId: first.groupId, kind: 'DANGER', caseId, matchId: null },
+    ...{ officialId: unitId, rung: 1, escalateAt: until },
+  }
+  return { messages: [...again, ...textTo(alert)], alerts: [alert] }
 }
