@@ -3,7 +3,7 @@ import { COMMANDS, runCommand } from './cli/index.ts'
 import { ConfigError, readConfig } from './config.ts'
 import { describeError } from './log.ts'
 import { Refused } from './refusals.ts'
-import { serveCommands } from './serve.ts'
+import { SERVING } from './serving.ts'
 import { BackupError } from './store/backup/format.ts'
 import { EmbeddedError } from './store/embedded/errors.ts'
 import { MigrationError } from './store/migrate/migrate.ts'
@@ -20,12 +20,12 @@ process.on('SIGUSR1', () => undefined)
 // Whoever reads results may stop before the end, as `head` does: a command then has nothing left to say, a gateway goes on.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code !== 'EPIPE') throw error
-  if (!serveCommands.some(({ words }) => words === process.argv[2])) process.exit(0)
+  if (!SERVING.some(({ words }) => words === process.argv[2])) process.exit(0)
 })
 
 async function main(): Promise<number> {
   if (existsSync('.env')) process.loadEnvFile('.env')
-  return runCommand([...serveCommands, ...COMMANDS], process.argv.slice(2), {
+  return runCommand([...SERVING, ...COMMANDS], process.argv.slice(2), {
     config: readConfig(process.env),
     stdin: process.stdin,
     stdout: process.stdout,
@@ -37,7 +37,7 @@ async function main(): Promise<number> {
 main().then(
   (status) => {
     // a gateway has let go of everything it could: what still hangs on a server that does not answer is not waited for
-    if (serveCommands.some(({ words }) => words === process.argv[2])) process.exit(status)
+    if (SERVING.some(({ words }) => words === process.argv[2])) process.exit(status)
     process.exitCode = status
   },
   (error: unknown) => {

@@ -14,7 +14,7 @@ import { health } from './http/health.ts'
 import { createMetrics, type Metrics, metricsRoute } from './http/metrics.ts'
 import { partnerWebhooks } from './http/partner-webhooks.ts'
 import { pfifFeed } from './http/pfif-feed.ts'
-import { createSimulatorPhones, type SimulatorPhones } from './http/simulator/phones.ts'
+import type { SimulatorPhones } from './http/simulator/phones.ts'
 import { simulator } from './http/simulator/plugin.ts'
 import { statusPage } from './http/status.ts'
 import { statusDrafts } from './http/status-text.ts'
@@ -37,10 +37,6 @@ export interface Pages {
   prepare(app: FastifyInstance): Promise<void>
   close(): Promise<void>
 }
-
-/** The phones of the simulator page, null when it is off. */
-export const simulatorPhones = (config: Config): SimulatorPhones | null =>
-  config.simulator ? createSimulatorPhones() : null
 
 /** Makes the API, health, metrics and simulator of a wired process. `phones` is what its simulator channel writes to. */
 export function openPages(

@@ -5,11 +5,11 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { setFlagsFromString } from 'node:v8'
 import type { FastifyInstance } from 'fastify'
 import { announcement, firstSignIn } from './announcement.ts'
-import { buildApp } from './app.ts'
 import { readPlace } from './cases/places/read-place.ts'
 import { openWebhooks } from './channels/index.ts'
 import type { Command, CommandContext, Status } from './cli/commands.ts'
 import { type Config, ConfigError } from './config.ts'
+import { createSimulatorPhones } from './http/simulator/phones.ts'
 import { startAuditing } from './jobs/audit.ts'
 import { startWatchingChannels } from './jobs/channels.ts'
 import { startWritingLists } from './jobs/lists.ts'
@@ -20,7 +20,6 @@ import { startRetention } from './jobs/retention.ts'
 import { startWatchingSigns } from './jobs/signs.ts'
 import { startWorker, type Working } from './jobs/worker.ts'
 import { openLog } from './log.ts'
-import { openPages, simulatorPhones } from './pages.ts'
 import { findings, refuseUnsafe } from './refusals.ts'
 import { auditKeys } from './store/secrets/keys.ts'
 import { lookAround, lookAtStore } from './surroundings.ts'
@@ -29,22 +28,29 @@ import { wire } from './wire.ts'
 /** Which parts of the gateway this process runs. */
 type Part = 'serve' | 'web' | 'worker'
 
-/** `serve`, `web`, `worker`: the long-running commands; they end on SIGINT or SIGTERM, at once on a second one. */
-export const serveCommands: readonly Command[] = [
-  {
-    words: 'serve',
-    takes: '',
-    does: 'all in one process: HTTP and queue workers',
-    run: (_args, context) => run('serve', context),
-  },
-  { words: 'web', takes: '', does: 'HTTP only', run: (_args, context) => run('web', context) },
-  {
-    words: 'worker',
-    takes: '',
-    does: 'queue workers only; run as many as needed',
-    run: (_args, context) => run('worker', context),
-  },
-]
+/** `serve`: everything in one process. It ends on SIGINT or SIGTERM, at once on a second one; so do the other two. */
+export const serve: Command = {
+  words: 'serve',
+  takes: '',
+  does: 'all in one process: HTTP and queue workers',
+  run: (_args, context) => run('serve', context),
+}
+
+/** `web`: what answers requests. */
+export const web: Command = {
+  words: 'web',
+  takes: '',
+  does: 'HTTP only',
+  run: (_args, context) => run('web', context),
+}
+
+/** `worker`: what works behind the answers. */
+export const worker: Command = {
+  words: 'worker',
+  takes: '',
+  does: 'queue workers only; run as many as needed',
+  run: (_args, context) => run('worker', context),
+}
 
 /** Callers of the first second should meet a store that is ready; one that is away is not waited for. */
 const STORE_FIRST_MS = 2_000
@@ -65,7 +71,7 @@ async function run(part: Part, { config, talk, result }: CommandContext): Promis
   const around = await lookAround(config, part, process.env)
   refuseUnsafe(findings(around), talk)
   const log = openLog(config.logLevel)
-  const phones = simulatorPhones(config)
+  const phones = config.simulator ? createSimulatorPhones() : null
   const wired = await wire(config, log, talk, phones, { part, ownsStore: around.store?.owner ?? true })
   if (config.databaseUrl === null) {
     // the embedded store answers only now; what was said before is not said again
@@ -115,11 +121,12 @@ async function run(part: Part, { config, talk, result }: CommandContext): Promis
       auditing = audit
     })
 
-  const pages = part === 'worker' ? null : openPages(config, wired, phones, () => leaving.now)
+  const http = part === 'worker' ? null : await import('./app.ts')
+  const pages = http === null ? null : (await import('./pages.ts')).openPages(config, wired, phones, () => leaving.now)
   const app =
-    pages === null
+    http === null || pages === null
       ? null
-      : await buildApp({
+      : await http.buildApp({
           deps: wired.deps,
           webhooks: openWebhooks(wired.channels, config),
           pages,

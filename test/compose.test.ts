@@ -6,7 +6,7 @@ import { describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
 import { COMMANDS } from '../src/cli/index.ts'
 import { VARIABLES } from '../src/config.ts'
-import { serveCommands } from '../src/serve.ts'
+import { SERVING } from '../src/serving.ts'
 import { projectRoot } from '../src/store/migrate/files.ts'
 
 type Service = {
@@ -40,7 +40,7 @@ describe('docker-compose.yml', () => {
   })
 
   test('gives the program commands that it has', () => {
-    const known = [...serveCommands, ...COMMANDS].map((command) => command.words)
+    const known = [...SERVING, ...COMMANDS].map((command) => command.words)
     for (const service of [gateway, worker, migrate]) expect(known).toContain(service?.command?.join(' '))
   })
 

@@ -61,6 +61,7 @@ const DOORS: Readonly<Record<string, Doors>> = {
       'src/http/markup.ts',
       'src/http/routes.ts',
       'src/refusals.ts',
+      'src/serving.ts',
       'src/surroundings.ts',
     ],
     packages: null,
@@ -162,6 +163,7 @@ describe('the doors between the rooms', () => {
       'src/log.ts',
       'src/made-secrets.ts',
       'src/refusals.ts',
+      'src/serving.ts',
       'src/surroundings.ts',
     ])
   })

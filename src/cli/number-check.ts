@@ -1,4 +1,5 @@
 import { readCaseNumber, showCaseNumber } from '../cases/number.ts'
+import type { Command } from './commands.ts'
 
 /** Where a command's lines go: the result to stdout, talk to stderr. */
 export interface Said {
@@ -22,4 +23,12 @@ export function numberCheck(words: readonly string[], { result, talk }: Said): 0
   }
   result(showCaseNumber(number))
   return 0
+}
+
+/** `number check`. */
+export const numberCheckCommand: Command = {
+  words: 'number check',
+  takes: 'NUMBER',
+  does: 'validates a case number',
+  run: async (args, said) => numberCheck(args, said),
 }

@@ -1,7 +1,11 @@
 import type { Writable } from 'node:stream'
 import { readCaseNumber } from '../cases/number.ts'
+import { buildGazetteer } from '../cases/places/gazetteer.ts'
+import { readPlaceCodes } from '../cases/places/read-place.ts'
 import { readAge, readChoice, readDate, readPhone, readSex, readYesNo } from '../flow/answers/index.ts'
 import { cambodianDay, type Day } from '../flow/day.ts'
+import { readPlaceFile } from '../store/place-file.ts'
+import type { Command } from './commands.ts'
 import { answerLines, type Input } from './lines.ts'
 
 /** A reader as the command line shows it: the value as JSON, null when the text is not understood. */
@@ -44,4 +48,27 @@ export async function read(kind: string, options: ReadOptions, input: Input, out
   const today = cambodianDay(now)
   await answerLines(input, output, (line) => ({ input: line, value: reader(line, today) }))
   return 0
+}
+
+/** Splits `--now ISO` off the arguments. */
+function nowOf(args: readonly string[]): { readonly now: string; readonly rest: readonly string[] } {
+  const at = args.indexOf('--now')
+  if (at < 0) return { now: new Date().toISOString(), rest: args }
+  return { now: args[at + 1] ?? '', rest: [...args.slice(0, at), ...args.slice(at + 2)] }
+}
+
+/** `read`. */
+export const readCommand: Command = {
+  words: 'read',
+  takes: `KIND [--now ISO] (${[...Object.keys(readers), 'place'].join(' ')})`,
+  does: 'one input a line in, one JSON object a line out',
+  run: (args, { stdin, stdout, talk }) => {
+    const { now, rest } = nowOf(args)
+    const gazetteer = buildGazetteer(readPlaceFile())
+    const place = (text: string) => {
+      const codes = readPlaceCodes(gazetteer, text)
+      return codes.length === 0 ? null : codes
+    }
+    return read(rest[0] ?? '', { now, readers: { ...readers, place }, talk }, stdin, stdout)
+  },
 }

@@ -6,8 +6,9 @@ import type { FastifyInstance } from 'fastify'
 import { buildApp } from '../../src/app.ts'
 import { openWebhooks } from '../../src/channels/index.ts'
 import { readConfig } from '../../src/config.ts'
+import { createSimulatorPhones } from '../../src/http/simulator/phones.ts'
 import { openLog } from '../../src/log.ts'
-import { openPages, simulatorPhones } from '../../src/pages.ts'
+import { openPages } from '../../src/pages.ts'
 import { type Wired, wire } from '../../src/wire.ts'
 import { createTestDatabase } from '../store/database.ts'
 
@@ -52,7 +53,7 @@ export async function openWholeApp(): Promise<WholeApp> {
     TWILIO_AUTH_TOKEN: secret(),
     LOG_LEVEL: 'silent',
   })
-  const phones = simulatorPhones(config)
+  const phones = config.simulator ? createSimulatorPhones() : null
   const wired = await wire(config, openLog(config.logLevel), () => undefined, phones, {
     part: 'serve',
     ownsStore: true,
