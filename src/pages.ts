@@ -114,6 +114,7 @@ export function openPages(
           parts,
           level: () => deps.level(),
           publicBaseUrl: config.publicBaseUrl,
+          filesFolder: path.resolve(config.dataDir, 'files'),
           drafts: withStatus(countDrafts()),
         }),
       },

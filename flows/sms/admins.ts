@@ -220,6 +220,16 @@ export const toAdmins = {
       'km-Latn': 'PROYAT {time}: thver tuolek reu banhchi procham sapda min ban. Meul log',
     },
   },
+  AM60: {
+    class: 'ALARM',
+    to: 'admin',
+    when: 'lists of a week, a month or a quarter were not filed a day after they were due',
+    words: {
+      en: 'ALARM {time}: lists for police and courts are more than a day late. Please see that a worker runs.',
+      km: 'ប្រយ័ត្ន {time}: បញ្ជីប៉ូលិស និងតុលាការយឺតជាង 1 ថ្ងៃ។ សូមពិនិត្យ',
+      'km-Latn': 'PROYAT {time}: banhchi police neung tolakar yeut chea 1 thngai. Som pinit',
+    },
+  },
   AM25: {
     class: 'ALARM',
     to: 'admin',

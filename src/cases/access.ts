@@ -1,4 +1,5 @@
 import { CASE_CHANGES } from './acts.ts'
+import { FILE_KINDS } from './exports/filed.ts'
 
 /** Every role a person can be registered with, and a token given. */
 export const PERSON_ROLES = [
@@ -42,6 +43,7 @@ export const RESOURCES = [
     'gateway',
   ] as const),
   'agency',
+  'file',
   'webhook',
 ] as const
 export type Resource = (typeof RESOURCES)[number]
@@ -91,6 +93,7 @@ export const LEGAL_VERBS = ['HOM', 'IDV', 'ARR', 'CHG', 'FIL', 'VER', 'RET'] as 
  * of the two whose word a death needs; reopen. By the officials' menu one takes a case, or passes it on. A case is
  * handed over to another owner, and referred to partners. Of two cases one decides whether they are of one child. To broadcast
  * is to write to the officials of an area. To export is to turn one of two keys to a file with what is personal.
+ * A file that is made by the clock is read by its kind.
  */
 export const ACTIONS = [
   ...(['list', 'read', 'answer', 'write', 'vouch', 'erase', 'work', 'oversee', 'protect', 'maintain'] as const),
@@ -98,6 +101,7 @@ export const ACTIONS = [
   ...of('write', ['NOTE', 'VISIT', 'CALL', 'CONTACT', 'CONSENT', 'PIN']),
   ...of('propose', CASE_CHANGES),
   ...of('second', CASE_CHANGES),
+  ...of('read', FILE_KINDS),
   ...([
     'lift:CONTACT',
     'key:1',
@@ -285,6 +289,12 @@ const GRANTS: readonly Grant[] = [
     ['A'],
     SEEN,
   ],
+  // what is filed by the clock: sheets for police and courts, of the cases of their area alone; counts of the country
+  [['file'], ['list'], [...LAWFUL, 'caseworker', 'supervisor', 'admin'], ['any'], 'duty', ['O'], ['console']],
+  [['file'], ['read:LEASETC'], ['police', 'supervisor'], ['area'], 'duty', ['S', 'O'], ['console']],
+  [['file'], ['read:COURT'], ['police', 'court', 'supervisor'], ['area'], 'duty', ['O'], ['console']],
+  [['file'], ['read:GAPS'], ['police', 'court', 'supervisor'], ['area'], 'duty', ['O'], ['console']],
+  [['file'], ['read:SIREN'], [...LAWFUL, 'caseworker', 'supervisor', 'admin'], ['any'], 'duty', ['A'], ['console']],
   // which case an agency's number is of: asked across areas, and answered with no fact of it
   [
     ['reference'],
@@ -451,6 +461,9 @@ export const relationsTo = (standing: StandsTo | undefined, place: string | null
 
 /** Whether a place code lies in an area (NCDD prefix, empty = the whole country). Nowhere lies in the whole country only. */
 export const isInArea = (place: string | null, area: string): boolean => (place ?? '').startsWith(area)
+
+/** Whether an area and a place have anything in common: one lies in the other. */
+export const isWithinReach = (place: string, area: string): boolean => isInArea(place, area) || isInArea(area, place)
 
 /** Duties as the ladder of an alert asks for them, each with the role that has it. */
 export const LADDER_DUTIES: readonly (readonly [Action, PersonRole])[] = [

@@ -64,6 +64,8 @@ export const ALARMS = {
   'young-worker': { hears: 'labour', template: 'AM30' },
   /** Figures contradict each other, or the lists of a week could not be made. */
   'lists-fail': { hears: 'admins', template: 'AM31' },
+  /** Lists of a week, a month or a quarter were not there a day after they were due. */
+  'lists-late': { hears: 'admins', template: 'AM60' },
   'audit-differs': { hears: 'admins', template: 'AM7' },
   /** The second place does not keep the head of the audit log. */
   'anchor-not-kept': { hears: 'admins', template: 'AM9' },

@@ -2,7 +2,7 @@ import { once } from 'node:events'
 import { createWriteStream } from 'node:fs'
 import type { Writable } from 'node:stream'
 import { finished } from 'node:stream/promises'
-import { writeCsv } from '../cases/exports/csv.ts'
+import { cellOf, writeCsv } from '../cases/exports/csv.ts'
 
 /** Where an export goes: a file that its owner alone may read, or stdout. */
 export interface ExportOut {
@@ -38,13 +38,6 @@ export type RowFormat = 'csv' | 'json' | 'jsonl'
 export const formatOf = (file: string | undefined): RowFormat =>
   file?.endsWith('.jsonl') === true ? 'jsonl' : file?.endsWith('.json') === true ? 'json' : 'csv'
 
-const cell = (value: unknown): string =>
-  Array.isArray(value)
-    ? value.map(String).join(';')
-    : typeof value === 'boolean'
-      ? String(value).toUpperCase()
-      : String(value ?? '')
-
 /** Writes rows one after the other: as CSV the fields in their order, as JSON whatever they hold. */
 export class RowWriter {
   readonly #out: ExportOut
@@ -65,7 +58,7 @@ export class RowWriter {
 
   async add(row: Readonly<Record<string, unknown>>): Promise<void> {
     this.count += 1
-    if (this.#format === 'csv') await this.#out.write(writeCsv([this.#fields.map((field) => cell(row[field]))]))
+    if (this.#format === 'csv') await this.#out.write(writeCsv([this.#fields.map((field) => cellOf(row[field]))]))
     else if (this.#format === 'jsonl') await this.#out.write(`${JSON.stringify(row)}\n`)
     else await this.#out.write(`${this.count === 1 ? '\n' : ',\n'}${JSON.stringify(row)}`)
   }

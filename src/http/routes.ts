@@ -95,6 +95,8 @@ export const ROUTES: Readonly<Record<`${Method} /${string}`, Audience>> = {
   'GET /console/agencies': ['agency', 'read'],
   'GET /console/survey': ['survey', 'read'],
   'GET /console/records': ['access-log', 'list'],
+  'GET /console/files': ['file', 'list'],
+  'GET /console/files/:name': ['file', 'list'],
   'GET /console/print': ['desk', 'read'],
   'GET /console/new': ['report', 'write'],
   'POST /console/new': ['report', 'write'],
@@ -134,6 +136,8 @@ export const SHED: Readonly<Record<`${Method} /${string}`, ShedFrom>> = {
   'GET /console/people': 1,
   'GET /console/records': 1,
   'GET /console/messages': 1,
+  'GET /console/files': 1,
+  'GET /console/files/:name': 1,
   'GET /console/broadcasts': 1,
 
   ...channelRoutes(({ shed }) => shed),

@@ -1,4 +1,4 @@
-import { readFileSync, statSync } from 'node:fs'
+import { mkdirSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import path from 'node:path'
 import Fastify from 'fastify'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -276,16 +276,34 @@ describe('police and courts', () => {
   it('find the lists in the folder for files each week, and the figures of a quarter once it is over', async () => {
     const at = (now: string) => writeLists({ ...desk, now: () => new Date(now) }, desk.path('files'))
     const lists = ['police-without-court.csv', 'court-without-police.csv', 'gaps-of-week.txt']
-    expect(await at('2026-07-01T00:00:00Z')).toEqual([...lists, 'siren-2026-Q2.json'])
+    expect(await at('2026-07-01T00:00:00Z')).toEqual([...lists, 'sheets-of-month.txt', 'siren-2026-Q2.json'])
     expect(await at('2026-07-05T22:00:00Z')).toEqual([])
     expect(await at('2026-07-05T23:00:00Z')).toEqual(lists)
-    expect(await at('2026-10-05T23:00:00Z')).toEqual([...lists, 'siren-2026-Q3.json'])
+    expect(await at('2026-10-05T23:00:00Z')).toEqual([
+      ...[...lists, 'sheets-of-month.txt', 'sheets-of-month.txt', 'sheets-of-month.txt', 'siren-2026-Q3.json'],
+    ])
     expect(desk.read('files/police-without-court.csv')).toMatch(/\d{10},P3,2026-01-18,261,/)
     expect(JSON.parse(desk.read('files/siren-2026-Q2.json'))).toMatchObject({
       from: '2026-04-01',
       to: '2026-07-01',
       cases: 1,
     })
+  })
+
+  it('find the sheets of each month by province, those of missed months too, and none of two years ago', async () => {
+    const folder = desk.path('months')
+    mkdirSync(folder)
+    desk.write('months/sheets-of-month.txt', '2025-11\n')
+    desk.write('months/leasetc-08-2024-01.csv', '')
+    const at = (now: string) => writeLists({ ...desk, now: () => new Date(now) }, folder)
+    expect((await at('2026-02-01T00:00:00Z')).filter((name) => /^(leasetc|court)-\d|^sheets/.test(name))).toEqual([
+      ...['sheets-of-month.txt', 'leasetc-00-2026-01.csv', 'court-00-2026-01.csv', 'sheets-of-month.txt'],
+    ])
+    expect(desk.read('months/court-00-2026-01.csv')).toMatch(
+      /^nationalNumber,courtFile,.*\r\n\d{10},J1,,P1,2026-01-20,/s,
+    )
+    expect(desk.read('months/leasetc-00-2026-01.csv')).toMatch(/^nationalNumber,leasetcRef,province,.*\r\n\d{10},/s)
+    expect(readdirSync(folder)).not.toContain('leasetc-08-2024-01.csv')
   })
 })
 

@@ -1,3 +1,4 @@
+import path from 'node:path'
 import type { FastifyInstance } from 'fastify'
 import { TOTP } from 'otpauth'
 import { countDrafts } from '../../flows/drafts.ts'
@@ -68,7 +69,18 @@ export async function openDesk(
     webhooks: openWebhooks({}, { publicBaseUrl: '' }),
     pages: {
       metrics,
-      mounted: [{ plugin: consolePages({ deps, staff, parts, publicBaseUrl, drafts: countDrafts() }) }],
+      mounted: [
+        {
+          plugin: consolePages({
+            deps,
+            staff,
+            parts,
+            publicBaseUrl,
+            drafts: countDrafts(),
+            filesFolder: path.join(gateway.dataDir, 'files'),
+          }),
+        },
+      ],
       prepare: (made) => secureHeaders(made, publicBaseUrl.startsWith('https:')),
     },
   })

@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, expect, it, vi } from 'vitest'
@@ -13,7 +13,7 @@ afterAll(() => {
 })
 
 /** A store without a case, that keeps the alarms raised. */
-function deps() {
+function deps(now = '2026-11-28T01:00:00Z') {
   const [alarms, faults]: [unknown[], string[]] = [[], []]
   const query = async (asked: string | { text: string; values: unknown[] }, values?: unknown[]) => {
     const { text, values: given } = typeof asked === 'string' ? { text: asked, values } : asked
@@ -23,7 +23,7 @@ function deps() {
   const parts = {
     pool: { query },
     ring: {},
-    now: () => new Date('2026-11-28T01:00:00Z'),
+    now: () => new Date(now),
     fault: (code: string) => faults.push(code),
   }
   return { alarms, faults, deps: parts as unknown as Deps }
@@ -37,9 +37,20 @@ it('the lists are written ten minutes after a start, not at once', async () => {
   await vi.advanceTimersByTimeAsync(60_000)
   await lists.close()
   expect(readdirSync(path.join(folder, 'files')).sort()).toEqual([
-    ...['court-without-police.csv', 'gaps-of-week.txt', 'police-without-court.csv', 'siren-2026-Q3.json'],
+    ...['court-without-police.csv', 'gaps-of-week.txt', 'police-without-court.csv', 'sheets-of-month.txt'],
+    'siren-2026-Q3.json',
   ])
   expect([alarms, faults]).toEqual([[], []])
+})
+
+it('that they come more than a day late is an alarm, once for each week and month; then they are written', async () => {
+  const { deps: parts, alarms, faults } = deps('2026-12-02T00:00:00Z')
+  const lists = startWritingLists(parts, folder)
+  await vi.advanceTimersByTimeAsync(20 * 60_000)
+  await lists.close()
+  expect([alarms, faults]).toEqual([[['lists-late', 'lists']], []])
+  expect(readFileSync(path.join(folder, 'files', 'gaps-of-week.txt'), 'utf8')).toBe('2026-11-30\n')
+  expect(readFileSync(path.join(folder, 'files', 'sheets-of-month.txt'), 'utf8')).toBe('2026-11\n')
 })
 
 it('that they cannot be written is an alarm', async () => {

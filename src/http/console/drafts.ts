@@ -15,6 +15,7 @@ import {
 } from './case-text.ts'
 import { deskText } from './desk-text.ts'
 import { factText, kindWords, statusWords } from './facts.ts'
+import { fileKinds, fileText } from './file-text.ts'
 import { inboxText } from './inbox-text.ts'
 import { checkWords, matchKinds, matchText, rejectWords, verdictWords } from './match-text.ts'
 import { newText } from './new-text.ts'
@@ -53,6 +54,7 @@ export const ALL_WORDS: readonly Readonly<Record<string, Words>>[] = [
   ],
   ...[matchText, matchKinds, rejectWords, verdictWords, checkWords],
   ...[pushText, pushOutcomes],
+  ...[fileText, fileKinds],
 ]
 
 /** How many texts of the console wait for native readers. */

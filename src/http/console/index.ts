@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyPluginAsync, FastifyReply, FastifyRequest 
 import type { Deps } from '../../actions/deps.ts'
 import type { ShedLevel } from '../../actions/shed-load.ts'
 import { relationsOf } from '../../cases/access.ts'
+import { filedExport } from '../../cases/exports/filed.ts'
 import { readCaseNumber } from '../../cases/number.ts'
 import { CONSOLE_LANGUAGES, type ConsoleLanguage } from '../../cases/sign-in-rules.ts'
 import { isAway } from '../../store/away.ts'
@@ -23,6 +24,7 @@ import { casePage } from './case.ts'
 import { casesPage } from './cases.ts'
 import { sessionCookie } from './cookie.ts'
 import { dutyPage } from './duty.ts'
+import { filePage, filesPage } from './files.ts'
 import { firstPage, setUpPage } from './first.ts'
 import { homePage, type Told } from './home.ts'
 import { inboxPage } from './inbox.ts'
@@ -35,6 +37,7 @@ import {
   type ConsolePage,
   documentOf,
   type Frame,
+  type Handed,
   type MenuItem,
   type StaffVisit,
   type Visit,
@@ -57,6 +60,8 @@ export interface ConsoleOptions extends Told {
   /** How it reads: as the one who asks, each time. */
   readonly staff: Staff
   readonly publicBaseUrl: string
+  /** Where a worker files exports. */
+  readonly filesFolder: string
   /** How much is shed at the moment. */
   readonly level?: () => ShedLevel
 }
@@ -67,7 +72,7 @@ const FORM = 'application/x-www-form-urlencoded'
 const OUT = 'out'
 
 /** Every page of the console, in the order of its menu. A new one is a file beside these, a line here and its routes in `../routes.ts`. */
-const pagesOf = (told: Told): readonly ConsolePage[] => [
+const pagesOf = (told: Told & Pick<ConsoleOptions, 'filesFolder'>): readonly ConsolePage[] => [
   ...[signInPage, secondPage, firstPage, setUpPage],
   ...[casesPage, casePage, alertsPage, inboxPage, callbacksPage],
   ...[matchesPage, matchPage, proposalsPage, newCasePage],
@@ -80,6 +85,8 @@ const pagesOf = (told: Told): readonly ConsolePage[] => [
     messagesPage,
     broadcastsPage,
     recordsPage,
+    filesPage(told.filesFolder),
+    filePage(told.filesFolder),
     printPage,
   ],
   homePage(told),
@@ -108,6 +115,9 @@ export function consolePages(options: ConsoleOptions): FastifyPluginAsync {
     const page = documentOf({ ...frame, path: pathOf(request), desk: deps.slots.help ?? '' })
     return sendPage(request, reply.code(status), page)
   }
+
+  const hand = (reply: FastifyReply, { name, type, content }: Handed) =>
+    reply.type(type).header('content-disposition', `attachment; filename="${name}"`).send(content)
 
   /** A page of one sentence, and the way back. */
   function sayOnly(
@@ -155,6 +165,7 @@ export function consolePages(options: ConsoleOptions): FastifyPluginAsync {
       // the type of a page's visit follows from its stage, which was checked above
       const shown = await page.show(visit as StaffVisit, wrong)
       if (shown === null) return sayOnly(request, reply, 404, text.noSuchPage, { language })
+      if ('content' in shown) return hand(reply, shown)
       const isIn = session?.stage === 'IN'
       return send(request, reply, status, { language, ...shown, notice, isIn, bar: menu.filter(({ inBar }) => inBar) })
     }
@@ -228,9 +239,9 @@ export function consolePages(options: ConsoleOptions): FastifyPluginAsync {
 }
 
 const ID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
-/** What an address of the console is made of: words, ids and case numbers. */
+/** What an address of the console is made of: words, ids, case numbers and names of filed exports. */
 const isOurs = (segment: string): boolean =>
-  /^[a-z-]*$/.test(segment) || ID.test(segment) || readCaseNumber(segment) === segment
+  /^[a-z-]*$/.test(segment) || ID.test(segment) || readCaseNumber(segment) === segment || filedExport(segment) !== null
 
 /** The address of a request as pages and redirects repeat it; of one that holds anything else, which might be a phone, the first page. */
 function pathOf(request: FastifyRequest): string {

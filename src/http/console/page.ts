@@ -68,12 +68,20 @@ export interface Shown {
   readonly body: Markup
 }
 
+/** A file to keep, in the place of a page. */
+export interface Handed {
+  readonly name: string
+  /** Its media type. */
+  readonly type: string
+  readonly content: string
+}
+
 interface PageOf<Its extends Visit> {
   readonly path: `/console${string}`
   /** How the menu names it; absent: the menu does not. */
   readonly menu?: Omit<MenuItem, 'path'>
-  /** What it shows; null when there is no such thing, or it is not for this person to know of. */
-  show(visit: Its, wrong: Wrong | null): Promise<Shown | null>
+  /** What it shows, or hands over; null when there is no such thing, or it is not for this person to know of. */
+  show(visit: Its, wrong: Wrong | null): Promise<Shown | Handed | null>
   /**
    * What its buttons do, by the value of the one pressed (`act`): they lead to a page, but for what is shown this once, which
    * no address can show again.
