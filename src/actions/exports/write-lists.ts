@@ -16,6 +16,7 @@ import { COURT_COLUMNS, courtRows, POLICE_COLUMNS, policeRow } from '../../cases
 import type { CaseRecord } from '../../cases/record/case-record.ts'
 import { provedFigures } from '../../cases/siren/asserts.ts'
 import { type DeskCase, type Gap, gapLists } from '../../cases/siren/gaps.ts'
+import { FEWEST, shownFigures } from '../../cases/siren/shown.ts'
 import { cambodianDay } from '../../flow/day.ts'
 import { readRecords } from '../../store/case-records.ts'
 import { replaceFile } from '../../store/replace-file.ts'
@@ -123,5 +124,7 @@ async function gapsNow({ pool, ring, now }: Parts) {
 async function figuresOf({ pool, ring }: Parts, { from, to, asOf }: { from: string; to: string; asOf: string }) {
   const records: CaseRecord[] = []
   for await (const { record } of readRecords(pool, ring, { from, to })) records.push(record)
-  return `${JSON.stringify({ from, to, asOf, ...provedFigures(records, { from, to, asOf }) })}\n`
+  // as whoever reads counts alone sees them: the file goes to them
+  const shown = shownFigures(provedFigures(records, { from, to, asOf }), FEWEST)
+  return `${JSON.stringify({ from, to, asOf, ...shown })}\n`
 }

@@ -53,6 +53,9 @@ export function flatFigures(figures: SirenFigures): FlatFigure[] {
 export const madeOfWithheld = (withheld: ReadonlySet<string>): string[] =>
   Object.entries(MADE_OF).flatMap(([name, counts]) => (counts.some((count) => withheld.has(count)) ? [name] : []))
 
+/** Fewest children that a count tells staff of. */
+export const FEWEST = 5
+
 /** SIREN's figures with null for each of which a reader could learn of fewer than `least` children. */
 export function shownFigures(figures: SirenFigures, least: number): Record<string, unknown> {
   const counts = flatFigures(figures).flatMap(({ name, value, isCount }) =>

@@ -5,7 +5,7 @@ import { visible } from '../../cases/access-fields.ts'
 import type { CaseRecord } from '../../cases/record/case-record.ts'
 import { provedFigures } from '../../cases/siren/asserts.ts'
 import type { Period, SirenFigures } from '../../cases/siren/figures.ts'
-import { shownFigures } from '../../cases/siren/shown.ts'
+import { FEWEST, shownFigures } from '../../cases/siren/shown.ts'
 import { cambodianDay } from '../../flow/day.ts'
 import { dropOff } from '../../flow/drop-off.ts'
 import { raiseAlarm } from '../../store/alarms.ts'
@@ -21,9 +21,6 @@ import { readsAs, viewOf } from './reader.ts'
 export const dropOffQuery = z.object({ from: z.iso.date().optional(), to: z.iso.date().optional() })
 /** The period of SIREN's figures. */
 export const sirenQuery = z.object({ from: z.iso.date(), to: z.iso.date(), asOf: z.iso.date().optional() })
-
-/** Fewest children that a count tells staff of. */
-const FEWEST = 5
 
 /**
  * `GET /analysis/dropoff`: where callers give up, step by step, from a day on and before another. `GET /analysis/siren`:
