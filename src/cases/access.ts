@@ -93,7 +93,7 @@ export const LEGAL_VERBS = ['HOM', 'IDV', 'ARR', 'CHG', 'FIL', 'VER', 'RET'] as 
  * of the two whose word a death needs; reopen. By the officials' menu one takes a case, or passes it on. A case is
  * handed over to another owner, and referred to partners. Of two cases one decides whether they are of one child. To broadcast
  * is to write to the officials of an area. To export is to turn one of two keys to a file with what is personal.
- * A file that is made by the clock is read by its kind.
+ * A file that is made by the clock is read by its kind. To print is to take a case along on paper.
  */
 export const ACTIONS = [
   ...(['list', 'read', 'answer', 'write', 'vouch', 'erase', 'work', 'oversee', 'protect', 'maintain'] as const),
@@ -113,6 +113,7 @@ export const ACTIONS = [
     'replay',
     'decide',
     'export',
+    'print',
     'handover',
     'refer',
     'broadcast',
@@ -234,6 +235,11 @@ const GRANTS: readonly Grant[] = [
   [['case'], ['read'], ['caseworker'], ['assigned', 'owner'], 'duty', ['P', 'S', 'O'], SEEN],
   [['case'], ['read'], ['caseworker'], ['area'], 'stated', ['P', 'S', 'O'], SEEN],
   [['case'], ['read'], ['supervisor'], ['area'], 'duty', ['P', 'S', 'O'], SEEN],
+  // its sheets: the police's, a court's, the draft of a notice
+  [['case'], ['print'], [...LAWFUL], ['assigned'], 'stated', ['P', 'S', 'O'], ['console']],
+  [['case'], ['print'], ['caseworker'], ['assigned', 'owner'], 'duty', ['P', 'S', 'O'], ['console']],
+  [['case'], ['print'], ['caseworker'], ['area'], 'stated', ['P', 'S', 'O'], ['console']],
+  [['case'], ['print'], ['supervisor'], ['area'], 'duty', ['P', 'S', 'O'], ['console']],
   [['suspect'], ['read'], ['police', 'court'], ['assigned'], 'stated', ['S'], SEEN],
   [['suspect'], ['read'], ['caseworker'], ['owner'], 'duty', ['S'], SEEN],
   [['match'], ['list'], ['caseworker'], ['area', 'assigned', 'owner'], 'duty', ['O'], SEEN],
@@ -291,7 +297,7 @@ const GRANTS: readonly Grant[] = [
   ],
   // what is filed by the clock: sheets for police and courts, of the cases of their area alone; counts of the country
   [['file'], ['list'], [...LAWFUL, 'caseworker', 'supervisor', 'admin'], ['any'], 'duty', ['O'], ['console']],
-  [['file'], ['read:LEASETC'], ['police', 'supervisor'], ['area'], 'duty', ['S', 'O'], ['console']],
+  [['file'], ['read:LEASETC'], ['police', 'court'], ['area'], 'duty', ['S', 'O'], ['console']],
   [['file'], ['read:COURT'], ['police', 'court', 'supervisor'], ['area'], 'duty', ['O'], ['console']],
   [['file'], ['read:GAPS'], ['police', 'court', 'supervisor'], ['area'], 'duty', ['O'], ['console']],
   [['file'], ['read:SIREN'], [...LAWFUL, 'caseworker', 'supervisor', 'admin'], ['any'], 'duty', ['A'], ['console']],

@@ -82,6 +82,8 @@ export const ROUTES: Readonly<Record<`${Method} /${string}`, Audience>> = {
   'POST /console/cases': ['case', 'list'],
   'GET /console/cases/:number': ['case', 'read'],
   'POST /console/cases/:number': ['case', 'write'],
+  'GET /console/cases/:number/sheet': ['case', 'print'],
+  'POST /console/cases/:number/sheet': ['case', 'print'],
   'GET /console/proposals': ['case', 'second:DECEASED'],
   'GET /console/analysis': ['analysis', 'read'],
   'GET /console/people': ['person', 'list'],

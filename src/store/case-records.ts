@@ -19,6 +19,8 @@ export interface RecordFilter {
   readonly province?: string | undefined
   /** Only these rows. */
   readonly ids?: readonly string[] | undefined
+  /** Decoys too, for whoever opened one as a case like any other. */
+  readonly withDecoys?: boolean
 }
 
 /** A case as a record, and what figures and exports need to know beside it. */
@@ -83,7 +85,7 @@ export async function* readRecords(
   ring: KeyRing,
   filter: RecordFilter = {},
 ): AsyncGenerator<StoredRecord> {
-  const decoys = new Set(await loadDecoys(client, ring))
+  const decoys = new Set(filter.withDecoys === true ? [] : await loadDecoys(client, ring))
   for (let after = ''; ; ) {
     const rows = await caseRows(client, filter, after)
     const events = await eventRows(client, rows)

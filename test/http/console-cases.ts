@@ -148,7 +148,8 @@ export async function openDeskPages(desk: Desk): Promise<DeskPages> {
   }
   // a part of a page that is asked for behind a question mark
   const parts = ['/console/inbox?part=partial', '/console/analysis?span=ever']
-  const open = [`/console/cases/${missing.number}`, `/console/matches/${match}`]
+  const sheets = ['', '?kind=file', '?kind=notice'].map((kind) => `/console/cases/${missing.number}/sheet${kind}`)
+  const open = [`/console/cases/${missing.number}`, ...sheets, `/console/matches/${match}`]
   return {
     of: new Map([
       ['supervisor', [...paths.filter((path) => may('supervisor', path)), ...parts, ...open]],

@@ -37,7 +37,8 @@ describe('filed exports', () => {
       ...['court-01-2026-02.csv', 'police-without-court.csv', 'leasetc-01-2026-02.csv', 'siren-2026-Q1.json'],
     ]
     expect(await listed(await signed(desk, 'police', { area: '01' }))).toEqual([court, police, gaps, siren])
-    expect(await listed(await signed(desk, 'court', { area: '0105' }))).toEqual([court, gaps, siren])
+    expect(await listed(await signed(desk, 'court', { area: '0105' }))).toEqual([court, police, gaps, siren])
+    expect(await listed(await signed(desk, 'supervisor', { area: '01' }))).toEqual([court, gaps, siren])
     expect(await listed(await signed(desk, 'caseworker', { area: '01' }))).toEqual([siren])
     expect(await listed(await signed(desk, 'admin'))).toEqual([siren])
     expect((await (await signed(desk, 'commune', { area: '01' })).browser.open('/console/files')).status).toBe(403)
@@ -61,7 +62,7 @@ describe('filed exports', () => {
     ])
     const gaps = await police.browser.open('/console/files/police-without-court.csv')
     expect(gaps.html).toBe(`nationalNumber,reference\r\n${here.number},KH-1\r\n`)
-    const national = await signed(desk, 'supervisor')
+    const national = await signed(desk, 'court')
     expect((await national.browser.open('/console/files/leasetc-08-2026-02.csv')).html).toContain(there.number)
   })
 

@@ -19,6 +19,20 @@ export const POLICE_COLUMNS = [
   'months',
 ] as const
 
+/** Those columns by the groups of LEASETC's own data, in its order. */
+export const POLICE_GROUPS = {
+  victim: ['leasetcRef', 'province', 'openedOn', 'victimSex', 'victimAgeMin', 'victimAgeMax', 'victimNationality'],
+  circumstances: [
+    ...['finding', 'findingOn', 'findingBy', 'otherCrime', 'purposes', 'means', 'origin', 'exploitation'],
+  ],
+  suspect: ['suspects', 'suspectSex', 'suspectAge', 'suspectNationality', 'suspectRole'],
+  arrest: ['arrests', 'firstArrestOn', 'policeRef'],
+  charges: ['articles', 'chargedOn'],
+  evidence: ['evidence'],
+  court: ['courtFile', 'courtStage', 'courtStageOn', 'months'],
+} as const
+export type PoliceGroup = keyof typeof POLICE_GROUPS
+
 /** Columns of the court's sheet, one row for each proceeding. */
 export const COURT_COLUMNS = [
   ...['nationalNumber', 'courtFile', 'court', 'policeRef', 'openedOn', 'articles', 'stage', 'stageOn'],
@@ -36,16 +50,22 @@ const inOrder = (stages: readonly ProceedingStage[]) =>
 const ageOf = ({ ageMin, ageMax }: Suspect) => (ageMin === ageMax ? ageMin : `${ageMin ?? ''}-${ageMax ?? ''}`)
 const unique = (values: readonly (string | undefined)[]) => [...new Set(values.flatMap((value) => value ?? []))]
 
-/** A case as a row for the police, null of one they have nothing to do with. Suspects stand in it without a name. */
-export function policeRow({ record, number, crime, refs }: PoliceCase): Row | null {
+/** A case as a row for the police, null of one they have nothing to do with. */
+export function policeRow(of: PoliceCase): Row | null {
+  const { record, crime } = of
+  const facts = policeFacts(of)
+  const isTheirs =
+    [facts.leasetcRef, facts.firstArrestOn, crime.suspects[0], crime.evidence[0]].some((each) => each !== undefined) ||
+    record.proceedings.some(({ policeRef }) => policeRef !== undefined) ||
+    record.decisions.some(({ authority }) => authority === 'POLICE')
+  return isTheirs && record.status !== 'MERGED' && record.status !== 'VOID' ? facts : null
+}
+
+/** What the police's columns say of a case. Suspects stand in it without a name. */
+export function policeFacts({ record, number, crime, refs }: PoliceCase): Row {
   const leasetc = refs.find(({ system }) => system === 'LEASETC')?.value
   const stages = inOrder(record.proceedings.flatMap((each) => each.stages))
   const arrests = stages.filter(({ stage }) => stage === 'ARREST')
-  const isTheirs =
-    [leasetc, arrests[0], crime.suspects[0], crime.evidence[0]].some((each) => each !== undefined) ||
-    record.proceedings.some(({ policeRef }) => policeRef !== undefined) ||
-    record.decisions.some(({ authority }) => authority === 'POLICE')
-  if (!isTheirs || record.status === 'MERGED' || record.status === 'VOID') return null
   const last = record.decisions.toSorted((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0)).at(-1)
   const court = stages.filter(({ stage }) => COURT_STAGES.has(stage)).at(-1)
   const province = record.province ?? record.place?.slice(0, 2)

@@ -32,6 +32,8 @@ export interface SeenCase {
   readonly mergedInto: string | null
   /** Whether the phone of the family may be one that others use, too. */
   readonly reach: ToReach | null
+  /** Whether what is known of suspects may be shown. */
+  readonly maySeeSuspects: boolean
   /** Names, marks and words are shown once a reason is stated. */
   readonly needsReason: boolean
   may(action: Action): boolean
@@ -82,6 +84,7 @@ export async function readSeenCase(visit: StaffVisit, isShown: boolean): Promise
       pushes: isShown && seen.allowed ? await pushesOf(visit, found.id, seen.classes) : [],
       mergedInto: found.mergedInto?.number ?? null,
       reach: isShown ? await reachOf(visit, reading, found, standings.get(number) !== undefined) : null,
+      maySeeSuspects: suspects.allowed,
       needsReason: most.classes.has('P') && !seen.classes.has('P'),
       may: (action) => cases.may(action, standing, place),
     }

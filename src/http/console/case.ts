@@ -9,7 +9,8 @@ import { readSeenCase, type SeenCase } from './case-reading.ts'
 import { caseText, checkedFacts, onCaseText } from './case-text.ts'
 import type { ConsolePage, Go, Shown, StaffVisit, Wrong } from './page.ts'
 import { refusedWith } from './refusal.ts'
-import { sealForAddress } from './sealed-address.ts'
+import { fromAddress, sealForAddress } from './sealed-address.ts'
+import { sheetLink } from './sheet.ts'
 import { text } from './text.ts'
 
 /**
@@ -25,7 +26,7 @@ export const casePage: ConsolePage = {
       ? null
       : {
           title: caseText.case,
-          body: html`${caseHead(visit, seen)}${caseForms(visit, seen, wrong)}${caseRest(visit, seen)}`,
+          body: html`${caseHead(visit, seen)}${await sheetLink(visit, seen, await fromAddress(visit, 'why'))}${caseForms(visit, seen, wrong)}${caseRest(visit, seen)}`,
         }
   },
   acts: {

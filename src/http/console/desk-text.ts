@@ -53,8 +53,8 @@ export const deskText = {
   answer: { en: 'Answer', km: 'ចម្លើយ' },
   print: { en: 'Poster', km: 'ផ្ទាំង' },
   printHint: {
-    en: 'Print this page on A4. The page of a case prints as its sheet.',
-    km: 'បោះពុម្ពទំព័រនេះលើ A4។ ទំព័រករណីបោះពុម្ពជាសន្លឹករបស់វា។',
+    en: 'Print this page on A4. The sheets of a case stand on its page.',
+    km: 'បោះពុម្ពទំព័រនេះលើ A4។ សន្លឹកនៃករណីមាននៅទំព័ររបស់វា។',
   },
   missing: { en: 'A child is missing?', km: 'បាត់កុមារ?' },
   dial: { en: 'Dial from any phone, free', km: 'ហៅពីទូរស័ព្ទណាក៏បាន ឥតគិតថ្លៃ' },

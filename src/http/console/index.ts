@@ -48,6 +48,7 @@ import { printPage } from './print.ts'
 import { proposalsPage } from './proposals.ts'
 import { recordsPage } from './records.ts'
 import { secondPage } from './second.ts'
+import { sheetPage } from './sheet.ts'
 import { signInPage } from './sign-in.ts'
 import { STYLE } from './style.ts'
 import { surveyPage } from './survey.ts'
@@ -74,7 +75,7 @@ const OUT = 'out'
 /** Every page of the console, in the order of its menu. A new one is a file beside these, a line here and its routes in `../routes.ts`. */
 const pagesOf = (told: Told & Pick<ConsoleOptions, 'filesFolder'>): readonly ConsolePage[] => [
   ...[signInPage, secondPage, firstPage, setUpPage],
-  ...[casesPage, casePage, alertsPage, inboxPage, callbacksPage],
+  ...[casesPage, casePage, sheetPage, alertsPage, inboxPage, callbacksPage],
   ...[matchesPage, matchPage, proposalsPage, newCasePage],
   ...[
     numbersPage,
