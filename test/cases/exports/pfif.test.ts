@@ -1,3 +1,5 @@
+import { spawnSync } from 'node:child_process'
+import path from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { type PfifEntry, type PublicCase, pfifAtom, pfifEntry, pfifXml } from '../../../src/cases/exports/pfif.ts'
 import { drawFrom, inventRecords } from '../siren/invent-records.ts'
@@ -125,6 +127,53 @@ describe('the public copy of a case', () => {
     expect(entry(home, inAYear).notes).toEqual([])
     expect(entry(home, new Date('2027-03-09T00:00:00Z')).notes).not.toEqual([])
     expect(entry({}, new Date('2037-03-11T00:00:00Z')).person.full_name).toBe('SOK DARA')
+  })
+})
+
+const XMLLINT = spawnSync('xmllint', ['--version']).status === 0
+const without = XMLLINT ? '' : ' (skipped: xmllint is not installed, Debian has it in libxml2-utils)'
+const GRAMMAR = path.join(import.meta.dirname, '../../vectors/pfif/pfif-1.4.rng')
+
+/** What xmllint says of a document by the grammar kept with the tests; empty when it is valid. */
+function complaints(xml: string): string {
+  const { status, stderr } = spawnSync('xmllint', ['--noout', '--relaxng', GRAMMAR, '-'], { input: xml })
+  return status === 0 ? '' : String(stderr)
+}
+
+describe.skipIf(!XMLLINT)(`by a grammar of PFIF 1.4${without}`, () => {
+  const invented = Array.from({ length: 10 }, (_, seed) =>
+    inventRecords(12, drawFrom(seed)).map((each, at) => {
+      const statusSet = seed % 2 === 0 ? { seq: 4, at: NOW } : null
+      const sameAs = at % 3 === 0 ? ['4712093550'] : []
+      return entry({ record: { ...each, nameKm: 'សុខ តារា' }, isPublic: (seed + at) % 5 !== 0, statusSet, sameAs })
+    }),
+  ).flat()
+
+  it('documents and feeds are valid', () => {
+    expect(complaints(pfifXml(invented))).toBe('')
+    expect(complaints(pfifAtom(PUBLISHER, invented, NOW))).toBe('')
+  })
+
+  it.each([
+    [
+      'a field that leads to somebody',
+      (xml: string) => xml.replace('<pfif:sex>', '<pfif:photo_url>x</pfif:photo_url><pfif:sex>'),
+    ],
+    [
+      'a whole date of birth',
+      (xml: string) => xml.replace('<pfif:age>8-9</pfif:age>', '<pfif:date_of_birth>2017-01-02</pfif:date_of_birth>'),
+    ],
+    ['another namespace', (xml: string) => xml.replace('pfif/1.4', 'pfif/1.4/')],
+    ['a missing source date', (xml: string) => xml.replace(/<pfif:source_date>[^<]*<.pfif:source_date>/, '')],
+    ['free words in a note', (xml: string) => xml.replace('Child reported missing.', 'Seen with uncle.')],
+    [
+      'a note of somebody who is public no more',
+      (xml: string) => xml.replace(/<pfif:full_name>[^<]*</, '<pfif:full_name><'),
+    ],
+  ])('%s is not', (_what, spoil) => {
+    const xml = pfifXml([entry()])
+    expect(spoil(xml)).not.toBe(xml)
+    expect(complaints(spoil(xml))).not.toBe('')
   })
 })
 
