@@ -95,6 +95,8 @@ export const slotValues = {
   score: { sample: '92' },
   min: { sample: '20' },
   count: { sample: '3', longest: '200' },
+  licence: { sample: '13', longest: '0'.repeat(12) },
+  country: { sample: 'MY' },
   agency: { sample: 'Angkor Manpower Co', longest: 'A'.repeat(28) },
   listdate: { sample: '01/03/26' },
   until: { sample: '31/12/26' },

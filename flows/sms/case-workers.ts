@@ -58,6 +58,17 @@ export const toCaseWorkers = {
       'km-Latn': '{alert}: {number} 90 thngai kmean domneung. Som sour kruosar ning khum, ruoch {alert} N kot',
     },
   },
+  AL21: {
+    class: 'ALERT',
+    to: 'case owner',
+    when: "LICENCE: an agency's list names somebody who sounds like the missing child, of the same sex and age",
+    note: 'A lead, no finding. No name, to nobody; A7 N with a note says that it is seen to.',
+    words: {
+      en: '{alert}: case {number} sounds like a worker sent by agency {licence}, {country}, {month}. A lead only. Then {alert} N note',
+      km: '{alert}: {number} ប្រហែលជាពលករ ក្រុមហ៊ុន {licence} {country} {month}',
+      'km-Latn': '{alert}: {number} brahael chea polakor, krom-hun {licence}, {country}, {month}. Ruoch {alert} N kot',
+    },
+  },
   AL22: {
     class: 'ALERT',
     to: 'case owner',

@@ -139,6 +139,7 @@ export type AlertKind =
   | 'NEWS'
   | 'STALE'
   | 'HEARING'
+  | 'LICENCE'
   | 'HANDOVER'
   | 'REFERRAL'
 

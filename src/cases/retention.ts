@@ -192,8 +192,8 @@ export const RETENTION = [
   },
   {
     id: 'migrant-worker',
-    what: 'somebody on the list of an agency: hashes of what the name sounds like, sex, year of birth, country, days',
-    tables: ['migrant_worker'],
+    what: 'somebody on the list of an agency: hashes of what the name sounds like, sex, year of birth, country, days; of which case it may be the child',
+    tables: ['migrant_worker', 'worker_lead'],
     kept: '24 months',
     since: 'the contract ended, or the departure where no end is known',
     afterwards: 'deleted',

@@ -52,7 +52,7 @@ export async function eraseSealed(
     [id],
   )
   await eraseOffers(client, { caseId: id })
-  for (const table of ['open_question', 'safe_word', 'waiting_pin'])
+  for (const table of ['open_question', 'safe_word', 'waiting_pin', 'worker_lead'])
     await client.query(`DELETE FROM ${table} WHERE case_id = $1`, [id])
   await emptyMessages(client, 'id IN (SELECT message_id FROM report WHERE case_id = $1)', id)
   await emptyMessages(client, 'number = $1', number)

@@ -19,6 +19,7 @@ import { heldBack } from '../../store/alert-pace.ts'
 import { type AlertFacts, type ChildFacts, loadAlertFacts } from '../../store/alerts.ts'
 import { deskPhone } from '../../store/desks.ts'
 import { loadOfficialName } from '../../store/people.ts'
+import { leadOf } from '../../store/worker-leads.ts'
 import type { Deps } from '../deps.ts'
 import { readCaller } from '../staff/read-caller.ts'
 import { placeRows } from '../ussd/place-rows.ts'
@@ -98,6 +99,7 @@ export async function wordSms(
     if (facts === null) return null
     Object.assign(slots, alertSlots(deps, language, facts))
     if (facts.kind === 'HEARING') slots.date = dayMonth((await hearingOf(client, params.alertId)) ?? undefined)
+    if (facts.kind === 'LICENCE') Object.assign(slots, leadSlots(await leadOf(client, params.alertId)))
     if (template === 'AL4') Object.assign(slots, await deskToCall(client, facts.own.place))
     if (params.minutes !== undefined) slots.min = String(params.minutes)
     const isFound = template === 'ALERT' && deps.alertsInFull && facts.kind === 'PROPOSAL'
@@ -130,6 +132,12 @@ export async function wordSms(
   return words === undefined ? null : renderText(words, language, slots)
 }
 
+/** Whom an agency sent where and when; the name stands nowhere. */
+function leadSlots(lead: Awaited<ReturnType<typeof leadOf>>): Slots {
+  const [year = '', month = ''] = lead?.month.split('-') ?? []
+  return { licence: lead?.agency ?? UNKNOWN, country: lead?.country ?? UNKNOWN, month: `${month}/${year.slice(2)}` }
+}
+
 /** Codes of questions, as many as a text has room for. */
 const codesAsShown = (codes: readonly string[], language: Language) =>
   codes.slice(0, MOST_CODES[language]).join(' ') || '-'
@@ -146,6 +154,7 @@ function alertWords(template: 'ALERT' | 'AL4', facts: AlertFacts): Words {
   if (facts.kind === 'FOUND_CLAIM') return sms.AL19.words
   if (facts.kind === 'STALE') return sms.AL16.words
   if (facts.kind === 'HEARING') return sms.F11.words
+  if (facts.kind === 'LICENCE') return sms.AL21.words
   if (facts.kind === 'HANDOVER') return sms.AL30.words
   if (facts.kind === 'REFERRAL') return sms.F18.words
   if (facts.kind === 'PROPOSAL' || facts.kind === 'NEWS') return sms.AL1b.words

@@ -24,8 +24,8 @@ const MINUTE_MS = 60_000
 /** How long "somebody else took it" is worth sending. */
 const TAKEN_HOURS = 4
 
-/** To check whether a child is home, to look after a quiet case or a hearing is no search: what the family hears stays as it was. */
-const NO_SEARCH: ReadonlySet<AlertKind> = new Set(['FOUND_CLAIM', 'STALE', 'HEARING'])
+/** To check whether a child is home, to look after a quiet case, a hearing or a worker list is no search: what the family hears stays as it was. */
+const NO_SEARCH: ReadonlySet<AlertKind> = new Set(['FOUND_CLAIM', 'STALE', 'HEARING', 'LICENCE'])
 
 /** Whom the answer goes to by SMS; null where one looks at the page one acts on. */
 export type AnswerTo = Pick<SmsContext, 'row' | 'contactId' | 'sender'> & { readonly language: string }

@@ -101,8 +101,8 @@ async function note(deps: Deps, context: SmsContext, reading: AlertReading, at: 
   const { id, callbackId } = at.mine
   await markWorked(at.client, id)
   if (at.mine.caseId !== null) await endQuietQuestion(at.client, at.mine.caseId)
-  // a note says what was done about the hearing, which is all that was asked
-  if (at.mine.kind === 'HEARING') await closeRungs(at.client, at.mine.groupId, null)
+  // a note says what was done about the hearing or the worker list, which is all that was asked
+  if (at.mine.kind === 'HEARING' || at.mine.kind === 'LICENCE') await closeRungs(at.client, at.mine.groupId, null)
   const to = { contactId: context.contactId, language: context.language }
   const text = reading.action === 'NOTE' ? (reading.note ?? '') : context.text
   return {

@@ -13,12 +13,12 @@ import { wakeFor } from '../wake-for.ts'
 import { planOfferEnd } from './end-offer.ts'
 
 /** What can wait a day, and goes to the supervisor then. */
-const WAITS: ReadonlySet<AlertKind> = new Set(['PROPOSAL', 'NEWS', 'STALE', 'HEARING'])
+const WAITS: ReadonlySet<AlertKind> = new Set(['PROPOSAL', 'NEWS', 'STALE', 'HEARING', 'LICENCE'])
 
 /**
  * Moves a question nobody claimed in time to the next rung; a claim that no work followed lapses and the ladder goes on.
  * What was offered and not answered ends, and a referral goes to the next partner. The last rung is asked again every hour: a ladder ends only by a human answer. A change that waits for a second person
- * goes to the supervisor after a day, never to the one who proposed it, and so does word of a quiet case and of a hearing.
+ * goes to the supervisor after a day, never to the one who proposed it, and so does word of a quiet case, of a hearing and of a worker list.
  */
 export async function escalateAlert(deps: Deps, groupId: string): Promise<void> {
   const plan = await inTransaction(deps.pool, async (client): Promise<Plan | null> => {

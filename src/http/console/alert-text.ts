@@ -47,5 +47,6 @@ export const alertKinds: Readonly<Record<AlertKind, Words>> = {
   REFERRAL: { en: 'you are asked for a service', km: 'គេសុំសេវាពីអ្នក' },
   STALE: { en: 'nothing was heard for long', km: 'គ្មានដំណឹងយូរហើយ' },
   HEARING: { en: 'a hearing is near', km: 'ជិតដល់ថ្ងៃសវនាការ' },
+  LICENCE: { en: 'a list of workers may name the child', km: 'បញ្ជីពលករអាចមានកុមារនេះ' },
   PROPOSAL: { en: 'waits for a second person', km: 'រង់ចាំអ្នកទីពីរ' },
 }
