@@ -6,6 +6,9 @@ export const SURVEY_QUESTIONS = [
   ...(['villageOffers', 'homeSchool', 'homeDebt', 'homeKnowsNumber'] as const),
 ] as const
 
+/** The questions of each quarter to focal points, by the field under which an answer is kept. */
+export const FOCAL_QUESTIONS = ['focal1', 'focal2', 'focal3', 'focal4', 'focal5'] as const
+
 /** The first day of the quarter a day lies in. */
 export function quarterOf(day: Day): Day {
   const month = Number(day.slice(5, 7))

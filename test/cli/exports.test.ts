@@ -331,11 +331,17 @@ describe('open data of a closed year', () => {
 
   it('is published once: what becomes known later cannot be had by subtraction', async () => {
     await take(0, 60)
+    await desk.pool.query(
+      `INSERT INTO survey_answer (token, question, quarter, place, value)
+        SELECT int4send(home), 'homeLeft', '2024-04-01', '0801', 'YES' FROM generate_series(1, 12) AS home`,
+    )
     const first = desk.path('open.csv')
     const { said } = await desk.run(exportOpenData, '--out', first, ...years)
     expect(said).toMatch(/2024: \d+ % of the cells are withheld/)
     expect(desk.read('open.csv')).toContain('2024,ALL,ALL,ALL,ALL,ALL,ALL,60\r\n')
     expect(desk.read('figures.csv')).toMatch(/^year,figure,value\r\n2024,cases,60\r\n/)
+    expect(desk.read('figures.csv')).toContain('2024,survey.homes,12\r\n2024,survey.communes,0\r\n')
+    expect(desk.read('survey.csv')).toContain('2024,Q2,KH-8,homeLeft,ALL,12\r\n')
     await take(60, 1)
     const { out } = await desk.run(exportOpenData, ...years)
     expect(out).toBe(desk.read('open.csv'))

@@ -8,6 +8,7 @@ import { analysisRecommendations } from '../../src/cli/analysis-recommendations.
 import { analysisSiren } from '../../src/cli/analysis-siren.ts'
 import { importCases } from '../../src/cli/import-cases.ts'
 import { importWorkers } from '../../src/cli/import-workers.ts'
+import { organisationsList, organisationsSet } from '../../src/cli/organisations.ts'
 import { readRecords } from '../../src/store/case-records.ts'
 import { purge } from '../../src/store/retention.ts'
 import { inTransaction } from '../../src/store/transaction.ts'
@@ -51,9 +52,7 @@ it('the recommendations and the unit have their numbers of the store', async () 
 
   await desk.pool.query(`INSERT INTO external_ref (id, case_id, system, value)
     SELECT gen_random_uuid(), case_id, 'CPU', 'CPU-' || value FROM external_ref WHERE system = 'LEASETC'`)
-  await desk.pool.query(
-    `INSERT INTO organisation (id, name, type, system) VALUES (gen_random_uuid(), 'Unit', 'LawEnforcement', 'CPU')`,
-  )
+  expect((await desk.run(organisationsSet, '--name', 'Unit', '--system', 'CPU')).status).toBe(0)
   const officer = (area: string, gone: boolean) =>
     desk.pool.query(
       `INSERT INTO official (id, org_id, role, scope_prefix, disabled_at)
@@ -74,6 +73,24 @@ it('the recommendations and the unit have their numbers of the store', async () 
   expect((await desk.run(analysisCpu, '--as-of', 'then')).status).toBe(2)
   expect((await desk.run(analysisRecommendations)).status).toBe(2)
   await desk.pool.query(`DELETE FROM external_ref WHERE system = 'CPU'`)
+})
+
+it('an organisation keeps the system it is given, with whoever works there', async () => {
+  const set = (...args: string[]) => desk.run(organisationsSet, '--name', 'Case Unit ខេត្ត', ...args)
+  const listed = async () =>
+    (await desk.run(organisationsList)).out
+      .split('\n')
+      .filter((line) => line.includes('Case Unit'))
+      .map((line) => JSON.parse(line))
+  const unit = { name: 'Case Unit ខេត្ត', type: 'CentralGovernmentOrganisation' }
+  await desk.register('+85510007811', 'court', '02')
+  expect((await set('--system', 'MOJ', '--phone', '+85510007811')).status).toBe(0)
+  expect(await listed()).toEqual([{ ...unit, system: 'MOJ', people: 1 }])
+  expect((await desk.run(organisationsSet, '--name', 'case unit ខេត្ត', '--system', 'none')).status).toBe(0)
+  expect(await listed()).toEqual([{ ...unit, system: null, people: 1 }])
+  expect((await set('--system', 'MOJ', '--phone', '+85510007899')).status).toBe(1)
+  expect((await desk.run(organisationsSet, '--name', 'Nobody knows', '--system', 'none')).status).toBe(1)
+  expect((await set('--system', 'XYZ')).status).toBe(2)
 })
 
 it('a row that is not good stops nothing, and stands in the rejects file without a word of it', async () => {

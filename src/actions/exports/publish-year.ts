@@ -1,9 +1,11 @@
 import { writeCsv } from '../../cases/exports/csv.ts'
 import { makeRelease, periodOf } from '../../cases/open-data/release.ts'
+import { surveyFigureRows, surveyTable } from '../../cases/open-data/survey-table.ts'
 import type { CaseRecord } from '../../cases/record/case-record.ts'
 import type { Day } from '../../flow/day.ts'
 import { readRecords } from '../../store/case-records.ts'
 import { keepRelease, type PublishedRelease, releaseOf } from '../../store/releases.ts'
+import { surveyCounts } from '../../store/survey.ts'
 import type { Deps } from '../deps.ts'
 
 /**
@@ -20,5 +22,7 @@ export async function publishYear(
   const records: CaseRecord[] = []
   for await (const { record } of readRecords(pool, ring, periodOf(year, today))) records.push(record)
   const { rows, figures } = makeRelease(records, year, today)
-  return keepRelease(pool, { year, tables: writeCsv(rows), figures: writeCsv(figures) })
+  const survey = surveyTable(await surveyCounts(pool), year)
+  const all = [...figures, ...surveyFigureRows(survey, year)]
+  return keepRelease(pool, { year, tables: writeCsv(rows), figures: writeCsv(all), survey: writeCsv(survey) })
 }

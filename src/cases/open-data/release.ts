@@ -4,15 +4,12 @@ import { provedFigures } from '../siren/asserts.ts'
 import { cohortOf, type Period, type SirenFigures } from '../siren/figures.ts'
 import { FLOWS } from '../siren/outcome.ts'
 import { FIGURE_LINES, type FlatFigure, flatFigures, madeOfWithheld } from '../siren/shown.ts'
-import { cellOf, DIMENSIONS, FEWEST, openDataTables } from './tables.ts'
+import { cellOf, DIMENSIONS, FEWEST, openDataTables, WITHHELD } from './tables.ts'
 
 /** The columns of the open data. */
 export const OPEN_DATA_COLUMNS = ['yearOfRegistration', ...DIMENSIONS, 'count'] as const
 /** The columns of the figures beside it. */
 export const FIGURE_COLUMNS = ['year', 'figure', 'value'] as const
-
-/** What stands for a number that is withheld. */
-export const WITHHELD = '*'
 
 /** The tables and figures of one closed year, as they are published. */
 export interface Release {

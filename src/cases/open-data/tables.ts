@@ -18,10 +18,13 @@ export const TABLES: readonly (readonly [Dimension, Dimension])[] = [
   ['left', 'ageBroad'],
 ]
 
+/** What stands for a number that is withheld. */
+export const WITHHELD = '*'
+
 /** A dimension that a row does not use. */
 export const ALL = 'ALL'
 /** Provinces with few cases in the year, together, and cases of which nobody knows the province. */
-const OTHER = 'other'
+export const OTHER = 'other'
 const UNKNOWN = 'Unknown'
 const LEFT = ['RanAway', 'WithRelative', 'BrokerOrOffer', 'ByForce', 'LostOrSeparated', UNKNOWN]
 const CHILD_TO = 8

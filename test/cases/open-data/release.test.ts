@@ -4,10 +4,9 @@ import {
   OPEN_DATA_COLUMNS,
   periodOf,
   type Release,
-  WITHHELD,
   withheldShare,
 } from '../../../src/cases/open-data/release.ts'
-import { DIMENSIONS, FEWEST, openDataTables, TABLES } from '../../../src/cases/open-data/tables.ts'
+import { DIMENSIONS, FEWEST, openDataTables, TABLES, WITHHELD } from '../../../src/cases/open-data/tables.ts'
 import { cohortOf, sirenFigures } from '../../../src/cases/siren/figures.ts'
 import { flatFigures } from '../../../src/cases/siren/shown.ts'
 import { drawFrom, inventRecords } from '../siren/invent-records.ts'
