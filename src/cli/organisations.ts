@@ -22,7 +22,7 @@ const ANY_OTHER = 'NGO'
 export const organisationsSet: Command = {
   words: 'organisations set',
   takes: `--name … --system ${OTHER_SYSTEMS.join('|')}|${NO_SYSTEM} [--phone +855…]`,
-  does: 'says whose system an organisation keeps; one of an unknown name is made, and the person with that phone becomes one of its people. CPU counts provinces by the people of the organisation that keeps CPU',
+  does: 'says whose system an organisation keeps; one of an unknown name is made, and the person with that phone becomes one of its people. the people of CPU hear of the gravest danger at once and are what its provinces are counted by, those of LMIS hear of listed workers under 18',
   async run(args, { config, talk }) {
     const values = options(args, ['name', 'system', 'phone'])
     const [name, word] = [values?.name?.trim() ?? '', values?.system?.toUpperCase() ?? '']

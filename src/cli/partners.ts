@@ -1,6 +1,5 @@
 import { v7 as uuid } from 'uuid'
 import { SERVICES, type Service } from '../cases/offer.ts'
-import { LAND_SYSTEMS } from '../cases/other-systems.ts'
 import { buildGazetteer } from '../cases/places/gazetteer.ts'
 import { readPhone } from '../flow/answers/index.ts'
 import { partnerFigures, setPartner } from '../store/partners.ts'
@@ -22,13 +21,12 @@ function readServices(list: string): Service[] | null {
 /** `partners add`: enters an organisation that cases are referred to. */
 export const partnersAdd: Command = {
   words: 'partners add',
-  takes: `--name … --phone +855… [--services ${SERVICES.join(',')}] [--system ${LAND_SYSTEMS.join('|')}] [--area NCDD-PREFIX]`,
-  does: 'enters a partner that is asked for services in its area, or works with one of the systems of the land (CPU hears at once of the gravest danger, LMIS of listed workers under 18), and who of the registered people answers for it; of a known name what is said now counts, and the person is one more',
+  takes: `--name … --services ${SERVICES.join(',')} --phone +855… [--area NCDD-PREFIX]`,
+  does: 'enters a partner that is asked for services in its area, and who of the registered people is asked for it; of a known name what is said now counts, and the person is one more',
   async run(args, { config, talk }) {
-    const values = options(args, ['name', 'services', 'system', 'phone', 'area'])
+    const values = options(args, ['name', 'services', 'phone', 'area'])
     const [name, area] = [values?.name?.trim() ?? '', values?.area ?? '']
-    const services = values?.services === undefined ? [] : readServices(values.services)
-    const system = LAND_SYSTEMS.find((each) => each === values?.system?.trim().toUpperCase()) ?? null
+    const services = readServices(values?.services ?? '')
     const phone = readPhone(values?.phone ?? '')
     const wrong =
       values === null
@@ -37,15 +35,11 @@ export const partnersAdd: Command = {
           ? '--name takes 2 to 40 Latin letters'
           : services === null
             ? `--services takes some of ${SERVICES.join(' ')}, with commas`
-            : values.system !== undefined && system === null
-              ? `--system takes one of ${LAND_SYSTEMS.join(' ')}`
-              : services.length === 0 && system === null
-                ? '--services or --system is needed'
-                : phone === null
-                  ? '--phone takes the number of somebody registered, for example +85510000001'
-                  : area !== '' && !buildGazetteer(readPlaceFile()).exists(area)
-                    ? '--area takes an NCDD code of 2, 4, 6 or 8 digits; leave it out for the whole country'
-                    : null
+            : phone === null
+              ? '--phone takes the number of somebody registered, for example +85510000001'
+              : area !== '' && !buildGazetteer(readPlaceFile()).exists(area)
+                ? '--area takes an NCDD code of 2, 4, 6 or 8 digits; leave it out for the whole country'
+                : null
     if (wrong !== null) {
       talk(wrong)
       return 2
@@ -56,7 +50,7 @@ export const partnersAdd: Command = {
         talk('Nobody enabled has that phone: register them with `people add` first.')
         return 1
       }
-      await setPartner(pool, { id: uuid(), name, area, services: services!, system, personId: person.id })
+      await setPartner(pool, { id: uuid(), name, area, services: services!, personId: person.id })
       return 0
     })
   },

@@ -1,6 +1,5 @@
 import type { Pool, PoolClient } from 'pg'
 import type { Service } from '../cases/offer.ts'
-import type { LandSystem } from '../cases/other-systems.ts'
 
 /** An organisation that can be asked for services in its area, and whoever answers for it now. */
 export interface Partner {
@@ -39,23 +38,18 @@ export async function nameOfOrg(client: PoolClient, id: string | null): Promise<
   return found.rows[0]?.name ?? ''
 }
 
-/** Enters a partner, or changes what one of that name offers and where, the system it works with, and who answers for it. */
+/** Enters a partner, or changes what one of that name offers and where, and who answers for it. */
 export async function setPartner(
   pool: Pool,
-  partner: Partner & {
-    readonly area: string
-    readonly services: readonly Service[]
-    readonly system: LandSystem | null
-  },
+  partner: Partner & { readonly area: string; readonly services: readonly Service[] },
 ): Promise<void> {
   await pool.query(
     `WITH known AS (SELECT id FROM organisation WHERE type = 'partner' AND lower(name) = lower($2)),
-      changed AS (UPDATE organisation SET scope_prefix = $3, services = $4, system = $6
-        FROM known WHERE organisation.id = known.id RETURNING organisation.id),
-      made AS (INSERT INTO organisation (id, name, type, scope_prefix, services, system) SELECT $1::uuid, $2, 'partner', $3, $4, $6
+      changed AS (UPDATE organisation SET scope_prefix = $3, services = $4 FROM known WHERE organisation.id = known.id RETURNING organisation.id),
+      made AS (INSERT INTO organisation (id, name, type, scope_prefix, services) SELECT $1::uuid, $2, 'partner', $3, $4
         WHERE NOT EXISTS (SELECT FROM known) RETURNING id)
       UPDATE official SET org_id = own.id FROM (SELECT id FROM changed UNION ALL SELECT id FROM made) own WHERE official.id = $5`,
-    [partner.id, partner.name, partner.area, partner.services, partner.personId, partner.system],
+    [partner.id, partner.name, partner.area, partner.services, partner.personId],
   )
 }
 
@@ -64,7 +58,6 @@ export interface PartnerFigures {
   readonly name: string
   readonly area: string
   readonly services: readonly string[]
-  readonly system: string | null
   readonly people: number
   readonly offered: number
   readonly accepted: number
@@ -83,7 +76,7 @@ export async function partnerFigures(pool: Pool): Promise<PartnerFigures[]> {
     `round((percentile_cont(0.5) WITHIN GROUP (ORDER BY ${minutes}) FILTER (WHERE state IN (${states})))::numeric, 1)::float`
   const count = (state: string) => `(count(*) FILTER (WHERE state = '${state}'))::int`
   const found = await pool.query<PartnerFigures>(
-    `SELECT name, scope_prefix AS area, services, system,
+    `SELECT name, scope_prefix AS area, services,
         (SELECT count(*)::int FROM official WHERE org_id = organisation.id AND disabled_at IS NULL) AS people,
         count(offer.id)::int AS offered, ${count('ACCEPTED')} AS accepted, ${count('REFUSED')} AS refused,
         ${count('EXPIRED')} AS expired, ${count('OFFERED')} AS waiting,

@@ -114,7 +114,7 @@ describe('a case that is referred', () => {
   async function partner(name: string, area: string, role: PersonRole = 'shelter') {
     const person = await hire(gateway.deps, role, area)
     const id = gateway.deps.newId()
-    await setPartner(gateway.pool, { id, name, area, services: ['LEG', 'MED'], personId: person.id, system: null })
+    await setPartner(gateway.pool, { id, name, area, services: ['LEG', 'MED'], personId: person.id })
     return person
   }
   const refers = (service = 'LEG', who = owner) => write({ type: 'REFERRAL', service }, who)

@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import { sweep } from '../../src/actions/sweep.ts'
 import { tellAlarms } from '../../src/actions/tell-alarms.ts'
 import { alarmFigures, isUnheard, listAlarms, raiseAlarm } from '../../src/store/alarms.ts'
-import { setPartner } from '../../src/store/partners.ts'
+import { setSystem } from '../../src/store/organisations.ts'
 import { gatewayOfFile, register, startAfresh, textsTo } from '../deps.ts'
 
 const ADMIN = '+85510000006'
@@ -77,8 +77,14 @@ describe('an alarm', () => {
     const LABOUR = '+85510000007'
     await register(gateway, ADMIN, 'admin', '', 'Nary')
     const personId = await register(gateway, LABOUR, 'agency', '', 'Desk')
-    const desk = { id: uuid(), name: 'Labour desk', area: '', services: [], personId, system: 'LMIS' } as const
-    await setPartner(gateway.pool, desk)
+    const desk = {
+      id: uuid(),
+      name: 'Labour desk',
+      type: 'CentralGovernmentOrganisation',
+      system: 'LMIS',
+      personId,
+    } as const
+    await setSystem(gateway.pool, desk)
     await raiseAlarm(gateway.pool, 'young-worker', '13 MY 2026-02')
     await swept()
     expect(textsTo(gateway, LABOUR)).toEqual([

@@ -15,6 +15,7 @@ import { saveAgencies } from '../../src/store/agencies.ts'
 import { areasOfSystem, readRecords } from '../../src/store/case-records.ts'
 import { setDesk } from '../../src/store/desks.ts'
 import { happened } from '../../src/store/four-ps.ts'
+import { setSystem } from '../../src/store/organisations.ts'
 import { setPartner } from '../../src/store/partners.ts'
 import { caller, openGateway, register, speaks, startAfresh, text, textsTo } from '../deps.ts'
 import { openStaffApi, tokenFor, writeTo } from '../http/staff.ts'
@@ -51,7 +52,7 @@ let number = ''
 let shown = ''
 beforeEach(async () => {
   await startAfresh(gateway)
-  await gateway.rows(`DELETE FROM organisation WHERE type IN ('partner', 'agency')`)
+  await gateway.rows(`DELETE FROM organisation WHERE type IN ('partner', 'agency', 'LawEnforcement')`)
   await gateway.agencies.refresh()
   await speaks(gateway, MOTHER, 'en')
   worker = await register(gateway, WORKER, 'caseworker', '02', 'Worker')
@@ -140,8 +141,8 @@ describe('3.2 the Child Protection Unit', () => {
     )
     await records(POLICE, `ARR ${number} K1`)
     const personId = await register(gateway, CHIEF, 'police', '07', 'Unit')
-    const unit = { id: uuid(), name: 'Unit', area: '07', services: [], personId, system: 'CPU' } as const
-    await setPartner(gateway.pool, unit)
+    const unit = { id: uuid(), name: 'Unit', type: 'LawEnforcement', personId, system: 'CPU' } as const
+    await setSystem(gateway.pool, unit)
     const figures = async () => unitFigures([(await record()).record], await areasOfSystem(gateway.pool, 'CPU'), TODAY)
     expect(await figures()).toMatchObject({ investigatedSinceStart: 1, arrestShare: 1, provincesCovered: 0.04 })
     await gateway.rows('UPDATE official SET disabled_at = clock_timestamp() WHERE id = $1', [personId])
@@ -150,8 +151,8 @@ describe('3.2 the Child Protection Unit', () => {
 
   it('hears of the gravest danger at once, beside the owner, also where it shows later', async () => {
     const personId = await register(gateway, CHIEF, 'police', '02', 'Unit')
-    const unit = { id: uuid(), name: 'Unit', area: '', services: [], personId, system: 'CPU' } as const
-    await setPartner(gateway.pool, unit)
+    const unit = { id: uuid(), name: 'Unit', type: 'LawEnforcement', personId, system: 'CPU' } as const
+    await setSystem(gateway.pool, unit)
     await opened(SOCIAL, `NEW F A5 P0203 D${typed(0)} G4`)
     await gateway.settle()
     const isAsked = expect.stringMatching(new RegExp(`URGENT.*${shown}`))
@@ -299,7 +300,6 @@ describe('3.9 partners', () => {
       area: '02',
       services: ['LEG'],
       personId: first,
-      system: null,
     })
     await setPartner(gateway.pool, {
       id: orgs[1],
@@ -307,7 +307,6 @@ describe('3.9 partners', () => {
       area: '02',
       services: ['LEG'],
       personId: second,
-      system: null,
     })
     const as = await tokenFor(gateway.deps, 'caseworker', '02', worker)
     expect((await writeTo(app, number, { type: 'REFERRAL', service: 'LEG' }, as)).status).toBe(202)
