@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { readFileSync, writeFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import os from 'node:os'
 
 /** One line of the results: `value` is the median of `samples`; a ratio above 1 is better than what it is measured beside. */
@@ -12,6 +12,10 @@ export interface Run {
   readonly ratioToLimit?: number
   readonly ratioToPeer?: number
   readonly samples: readonly number[]
+  /** The curve it is a point of: `at` so many of what `of` names. */
+  readonly curve?: string
+  readonly at?: number
+  readonly of?: string
 }
 
 export function median(values: readonly number[]): number {
@@ -48,6 +52,14 @@ export function compared(
   }
 }
 
+/** Sets our samples beside those of another checkout, where it was measured. */
+export const besideOther = (
+  name: string,
+  unit: string,
+  samples: readonly number[],
+  others: readonly number[],
+): Run[] => (others.length === 0 ? [] : [compared(`${name}, beside the other checkout`, unit, samples, others, [])])
+
 const versionOf = (part: string) =>
   (JSON.parse(readFileSync(`node_modules/${part}/package.json`, 'utf8')) as { version: string }).version
 
@@ -62,8 +74,11 @@ function commit(): string | null {
   }
 }
 
-/** What the figures depend on: the machine, its load, and every version that takes part. */
-export function machine(stores: readonly string[]) {
+/** What figures depend on: the machine, its load, and every version that takes part. */
+export type Machine = ReturnType<typeof machine>
+
+/** Looks at it now. */
+export function machine() {
   return {
     date: new Date().toISOString(),
     commit: commit(),
@@ -76,13 +91,11 @@ export function machine(stores: readonly string[]) {
     fastify: versionOf('fastify'),
     bullmq: versionOf('bullmq'),
     pg: versionOf('pg'),
-    stores,
   }
 }
 
-/** Writes the results and prints them as a table. */
-export function tell(file: string, about: ReturnType<typeof machine>, runs: readonly Run[]): void {
-  writeFileSync(file, `${JSON.stringify({ machine: about, runs }, null, 2)}\n`)
+/** Prints runs as a table. */
+export function printTable(runs: readonly Run[]): void {
   const cells = [
     ['', '', 'ours', 'limit', 'of limit', 'peer', 'of peer'],
     ...runs.map((run) =>
@@ -99,5 +112,4 @@ export function tell(file: string, about: ReturnType<typeof machine>, runs: read
         .join('  ')
         .trimEnd(),
     )
-  console.log(`${about.cpus} x ${about.cpu}, Node ${about.node}, ${about.stores.join('; ')}; only the ratios travel.`)
 }

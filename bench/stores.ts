@@ -16,6 +16,8 @@ export interface Store {
   /** What it adds to the name of a run; empty for the default of `npm start`. */
   readonly suffix: string
   readonly about: string
+  /** Servers of their own, as a country runs them, or the embedded default. */
+  readonly kind: 'embedded' | 'servers'
   /** The environment that makes a gateway use it. */
   gateway(name: string): Promise<Record<string, string>>
   /** Address of a migrated database without a gateway. */
@@ -42,6 +44,7 @@ export function embeddedStore(folder: string): Store {
   }
   return {
     suffix: '',
+    kind: 'embedded',
     about: 'embedded PostgreSQL with BullMQ on it',
     // held open from here too, so that a gateway that is killed leaves no server behind
     async gateway(name) {
@@ -115,6 +118,7 @@ export async function serverStore(folder: string): Promise<Store | null> {
   }
   return {
     suffix: ' on PostgreSQL and Redis',
+    kind: 'servers',
     about: `PostgreSQL ${postgres.release} with BullMQ on Redis`,
     async gateway(name) {
       const redisUrl = `redis://127.0.0.1:${redisPort}/${databases++ % MOST_REDIS_DATABASES}`

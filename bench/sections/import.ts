@@ -3,7 +3,10 @@ import { once } from 'node:events'
 import { readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
-import { compared, type Run } from './report.ts'
+import type { Bench } from '../bench.ts'
+import { compared, type Run } from '../report.ts'
+import type { Section } from '../section.ts'
+import type { Store } from '../stores.ts'
 
 const FAMILY = ['SOK', 'CHEA', 'KIM', 'LIM', 'SAO', 'MEAS', 'PRUM', 'HENG']
 const GIVEN = ['DARA', 'SOPHEA', 'BOPHA', 'VISAL', 'CHANTHA', 'RATHA', 'SREYMOM']
@@ -70,21 +73,20 @@ async function takeIn(program: string, file: string, count: number, env: Readonl
 }
 
 /** How fast cases of another system are taken in, and whether ten times as many take more memory. */
-export async function measureImport(options: {
-  readonly program: string
-  readonly folder: string
-  /** The environment of a store of its own for each name. */
-  readonly storeOf: (name: string) => Promise<Readonly<Record<string, string>>>
-  readonly suffix: string
-  readonly counts: readonly [few: number, many: number]
-  readonly say: (line: string) => void
-}): Promise<Run[]> {
-  const { program, folder, storeOf, suffix, counts, say } = options
+export const importing: Section = {
+  name: 'import',
+  about: 'cases of another system taken in, and what memory that takes',
+  on: 'each store',
+  measure: measureImport,
+}
+
+async function measureImport({ program, folder, quick, say }: Bench, store: Store): Promise<Run[]> {
+  const counts = quick ? [1_000, 10_000] : [10_000, 100_000]
   const taken = []
   for (const count of counts) {
     const file = path.join(folder, `cases-${count}.csv`)
     writeCases(file, count)
-    const env = await storeOf(`import-${count}`)
+    const env = await store.gateway(`import-${count}`)
     const first = path.join(folder, 'cases-first.csv')
     writeCases(first, 1)
     // makes the tables of the store
@@ -94,9 +96,9 @@ export async function measureImport(options: {
     taken.push(each)
   }
   const [few, many] = taken as [(typeof taken)[0], (typeof taken)[0]]
-  const [, most] = counts
+  const most = counts.at(-1)
   return [
-    compared(`import of ${most} cases${suffix}`, 'rows/s', [many.rate], [], []),
-    compared(`memory of that import, beside a tenth of it${suffix}`, 'MB', [many.peak], [], [few.peak]),
+    compared(`import of ${most} cases${store.suffix}`, 'rows/s', [many.rate], [], []),
+    compared(`memory of that import, beside a tenth of it${store.suffix}`, 'MB', [many.peak], [], [few.peak]),
   ]
 }

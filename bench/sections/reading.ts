@@ -1,7 +1,9 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { KINDS, linesOf } from './lines.ts'
-import { compared, type Run } from './report.ts'
+import type { Bench } from '../bench.ts'
+import { KINDS, linesOf } from '../lines.ts'
+import { compared, type Run } from '../report.ts'
+import type { Section } from '../section.ts'
 
 /** 100,000 lines in 20 seconds, the start of the program among them. */
 const FEWEST_PER_SECOND = 5_000
@@ -22,10 +24,15 @@ async function rateOf(program: string, args: readonly string[], lines: string): 
 }
 
 /** How fast `read` of every kind and `segments` answer lines as people type them. */
-export async function measureReading(
-  program: string,
-  { rounds, count, say }: { readonly rounds: number; readonly count: number; readonly say: (line: string) => void },
-): Promise<Run[]> {
+export const reading: Section = {
+  name: 'reading',
+  about: 'lines a second of read and segments, as people type them',
+  on: 'no store',
+  measure: measureReading,
+}
+
+async function measureReading({ program, quick, say, ...bench }: Bench): Promise<Run[]> {
+  const { rounds, count } = quick ? { rounds: 1, count: 20_000 } : { rounds: bench.rounds, count: 100_000 }
   const runs: Run[] = []
   for (const args of [...KINDS.map((kind) => ['read', kind]), ['segments']]) {
     const lines = linesOf(args[1] ?? 'place', count)

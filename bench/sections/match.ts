@@ -2,14 +2,17 @@ import { type ChildProcess, fork } from 'node:child_process'
 import { once } from 'node:events'
 import { rmSync } from 'node:fs'
 import path from 'node:path'
-import type { Described } from '../src/cases/match/description.ts'
-import { buildGazetteer } from '../src/cases/places/gazetteer.ts'
-import { readDescribed, readTruth } from '../src/cli/match-rows.ts'
-import { readPlaceFile } from '../src/store/place-file.ts'
-import { makeFiles } from './match-files.ts'
-import type { Held, Ranks } from './match-holder.ts'
-import { compared, median, percentile, type Run } from './report.ts'
-import { Trigrams } from './trigrams.ts'
+import type { Described } from '../../src/cases/match/description.ts'
+import { buildGazetteer } from '../../src/cases/places/gazetteer.ts'
+import { readDescribed, readTruth } from '../../src/cli/match-rows.ts'
+import { readPlaceFile } from '../../src/store/place-file.ts'
+import type { Bench } from '../bench.ts'
+import { makeFiles } from '../match-files.ts'
+import type { Held, Ranks } from '../match-holder.ts'
+import { compared, median, percentile, type Run } from '../report.ts'
+import type { Section } from '../section.ts'
+import type { Store } from '../stores.ts'
+import { Trigrams } from '../trigrams.ts'
 
 /** How many open cases, how it is called, and how many ms 95 of 100 reports may take. */
 const SIZES = [
@@ -26,25 +29,21 @@ const WARMING = 5 * BLOCK
 const FOUND_OF_SIX = 4
 const SEED = 20_261_127
 
-/** What the match is measured on. */
-export interface MatchAsked {
-  /** Address of a database of its own, for the peer. */
-  readonly databaseUrl: string
-  /** Folder of the compiled program. */
-  readonly dist: string
-  /** Folder for the files of cases. */
-  readonly folder: string
-  readonly quick: boolean
-  readonly say: (line: string) => void
-}
-
 /**
  * How long a found report takes to be compared with all open cases of a file, beside the search by trigrams that PostgreSQL
  * offers on the same names in clear (with sex, and age within three years), in turns; and how often each has the right case first.
  */
-export async function measureMatch({ databaseUrl, dist, folder, quick, say }: MatchAsked): Promise<Run[]> {
+export const match: Section = {
+  name: 'match',
+  about: 'a found report compared with up to a million open cases',
+  on: 'best store',
+  measure: measureMatch,
+}
+
+async function measureMatch({ folder, root, quick, say }: Bench, store: Store): Promise<Run[]> {
+  const dist = path.join(root, 'dist')
   const runs: Run[] = []
-  const trigrams = await Trigrams.open(databaseUrl)
+  const trigrams = await Trigrams.open(await store.database('match'))
   if (typeof trigrams === 'string') say(`Trigrams are skipped, there is no pg_trgm here: ${trigrams}`)
   const peer = typeof trigrams === 'string' ? null : trigrams
   const medians: Growing[] = []
@@ -97,7 +96,7 @@ class Holder {
   private readonly child: ChildProcess
 
   constructor(dist: string, cases: string) {
-    const program = path.join(import.meta.dirname, 'match-holder.ts')
+    const program = path.join(import.meta.dirname, '..', 'match-holder.ts')
     this.child = fork(program, [dist, cases], {
       execArgv: ['--import', 'tsx', '--expose-gc'],
       stdio: ['ignore', 2, 2, 'ipc'],
