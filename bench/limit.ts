@@ -5,7 +5,7 @@ import { mother, texter } from './dialogue.ts'
 import type { Store } from './stores.ts'
 
 /** Who reports to the limit by USSD. */
-export const limitMother = () => mother((id, hop) => `/ussd/${id}/${hop}`)
+export const limitMother = () => mother((id, hop) => `/ussd/${id}/${hop}`, { answersAllAlike: true })
 
 /** Who reports to the limit by SMS. */
 export const limitTexter = () => texter((id) => `/sms/${id}`)

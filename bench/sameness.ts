@@ -49,7 +49,8 @@ export async function measureSameness(port: number, path: string, pins: number, 
   const report = async (phone: string) => {
     const session = `sameness-${sessions++}`
     let last = ''
-    for (const text of textsOf('Sok Dara')) last = (await post(session, phone, text)).text
+    for (const text of textsOf({ name: 'Sok Dara', isBoy: true, age: 7 }))
+      last = (await post(session, phone, text)).text
     const number = readCaseNumber(/\d{4} \d{4} \d{2}/.exec(last)?.[0] ?? '')
     if (number === null) throw new WrongAnswer('a report of the bench no longer ends in a receipt')
     return number

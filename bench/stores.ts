@@ -9,7 +9,7 @@ import { choosePlace } from '../src/store/embedded/place.ts'
 import { initialise, role, shutDown, start } from '../src/store/embedded/start.ts'
 import { migrate } from '../src/store/migrate/migrate.ts'
 import { openKeyRing } from '../src/store/secrets/keys.ts'
-import { freePort, startChild } from './children.ts'
+import { type Child, freePort, startChild } from './children.ts'
 
 /** Where what is measured keeps its data; each contestant gets a database of its own. */
 export interface Store {
@@ -84,30 +84,29 @@ async function systemPostgres() {
 
 const MOST_REDIS_DATABASES = 16
 
+/** A Redis of this machine with AOF, as in the compose file, on a port of loopback; null where none is installed. */
+export async function startRedis(folder: string): Promise<Child | null> {
+  const program = onPath('redis-server')
+  if (program === null) return null
+  const port = await freePort()
+  const settings = { bind: '127.0.0.1', port, dir: folder, save: '', ...SAFE }
+  const args = Object.entries(settings).flatMap(([name, value]) => [`--${name}`, String(value)])
+  return startChild(program, args, port, {})
+}
+
+const SAFE = { appendonly: 'yes', appendfsync: 'everysec', 'maxmemory-policy': 'noeviction' }
+
 /** A PostgreSQL and a Redis (AOF, as in the compose file) of this machine, started here; null when one is not installed. */
 export async function serverStore(folder: string): Promise<Store | null> {
-  const redisServer = onPath('redis-server')
   const postgres = await systemPostgres()
-  if (redisServer === null || postgres === null) return null
+  if (onPath('redis-server') === null || postgres === null) return null
   const place = choosePlace(folderOf(folder, 'postgresql'), [], () => undefined)
   const server = { ...place, bin: postgres.bin }
   const password = randomUUID()
   await initialise(server, password)
   const { port, pid } = (await start(server, path.join(folder, 'postgresql.log')))!
   const address = (name: string) => `postgresql://${role}:${password}@127.0.0.1:${port}/${name}`
-  const redisPort = await freePort()
-  const settings = [
-    '--appendonly',
-    'yes',
-    '--appendfsync',
-    'everysec',
-    '--maxmemory-policy',
-    'noeviction',
-    '--save',
-    '',
-  ]
-  const at = ['--bind', '127.0.0.1', '--port', String(redisPort), '--dir', folderOf(folder, 'redis')]
-  const redis = await startChild(redisServer, [...at, ...settings], redisPort, {})
+  const redis = (await startRedis(folderOf(folder, 'redis')))!
   let databases = 0
   const database = async (name: string) => {
     const client = new pg.Client(address('postgres'))
@@ -121,7 +120,7 @@ export async function serverStore(folder: string): Promise<Store | null> {
     kind: 'servers',
     about: `PostgreSQL ${postgres.release} with BullMQ on Redis`,
     async gateway(name) {
-      const redisUrl = `redis://127.0.0.1:${redisPort}/${databases++ % MOST_REDIS_DATABASES}`
+      const redisUrl = `redis://127.0.0.1:${redis.port}/${databases++ % MOST_REDIS_DATABASES}`
       const dataDir = folderOf(folder, name)
       openKeyRing(null, dataDir, new Date())
       const keys = `file:${path.join(dataDir, 'keys.json')}`

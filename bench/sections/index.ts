@@ -1,5 +1,6 @@
 import type { Section } from '../section.ts'
 import { alert } from './alert.ts'
+import { concurrency } from './concurrency.ts'
 import { durability } from './durability.ts'
 import { encryption } from './encryption.ts'
 import { importing } from './import.ts'
@@ -14,6 +15,7 @@ import { sameness } from './sameness.ts'
 export const SECTIONS: readonly Section[] = [
   keypress,
   latency,
+  concurrency,
   intake,
   durability,
   encryption,

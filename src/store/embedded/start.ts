@@ -133,14 +133,19 @@ async function launch({ bin, cluster, account }: Server, port: number, log: stri
   child.once('error', (error) => {
     ended = error.message
   })
-  child.once('exit', (status) => {
+  const onExit = (status: number | null) => {
     ended = lastWords(log) || `it exited with ${status}`
-  })
+  }
+  child.once('exit', onExit)
   child.unref()
   for (const since = performance.now(); performance.now() - since < waitMs; await pause(10)) {
     if (ended !== undefined) return portTaken.test(readFileSync(log, 'utf8')) ? 'could not bind' : ended
     const told = pidFile(cluster)
-    if (child.pid !== undefined && told?.pid === child.pid && told.status === 'ready') return { pid: child.pid, port }
+    if (child.pid !== undefined && told?.pid === child.pid && told.status === 'ready') {
+      // whoever stops it may remove its folder before we hear that it has ended
+      child.off('exit', onExit)
+      return { pid: child.pid, port }
+    }
   }
   return `not ready after ${waitMs / 1000} s, see ${log}`
 }
