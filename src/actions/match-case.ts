@@ -64,15 +64,16 @@ async function compareReport(deps: Deps, report: ComparedCase, { missing }: Open
   // most cases look like no other: nothing to keep, and nothing to lock
   if (pairs.length === 0 && kin === null) return isAll ? markCompared(deps.pool, report) : undefined
   const plan = await inTransaction(deps.pool, async (client) => {
-    const kept = new Set(await keepMatches(client, pairs))
-    const fresh = pairs.filter((pair) => kept.has(pair.id))
+    const waiting = await keepMatches(client, pairs)
     const silent = new Set(
       await withoutAlert(
         client,
-        fresh.filter((pair) => pair.score >= ALERT_LINE).map((pair) => pair.id),
+        waiting.filter((pair) => pair.score >= ALERT_LINE).map((pair) => pair.id),
       ),
     )
     const people = await enabledPeople(client)
+    // of a pair that was kept before it is news when what was told since makes it ring
+    const fresh = waiting.filter(({ id }) => silent.has(id) || pairs.some((pair) => pair.id === id))
     const asked = fresh
       .filter((pair) => silent.has(pair.id))
       .map((pair) => ({ pair, officialId: workerFor(pair, people) }))

@@ -18,13 +18,13 @@ export interface FoundPair {
 }
 
 /**
- * Keeps pairs of open cases, once each whichever way round they are found; returns the ids under which they wait for a
- * decision. A pair that was rejected waits again when one of its cases has news and they speak for it.
+ * Keeps pairs of open cases, once each whichever way round they are found; returns those that wait for a decision, each by
+ * the id it was first kept under. A pair that was rejected waits again when one of its cases has news and they speak for it.
  */
-export async function keepMatches(client: PoolClient, pairs: readonly FoundPair[]): Promise<string[]> {
+export async function keepMatches<Pair extends FoundPair>(client: PoolClient, pairs: readonly Pair[]): Promise<Pair[]> {
   if (pairs.length === 0) return []
   const sides = pairs.map(({ missing, report }) => (missing.id < report.id ? [missing, report] : [report, missing]))
-  const result = await client.query({
+  const result = await client.query<{ readonly id: string; readonly leftId: string; readonly rightId: string }>({
     name: 'keep-matches',
     text: `INSERT INTO match (id, left_id, right_id, left_version, right_version, kind, score, why)
       SELECT pair.id, a, b, a_version, b_version, pair.kind, score, why FROM unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::int[], $5::int[],
@@ -38,7 +38,7 @@ export async function keepMatches(client: PoolClient, pairs: readonly FoundPair[
           proposed_at = CASE WHEN match.state = 'PROPOSED' THEN match.proposed_at ELSE excluded.proposed_at END
         WHERE match.state = 'PROPOSED' OR match.state = 'REJECTED' AND excluded.score > match.score
           AND (excluded.left_version > match.left_version OR excluded.right_version > match.right_version)
-      RETURNING id`,
+      RETURNING id, left_id AS "leftId", right_id AS "rightId"`,
     values: [
       pairs.map((pair) => pair.id),
       sides.map(([left]) => left!.id),
@@ -50,7 +50,11 @@ export async function keepMatches(client: PoolClient, pairs: readonly FoundPair[
       pairs.map((pair) => JSON.stringify(pair.why)),
     ],
   })
-  return result.rows.map((row: { id: string }) => row.id)
+  return pairs.flatMap((pair, at) => {
+    const [left, right] = sides[at]!
+    const kept = result.rows.find(({ leftId, rightId }) => leftId === left!.id && rightId === right!.id)
+    return kept === undefined ? [] : [{ ...pair, id: kept.id }]
+  })
 }
 
 /** Ids of these matches about which nobody was alerted since they wait for a decision. */

@@ -40,6 +40,7 @@ interface Rung {
   readonly group_id: string
   readonly code: string
   readonly kind: string
+  readonly match_id: string | null
   readonly official_id: string
   readonly rung: number
   readonly claimed_at: Date | null
@@ -224,9 +225,35 @@ describe('a match', () => {
     await gateway.rows(`UPDATE match SET score = 0.5 WHERE state = 'REJECTED'`)
     await compareAll()
     expect(await states()).not.toContainEqual({ state: 'REJECTED', reason: 'OTHER' })
-    expect((await ladderOf('MATCH')).filter((rung) => rung.closed_at === null)).toHaveLength(1)
+    const ofPair = async () => (await ladderOf('MATCH')).filter(({ match_id }) => match_id === alert?.match_id)
+    expect((await ofPair()).filter((rung) => rung.closed_at === null)).toHaveLength(1)
     await compareAll()
-    expect(await ladderOf('MATCH')).toHaveLength(2)
+    expect(await ofPair()).toHaveLength(2)
+  })
+
+  it('that was too weak to ring when the found child had no name yet rings once when the name is told', async () => {
+    await speaks(gateway, CHIEF, 'en')
+    await missing()
+    const call = caller(gateway, CHIEF)
+    await call.dial()
+    for (const answer of ['2', '1', '1', 'boy 7', 'chhuk kampot', '1']) {
+      await call.press(answer)
+      await gateway.settle()
+    }
+    expect(await gateway.rows('SELECT state FROM match')).toEqual([{ state: 'PROPOSED' }])
+    expect(await ladderOf('MATCH')).toEqual([])
+    await call.press('Sok Dara')
+    await gateway.settle()
+    await sendAll()
+    expect(await ladderOf('MATCH')).toMatchObject([{ official_id: workerId }])
+    expect(textsTo(gateway, WORKER).filter((sms) => sms.includes('MATCH'))).toHaveLength(1)
+    const told = await gateway.rows(`SELECT FROM case_event WHERE type = 'MATCH'`)
+    for (const { id } of await gateway.rows<{ id: string }>(
+      'UPDATE "case" SET match_version = match_version + 1, match_due_at = clock_timestamp() RETURNING id',
+    ))
+      await matchCase(gateway.deps, id)
+    expect(await ladderOf('MATCH')).toHaveLength(1)
+    expect(await gateway.rows(`SELECT FROM case_event WHERE type = 'MATCH'`)).toHaveLength(told.length)
   })
 
   it('beside more than a person can look at in a day stands in the console, and one text an hour says so', async () => {

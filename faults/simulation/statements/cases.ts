@@ -172,7 +172,7 @@ export const cases: Meanings = {
             }
           },
         })
-        return kept === null ? [] : [{ id: kept.id }]
+        return kept === null ? [] : [{ id: kept.id, leftId: kept.left_id, rightId: kept.right_id }]
       })
   },
   'matches-without-alert': (statement, [ids]) =>
