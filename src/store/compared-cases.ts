@@ -68,8 +68,7 @@ export function openCompared(ring: KeyRing, row: ComparedRow): ComparedCase {
   const name =
     openFor(key, places.nameKm(row.id), row.name_km) ?? openFor(key, places.nameLatin(row.id), row.name_latin)
   const place = facts.place ?? row.district ?? row.province
-  const words = [openFor(key, places.marks(row.id), row.marks) ?? '', facts.text ?? '']
-  const marks = words.filter((each) => each !== '').join(' ')
+  const marks = openFor(key, places.marks(row.id), row.marks)
   const day = dayNumber(row.seen_on ?? row.opened_on)
   // ages hold on the day they were told; the match has them on the day of the event
   const older = (dayNumber(row.age_on ?? row.opened_on) - day) / 365.25
@@ -91,7 +90,8 @@ export function openCompared(ring: KeyRing, row: ComparedRow): ComparedCase {
       ...(row.sex !== null && row.sex !== 'U' && { sex: row.sex }),
       ...(ages[0] !== null && ages[1] !== null && { age: ages[0] - older, ageMax: ages[1] - older }),
       ...(name !== null && { name }),
-      ...(marks !== '' && { marks }),
+      ...(marks !== null && marks !== '' && { marks }),
+      ...(facts.text !== undefined && facts.text !== '' && { told: facts.text }),
       ...(row.reporter_id !== null && { phone: row.reporter_id }),
     },
   }

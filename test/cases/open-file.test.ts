@@ -83,6 +83,33 @@ describe('the right child comes first', () => {
   })
 })
 
+describe('an answer to a question for a name, clothes or a place', () => {
+  // dialled: no name was asked for by itself, and the family told of a scar
+  const home: Described = { ...BOY, home: [], marks: 'scar on left hand' }
+  const dialled: Described = { ...without(FOUND, 'name'), home: [], seen: ['0703'], day: 20_500 }
+  const file = fileOf(home)
+  const rank = (told?: string) =>
+    file.rank(told === undefined ? dialled : { ...dialled, told }).find(({ id }) => id === 'boy')!
+
+  it.each(['សុខ បញ្ញា', 'sok panha', 'សុខ បញ្ញា, អាវក្រហម'])('speaks for the child that is called so: %s', (told) => {
+    expect(rank().probability).toBeLessThan(ALERT)
+    expect(rank(told).probability).toBeGreaterThanOrEqual(ALERT)
+  })
+
+  it.each(['Heng Bopha', 'near Prey Veng', 'blue dress, by the bridge', 'អាវខៀវ'])(
+    'speaks against nobody where it says something else: %s',
+    (told) => {
+      expect(rank(told).evidence.same).toBeCloseTo(rank().evidence.same, 5)
+      expect(rank(told).evidence.fields.map(({ field }) => field)).not.toContain('marks')
+    },
+  )
+
+  it('counts as a mark where it names one', () => {
+    expect(rank('ស្នាមដៃ').evidence.same).toBeGreaterThan(rank().evidence.same)
+    expect(rank('curly hair').evidence.same).toBeLessThan(rank().evidence.same)
+  })
+})
+
 describe('what differs counts', () => {
   it('keeps a namesake of the other sex, or ten years apart, below the line', () => {
     expect(likely({ sex: 'F', home: ['07'], day: BOY.day + 60 })).toBeLessThan(ALERT)

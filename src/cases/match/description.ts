@@ -1,7 +1,7 @@
 import type { Sex } from '../facts.ts'
 import { nameTokens } from '../names/key.ts'
 import type { Vocabulary, Word } from '../names/vocabulary.ts'
-import { marksIn } from './marks.ts'
+import { isUnnamed, marksIn } from './marks.ts'
 
 /** What a report says of a child, as it was typed or read; what is not known is absent. */
 export interface Described {
@@ -21,6 +21,8 @@ export interface Described {
   readonly seen: readonly string[]
   readonly guardian?: string
   readonly marks?: string
+  /** An answer to a question that asks for a name, clothes or a place alike. */
+  readonly told?: string
   readonly phone?: string
 }
 
@@ -40,6 +42,10 @@ export interface Description {
   readonly seen: readonly string[]
   readonly guardian: readonly Word[]
   readonly marks: ReadonlySet<string>
+  /** Words that may be the name, of a report that gives none for sure. */
+  readonly told?: readonly Word[]
+  /** The marks are words of an answer that need not have told of any. */
+  readonly isVague?: boolean
   readonly phone: string | undefined
 }
 
@@ -50,10 +56,18 @@ const MOST_PLACES = 3
 /** Days of a year. */
 export const YEAR = 365.25
 
+/** The words before the first comma or line's end, where they are no more than a name has. */
+function firstPart(told: string): string[] {
+  const words = nameTokens(told.split(/[,;\n។]/u)[0] ?? '')
+  return words.length > MOST_WORDS ? [] : words
+}
+
 /** Makes a described child ready to be compared with those of the vocabulary. */
 export function describeChild(vocabulary: Vocabulary, child: Described): Description {
   const texts = nameTokens(child.name ?? '').slice(0, MOST_WORDS)
   const names = texts.map((text) => vocabulary.word(text))
+  const marks = marksIn([child.marks, child.told].filter((each) => each !== undefined).join(' '))
+  const told = texts.length === 0 ? firstPart(child.told ?? '').map((text) => vocabulary.word(text)) : []
   const nick = nameTokens(child.nick ?? '').at(-1)
   const slack = Math.max(0, (child.ageMax ?? child.age ?? 0) - (child.age ?? 0)) / 2
   return {
@@ -70,7 +84,9 @@ export function describeChild(vocabulary: Vocabulary, child: Described): Descrip
     guardian: nameTokens(child.guardian ?? '')
       .slice(0, 3)
       .map((text) => vocabulary.word(text)),
-    marks: marksIn(child.marks ?? ''),
+    marks,
+    ...(told.length > 0 && { told }),
+    ...(child.marks === undefined && child.told !== undefined && [...marks].every(isUnnamed) && { isVague: true }),
     phone: child.phone,
   }
 }

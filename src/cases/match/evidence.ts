@@ -3,7 +3,7 @@ import type { DayRatio, DayShares } from './day-shares.ts'
 import { type Description, YEAR } from './description.ts'
 import { compareMarks } from './marks.ts'
 import type { Model, PlaceHabits } from './model.ts'
-import { nameEvidence } from './name-evidence.ts'
+import { nameEvidence, toldEvidence } from './name-evidence.ts'
 import type { PlaceShares } from './place-shares.ts'
 
 /** One word of a guardian's name agrees and another does not: the mother in one report, the father in the other. */
@@ -59,7 +59,7 @@ export function compareChildren(comparing: Comparing, model: Model, report: Desc
     return weight
   }
   const { vocabulary, places } = comparing
-  const names = nameEvidence(vocabulary, model, report, open)
+  const names = nameEvidence(vocabulary, model, report, open) ?? toldEvidence(vocabulary, model, report, open)
   const namesake = add('name', names?.same, names?.sibling)
   if (report.nick !== undefined && open.nick !== undefined)
     add('nick', model.nick * Math.min(MOST_OF_A_NICK, vocabulary.likelihood(report.nick, open.nick)) + 1 - model.nick)
@@ -77,7 +77,10 @@ export function compareChildren(comparing: Comparing, model: Model, report: Desc
   add('seen', bounded(seen, home), together ? bounded(seen, home) : 1)
   const guardian = guardianRatio(vocabulary, model, report, open)
   add('guardian', guardian, guardian)
-  if (report.marks.size > 0 && open.marks.size > 0) add('marks', model.marks[compareMarks(report.marks, open.marks)])
+  if (report.marks.size > 0 && open.marks.size > 0) {
+    const marks = compareMarks(report.marks, open.marks)
+    if (marks !== 'other' || report.isVague !== true) add('marks', model.marks[marks])
+  }
   if (report.phone !== undefined && report.phone === open.phone) add('phone', model.phone.same, model.phone.household)
   // Without a name any neighbour of that age would fit as well.
   return { fields, same, sibling, namesake: names === undefined ? same : namesake }

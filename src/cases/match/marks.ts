@@ -38,6 +38,9 @@ const FORMS: readonly MarkForm[] = Object.entries(MARK_WORDS)
 /** Marks of which one is the other, told with less care. */
 const WIDER: Readonly<Record<string, string>> = { scarFace: 'scar', scarArm: 'scar', scarLeg: 'scar', deaf: 'mute' }
 
+/** Stands before the sound of a word that names no known mark. */
+const UNNAMED = '~'
+
 /** The mark in a text: its name, or the sounds of the words themselves where they name no known mark; empty without words. */
 export function marksIn(text: string): ReadonlySet<string> {
   const left = new Set(wordsOf(text).map(soundOf))
@@ -48,8 +51,11 @@ export function marksIn(text: string): ReadonlySet<string> {
     for (const sound of sounds) left.delete(sound)
   }
   if (marks.size > 0) return marks
-  return new Set([...left].filter((sound) => sound.length > 1).map((sound) => `~${sound}`))
+  return new Set([...left].filter((sound) => sound.length > 1).map((sound) => `${UNNAMED}${sound}`))
 }
+
+/** Whether it is a word that names no known mark. */
+export const isUnnamed = (mark: string): boolean => mark.startsWith(UNNAMED)
 
 /** What two sets of marks say: the same, one that may be the other, or others. */
 export function compareMarks(a: ReadonlySet<string>, b: ReadonlySet<string>): 'same' | 'wider' | 'other' {

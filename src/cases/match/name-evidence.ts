@@ -13,6 +13,9 @@ export interface NameEvidence {
 /** Words on both sides of which one is missing or more than the other's. */
 export const SPARE_WORD = 0.4
 
+/** How often the first words of an answer are the name, where clothes or a place would answer as well. */
+const IS_A_NAME = 0.3
+
 /** Compares the names of a report and a case: words in any order, joined, one of them alone, or a pet name. */
 export function nameEvidence(
   vocabulary: Vocabulary,
@@ -30,6 +33,23 @@ export function nameEvidence(
   if (left.length === 1) return loneWord(vocabulary, model, model.loneReport, report, open)
   if (right.length === 1) return loneWord(vocabulary, model, model.loneCase, open, report)
   return wholeNames(vocabulary, model, left, right)
+}
+
+/**
+ * What words say that may be a name, where a report gives none for sure: they speak for a child who is called so, and where
+ * they do not agree they were clothes or a place and speak against nobody.
+ */
+export function toldEvidence(
+  vocabulary: Vocabulary,
+  model: Model,
+  report: Description,
+  open: Description,
+): NameEvidence | undefined {
+  if (report.told === undefined) return undefined
+  const names = nameEvidence(vocabulary, model, { ...report, names: report.told }, open)
+  if (names === undefined || names.same <= 1) return undefined
+  const asIfName = (ratio: number) => IS_A_NAME * ratio + 1 - IS_A_NAME
+  return { same: asIfName(names.same), sibling: asIfName(names.sibling) }
 }
 
 function wholeNames(vocabulary: Vocabulary, model: Model, left: readonly Word[], right: readonly Word[]): NameEvidence {

@@ -203,7 +203,7 @@ export class OpenFile {
     for (const both of joinedOf(report.names))
       for (const word of this.comparing.vocabulary.withKey(both.key)) take(this.byWord.of(word.id), sure, MOST_COMPARED)
     const last = report.names.at(-1)
-    for (const word of wordsOf(report)) {
+    for (const word of new Set([...wordsOf(report), ...(report.told ?? [])])) {
       const lists = related(word).map(({ word: near }) => this.byWord.of(near.id) ?? [])
       // a given name, or a pet name, is called by its ending
       if (word === last || word === report.nick)
