@@ -30,8 +30,8 @@ export interface WholeApp {
 export const atSecretOf = ({ wired: { channels } }: Pick<WholeApp, 'wired'>): string =>
   (channels.africastalking as { readonly AT_WEBHOOK_SECRET: readonly string[] }).AT_WEBHOOK_SECRET[0]!
 
-/** Opens all of it: a new switch belongs here too. */
-export async function openWholeApp(): Promise<WholeApp> {
+/** Opens all of it: a new switch belongs here too. `changes` to its environment: what is undefined is not set. */
+export async function openWholeApp(changes: NodeJS.ProcessEnv = {}): Promise<WholeApp> {
   const database = await createTestDatabase()
   const dataDir = mkdtempSync(path.join(tmpdir(), 'rokkon-whole-'))
   const apiToken = secret()
@@ -52,6 +52,7 @@ export async function openWholeApp(): Promise<WholeApp> {
     TWILIO_ACCOUNT_SID: `AC${'0'.repeat(32)}`,
     TWILIO_AUTH_TOKEN: secret(),
     LOG_LEVEL: 'silent',
+    ...changes,
   })
   const phones = config.simulator ? createSimulatorPhones() : null
   const wired = await wire(config, openLog(config.logLevel), () => undefined, phones, {
