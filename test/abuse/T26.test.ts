@@ -72,6 +72,7 @@ const FIELDS: Readonly<Record<string, string>> = {
   '/simulator/dial': 'seat=family&dialled=%2A123%23&form=x',
   '/simulator/press': 'seat=family&answer=1&key=1&form=x',
   '/simulator/sms': 'seat=family&sms=hello&form=x',
+  '/simulator/settings': 'seat=family&gateway=down&form=x',
 }
 
 /** What sqlmap says of one route: it found a way in, found none in any field, or could not look. */

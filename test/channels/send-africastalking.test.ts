@@ -240,7 +240,7 @@ const PLACE = { publicBaseUrl: 'https://gw.example.kh' }
 
 it('opens the roads that have settings, the provider before the simulator', async () => {
   const shown: OutgoingSms[] = []
-  const simulator = { accept: (message: OutgoingSms) => void shown.push(message) }
+  const simulator = { accept: (message: OutgoingSms) => void shown.push(message), isDown: () => false }
   expect(openSmsChannels({}, PLACE).map((road) => road.name)).toEqual([])
   const roads = openSmsChannels(
     { africastalking: { AT_USERNAME: 'rokkontest', AT_API_KEY: 'atsk_test_0001' } },

@@ -1,4 +1,5 @@
 import Fastify, { type FastifyInstance } from 'fastify'
+import type { SendOutcome } from '../../src/channels/channel.ts'
 import { createSimulatorChannel } from '../../src/channels/simulator.ts'
 import { createSimulatorPhones, type SimulatorPhones } from '../../src/http/simulator/phones.ts'
 import { simulator } from '../../src/http/simulator/plugin.ts'
@@ -21,7 +22,9 @@ export interface StubGateway {
   /** What the SMS route answers from now on. */
   takesTexts(statusCode: number): void
   /** Brings a text to a phone by the road the gateway uses. */
-  texts(to: string, text: string): Promise<void>
+  texts(to: string, text: string): Promise<SendOutcome>
+  /** Seconds that requests were under way, in order. */
+  readonly paused: readonly number[]
 }
 
 export const SECRET = 'a-secret-that-is-never-shown'
@@ -34,6 +37,7 @@ export async function stubGateway(publicBaseUrl = 'http://127.0.0.1:3000'): Prom
   let texts = 200
   let ids = 0
   let passed = 0
+  const paused: number[] = []
   const now = () => new Date(NOW.getTime() + passed * 1_000)
   const newId = () => `00000000-0000-4000-8000-${String(++ids).padStart(12, '0')}`
   const inbox = createSimulatorPhones({ now, newId })
@@ -64,6 +68,7 @@ export async function stubGateway(publicBaseUrl = 'http://127.0.0.1:3000'): Prom
       publicBaseUrl,
       now,
       newId,
+      pause: async (seconds) => void paused.push(seconds),
     }),
   )
 
@@ -71,6 +76,7 @@ export async function stubGateway(publicBaseUrl = 'http://127.0.0.1:3000'): Prom
     app,
     inbox,
     came,
+    paused,
     says(payload, statusCode = 200) {
       screen = { payload, statusCode }
     },
@@ -81,7 +87,7 @@ export async function stubGateway(publicBaseUrl = 'http://127.0.0.1:3000'): Prom
       texts = statusCode
     },
     async texts(to, text) {
-      await channel.send({
+      return channel.send({
         reference: 'r',
         handOver: 'h',
         encoding: 'GSM-7' as const,

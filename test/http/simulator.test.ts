@@ -3,6 +3,7 @@ import type { FastifyInstance } from 'fastify'
 import { describe, expect, test } from 'vitest'
 import { joinAnswer, readAnswer, readDialled } from '../../src/http/simulator/hop.ts'
 import { createSimulatorPhones, HAPPENINGS_KEPT, PHONES_KEPT, TEXTS_KEPT } from '../../src/http/simulator/phones.ts'
+import { readSettings, USUAL } from '../../src/http/simulator/settings.ts'
 import { STYLE, STYLE_HASH } from '../../src/http/simulator/style.ts'
 import { openBrowser } from './simulator-browser.ts'
 import { SECRET, stubGateway } from './simulator-gateway.ts'
@@ -235,6 +236,99 @@ describe('texts', () => {
   })
 })
 
+describe('settings', () => {
+  const SMS = { sms: 'FND boy 7' }
+
+  test('a phone without Khmer draws boxes, on its own display alone, and sends what was typed', async () => {
+    const gateway = await stubGateway()
+    const browser = openBrowser(gateway.app)
+    await browser.submits('family', 'settings', { letters: 'boxes' })
+    gateway.says('CON 1 ក្មេង ok')
+    await gateway.texts(FAMILY, 'លេខ 7')
+    const page = await browser.submits('family', 'dial', { dialled: '*123#' })
+    expect(page.card('family')).toContain('<p class="lcd">1 □□□□□ ok</p>')
+    expect(page.card('family')).toContain('<p>□□□ 7</p>')
+    expect(page.card('family')).toContain('<details open><summary>Settings')
+    expect(page.card('official')).toContain('<details><summary>Settings')
+    await browser.submits('family', 'press', { answer: 'ក' })
+    expect(gateway.came.at(-1)?.form.text).toBe('ក')
+  })
+
+  test('the longer screens are measured by their own limit', async () => {
+    const gateway = await stubGateway()
+    const browser = openBrowser(gateway.app)
+    await browser.submits('family', 'settings', { limits: '182/80' })
+    gateway.says(`CON ${'ក'.repeat(80)}`)
+    const fits = await browser.submits('family', 'dial', { dialled: '*123#' })
+    expect(fits.card('family')).toContain('80 / 80 UCS-2 ·')
+    gateway.says(`CON ${'x'.repeat(183)}`)
+    const over = await browser.submits('family', 'press', { key: '1' })
+    expect(over.card('family')).toContain('183 / 182 GSM-7 <span class="bad">over the limit</span>')
+  })
+
+  test('what a phone sends is under way for its seconds', async () => {
+    const gateway = await stubGateway()
+    const browser = openBrowser(gateway.app)
+    await browser.submits('family', 'settings', { delay: '9' })
+    await browser.submits('family', 'dial', { dialled: '*123#' })
+    await browser.submits('official', 'dial', { dialled: '*123#' })
+    expect(gateway.paused).toEqual([9])
+  })
+
+  test('a text arrives twice under one id, and stands on the phone once', async () => {
+    const gateway = await stubGateway()
+    const browser = openBrowser(gateway.app)
+    await browser.submits('official', 'settings', { arrives: 'twice' })
+    const page = await browser.submits('official', 'sms', SMS)
+    expect(gateway.came).toHaveLength(2)
+    expect(gateway.came[0]).toEqual(gateway.came[1])
+    expect(page.card('official').match(/FND boy 7/g)).toHaveLength(1)
+  })
+
+  test('a text is overtaken by the next; the last one comes when the network is as usual again', async () => {
+    const gateway = await stubGateway()
+    const browser = openBrowser(gateway.app)
+    await browser.submits('official', 'settings', { arrives: 'late' })
+    expect((await browser.submits('official', 'sms', { sms: 'one' })).card('official')).toContain('One text is on its')
+    expect(gateway.came).toEqual([])
+    await browser.submits('official', 'sms', { sms: 'two' })
+    await browser.submits('official', 'sms', { sms: 'three' })
+    await browser.submits('official', 'settings', {})
+    expect(gateway.came.map(({ form }) => form.text)).toEqual(['two', 'one', 'three'])
+    const talk = (await gateway.app.inject({ url: '/simulator/talk' })).payload
+    expect(talk.match(/texts (one|two|three)/g)).toEqual(['texts two', 'texts one', 'texts three'])
+  })
+
+  test('while the way is down nothing comes through, there or back, and nothing is noted as done', async () => {
+    const gateway = await stubGateway()
+    const browser = openBrowser(gateway.app)
+    await browser.submits('family', 'dial', { dialled: '*123#' })
+    await browser.submits('family', 'settings', { gateway: 'down' })
+    const cut = await browser.submits('family', 'press', { key: '1' })
+    expect(cut.card('family')).toContain('The network of this phone is down')
+    expect((await browser.submits('family', 'sms', SMS)).card('family')).toContain('Not taken, answer 503')
+    expect(await gateway.texts(FAMILY, 'hello')).toMatchObject({ outcome: 'retry', reason: 'provider-down' })
+    expect(gateway.came).toHaveLength(1)
+    expect((await gateway.app.inject({ url: '/simulator/talk' })).payload).not.toMatch(/types|texts|hello/)
+    await browser.submits('family', 'settings', { gateway: 'up' })
+    expect(await gateway.texts(FAMILY, 'hello')).toMatchObject({ outcome: 'accepted' })
+    expect((await browser.opens()).card('family')).toContain('hello')
+  })
+
+  test('what a form says of nothing known is as usual', () => {
+    expect(readSettings(() => '')).toEqual(USUAL)
+    expect(readSettings(() => 'toString')).toEqual(USUAL)
+  })
+
+  test('the seconds of a call stand beside its screen', async () => {
+    const gateway = await stubGateway()
+    const browser = openBrowser(gateway.app)
+    await browser.submits('family', 'dial', { dialled: '*123#', network: '20/120' })
+    gateway.waits(5)
+    expect((await browser.opens()).card('family')).toContain('waits for an answer, 15 s left to do so; 5 of 120 s used')
+  })
+})
+
 describe('a talk that is saved', () => {
   const saved = async (app: FastifyInstance) => {
     const answer = await app.inject({ url: '/simulator/talk' })
@@ -303,7 +397,7 @@ describe('forms', () => {
   test('a form from elsewhere, without the number of the page, does nothing', async () => {
     const gateway = await stubGateway()
     await openBrowser(gateway.app).opens()
-    for (const deed of ['dial', 'press', 'drop', 'sms', 'number']) {
+    for (const deed of ['dial', 'press', 'drop', 'sms', 'number', 'settings']) {
       const answer = await gateway.app.inject({
         method: 'POST',
         url: `/simulator/${deed}`,
@@ -412,9 +506,9 @@ describe('the page', () => {
     expect(levels).toEqual([1, 2, 3, 3, 2, 3, 3, 2, 3, 3])
     const ids = [...html.matchAll(/ id="([^"]+)"/g)].map(([, id]) => id)
     expect(new Set(ids).size).toBe(ids.length)
-    const fields = [...html.matchAll(/<(?:input|textarea)(?! type="hidden") id="([^"]+)"/g)].map(([, id]) => id)
-    expect(fields.length).toBe(12)
-    expect(html.match(/<(?:input|textarea)(?! type="hidden")/g)?.length).toBe(fields.length)
+    const fields = [...html.matchAll(/<(?:input|textarea|select)(?! type="hidden") id="([^"]+)"/g)].map(([, id]) => id)
+    expect(fields.length).toBe(30)
+    expect(html.match(/<(?:input|textarea|select)(?! type="hidden")/g)?.length).toBe(fields.length)
     for (const id of fields) expect(html).toContain(`<label for="${id}">`)
   })
 

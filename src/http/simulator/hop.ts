@@ -4,6 +4,7 @@ import type { Network } from './network.ts'
 export type Screen =
   | { readonly kind: 'asking' | 'ended'; readonly text: string }
   | { readonly kind: 'failed'; readonly status: number }
+  | { readonly kind: 'unreached' }
   | { readonly kind: 'dropped'; readonly by: 'caller' | 'network' }
 
 /** One call: `text` is what the network has joined so far, `dialled` what was typed to begin. */

@@ -37,3 +37,13 @@ export function isCut(
   const since = (then: Date) => (now.getTime() - then.getTime()) / 1_000
   return limits !== null && (since(call.shownAt) > limits.answer || since(call.dialledAt) > limits.session)
 }
+
+/** The seconds of a call so far, and those left to answer, in words; nothing of a network that never cuts. */
+export function secondsOf(call: Parameters<typeof isCut>[0], now: Date): string {
+  const limits = NETWORKS[call.network]
+  if (limits === null) return ''
+  const since = (then: Date) => Math.floor((now.getTime() - then.getTime()) / 1_000)
+  const used = since(call.dialledAt)
+  const left = Math.min(limits.answer - since(call.shownAt), limits.session - used)
+  return `, ${left} s left to do so; ${used} of ${limits.session} s used`
+}

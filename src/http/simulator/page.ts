@@ -1,8 +1,9 @@
-import { countSegments, SMS_LIMITS, USSD_LIMITS } from '../../flow/segments.ts'
+import { countSegments, SMS_LIMITS } from '../../flow/segments.ts'
 import { html, langOf, type Markup, shown, verbatim } from '../markup.ts'
-import type { Call } from './hop.ts'
-import { NETWORKS, type Network, sayNetwork } from './network.ts'
+import { NETWORKS, type Network, sayNetwork, secondsOf } from './network.ts'
 import type { Exchange, Phone, PhoneText } from './phones.ts'
+import { drawn, SCREEN_LIMITS, type Settings } from './settings.ts'
+import { settingsForm } from './settings-form.ts'
 import { STYLE } from './style.ts'
 
 /** The three phones of the page, in order. */
@@ -33,6 +34,9 @@ export interface PageState {
   /** The phone whose texts are shown to the last one kept. */
   readonly allTexts: Seat | null
   readonly refusal: Refusal | null
+  readonly now: Date
+  /** What a screen is called in the flows; null for one that is not theirs. */
+  screenId(shown: string): string | null
 }
 
 /** Texts shown without asking for more: with twenty on each phone the page is still one round trip. */
@@ -105,19 +109,21 @@ ${refusal?.field === null && html`<p class="bad">Not done: ${refusal.sentence}</
 <form method="post" action="/simulator/number">${hidden}${number.label}<div class="row"><input ${number.attributes} type="tel" value="${typed('number', spaced(phone.number))}"><button>Use</button></div></form>
 <form method="post" action="/simulator/dial">${hidden}${dialled.label}<div class="row"><input ${dialled.attributes} type="tel" value="${typed('dialled', call?.dialled ?? state.serviceCode)}"><button${!open && verbatim(' class="main"')}>${call ? 'Dial again' : 'Dial'}</button></div>
 <label for="${seat}-network">On a network that</label><select id="${seat}-network" name="network">${NETWORK_NAMES.map((each) => html`<option value="${each}"${each === network && verbatim(' selected')}>${sayNetwork(each)}</option>`)}</select></form>
-<h3>Screen</h3>${display(call)}
+<h3>Screen</h3>${display(phone, state)}
 <form method="post" action="/simulator/press">${hidden}${answer.label}<div class="row"><input ${answer.attributes} maxlength="${LONGEST.answer}" value="${typed('answer', '')}"${off(open)}><button class="main"${off(open)}>Send</button></div></form>
 <form method="post" action="/simulator/press">${hidden}<fieldset><legend>Keypad: a key is sent as the answer</legend><div class="keys">${KEYS.map((key) => html`<button name="key" value="${key}"${off(open)}>${key}</button>`)}</div></fieldset></form>
 <form method="post" action="/simulator/drop">${hidden}<button class="cut"${off(open)}>Drop line</button></form>
 <form method="post" action="/simulator/sms">${hidden}${sms.label}<textarea ${sms.attributes} maxlength="${LONGEST.sms}" rows="2">
 ${typed('sms', '')}</textarea><button>Send text</button></form>
-${texts(seat, phone.texts, state.allTexts === seat)}
+${phone.late && html`<p class="note">One text is on its way and waits to be overtaken by the next.</p>`}
+${texts(seat, phone, state.allTexts === seat)}
+${settingsForm(seat, phone.settings, hidden)}
 ${phone.exchange && exchange(phone.exchange)}</section>`
 }
 
 const off = (open: boolean) => !open && verbatim(' disabled')
 
-function display(call: Call | null): Markup {
+function display({ call, settings }: Phone, { now, screenId }: PageState): Markup {
   if (call === null) return html`<p class="lcd off">Idle. Dial to begin.</p><p class="meta">No call yet</p>`
   const { screen } = call
   if (screen.kind === 'dropped')
@@ -126,11 +132,17 @@ function display(call: Call | null): Markup {
     }Call over</p>`
   if (screen.kind === 'failed')
     return html`<p class="lcd off">Connection problem or invalid code.</p><p class="meta"><span class="bad">The gateway answered ${screen.status} without a screen</span> · call over</p>`
+  if (screen.kind === 'unreached')
+    return html`<p class="lcd off">Connection problem or invalid code.</p><p class="meta"><span class="bad">The network of this phone is down</span> · call over</p>`
   const { encoding, units } = countSegments(screen.text)
-  const limit = USSD_LIMITS[encoding]
-  return html`<p class="lcd"${langOf(screen.text)}>${shown(screen.text)}</p>
-<p class="meta">${units} / ${limit} ${encoding}${units > limit && html` <span class="bad">over the limit</span>`} · ${
-    screen.kind === 'asking' ? 'waits for an answer' : html`<strong class="end">END</strong> call over`
+  const limit = SCREEN_LIMITS[settings.limits][encoding]
+  const text = drawn(screen.text, settings)
+  const id = screenId(screen.text)
+  return html`<p class="lcd"${langOf(text)}>${shown(text)}</p>
+<p class="meta">${id !== null && `${id} · `}${units} / ${limit} ${encoding}${units > limit && html` <span class="bad">over the limit</span>`} · ${
+    screen.kind === 'asking'
+      ? `waits for an answer${secondsOf(call, now)}`
+      : html`<strong class="end">END</strong> call over`
   }</p>`
 }
 
@@ -147,19 +159,20 @@ ${shown(beginning(answer))}</pre></details>`
 const beginning = (text: string): string =>
   text.length > 2_000 ? `${text.slice(0, 2_000)} … (${text.length} characters in all)` : text
 
-function texts(seat: Seat, all: readonly PhoneText[], every: boolean): Markup {
+function texts(seat: Seat, { texts: all, settings }: Phone, every: boolean): Markup {
   const listed = every ? all : all.slice(0, TEXTS_SHOWN)
   return html`<h3 id="${seat}-texts">Texts, newest first</h3>
-${all.length === 0 ? html`<p class="note">None yet. They come a moment after what caused them.</p>` : html`<ul>${listed.map(textItem)}</ul>`}
+${all.length === 0 ? html`<p class="note">None yet. They come a moment after what caused them.</p>` : html`<ul>${listed.map((text) => textItem(text, settings))}</ul>`}
 ${listed.length < all.length && html`<a class="more" href="/simulator?all=${seat}#${seat}-texts">Show all ${all.length}</a>`}`
 }
 
-function textItem({ sent, text, at }: PhoneText): Markup {
+function textItem({ sent, text, at }: PhoneText, settings: Settings): Markup {
+  const seen = drawn(text, settings)
   const { encoding, units, parts } = countSegments(text)
   const limit = parts > 1 ? parts * SMS_LIMITS[encoding].each : SMS_LIMITS[encoding].one
   const way =
     sent === null ? 'Received' : sent < 300 ? 'Sent' : html`<span class="bad">Not taken, answer ${sent}</span>`
-  return html`<li${sent !== null && verbatim(' class="sent"')}><p class="meta"><strong>${way}</strong> ${moment.format(at)} · <span class="count">${units} / ${limit} ${encoding}, ${parts} ${parts === 1 ? 'part' : 'parts'}</span></p><p${langOf(text)}>${shown(text)}</p></li>`
+  return html`<li${sent !== null && verbatim(' class="sent"')}><p class="meta"><strong>${way}</strong> ${moment.format(at)} · <span class="count">${units} / ${limit} ${encoding}, ${parts} ${parts === 1 ? 'part' : 'parts'}</span></p><p${langOf(seen)}>${shown(seen)}</p></li>`
 }
 
 const moment = new Intl.DateTimeFormat('en-GB', {

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { SimulatorInbox } from '../../channels/simulator.ts'
 import type { Happening } from '../../flow/talk/write-talk.ts'
 import type { Call } from './hop.ts'
+import { type Settings, USUAL } from './settings.ts'
 
 /** A text a phone received, or sent with the status the gateway answered. */
 export interface PhoneText {
@@ -18,6 +19,12 @@ export interface Exchange {
   readonly answer: string
 }
 
+/** A text that was sent and has not come to the gateway yet; `id` is its provider's. */
+export interface LateText {
+  readonly id: string
+  readonly text: string
+}
+
 /** A make-believe phone as it lies there. */
 export interface Phone {
   /** E.164. */
@@ -26,6 +33,9 @@ export interface Phone {
   readonly ticket: string
   readonly call: Call | null
   readonly exchange: Exchange | null
+  readonly settings: Settings
+  /** A text that is on its way until the next one has overtaken it. */
+  readonly late: LateText | null
   /** Newest first. */
   readonly texts: readonly PhoneText[]
   /** What happened at it, oldest first; the beginning of a long talk is forgotten. */
@@ -46,7 +56,7 @@ export interface SimulatorPhones extends SimulatorInbox {
   look(number: string): Phone
   /** Whether the form was made for the phone's present state; it can be used once. */
   spend(number: string, ticket: string): boolean
-  change(number: string, change: Partial<Pick<Phone, 'call' | 'exchange'>>): void
+  change(number: string, change: Partial<Pick<Phone, 'call' | 'exchange' | 'settings' | 'late'>>): void
   /** Notes what its holder did or what it showed, for whoever saves the talk. */
   note(number: string, what: Happening['what'], text: string): void
   /** Keeps a text the phone sent. */
@@ -86,6 +96,8 @@ export function createSimulatorPhones(
     ticket: outside.newId(),
     call: null,
     exchange: null,
+    settings: USUAL,
+    late: null,
     texts: [],
     happened: [],
     looked: false,
@@ -112,6 +124,7 @@ export function createSimulatorPhones(
       note(sms.to, 'received', sms.text)
       keep(sms.to, { sent: null, text: sms.text, at: outside.now() })
     },
+    isDown: (number) => phones.get(number)?.settings.isDown === true,
     look: (number) => put(number, { looked: true }),
     spend(number, ticket) {
       if (phones.get(number)?.ticket !== ticket) return false

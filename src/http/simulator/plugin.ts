@@ -1,13 +1,16 @@
+import { setTimeout as wait } from 'node:timers/promises'
 import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify'
 import { readPhone } from '../../flow/answers/index.ts'
 import { foldDigits } from '../../flow/digits.ts'
 import { type KnownText, recogniser } from '../../flow/talk/known-texts.ts'
-import { type WrittenPhone, writeTalk } from '../../flow/talk/write-talk.ts'
+import { type Happening, type WrittenPhone, writeTalk } from '../../flow/talk/write-talk.ts'
 import { sendPage } from '../send-page.ts'
 import { type Call, joinAnswer, leftForm, readAnswer, readDialled, smsForm, ussdForm } from './hop.ts'
 import { isCut, readNetwork } from './network.ts'
+import { type Numbers, numbersCookie, readNumbers } from './numbers.ts'
 import { type Field, LONGEST, type Refusal, SEATS, type Seat, simulatorPage } from './page.ts'
-import { HAPPENINGS_KEPT, type Phone, type SimulatorPhones } from './phones.ts'
+import { HAPPENINGS_KEPT, type LateText, type Phone, type SimulatorPhones } from './phones.ts'
+import { readSettings, type Settings } from './settings.ts'
 import { STYLE_HASH } from './style.ts'
 
 /** What the simulator needs of the gateway it stands in. */
@@ -34,9 +37,10 @@ export interface SimulatorOptions {
   readonly now?: () => Date
   /** Must be unpredictable. */
   readonly newId?: () => string
+  /** Lets the seconds go by that a request is under way. */
+  readonly pause?: (seconds: number) => Promise<unknown>
 }
 
-type Numbers = Readonly<Record<Seat, string>>
 type Form = (name: string) => string
 
 /** A form that came, and the phone as it lies there. */
@@ -53,9 +57,10 @@ interface Done {
   readonly numbers?: Numbers
 }
 
+/** What a provider says of a text while it cannot reach the gateway. */
+const UNREACHED = 503
+
 const FORM = 'application/x-www-form-urlencoded'
-const COOKIE = 'simulator'
-const DEFAULT_NUMBERS: Numbers = { family: '+85510000001', official: '+85510000002', worker: '+85510000003' }
 const STALE = 'this form was used already or is older than the phone. Look at the phone and try again.'
 
 /**
@@ -67,11 +72,19 @@ export function simulator(options: SimulatorOptions): FastifyPluginAsync {
   const { inbox, serviceCode } = options
   const now = options.now ?? (() => new Date())
   const newId = options.newId ?? (() => crypto.randomUUID())
+  const pause = options.pause ?? ((seconds: number) => wait(seconds * 1_000))
   const recognise = recogniser(options.knownTexts)
   const base = new URL(options.publicBaseUrl)
   const reachable = !/^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(base.hostname)
 
-  async function post(route: string, body: string) {
+  /** Notes what a phone did, where that came to the gateway. */
+  const note = ({ number, settings }: Phone, what: Happening['what'], text: string) =>
+    settings.isDown ? undefined : inbox.note(number, what, text)
+
+  /** What the gateway answered to a phone's request; null where its network is down. */
+  async function post({ isDown, delay }: Settings, route: string, body: string) {
+    if (delay > 0) await pause(delay)
+    if (isDown) return null
     const on = (secret: string) => `/channels/africastalking/${secret}/${route}`
     const { statusCode, payload } = await options.inject({
       method: 'POST',
@@ -82,19 +95,39 @@ export function simulator(options: SimulatorOptions): FastifyPluginAsync {
     return { statusCode, payload, exchange: { path: on('[secret]'), body, status: statusCode, answer: payload } }
   }
 
-  async function hop(number: string, call: Omit<Call, 'screen' | 'shownAt'>): Promise<void> {
-    const answer = await post('ussd', ussdForm(number, serviceCode, call))
+  async function hop({ number, settings }: Phone, call: Omit<Call, 'screen' | 'shownAt'>): Promise<void> {
+    const answer = await post(settings, 'ussd', ussdForm(number, serviceCode, call))
+    if (answer === null)
+      return inbox.change(number, { call: { ...call, screen: { kind: 'unreached' }, shownAt: now() } })
     const screen = readAnswer(answer)
     if (screen.kind === 'asking' || screen.kind === 'ended')
       inbox.note(number, screen.kind === 'asking' ? 'screen' : 'end', screen.text)
     inbox.change(number, { call: { ...call, screen, shownAt: now() }, exchange: answer.exchange })
   }
 
-  async function drop({ number, call }: Phone, by: 'caller' | 'network' = 'caller'): Promise<void> {
+  async function drop(phone: Phone, by: 'caller' | 'network' = 'caller'): Promise<void> {
+    const { number, call, settings } = phone
     if (call?.screen.kind !== 'asking') return
-    inbox.note(number, 'left', '')
-    const { exchange } = await post('ussd-events', leftForm(number, serviceCode, call, now()))
-    inbox.change(number, { call: { ...call, screen: { kind: 'dropped', by } }, exchange })
+    note(phone, 'left', '')
+    const answer = await post(settings, 'ussd-events', leftForm(number, serviceCode, call, now()))
+    inbox.change(number, {
+      call: { ...call, screen: { kind: 'dropped', by } },
+      ...(answer !== null && { exchange: answer.exchange }),
+    })
+  }
+
+  /** Brings a text to the gateway, as often as its network does. */
+  async function bring(phone: Phone, { id, text }: LateText): Promise<void> {
+    const { number, settings } = phone
+    note(phone, 'sent', text)
+    let status = UNREACHED
+    for (let times = settings.texts === 'twice' ? 2 : 1; times > 0; times -= 1) {
+      const answer = await post(settings, 'sms', smsForm(number, id, text, now()))
+      if (answer === null) continue
+      status = answer.statusCode
+      inbox.change(number, { exchange: answer.exchange })
+    }
+    inbox.keepSent(number, text, status)
   }
 
   /** The phone as it lies there, its line cut where its network waited no longer. */
@@ -103,6 +136,12 @@ export function simulator(options: SimulatorOptions): FastifyPluginAsync {
     if (phone.call?.screen.kind !== 'asking' || !isCut(phone.call, now())) return phone
     await drop(phone, 'network')
     return inbox.look(number)
+  }
+
+  async function bringLate(phone: Phone): Promise<void> {
+    if (phone.late === null) return
+    inbox.change(phone.number, { late: null })
+    await bring(phone, phone.late)
   }
 
   /** What each form does with a phone. */
@@ -123,21 +162,22 @@ export function simulator(options: SimulatorOptions): FastifyPluginAsync {
         if (text === null)
           return { refused: `only ${serviceCode} and codes under it, ending in #, lead to this gateway.` }
         await drop(phone)
-        inbox.note(phone.number, 'dialled', dialled)
+        note(phone, 'dialled', dialled)
         const sessionId = `ATUid_${newId().replaceAll('-', '')}`
         const network = readNetwork(form('network'))
-        await hop(phone.number, { sessionId, dialled, text, network, dialledAt: now() })
+        await hop(phone, { sessionId, dialled, text, network, dialledAt: now() })
         return {}
       },
     },
     press: {
       field: 'answer',
-      async act({ form, phone: { number, call } }) {
+      async act({ form, phone }) {
+        const { call } = phone
         const answer = form('key') || form('answer')
         if (call?.screen.kind !== 'asking') return { refused: 'no call is open. Dial first.' }
         if (answer.length > LONGEST.answer) return { refused: `an answer has at most ${LONGEST.answer} characters.` }
-        inbox.note(number, 'typed', answer)
-        await hop(number, { ...call, text: joinAnswer(call.text, answer) })
+        note(phone, 'typed', answer)
+        await hop(phone, { ...call, text: joinAnswer(call.text, answer) })
         return {}
       },
     },
@@ -150,14 +190,25 @@ export function simulator(options: SimulatorOptions): FastifyPluginAsync {
     },
     sms: {
       field: 'sms',
-      async act({ form, phone: { number } }) {
+      async act({ form, phone }) {
         const text = form('sms').replace(/\r\n/g, '\n')
         if (text === '') return { refused: 'write something first.' }
         if (text.length > LONGEST.sms) return { refused: `a text has at most ${LONGEST.sms} characters.` }
-        inbox.note(number, 'sent', text)
-        const { statusCode, exchange } = await post('sms', smsForm(number, newId(), text, now()))
-        inbox.keepSent(number, text, statusCode)
-        inbox.change(number, { exchange })
+        const sent = { id: newId(), text }
+        if (phone.settings.texts === 'late' && phone.late === null) inbox.change(phone.number, { late: sent })
+        else {
+          await bring(phone, sent)
+          await bringLate(phone)
+        }
+        return {}
+      },
+    },
+    settings: {
+      field: null,
+      async act({ form, phone }) {
+        const settings = readSettings(form)
+        inbox.change(phone.number, { settings })
+        if (settings.texts !== 'late') await bringLate({ ...phone, settings })
         return {}
       },
     },
@@ -177,6 +228,8 @@ export function simulator(options: SimulatorOptions): FastifyPluginAsync {
       live: options.live === true,
       allTexts: SEATS.find((seat) => seat === all) ?? null,
       refusal,
+      now: now(),
+      screenId: (text) => recognise('ussd', text)[0]?.id ?? null,
     })
     return sendPage(request, reply.code(status), page)
   }
@@ -236,7 +289,7 @@ export function simulator(options: SimulatorOptions): FastifyPluginAsync {
           return show(request, reply, 409, { seat, field: null, sentence: STALE, typed })
         const done = await act({ form, seat, numbers, phone })
         if (done.refused) return show(request, reply, 422, { seat, field, sentence: done.refused, typed })
-        if (done.numbers) reply.header('set-cookie', cookie(done.numbers, base.protocol === 'https:'))
+        if (done.numbers) reply.header('set-cookie', numbersCookie(done.numbers, base.protocol === 'https:'))
         return reply.redirect(`/simulator#${seat}`, 303)
       })
   }
@@ -246,20 +299,4 @@ export function simulator(options: SimulatorOptions): FastifyPluginAsync {
 function readForm(body: string | undefined): Form {
   const fields = new URLSearchParams(body)
   return (name) => fields.get(name) ?? ''
-}
-
-/** The numbers this browser chose, each the default where the cookie holds none. */
-function readNumbers(request: FastifyRequest): Numbers {
-  const [, value = ''] = new RegExp(`(?:^|;\\s*)${COOKIE}=([0-9.]{0,60})`).exec(request.headers.cookie ?? '') ?? []
-  const [family, official, worker] = value.split('.').map((digits) => readPhone(`+${digits}`))
-  return {
-    family: family ?? DEFAULT_NUMBERS.family,
-    official: official ?? DEFAULT_NUMBERS.official,
-    worker: worker ?? DEFAULT_NUMBERS.worker,
-  }
-}
-
-function cookie(numbers: Numbers, secure: boolean): string {
-  const value = SEATS.map((seat) => numbers[seat].slice(1)).join('.')
-  return `${COOKIE}=${value}; Path=/simulator; HttpOnly; SameSite=Strict${secure ? '; Secure' : ''}`
 }
