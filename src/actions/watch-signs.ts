@@ -1,4 +1,4 @@
-import { alarmsOf } from '../cases/signs.ts'
+import { alarmsOf, LIMITS } from '../cases/signs.ts'
 import { raiseAlarm } from '../store/alarms.ts'
 import { clockOffset } from '../store/clock.ts'
 import { inboxFigures } from '../store/figures.ts'
@@ -17,7 +17,8 @@ export interface OwnSigns {
 /**
  * Looks for signs of trouble and raises alarms, each once an hour however many processes look. What is there to stay
  * (given up, unreadable) is told as it comes, and of what a process finds when it starts. While the store is away nobody
- * can be told; that it was, is told when it is back.
+ * can be told; that it was, is told when it is back. A worker counts as silent once two looks in a row found it so: no sign
+ * of life could be kept while the store was away.
  */
 export class SignWatch {
   readonly #deps: Pick<Deps, 'pool'>
@@ -26,6 +27,7 @@ export class SignWatch {
   #unreadable = 0
   /** When it was first seen away, by the monotonic clock. */
   #awaySince: number | null = null
+  #workerWasSilent = false
 
   readonly #elapsed: () => number
 
@@ -39,6 +41,8 @@ export class SignWatch {
   /** One look. @throws Error when the store does not answer; the next look tells what this one could not. */
   async look(): Promise<void> {
     const { pool } = this.#deps
+    const wasSilent = this.#workerWasSilent
+    this.#workerWasSilent = false
     if (this.#own.isAway()) {
       this.#awaySince ??= this.#elapsed()
       return
@@ -55,10 +59,11 @@ export class SignWatch {
       moreUnreadable: unreadable > this.#unreadable,
       awaySeconds: this.#awaySince === null ? 0 : (this.#elapsed() - this.#awaySince) / 1_000,
       spoolShare: this.#own.spoolShare(),
-      workerSilentSeconds: silent,
+      workerSilentSeconds: wasSilent ? silent : null,
       clockOffSeconds,
     })
     for (const kind of kinds) await raiseAlarm(pool, kind, 'gateway')
+    this.#workerWasSilent = silent !== null && silent > LIMITS.workerSilentSeconds
     this.#dead = inbox.dead
     this.#unreadable = unreadable
     this.#awaySince = null

@@ -91,7 +91,23 @@ describe('signs of trouble', () => {
     await gateway.rows(`UPDATE heartbeat SET seen_at = seen_at - interval '21 seconds'`)
     const now = Date.now()
     vi.spyOn(Date, 'now').mockImplementation(() => now + 90_000)
-    await aWatch().watch.look()
+    const { watch } = aWatch()
+    await watch.look()
+    await watch.look()
     expect(await raised()).toEqual(['clock-off', 'worker-silent'])
+  })
+
+  it('a worker that could give no sign of life, for the store was away, is none', async () => {
+    await beat(gateway.pool, '00000000-0000-4000-8000-000000000001', 'worker')
+    const { own, watch } = aWatch()
+    await watch.look()
+    await gateway.rows(`UPDATE heartbeat SET seen_at = seen_at - interval '60 seconds'`)
+    own.isAway = true
+    await watch.look()
+    own.isAway = false
+    await watch.look()
+    expect(await raised()).toEqual([])
+    await watch.look()
+    expect(await raised()).toEqual(['worker-silent'])
   })
 })
