@@ -285,6 +285,17 @@ export const toPublic = {
       'km-Latn': 'Lek {number}: mean ke som pdo lek phone. Men men neak? Hao {help}, ru {dial}, 3',
     },
   },
+  T19: {
+    class: 'NOTICE',
+    to: 'family',
+    when: 'a worker answers a text that nobody could read, while the contact rule is live',
+    note: 'Never what the text said, nor a number: the phone may be on several.',
+    words: {
+      en: 'Thank you for your message. Please call {help}, or dial {dial}.',
+      km: 'អរគុណចំពោះសារ។ សូមហៅ {help} ឬចុច {dial}',
+      'km-Latn': 'Or kun chompos sar. Som hao {help} ru choch {dial}',
+    },
+  },
   W4: { class: 'REPLY', to: 'anyone', when: 'LIC, on the list', note: 'As the screen.', words: workOffer.W4.title },
   W4n: {
     class: 'REPLY',

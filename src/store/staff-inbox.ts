@@ -1,4 +1,6 @@
-import type { Pool } from 'pg'
+import type { Pool, PoolClient } from 'pg'
+import type { AccessRole } from '../cases/access.ts'
+import type { ContactRule } from '../cases/facts.ts'
 import { bodyPlace } from './inbox.ts'
 import type { Prisma, PrismaReader } from './prisma.ts'
 import { places, reportKey } from './sealed-places.ts'
@@ -113,8 +115,8 @@ const LOGGED = `INSERT INTO access_log (actor_id, route, purpose, classes, field
   SELECT $2, $3, $4, '{O}', ARRAY['aside=' || id] FROM aside`
 
 /** Takes a report out of the inbox; who did it and why stays in the access log. False when it waits there no more. */
-export async function putReportAside(pool: Pool, id: string, by: PutAside): Promise<boolean> {
-  const done = await pool.query({
+export async function putReportAside(client: Pool | PoolClient, id: string, by: PutAside): Promise<boolean> {
+  const done = await client.query({
     name: 'put-report-aside',
     text: `WITH aside AS (UPDATE report SET aside_at = clock_timestamp() WHERE id = $1 AND aside_at IS NULL RETURNING id) ${LOGGED}`,
     values: [id, by.personId, by.route, by.purpose],
@@ -123,11 +125,44 @@ export async function putReportAside(pool: Pool, id: string, by: PutAside): Prom
 }
 
 /** Takes a text that nobody could read out of the inbox; it counts as unread all the same. False when it waits there no more. */
-export async function putTextAside(pool: Pool, id: string, by: PutAside): Promise<boolean> {
-  const done = await pool.query({
+export async function putTextAside(client: Pool | PoolClient, id: string, by: PutAside): Promise<boolean> {
+  const done = await client.query({
     name: 'put-text-aside',
     text: `WITH aside AS (UPDATE inbound_message SET outcome = '${UNREAD}, put aside' WHERE id = $1 AND outcome = '${UNREAD}' RETURNING id) ${LOGGED}`,
     values: [id, by.personId, by.route, by.purpose],
   })
   return done.rowCount === 1
+}
+
+/** Whom an answer to a text that nobody could read would go to, and what decides whether one may. */
+export interface TextSender {
+  readonly id: string
+  readonly contactId: string
+  readonly language: string | null
+  readonly role: AccessRole
+  readonly optedOut: boolean
+  readonly lastTextAt: Date
+  /** The newest answer to the contact question from this phone that holds, and for which case; null when there is none. */
+  readonly rule: { readonly caseId: string; readonly mode: ContactRule } | null
+}
+
+/** Who sent some of the texts that nobody could read, by the text; of a phone that was forgotten nothing. */
+export async function sendersOfTexts(
+  client: Pool | PoolClient,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, TextSender>> {
+  const found = await client.query<TextSender>({
+    name: 'senders-of-texts',
+    text: `SELECT message.id, contact.id AS "contactId", contact.language, contact.opted_out_at IS NOT NULL AS "optedOut",
+        coalesce(role_of_phone(contact.phone_hash)::text, 'public') AS role,
+        (SELECT max(received_at) FROM inbound_message i WHERE i.from_hash = contact.phone_hash AND i.kind = 'SMS') AS "lastTextAt",
+        (SELECT json_build_object('caseId', safe.case_id, 'mode', safe.mode) FROM safe_contact safe
+          JOIN "case" c ON c.id = safe.case_id AND c.erased_at IS NULL
+          WHERE safe.contact_id = contact.id AND safe.suspended_at IS NULL AND safe.expires_at > clock_timestamp()
+          ORDER BY safe.confirmed_at DESC LIMIT 1) AS rule
+      FROM inbound_message message JOIN contact ON contact.phone_hash = message.from_hash
+      WHERE message.id = ANY ($1::uuid[]) AND contact.phone IS NOT NULL`,
+    values: [ids],
+  })
+  return new Map(found.rows.map((row) => [row.id, row]))
 }

@@ -32,6 +32,9 @@ const lost = (more = {}) =>
 const found = () =>
   openCase(desk, { kind: 'FOUND', sex: 'M', ageMin: 10, ageMax: 10, place: '0102', marks: 'scar hand' }, 'FOUNDRAW')
 
+/** An address as a browser reads it. */
+const plain = (value: string) => value.replaceAll('&amp;', '&')
+
 const looks = (who: Signed, of: DeskCase) =>
   desk.gateway.rows<{ route: string; purpose: string }>(
     `SELECT route, purpose FROM access_log WHERE actor_id = $1 AND case_id = $2 AND 'P' = ANY (classes)`,
@@ -373,6 +376,112 @@ describe('the inbox', () => {
       { state: 'RECEIVED' },
     ])
     expect((await worker.browser.open('/console/inbox?part=dead')).html).toContain('Nothing here.')
+  })
+
+  test('makes a case of a text, which stays its source, once; what we read in it is filled in', async () => {
+    const boss = await signed(desk, 'supervisor')
+    const phone = freshPhone()
+    await text(desk.gateway, phone, 'ZORP girl 7 years Chhuk yesterday PIN 123456')
+    const page = await boss.browser.open('/console/inbox?part=unread')
+    const link = plain(/href="(\/console\/new\?[^"]*)"/.exec(page.html)![1]!)
+    const other = new Browser(desk.app)
+    other.cookie = boss.browser.cookie
+    await other.open(link)
+    const shown = await boss.browser.open(link)
+    expect(shown.html).toContain('ZORP girl 7 years Chhuk yesterday')
+    expect(shown.html).not.toContain(phone.slice(4))
+    expect(shown.html).toMatch(/value="F" selected/)
+    expect(shown.html).toMatch(/id="age"[^>]*value="7"/)
+    const empty = await boss.browser.press('make')
+    expect([empty.status, empty.html.includes('id="kind-wrong"')]).toEqual([422, true])
+    const made = await boss.browser.press('make', { kind: 'MISSING', age: '' })
+    const number = /\/console\/cases\/(\d{10})/.exec(made.html)![1]!
+    expect(made.url).toBe(`/console/inbox?part=unread&opened=${number}`)
+    expect(made.html).not.toContain('ZORP')
+    const again = await other.press('make', { kind: 'MISSING' })
+    expect([again.status, again.html.includes('does not wait here any more')]).toEqual([422, true])
+    const rows = await desk.gateway.rows(
+      `SELECT report.via, report.contact_id, age_min, c.contact FROM report JOIN "case" c ON c.id = case_id
+        JOIN person ON person.case_id = c.id WHERE c.number = $1 AND message_id IS NOT NULL`,
+      [number],
+    )
+    const contactId = contactIdOf(phoneHash(desk.gateway.ring, phone))
+    expect(rows).toEqual([{ via: 'SMS', contact_id: contactId, age_min: null, contact: 'NONE' }])
+    const opened = await boss.browser.open(`/console/cases/${number}`)
+    expect(opened.html).toMatch(/ZORP girl 7 years Chhuk yesterday PIN ······/)
+    expect(
+      await desk.gateway.rows('SELECT FROM waiting_pin JOIN "case" c ON c.id = case_id WHERE number = $1', [number]),
+    ).toEqual([])
+  })
+
+  test('makes a case of a tip, whose phone nobody knows, and puts the tip aside', async () => {
+    const boss = await signed(desk, 'supervisor', { area: '21' })
+    const id = await tip('TIPTHREE a boy begs at the market', '2102')
+    await boss.browser.open(`/console/new?from=${id}`)
+    const made = await boss.browser.press('make', { kind: 'SIGHTING', place: 'Takeo' })
+    expect(made.url).toMatch(/^\/console\/inbox\?opened=\d{10}$/)
+    expect(await asideAt(id)).not.toBeNull()
+    const rows = await desk.gateway.rows(
+      'SELECT contact_id, via, province FROM report JOIN "case" c ON c.id = case_id WHERE number = $1',
+      [made.url.slice(-10)],
+    )
+    expect(rows).toEqual([{ contact_id: null, via: 'USSD', province: '21' }])
+    expect((await elsewhere.browser.open(`/console/new?from=${id}`)).html).toContain('does not wait here')
+  })
+
+  test('answers a text with one of the fixed ones, where its phone may be written to so', async () => {
+    const boss = await signed(desk, 'supervisor')
+    const { gateway } = desk
+    const [mother, second] = [await lost(), await lost()]
+    // on two cases nobody knows of which the text tells
+    await gateway.pool.query('UPDATE report SET contact_id = $2 WHERE case_id = $1', [
+      ...[second.id, contactIdOf(phoneHash(gateway.ring, mother.phone))],
+    ])
+    await text(gateway, mother.phone, 'QUUX gone')
+    const stranger = freshPhone()
+    await text(gateway, stranger, 'QUUX who')
+    await gateway.settle()
+    const sent = async (to: string) => {
+      await gateway.settle()
+      return gateway.sms.sent.filter((each) => each.to === to).map((each) => each.text)
+    }
+    const before = (await sent(stranger)).length
+    await boss.browser.open('/console/inbox?part=unread')
+    const form = boss.browser.seen.html.split('<li>').find((each) => each.includes('QUUX who'))!
+    const id = /name="item" value="([^"]*)"/.exec(form)![1]!
+    expect([...form.matchAll(/option value="(\w+)"/g)].map(([, value]) => value)).toEqual(['HELP', 'UNCLEAR', 'ASK'])
+    const { url, payload } = boss.browser.filled('answer')
+    const choose = (what: string) =>
+      payload.replace(/item=[^&]*/, `item=${id}`).replace(/answer-[^&]*/, `answer-${id}=${what}`)
+    const done = await boss.browser.ask('POST', url, choose('UNCLEAR'))
+    expect(done.status).toBe(303)
+    expect((await boss.browser.ask('POST', url, choose('UNCLEAR'))).status).toBe(409)
+    expect((await sent(stranger)).slice(before)).toEqual([expect.stringMatching(/CHUOY|HELP|ជួយ/)])
+    await boss.browser.open('/console/inbox?part=unread')
+    expect(boss.browser.seen.html).not.toContain('QUUX who')
+    // a text of long ago is answered by leave of the contact rule alone
+    await text(gateway, stranger, 'QUUX then')
+    await gateway.pool.query(
+      `UPDATE inbound_message SET received_at = received_at - interval '1 hour' WHERE from_hash = $1`,
+      [phoneHash(gateway.ring, stranger)],
+    )
+    const later = await boss.browser.open('/console/inbox?part=unread')
+    const old = later.html.split('<li>').find((each) => each.includes('QUUX then'))!
+    expect(old).toContain('may not be written to now')
+    expect(old).not.toContain('value="answer"')
+    await gateway.pool.query(
+      `UPDATE inbound_message SET received_at = received_at - interval '1 hour' WHERE from_hash = $1`,
+      [phoneHash(gateway.ring, mother.phone)],
+    )
+    const page = (await boss.browser.open('/console/inbox?part=unread')).html
+    const hers = page.split('<li>').find((each) => each.includes('QUUX gone'))!
+    expect([...hers.matchAll(/option value="(\w+)"/g)].map(([, value]) => value)).toEqual(['CALL_US'])
+    await boss.browser.press('answer', { [/name="(answer-[^"]*)"/.exec(hers)![1]!]: 'CALL_US' })
+    const [notice] = await gateway.rows(
+      `SELECT class, case_id IS NOT NULL AS about FROM outbound_message WHERE template = 'T19' AND contact_id = $1`,
+      [contactIdOf(phoneHash(gateway.ring, mother.phone))],
+    )
+    expect(notice).toEqual({ class: 'NOTICE', about: true })
   })
 
   test('names the cases that were told in part, within reach', async () => {

@@ -3,7 +3,6 @@ import { BROADCAST } from '../../cases/broadcast.ts'
 import { mayLeave } from '../../cases/leave.ts'
 import { foldedText } from '../../cases/loop-guard.ts'
 import type { OutgoingSms, SmsChannel } from '../../channels/channel.ts'
-import { phoneKind } from '../../flow/answers/index.ts'
 import { countSegments } from '../../flow/segments.ts'
 import { raiseAlarm } from '../../store/alarms.ts'
 import { enterChannel } from '../../store/channel-state.ts'
@@ -25,6 +24,7 @@ import { inTransaction } from '../../store/transaction.ts'
 import type { Deps } from '../deps.ts'
 import { chooseChannels } from './choose-channels.ts'
 import { holdBackAlert } from './hold-back.ts'
+import { routeOf } from './phone-route.ts'
 import { isAtLeastOnce, RETRY_SECONDS, UNCERTAIN_SECONDS } from './what-follows.ts'
 import { wordSms } from './word-sms.ts'
 
@@ -41,7 +41,6 @@ export interface Claimed {
   readonly channels: readonly SmsChannel[]
 }
 
-const NEIGHBOURS = ['+66', '+84']
 /** What waits for the next day's budget looks again this soon: somebody may have raised it. */
 const NO_BUDGET_MS = 10 * 60_000
 /** A text that ended so did not reach anybody who should hear of it. */
@@ -68,7 +67,7 @@ export function claimMessage(deps: Deps, id: string): Promise<Claimed | null> {
     const params = JSON.parse(facts) as Record<string, unknown>
     const leave = mayLeave({
       ...leaving,
-      phone: kindOf(to, deps.smsCountries),
+      phone: routeOf(to, deps.smsCountries),
       askedNow: params.askedNow === true,
       toOfficials: leaving.template === BROADCAST,
       saysTooMany: leaving.template === 'E14',
@@ -179,10 +178,4 @@ async function enterOne(
   // not all that wait at the same moment
   await putOff(client, id, new Date(at.getTime() + deps.random() * 1_000), first?.why ?? 'no-route')
   return null
-}
-
-function kindOf(phone: string, countries: readonly string[]): 'cambodian-mobile' | 'listed' | 'neighbour' | 'other' {
-  if (phone.startsWith('+855')) return phoneKind(phone) === 'mobile' ? 'cambodian-mobile' : 'other'
-  if (countries.some((code) => phone.startsWith(`+${code}`))) return 'listed'
-  return NEIGHBOURS.some((prefix) => phone.startsWith(prefix)) ? 'neighbour' : 'other'
 }

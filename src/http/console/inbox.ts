@@ -1,19 +1,29 @@
 import { z } from 'zod'
-import { eventBody } from '../../actions/event-body.ts'
 import { replayMessage } from '../../actions/replay-message.ts'
+import { answersTo, answerText } from '../../actions/staff/answer-text.ts'
 import { writeEvent } from '../../actions/staff/write-event.ts'
 import { readAct } from '../../cases/acts.ts'
+import { INBOX_ANSWERS, type InboxAnswer } from '../../cases/inbox-answer.ts'
 import { readCaseNumber, showCaseNumber } from '../../cases/number.ts'
 import { cambodianDay } from '../../flow/day.ts'
 import { listDeadLetters } from '../../store/dead-letters.ts'
-import { partialReports, putReportAside, putTextAside, unreadTexts, waitingReports } from '../../store/staff-inbox.ts'
+import {
+  partialReports,
+  putReportAside,
+  putTextAside,
+  sendersOfTexts,
+  unreadTexts,
+  waitingReports,
+} from '../../store/staff-inbox.ts'
 import { html, type Markup } from '../markup.ts'
 import { kindWords, placeWords, timeWords } from './facts.ts'
-import { inboxText } from './inbox-text.ts'
+import { smsOf, waitingThing } from './inbox-source.ts'
+import { answerWords, inboxText } from './inbox-text.ts'
 import {
   button,
   type ConsolePage,
   type ConsoleReading,
+  choiceField,
   field,
   form,
   type StaffVisit,
@@ -32,6 +42,8 @@ interface Item {
   readonly row: Markup
   /** What can be done with it beside opening its case. */
   readonly takes: readonly ('attach' | 'aside' | 'again')[]
+  /** The fixed answers that may go to whoever sent it now; absent where nobody can be answered. */
+  readonly answers?: readonly InboxAnswer[]
 }
 
 /** What the inbox shows at a time, by what the address asks for. */
@@ -66,21 +78,34 @@ export const inboxPage: ConsolePage = {
     const choices = Object.entries(PARTS).map(([value, { words }]) => ({ value, words }))
     return {
       title: inboxText.inbox,
-      body: html`${narrowing(visit, 'part', inboxText.show, choices)}<section>${rowsList(
+      body: html`${madeOf(visit)}${narrowing(visit, 'part', inboxText.show, choices)}<section>${rowsList(
         visit,
         page.map((item) => html`${item.row}${formsOf(visit, part, item, wrong)}`),
         next,
       )}</section>`,
     }
   },
-  acts: { attach, aside, again },
+  acts: { attach, aside, again, answer },
+}
+
+/** Which case was just made of one of these. */
+function madeOf({ say, typed }: StaffVisit): Markup | false {
+  const number = readCaseNumber(typed('opened'))
+  return (
+    number !== null &&
+    html`<p role="status"><strong>${say(inboxText.made)} <a class="tap" href="/console/cases/${number}">${showCaseNumber(number)}</a></strong></p>`
+  )
 }
 
 /** The forms of one thing: fields have its id in their names, so that what is wrong stands beside the right one. */
-function formsOf(visit: StaffVisit, part: string, { id, takes }: Item, wrong: Wrong | null): Markup {
+function formsOf(visit: StaffVisit, part: string, { id, takes, answers }: Item, wrong: Wrong | null): Markup {
   const carried = html`<input type="hidden" name="item" value="${id}"><input type="hidden" name="part" value="${part}">`
   const typed = { attributes: 'autocomplete="off" maxlength="200" required' }
-  return html`${takes.map((take) =>
+  const query = new URLSearchParams({ ...(part !== '' && { part }), from: id })
+  return html`${
+    takes.includes('attach') &&
+    html`<a class="tap" href="/console/new?${query.toString()}">${visit.say(inboxText.make)}</a>`
+  }${answers !== undefined && answerForm(visit, wrong, id, carried, answers)}${takes.map((take) =>
     form(visit, visit.path, [
       carried,
       take === 'attach'
@@ -91,6 +116,22 @@ function formsOf(visit: StaffVisit, part: string, { id, takes }: Item, wrong: Wr
       button(visit, take, inboxText[take], take === 'attach'),
     ]),
   )}`
+}
+
+function answerForm(
+  visit: StaffVisit,
+  wrong: Wrong | null,
+  id: string,
+  carried: Markup,
+  answers: readonly InboxAnswer[],
+): Markup {
+  if (answers.length === 0) return html`<p class="note">${visit.say(inboxText.noAnswer)}</p>`
+  const choices = answers.map((value) => ({ value, words: answerWords[value] }))
+  return form(visit, visit.path, [
+    carried,
+    choiceField(visit, wrong, `answer-${id}`, inboxText.answer, choices),
+    button(visit, 'answer', inboxText.send, false),
+  ])
 }
 
 async function tipItems({ deps, say, language }: StaffVisit, { prisma, view }: ConsoleReading, last: string | null) {
@@ -115,19 +156,20 @@ async function unreadItems({ deps, say }: StaffVisit, { prisma, view }: ConsoleR
   if (!reports.at(null).allowed) return []
   const rows = await unreadTexts(prisma, deps.ring, { last }, ROWS + 1)
   if (rows.length > 0) await reports.log(reports.look(null, reports.at(null)))
+  const senders = await sendersOfTexts(
+    deps.pool,
+    rows.map(({ id }) => id),
+  )
   return rows.map((row): Item => {
-    const words = smsText(row.body)
+    const sms = smsOf(row.body)
+    const sender = senders.get(row.id)
     return {
       id: row.id,
-      row: html`<p class="note">${timeWords(row.receivedAt)} · SMS</p><p>${words === null ? say(inboxText.gone) : told(words)}</p>`,
-      takes: words === null ? ['aside'] : ['attach', 'aside'],
+      row: html`<p class="note">${timeWords(row.receivedAt)} · SMS</p><p>${sms === null ? say(inboxText.gone) : told(sms.text)}</p>`,
+      takes: sms === null ? ['aside'] : ['attach', 'aside'],
+      answers: sms === null || sms.phone === null || sender === undefined ? [] : answersTo(deps, sender, sms.phone),
     }
   })
-}
-
-function smsText(body: unknown): string | null {
-  const parsed = eventBody.safeParse(body)
-  return parsed.success && parsed.data.event.kind === 'sms' ? parsed.data.event.text : null
 }
 
 async function partialItems({ say }: StaffVisit, { prisma, view }: ConsoleReading, last: string | null) {
@@ -163,7 +205,7 @@ async function deadItems({ deps, say }: StaffVisit, { view }: ConsoleReading) {
 const NOT_THERE: Wrong = { field: null, sentence: inboxText.notThere }
 
 /** The item a form is about, and what was typed beside it. */
-function itemOf({ typed }: StaffVisit, name: 'number' | 'why') {
+function itemOf({ typed }: StaffVisit, name: 'number' | 'why' | 'answer') {
   const id = z.uuid().safeParse(typed('item')).data
   return id === undefined ? null : { id, field: `${name}-${id}`, words: typed(`${name}-${id}`).trim() }
 }
@@ -177,22 +219,15 @@ async function attach(visit: StaffVisit) {
   const { deps, session } = visit
   const item = itemOf(visit, 'number')
   if (item === null) return NOT_THERE
-  const isText = partOf(visit) === 'unread'
   const number = readCaseNumber(item.words)
-  const found = await visit.read(async ({ prisma, view }) => {
-    const reports = view(['report', 'answer'])
-    const waits = isText
-      ? reports.at(null).allowed
-        ? (await unreadTexts(prisma, deps.ring, { last: null, id: item.id }, 1)).map(({ body }) => smsText(body))[0]
-        : undefined
-      : (await waitingReports(prisma, deps.ring, { last: null, id: item.id }, 1))
-          .filter(({ place }) => reports.at(place).allowed)
-          .map(({ text: words }) => words)[0]
+  const found = await visit.read(async (reading) => {
+    const reports = reading.view(['report', 'answer'])
+    const waits = await waitingThing(visit, reading, reports, { part: partOf(visit), id: item.id })
     const standing = number === null ? undefined : (await reports.standings([number])).get(number)
     // the reason to write into a case that is not one's own: what was told is about it
-    const cases = view(['case', 'write'], 'attach from the inbox')
+    const cases = reading.view(['case', 'write'], 'attach from the inbox')
     return {
-      words: waits ?? null,
+      words: waits?.words ?? null,
       standing,
       may: (action: Parameters<typeof cases.may>[0]) => cases.may(action, standing),
     }
@@ -232,6 +267,23 @@ const mayAnswer = ({ read, typed }: StaffVisit, id: string): Promise<boolean> =>
     if (row.case === null) return reports.at(row.place).allowed
     return reports.of((await reports.standings([row.case.number])).get(row.case.number)).allowed
   })
+
+/** Answers a text with one of the fixed ones. */
+async function answer(visit: StaffVisit) {
+  const { deps, session } = visit
+  const item = itemOf(visit, 'answer')
+  if (item === null || partOf(visit) !== 'unread') return NOT_THERE
+  const chosen = INBOX_ANSWERS.find((each) => each === item.words)
+  if (chosen === undefined) return { field: item.field, sentence: text.needed }
+  const waits = await visit.read((reading) =>
+    waitingThing(visit, reading, reading.view(['report', 'answer']), { part: 'unread', id: item.id }),
+  )
+  if (waits === null || waits.phone === null) return NOT_THERE
+  const { id, phone, words } = waits
+  const done = await answerText(deps, { id, phone, text: words }, chosen, { personId: session.personId, route: ROUTE })
+  if (done === 'refused') return { field: item.field, sentence: inboxText.noAnswer }
+  return done === 'sent' ? backTo(visit) : NOT_THERE
+}
 
 async function again(visit: StaffVisit) {
   const { deps, session } = visit

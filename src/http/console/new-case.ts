@@ -1,8 +1,10 @@
 import { openByCall } from '../../actions/staff/open-by-call.ts'
+import { type InboxSource, openFromInbox } from '../../actions/staff/open-from-inbox.ts'
+import { readTold } from '../../actions/staff/read-told.ts'
 import type { ContactRule, Facts, Help, Left, ReportKind, Sex } from '../../cases/facts.ts'
 import { maskFacts } from '../../cases/mask-pins.ts'
 import { readCaseNumber, showCaseNumber } from '../../cases/number.ts'
-import { choiceLabels } from '../../cases/places/labels.ts'
+import { choiceLabels, listLabel } from '../../cases/places/labels.ts'
 import { readPlace } from '../../cases/places/read-place.ts'
 import { phoneKind, readAge, readDate, readName, readPhone } from '../../flow/answers/index.ts'
 import { cambodianDay } from '../../flow/day.ts'
@@ -10,7 +12,9 @@ import { cleanText } from '../../flow/text.ts'
 import { html, type Markup } from '../markup.ts'
 import { ruleWords } from './callback-text.ts'
 import { codeWords, helpWords, leftWords } from './case-text.ts'
-import { factText, kindWords } from './facts.ts'
+import { dayWords, factText, kindWords } from './facts.ts'
+import { type NamedSource, namedSource, readSource } from './inbox-source.ts'
+import { inboxText } from './inbox-text.ts'
 import { newText } from './new-text.ts'
 import {
   button,
@@ -19,7 +23,9 @@ import {
   choiceField,
   field,
   form,
+  type Go,
   type StaffVisit,
+  told,
   type Wrong,
   wordsField,
 } from './page.ts'
@@ -47,23 +53,24 @@ export const newCasePage: ConsolePage = {
   menu: { words: newText.newCase, inBar: false },
   stage: 'IN',
   async show(visit, wrong) {
+    const named = namedSource(visit)
+    if (named !== null) return showSource(visit, wrong, named)
     return {
       title: newText.newCase,
       body: html`<p class="note">${visit.say(newText.intro)}</p><section>${form(visit, visit.path, fieldsOf(visit, wrong))}</section>`,
     }
   },
   acts: {
+    make: makeOfSource,
     async save(visit) {
       const { deps, session, say } = visit
-      const read = factsOf(visit)
+      const read = factsOf(visit, true)
       if ('field' in read) return read
-      const { facts, phone, words } = read
-      const paper = visit.typed('paper').trim()
-      const ticket = paper === '' ? null : readCaseNumber(paper)
-      if (paper !== '' && ticket === null) return { field: 'paper', sentence: newText.noPaper }
-      const opened = await openByCall(deps, { facts, phone, words, takenById: session.personId, ticket })
-      if ('refused' in opened)
-        return { field: 'paper', sentence: opened.refused === 'no ticket' ? newText.noPaper : newText.usedPaper }
+      const { facts, words } = read
+      const ticket = ticketOf(visit)
+      if (typeof ticket === 'object' && ticket !== null) return ticket
+      const opened = await openByCall(deps, { facts, phone: read.phone!, words, takenById: session.personId, ticket })
+      if ('refused' in opened) return noTicket(opened.refused)
       const { number, pin } = opened
       return {
         title: newText.kept,
@@ -75,7 +82,68 @@ export const newCasePage: ConsolePage = {
   },
 }
 
-function fieldsOf(visit: StaffVisit, wrong: Wrong | null): Markup[] {
+/** What is in the inbox beside what we read in it, to be opened as a case; or that it waits no more. */
+async function showSource(visit: StaffVisit, wrong: Wrong | null, named: NamedSource) {
+  const source = await readSource(visit, named)
+  if (source === null) {
+    const inbox = html`<a class="tap" href="/console/inbox">${visit.say(inboxText.inbox)}</a>`
+    return { title: inboxText.make, body: html`<p>${visit.say(inboxText.notThere)}</p>${inbox}` }
+  }
+  const read = visit.typed('read') === '1' ? {} : typedFacts(visit, source.words)
+  const filled: StaffVisit = { ...visit, typed: (name) => visit.typed(name) || (read[name] ?? '') }
+  return {
+    title: inboxText.make,
+    body: html`<section><h2>${visit.say(inboxText.source)}</h2><p>${told(source.words)}</p><p class="note">${visit.say(inboxText.sourceHint)}</p></section>
+<section>${form(visit, visit.path, fieldsOf(filled, wrong, source))}</section>`,
+  }
+}
+
+/** What could be read of a child, as one would type it into the fields of the page. */
+function typedFacts({ deps, language }: StaffVisit, words: string): Readonly<Record<string, string>> {
+  const { sex, ageMin, ageMax, seenTo, place, name } = readTold(deps.gazetteer, words, cambodianDay(deps.now()))
+  return {
+    ...(sex !== undefined && { sex }),
+    ...(ageMin !== undefined && { age: ageMin === ageMax ? String(ageMin) : `${ageMin}-${ageMax ?? ageMin}` }),
+    ...(seenTo !== undefined && { day: dayWords(seenTo) }),
+    ...(place !== undefined && { place: listLabel(deps.gazetteer, place, language), which: place }),
+    ...(name !== undefined && { name }),
+  }
+}
+
+/** Opens the case of what waits in the inbox; the inbox then says its number. */
+async function makeOfSource(visit: StaffVisit): Promise<Go | Wrong> {
+  const { deps, session } = visit
+  const gone: Wrong = { field: null, sentence: inboxText.notThere }
+  const named = namedSource(visit)
+  const source = named === null ? null : await readSource(visit, named)
+  if (named === null || source === null) return gone
+  const read = factsOf(visit, false)
+  if ('field' in read) return read
+  const ticket = ticketOf(visit)
+  if (typeof ticket === 'object' && ticket !== null) return ticket
+  const { facts, phone } = read
+  const opened = await openFromInbox(deps, {
+    source: { ...source, phone: source.phone ?? phone },
+    ...{ facts, ticket, by: { personId: session.personId, route: 'POST /console/new' } },
+  })
+  if ('refused' in opened) return opened.refused === 'gone' ? gone : noTicket(opened.refused)
+  const query = new URLSearchParams({ ...(named.part !== '' && { part: named.part }), opened: opened.number })
+  return { go: `/console/inbox?${query.toString()}` }
+}
+
+/** The number of paper that was typed, null for none, or what is wrong with it. */
+function ticketOf({ typed }: StaffVisit): string | null | Wrong {
+  const paper = typed('paper').trim()
+  return paper === '' ? null : (readCaseNumber(paper) ?? { field: 'paper', sentence: newText.noPaper })
+}
+
+const noTicket = (refused: 'no ticket' | 'used ticket'): Wrong => ({
+  field: 'paper',
+  sentence: refused === 'no ticket' ? newText.noPaper : newText.usedPaper,
+})
+
+/** The fields in the order of the questions; of what came by text its phone is known, and what it said of contact holds. */
+function fieldsOf(visit: StaffVisit, wrong: Wrong | null, source: InboxSource | null = null): Markup[] {
   const line = (name: string, label: Words, hint: Words, attributes = 'autocomplete="off" maxlength="100"') =>
     field(visit, wrong, name, label, { attributes, hint })
   const choice = (name: string, label: Words, choices: readonly Choice[], hint?: Words) =>
@@ -83,11 +151,17 @@ function fieldsOf(visit: StaffVisit, wrong: Wrong | null): Markup[] {
       isOptional: name !== 'kind',
       ...(hint !== undefined && { hint }),
     })
+  const phone = 'type="tel" autocomplete="off" maxlength="40"'
   return [
+    ...(source === null ? [] : [carriedFrom(source)]),
     choice('kind', newText.kind, KINDS),
     choice('sex', newText.sex, SEXES, newText.sexWhy),
-    line('phone', newText.phone, newText.phoneWhy, 'type="tel" autocomplete="off" maxlength="40" required'),
-    choice('rule', newText.rule, RULES, newText.ruleWhy),
+    ...(source?.kind === 'text'
+      ? []
+      : [
+          line('phone', newText.phone, newText.phoneWhy, source === null ? `${phone} required` : phone),
+          choice('rule', newText.rule, RULES, newText.ruleWhy),
+        ]),
     choice('relation', newText.relation, RELATIONS, newText.relationWhy),
     line('age', newText.age, newText.ageWhy),
     line('day', newText.day, newText.dayWhy),
@@ -98,11 +172,15 @@ function fieldsOf(visit: StaffVisit, wrong: Wrong | null): Markup[] {
     whichField(visit, wrong),
     line('name', newText.name, newText.nameWhy),
     wordsField(visit, wrong, 'marks', newText.marks, { isOptional: true, hint: newText.marksWhy, most: 300 }),
-    wordsField(visit, wrong, 'words', newText.words, { isOptional: true, most: LONGEST }),
+    ...(source === null ? [wordsField(visit, wrong, 'words', newText.words, { isOptional: true, most: LONGEST })] : []),
     line('paper', newText.paper, newText.paperWhy, 'inputmode="numeric" autocomplete="off" maxlength="20"'),
-    button(visit, 'save', newText.save),
+    source === null ? button(visit, 'save', newText.save) : button(visit, 'make', inboxText.saveCase),
   ]
 }
+
+/** What it is made of, and that what we read was shown: what was emptied since stays empty. */
+const carriedFrom = ({ kind, id }: InboxSource): Markup =>
+  html`<input type="hidden" name="from" value="${id}"><input type="hidden" name="part" value="${kind === 'text' ? 'unread' : ''}"><input type="hidden" name="read" value="1">`
 
 /** The places that what was typed may mean, where they are several. */
 function whichField(visit: StaffVisit, wrong: Wrong | null): Markup {
@@ -115,7 +193,10 @@ function whichField(visit: StaffVisit, wrong: Wrong | null): Markup {
 }
 
 /** What was typed as facts, or the first field that was not understood. */
-function factsOf(visit: StaffVisit): { readonly facts: Facts; readonly phone: string; readonly words: string } | Wrong {
+function factsOf(
+  visit: StaffVisit,
+  needsPhone: boolean,
+): { readonly facts: Facts; readonly phone: string | null; readonly words: string } | Wrong {
   const { deps, typed } = visit
   const today = cambodianDay(deps.now())
   const one = (name: string, choices: readonly Choice[]) => choices.find(({ value }) => value === typed(name))?.value
@@ -124,7 +205,8 @@ function factsOf(visit: StaffVisit): { readonly facts: Facts; readonly phone: st
   const kind = one('kind', KINDS) as ReportKind | undefined
   if (kind === undefined) return wrong('kind', text.needed)
   const phone = readPhone(typed('phone'))
-  if (phone === null || phoneKind(phone) === 'landline') return wrong('phone', text.phoneNeeded)
+  const hasPhone = phone !== null && phoneKind(phone) !== 'landline'
+  if (!hasPhone && (needsPhone || said('phone') !== '')) return wrong('phone', text.phoneNeeded)
   const age = said('age') === '' ? undefined : readAge(said('age'), today)
   if (age === null) return wrong('age')
   const day = said('day') === '' ? undefined : readDate(said('day'), today)
