@@ -260,6 +260,8 @@ const GRANTS: readonly Grant[] = [
   [['message'], ['replay'], ['setup'], ['any'], 'duty', [], ['api']],
   [['callback'], ['list'], ['caseworker', 'supervisor'], ['area'], 'duty', ['S', 'O'], SEEN],
   [['callback'], ['answer'], ['caseworker', 'supervisor'], ['area'], 'duty', ['O'], ['console']],
+  // whether somebody is called who said no before, and asks for it now
+  [['callback'], ['lift:CONTACT'], ['supervisor'], ['area'], 'duty', [], ['console']],
   [['person'], ['list'], ['supervisor'], ['area'], 'duty', ['P', 'O'], SEEN],
   [['person'], ['list'], ['admin'], ['any'], 'duty', ['P', 'O', 'T'], SEEN],
   [['person'], ['write'], ['supervisor'], ['area'], 'duty', [], ['console']],

@@ -32,13 +32,24 @@ export interface LockedCallback {
   readonly tries: number
   readonly state: 'OPEN' | 'DONE' | 'UNSAFE'
   readonly dueAt: Date
+  /** The newest word of its phone is a "no", and no supervisor has let it be called since: nobody calls. */
+  readonly isHeld: boolean
 }
+
+/**
+ * That a call-back waits for a supervisor: what its phone last answered about contact, for whichever case, is a no. A child alone
+ * waits for nobody.
+ */
+const HELD = `callback.urgency = 0 AND EXISTS (
+    SELECT FROM (SELECT mode, confirmed_at FROM safe_contact safe WHERE safe.contact_id = callback.contact_id
+      ORDER BY confirmed_at DESC LIMIT 1) newest
+    WHERE newest.mode = 'NONE' AND (callback.allowed_at IS NULL OR newest.confirmed_at > callback.allowed_at))`
 
 /** Locks a call-back; null for an id that is none. */
 export async function lockCallback(client: PoolClient, id: string): Promise<LockedCallback | null> {
   const found = await client.query<LockedCallback>(
-    `SELECT id, contact_id AS "contactId", case_id AS "caseId", urgency, tries, state, due_at AS "dueAt"
-      FROM callback WHERE id = $1 FOR UPDATE`,
+    `SELECT id, contact_id AS "contactId", case_id AS "caseId", urgency, tries, state, due_at AS "dueAt",
+        ${HELD} AS "isHeld" FROM callback WHERE id = $1 FOR UPDATE`,
     [id],
   )
   return found.rows[0] ?? null
@@ -51,6 +62,21 @@ export async function settleCallback(
   { state, tries, dueAt }: Pick<LockedCallback, 'state' | 'tries' | 'dueAt'>,
 ): Promise<void> {
   await client.query('UPDATE callback SET state = $2, tries = $3, due_at = $4 WHERE id = $1', [id, state, tries, dueAt])
+}
+
+/** Those of some call-backs that wait for a supervisor's word. */
+export async function heldCallbacks(client: Pool | PoolClient, ids: readonly string[]): Promise<ReadonlySet<string>> {
+  const found = await client.query<{ id: string }>({
+    name: 'held-callbacks',
+    text: `SELECT id FROM callback WHERE id = ANY ($1::uuid[]) AND ${HELD}`,
+    values: [ids],
+  })
+  return new Set(found.rows.map(({ id }) => id))
+}
+
+/** Writes down that a supervisor lets a call-back be called, this once. */
+export async function allowCallback(client: PoolClient, id: string, byId: string): Promise<void> {
+  await client.query('UPDATE callback SET allowed_at = clock_timestamp(), allowed_by_id = $2 WHERE id = $1', [id, byId])
 }
 
 /** Who has taken which of some call-backs, and by which alert. */

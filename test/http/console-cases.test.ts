@@ -186,6 +186,30 @@ describe('a case', () => {
     expect(await rows('SELECT status FROM "case" WHERE id = $1', [mine.id])).toEqual([{ status: 'ACTIVE' }])
   })
 
+  test('is made public by two people, a key each, and by one no more', async () => {
+    const own = await lost()
+    const [me, boss] = [
+      await signed(desk, 'supervisor', { area: '01' }),
+      await signed(desk, 'supervisor', { area: '01' }),
+    ]
+    const path = `/console/cases/${own.number}`
+    const published = async () =>
+      (await desk.gateway.rows('SELECT publish_consent FROM "case" WHERE id = $1', [own.id]))[0]!.publish_consent
+    await me.browser.open(path)
+    expect((await me.browser.press('publish', { publish: 'PUBLIC' })).html).toContain(
+      'one key is turned for: to everybody',
+    )
+    expect(await published()).toBe('NONE')
+    expect((await me.browser.press('publish', { publish: 'PUBLIC' })).html).toContain('You turned the other key')
+    expect(await published()).toBe('NONE')
+    await boss.browser.open(path)
+    expect((await boss.browser.press('publish', { publish: 'PUBLIC' })).html).toContain('Now: to everybody')
+    expect(await published()).toBe('PUBLIC')
+    await boss.browser.press('unpublish')
+    expect(await published()).toBe('NONE')
+    expect(boss.browser.seen.html).not.toContain('value="unpublish"')
+  })
+
   test('in Khmer says everything in Khmer but what people typed', async () => {
     const reader = await signed(desk, 'supervisor', { area: '01', language: 'km' })
     const seen = await page(await lost({ name: 'ចាន់ ស្រីមុំ', marks: 'ប្រជ្រុយ' }), reader)

@@ -287,6 +287,49 @@ describe('call-backs', () => {
     expect((await me.browser.open('/console/callbacks')).html).not.toContain(own.number.slice(4, 8))
   })
 
+  test('of a phone that said no wait for a supervisor, but for a child alone', async () => {
+    const own = await lost({ place: '0501', contact: 'NONE' })
+    const [me, boss] = [
+      await signed(desk, 'caseworker', { area: '05' }),
+      await signed(desk, 'supervisor', { area: '05' }),
+    ]
+    const id = await callback(own)
+    const held = await me.browser.open('/console/callbacks')
+    expect(held.html).toContain('Nobody calls until a supervisor decides')
+    expect(held.html).not.toMatch(/value="(take|allow|deny)"/)
+    await boss.browser.open('/console/callbacks')
+    const { url, payload } = boss.browser.filled('allow')
+    await me.browser.open('/console/cases')
+    const number = /name="form" value="([^"]*)"/.exec(me.browser.seen.html)![1]!
+    for (const [act, said] of [
+      ['take', 'Nobody calls until'],
+      ['allow', 'not yours to end'],
+    ]) {
+      await me.browser.open('/console/cases')
+      const fresh = /name="form" value="([^"]*)"/.exec(me.browser.seen.html)?.[1] ?? number
+      const sent = new URLSearchParams({ callback: id, act: act!, form: fresh })
+      expect((await me.browser.ask('POST', url, sent.toString())).html, act).toContain(said)
+    }
+    expect((await boss.browser.ask('POST', url, payload)).status).toBe(303)
+    expect(await row(id)).toMatchObject({ allowed_by_id: boss.id, state: 'OPEN' })
+    await me.browser.open('/console/callbacks')
+    expect((await me.browser.press('take')).html).toContain(`href="tel:${own.phone}"`)
+    // the rule of the case is what it was
+    expect(await desk.gateway.rows('SELECT contact FROM "case" WHERE id = $1', [own.id])).toEqual([{ contact: 'NONE' }])
+    // a newer no holds it again
+    await desk.gateway.pool.query('UPDATE safe_contact SET confirmed_at = clock_timestamp() WHERE case_id = $1', [
+      own.id,
+    ])
+    const again = await me.browser.open('/console/callbacks')
+    expect(again.html).toContain('Nobody calls until a supervisor decides')
+    expect(again.html).not.toContain(own.phone)
+    await boss.browser.open('/console/callbacks')
+    await boss.browser.press('deny')
+    expect(await row(id)).toMatchObject({ state: 'UNSAFE' })
+    await callback(own, 1)
+    expect((await me.browser.open('/console/callbacks')).html).toContain('value="take"')
+  })
+
   test('that are unsafe end the contact about the case; those elsewhere are nobody else’s', async () => {
     const own = await lost({ place: '0401' })
     const me = await signed(desk, 'caseworker', { area: '04' })

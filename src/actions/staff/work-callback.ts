@@ -24,8 +24,8 @@ import { claim, standingOn } from './alert-acts.ts'
 /** What is done to a call-back: somebody takes it to call now; then what came of the call. */
 export type CallbackAct = 'TAKE' | 'REACHED' | 'NO_ANSWER' | 'UNSAFE'
 
-/** What came of it: done; somebody else is calling; it waits for nobody's call any more, or was not taken before. */
-export type CallbackOutcome = 'done' | 'taken' | 'closed'
+/** What came of it: done; somebody else is calling; a supervisor decides first; it waits for nobody's call any more, or was not taken before. */
+export type CallbackOutcome = 'done' | 'taken' | 'held' | 'closed'
 
 /** Minutes until the next try after the first, the second ... call that nobody answered. */
 const NEXT_TRY_MINUTES = [10, 30, 120, 720] as const
@@ -58,6 +58,7 @@ export async function workCallback(
     if (callback === null || callback.state !== 'OPEN') return 'closed'
     const holder = ladder.find(({ claimedAt, closedAt }) => claimedAt !== null && closedAt === null)
     if (holder !== undefined && holder.officialId !== who.personId) return 'taken'
+    if (act === 'TAKE' && callback.isHeld) return 'held'
     const at: Calling = { deps, client, who, callback, ladder, plans }
     if (act === 'TAKE') return holder === undefined ? take(at, groupId ?? deps.newId()) : 'done'
     return holder === undefined ? 'closed' : end(at, holder, act)

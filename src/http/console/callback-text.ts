@@ -12,6 +12,12 @@ export const callbackText = {
   withOther: { en: 'somebody else is calling', km: 'អ្នកផ្សេងកំពុងហៅ' },
   shared: { en: 'shared phone', km: 'ទូរស័ព្ទប្រើរួមគ្នា' },
   rule: { en: 'Contact rule', km: 'វិធីទាក់ទង' },
+  heldWhy: {
+    en: 'This phone said “no” before. Nobody calls until a supervisor decides.',
+    km: 'លេខនេះធ្លាប់ថា «ទេ»។ កុំហៅ រហូតអ្នកគ្រប់គ្រងសម្រេច។',
+  },
+  allow: { en: 'May be called, this once', km: 'ហៅបាន ម្ដងនេះ' },
+  deny: { en: 'Do not call', km: 'កុំហៅ' },
   gone: {
     en: 'This call-back is not yours to end, or it has ended. Nothing was done.',
     km: 'ការហៅនេះមិនមែនរបស់អ្នក ឬបានចប់ហើយ។ មិនបានធ្វើអ្វីទេ។',

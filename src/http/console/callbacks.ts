@@ -1,9 +1,10 @@
 import { z } from 'zod'
+import { decideCallback } from '../../actions/staff/decide-callback.ts'
 import { readCaller } from '../../actions/staff/read-caller.ts'
 import { readSafeWord } from '../../actions/staff/read-safe-word.ts'
 import { type CallbackAct, workCallback } from '../../actions/staff/work-callback.ts'
 import { showCaseNumber } from '../../cases/number.ts'
-import { callersAt } from '../../store/callbacks.ts'
+import { callersAt, heldCallbacks } from '../../store/callbacks.ts'
 import { listCallbacks, type ReadCallback } from '../../store/people-reading.ts'
 import { html, type Markup } from '../markup.ts'
 import { alertText } from './alert-text.ts'
@@ -16,7 +17,9 @@ import { ROWS, rowsList } from './rows.ts'
 /** A call-back as the page shows it; `reach` once this person has taken it. */
 interface Call {
   readonly row: ReadCallback
-  readonly with: 'nobody' | 'me' | 'other'
+  readonly with: 'nobody' | 'me' | 'other' | 'held'
+  /** Whether this person may say if one who said no before is called. */
+  readonly mayDecide: boolean
   readonly reach: ToReach
 }
 
@@ -42,6 +45,8 @@ export const callbacksPage: ConsolePage = {
     reached: (visit) => work(visit, 'REACHED'),
     'no-answer': (visit) => work(visit, 'NO_ANSWER'),
     unsafe: (visit) => work(visit, 'UNSAFE'),
+    allow: (visit) => decide(visit, true),
+    deny: (visit) => decide(visit, false),
   },
 }
 
@@ -50,18 +55,26 @@ const GONE: Wrong = { field: null, sentence: callbackText.gone }
 async function work(visit: StaffVisit, act: CallbackAct) {
   const { deps, session, typed, path } = visit
   const id = z.uuid().safeParse(typed('callback')).data
-  if (id === undefined || !(await isTheirs(visit, id))) return GONE
+  if (id === undefined || !(await isTheirs(visit, id, 'answer'))) return GONE
   const outcome = await workCallback(deps, { personId: session.personId, role: session.role }, id, act)
   if (outcome === 'taken') return { field: null, sentence: alertText.takenByOther }
+  if (outcome === 'held') return { field: null, sentence: callbackText.heldWhy }
   return outcome === 'done' ? { go: path } : GONE
 }
 
-/** Whether the access table lets this person answer a call-back, by its case or by its being of none. */
-const isTheirs = ({ read }: StaffVisit, id: string): Promise<boolean> =>
+async function decide(visit: StaffVisit, mayCall: boolean) {
+  const { deps, session, typed, path } = visit
+  const id = z.uuid().safeParse(typed('callback')).data
+  if (id === undefined || !(await isTheirs(visit, id, 'lift:CONTACT'))) return GONE
+  return (await decideCallback(deps, session.personId, id, mayCall)) ? { go: path } : GONE
+}
+
+/** Whether the access table lets this person do something with a call-back, by its case or by its being of none. */
+const isTheirs = ({ read }: StaffVisit, id: string, action: 'answer' | 'lift:CONTACT'): Promise<boolean> =>
   read(async ({ prisma, view }) => {
     const row = await prisma.callback.findUnique({ where: { id }, select: { case: { select: { number: true } } } })
     if (row === null) return false
-    const answer = view(['callback', 'answer'])
+    const answer = view(['callback', action])
     const number = row.case?.number ?? null
     return answer.of((await answer.standings([number])).get(number ?? '')).allowed
   })
@@ -76,17 +89,17 @@ async function callsOf(
   const page = found.slice(0, ROWS)
   const standings = await list.standings(page.map(({ number }) => number))
   // who has taken one is told to all whom it is for
-  const takers = await callersAt(
-    deps.pool,
-    page.map(({ id }) => id),
-  )
+  const ids = page.map(({ id }) => id)
+  const [takers, held] = [await callersAt(deps.pool, ids), await heldCallbacks(deps.pool, ids)]
+  const deciding = view(['callback', 'lift:CONTACT'])
   const calls: Call[] = []
   for (const row of page) {
     const standing = standings.get(row.number ?? '')
     const seen = list.of(standing)
     if (!seen.allowed) continue
     const taker = takers.get(row.id)
-    const isMine = taker?.officialId === session.personId
+    const isHeld = held.has(row.id)
+    const isMine = !isHeld && taker?.officialId === session.personId
     const caller = isMine ? await readCaller(deps, deps.pool, taker.alertId) : null
     const reached = caller?.mayRead('console') === true ? caller : null
     const mayHear = view(['safe-word', 'read']).of(standing)
@@ -100,14 +113,15 @@ async function callsOf(
     ])
     calls.push({
       row,
-      with: taker === undefined ? 'nobody' : isMine ? 'me' : 'other',
+      with: isHeld ? 'held' : taker === undefined ? 'nobody' : isMine ? 'me' : 'other',
+      mayDecide: deciding.of(standing).allowed,
       reach: { caller: reached, safeWord },
     })
   }
   return { calls, next: found.length > ROWS ? page.at(-1)!.id : null }
 }
 
-function rowOf(visit: StaffVisit, { row, with: holder, reach }: Call): Markup {
+function rowOf(visit: StaffVisit, { row, with: holder, mayDecide, reach }: Call): Markup {
   const { say } = visit
   const isUrgent = row.urgency > 0
   return html`<p>${isUrgent && html`<span class="tag urgent">${say(alertText.urgent)}</span> `}<strong>${say(
@@ -118,17 +132,23 @@ function rowOf(visit: StaffVisit, { row, with: holder, reach }: Call): Markup {
 <p class="note">${say(callbackText.due)} ${timeWords(row.dueAt)}${row.tries > 0 && ` · ${row.tries} ${say(callbackText.tries)}`}${
     row.contact !== null && ` · ${say(callbackText.rule)}: ${say(ruleWords[row.contact]!)}`
   }${row.sharedPhone === true && ` · ${say(callbackText.shared)}`}</p>
-${holder === 'other' && html`<p><span class="tag">${say(callbackText.withOther)}</span></p>`}${holder === 'me' && callerOf(visit, reach)}${
-  holder !== 'other' &&
-  form(visit, visit.path, [
-    html`<input type="hidden" name="callback" value="${row.id}">`,
-    ...(holder === 'nobody'
-      ? [button(visit, 'take', callbackText.take)]
-      : [
-          button(visit, 'reached', callbackText.reached),
-          button(visit, 'no-answer', callbackText.noAnswer, false),
-          button(visit, 'unsafe', callbackText.unsafe, false),
-        ]),
-  ])
-}`
+${holder === 'other' && html`<p><span class="tag">${say(callbackText.withOther)}</span></p>`}${holder === 'held' && html`<p><strong>${say(callbackText.heldWhy)}</strong></p>`}${holder === 'me' && callerOf(visit, reach)}${formOf(visit, row.id, holder, mayDecide)}`
+}
+
+/** What this person may do with a call-back: take it, say what came of the call, or decide first if there is one. */
+function formOf(visit: StaffVisit, id: string, holder: Call['with'], mayDecide: boolean): Markup | false {
+  const buttons = {
+    nobody: [button(visit, 'take', callbackText.take)],
+    me: [
+      button(visit, 'reached', callbackText.reached),
+      button(visit, 'no-answer', callbackText.noAnswer, false),
+      button(visit, 'unsafe', callbackText.unsafe, false),
+    ],
+    held: mayDecide
+      ? [button(visit, 'allow', callbackText.allow, false), button(visit, 'deny', callbackText.deny, false)]
+      : [],
+    other: [],
+  }[holder]
+  const carried = html`<input type="hidden" name="callback" value="${id}">`
+  return buttons.length > 0 && form(visit, visit.path, [carried, ...buttons])
 }

@@ -3,7 +3,7 @@ import { isClosed, mayBecome } from '../../cases/status-change.ts'
 import { html, type Markup } from '../markup.ts'
 import { ruleWords } from './callback-text.ts'
 import type { SeenCase } from './case-reading.ts'
-import { changeWords, checkedFacts, doneWords, onCaseText, serviceWords } from './case-text.ts'
+import { changeWords, checkedFacts, doneWords, onCaseText, publishWords, serviceWords } from './case-text.ts'
 import { roleWords } from './cases.ts'
 import { timeWords } from './facts.ts'
 import { button, choiceField, field, form, type StaffVisit, told, type Wrong, wordsField } from './page.ts'
@@ -30,10 +30,11 @@ export function caseForms(visit: StaffVisit, seen: SeenCase, wrong: Wrong | null
   }${
     may('write:CONSENT') &&
     section(visit, onCaseText.share, [
+      html`<p class="note">${visit.say(onCaseText.now)}: ${visit.say(seen.consent.isShared ? onCaseText.yes : onCaseText.no)}</p>`,
       choiceField(visit, wrong, 'share', onCaseText.to, choices({ yes: onCaseText.yes, no: onCaseText.no })),
       button(visit, 'share', text.save, false),
     ])
-  }${
+  }${publishForms(visit, seen, wrong)}${
     may('write:PIN') &&
     section(visit, onCaseText.newPin, [
       html`<p class="note">${visit.say(onCaseText.newPinHint)}</p>`,
@@ -59,6 +60,28 @@ const section = (visit: StaffVisit, heading: Words, fields: readonly Markup[]): 
     html`<input type="hidden" name="why" value="${visit.typed('why')}">`,
     ...fields,
   ])}</section>`
+
+/** Two different people turn a key each before a case is public; one takes it back. */
+function publishForms(visit: StaffVisit, { may, consent }: SeenCase, wrong: Wrong | null): Markup | false {
+  const { published, asked, turned } = consent
+  const mayTurn = may('key:1') || may('key:2')
+  const mayEnd = may('write:CONSENT') && (published !== 'NONE' || asked !== 'NONE')
+  if (!mayTurn && !mayEnd) return false
+  const waits = asked !== published && asked !== 'NONE' && turned.length === 1
+  const state = html`<p class="note">${visit.say(onCaseText.now)}: ${visit.say(publishWords[published]!)}${
+    waits && html` · ${visit.say(onCaseText.oneKey)}: ${visit.say(publishWords[asked]!)}`
+  }</p>`
+  const values = choices(publishWords, (value) => value !== 'NONE' && value !== published)
+  return html`${section(visit, onCaseText.publish, [
+    state,
+    ...(mayTurn
+      ? [
+          choiceField(visit, wrong, 'publish', onCaseText.to, values, { hint: onCaseText.publishHint }),
+          button(visit, 'publish', onCaseText.turn, false),
+        ]
+      : []),
+  ])}${mayEnd && form(visit, visit.path, [html`<input type="hidden" name="why" value="${visit.typed('why')}">`, button(visit, 'unpublish', onCaseText.unpublish, false)])}`
+}
 
 function doneForm(visit: StaffVisit, { may }: SeenCase, wrong: Wrong | null): Markup | false {
   const done = choices(doneWords, (value) =>

@@ -6,6 +6,7 @@ import { PUSH_PARTNERS } from '../../cases/exports/push/pushed-case.ts'
 import { readCaseNumber } from '../../cases/number.ts'
 import { claimOn } from '../../store/alert-list.ts'
 import { loadCase, placeOfCase, type ReadCase } from '../../store/case-reading.ts'
+import { type CaseConsent, consentOf } from '../../store/consent.ts'
 import { type ListedPush, listPushes } from '../../store/pushes.ts'
 import { caseDetail, reportItem } from '../case-api/shapes.ts'
 import type { ToReach } from './caller.ts'
@@ -30,6 +31,8 @@ export interface SeenCase {
   /** How record systems of partners took it. */
   readonly pushes: readonly SeenPush[]
   readonly mergedInto: string | null
+  /** What the two keys to publish say, and whether it may be shared. */
+  readonly consent: CaseConsent
   /** Whether the phone of the family may be one that others use, too. */
   readonly reach: ToReach | null
   /** Whether what is known of suspects may be shown. */
@@ -83,6 +86,7 @@ export async function readSeenCase(visit: StaffVisit, isShown: boolean): Promise
       }),
       pushes: isShown && seen.allowed ? await pushesOf(visit, found.id, seen.classes) : [],
       mergedInto: found.mergedInto?.number ?? null,
+      consent: (await consentOf(reading.prisma, found.id))!,
       reach: isShown ? await reachOf(visit, reading, found, standings.get(number) !== undefined) : null,
       maySeeSuspects: suspects.allowed,
       needsReason: most.classes.has('P') && !seen.classes.has('P'),

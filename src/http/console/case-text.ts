@@ -75,6 +75,15 @@ export const onCaseText = {
   reopen: { en: 'Reopen', km: 'បើកឡើងវិញ' },
   rule: { en: 'What the family says of its phone', km: 'គ្រួសារនិយាយអំពីទូរស័ព្ទ' },
   share: { en: 'Share with partners', km: 'ចែករំលែកជាមួយដៃគូ' },
+  now: { en: 'Now', km: 'ឥឡូវ' },
+  publish: { en: 'Publish: two people turn a key each', km: 'ផ្សព្វផ្សាយ៖ មនុស្សពីរនាក់យល់ព្រម' },
+  publishHint: {
+    en: 'A public child can be found by whoever looks for it, traffickers too. Nobody turns both keys.',
+    km: 'កុមារដែលផ្សព្វផ្សាយ អ្នកណាក៏រកឃើញ មេខ្យល់ក៏បាន។ គ្មាននរណាយល់ព្រមតែម្នាក់ឯងបានទេ។',
+  },
+  oneKey: { en: 'one key is turned for', km: 'ម្នាក់បានយល់ព្រមសម្រាប់' },
+  turn: { en: 'I turn my key', km: 'ខ្ញុំយល់ព្រម' },
+  unpublish: { en: 'Publish no more', km: 'ឈប់ផ្សព្វផ្សាយ' },
   yes: { en: 'yes', km: 'បាទ/ចាស' },
   no: { en: 'no', km: 'ទេ' },
   matches: { en: 'Matches', km: 'ការផ្គូផ្គង' },
@@ -226,4 +235,11 @@ export const serviceWords: Readonly<Record<Service, Words>> = {
   LIV: { en: 'livelihood', km: 'មុខរបរ' },
   FIN: { en: 'money', km: 'ប្រាក់' },
   SOC: { en: 'social support', km: 'ជំនួយសង្គម' },
+}
+
+/** How far a case is public. */
+export const publishWords: Readonly<Record<string, Words>> = {
+  NONE: { en: 'not public', km: 'មិនផ្សព្វផ្សាយ' },
+  PROVINCE: { en: 'in its province', km: 'ក្នុងខេត្ត' },
+  PUBLIC: { en: 'to everybody', km: 'ជាសាធារណៈ' },
 }

@@ -66,6 +66,8 @@ export const casePage: ConsolePage = {
     refer: (visit) => write(visit, { type: 'REFERRAL', service: visit.typed('service') }, { service: 'service' }),
     rule: (visit) => write(visit, { type: 'CONTACT', mode: visit.typed('mode') }, { mode: 'mode' }),
     'new-pin': newPin,
+    publish,
+    unpublish: (visit) => write(visit, { type: 'CONSENT', kind: 'PUBLISH', value: 'NONE' }),
     share: (visit) =>
       write(visit, { type: 'CONSENT', kind: 'SHARE', value: visit.typed('share') === 'yes' }, { value: 'share' }),
   },
@@ -84,6 +86,18 @@ async function newPin(visit: StaffVisit): Promise<Shown | Wrong> {
     title: onCaseText.newPin,
     body: html`<section><p><strong>${pin}</strong></p><p class="note">${say(onCaseText.newPinOnce)}</p></section><a class="tap" href="${path}">${say(caseText.case)}</a>`,
   }
+}
+
+/** Turns the key that is this person's, and not turned yet for what was chosen. */
+async function publish(visit: StaffVisit): Promise<Go | Wrong> {
+  const value = visit.typed('publish')
+  const seen = await readSeenCase(visit, false)
+  if (seen === null) return { field: null, sentence: text.noSuchPage }
+  const { asked, turned } = seen.consent
+  const mine = ([1, 2] as const).filter((key) => seen.may(`key:${key}`))
+  const key = mine.find((each) => asked !== value || !turned.includes(each)) ?? mine[0]
+  if (key === undefined) return { field: null, sentence: text.notForYou }
+  return write(visit, { type: 'CONSENT', kind: 'PUBLISH', value, key }, { value: 'publish' })
 }
 
 /** Writes an act as staff write one; `fields` are those of the page, by their names in the act. */

@@ -18,6 +18,9 @@ const SAID: Readonly<Record<string, string>> = {
   'It was offered to somebody before, who has not answered yet.': 'បានស្នើប្រគល់ឲ្យអ្នកផ្សេងហើយ គាត់មិនទាន់ឆ្លើយ។',
   'A partner was asked before, who has not answered yet.': 'បានសុំដៃគូមួយហើយ មិនទាន់ឆ្លើយ។',
   'No partner offers this there.': 'គ្មានដៃគូផ្ដល់សេវានេះនៅទីនោះទេ។',
+  'Both keys stand for it.': 'ទាំងពីរនាក់បានយល់ព្រមហើយ។',
+  'This key was turned before: a second person turns the other.': 'អ្នកបានយល់ព្រមហើយ៖ អ្នកទីពីរជាអ្នកយល់ព្រមបន្ត។',
+  'You turned the other key: a second person turns this one.': 'អ្នកបានយល់ព្រមហើយ៖ អ្នកទីពីរជាអ្នកយល់ព្រមបន្ត។',
   'No phone of the family is known.': 'មិនស្គាល់លេខទូរស័ព្ទគ្រួសារទេ។',
   'After a "no" from that phone a supervisor decides.': 'បន្ទាប់ពីលេខនោះថា «ទេ» អ្នកគ្រប់គ្រងជាអ្នកសម្រេច។',
 }
