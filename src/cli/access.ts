@@ -1,6 +1,14 @@
-import { ACCESS, type AccessRow, CLASSES, RELATIONS } from '../cases/access.ts'
+import {
+  ACCESS,
+  type AccessRow,
+  CLASSES,
+  PERSON_ROLES,
+  type PersonRole,
+  RELATIONS,
+  relationsOf,
+} from '../cases/access.ts'
 import { FIELD_CLASSES } from '../cases/access-fields.ts'
-import { ROUTES } from '../http/routes.ts'
+import { permissionOfRoute, ROUTES } from '../http/routes.ts'
 import type { Command } from './commands.ts'
 
 /** `access`: the page `docs/access.md`. */
@@ -67,6 +75,30 @@ const routeLines = () =>
     line(`\`${name}\``, typeof audience === 'string' ? audience : `the table: ${audience.join(' ')}`),
   )
 
+/** What a role may do with a page of the console: how it stands to what it sees there, and a plus where it does something. */
+function pageCell(path: string, role: PersonRole): string {
+  const by = (method: 'GET' | 'POST') => {
+    const permission = permissionOfRoute(`${method} ${path}`)
+    const [resource, action] = permission ?? [null, null]
+    return resource === null || action === null
+      ? []
+      : RELATIONS.filter((each) => relationsOf({ resource, action, role, channel: 'console' }).has(each))
+  }
+  const [sees, does] = [by('GET'), by('POST')]
+  return sees.length === 0 ? '–' : `${sees.join(' ')}${does.length > 0 ? ' +' : ''}`
+}
+
+/** The pages of the console that the table opens. */
+const pageLines = () =>
+  unique(Object.keys(ROUTES).flatMap((name) => (permissionOfRoute(name) === null ? [] : [name.split(' ')[1]!])))
+    .filter((path) => path.startsWith('/console'))
+    .map((path) => line(`\`${path}\``, ...CONSOLE_ROLES.map((role) => pageCell(path, role))))
+
+/** Whoever may sign in to the console. */
+const CONSOLE_ROLES = PERSON_ROLES.filter(
+  (role) => relationsOf({ resource: 'desk', action: 'read', role, channel: 'console' }).size > 0,
+)
+
 /** The page `docs/access.md`. */
 export function accessPage(): string {
   return [
@@ -78,6 +110,10 @@ export function accessPage(): string {
     'A field of a class that may not be read is absent from an answer, not null; so is a field that is not here. Of places, those without P see the district.\n',
     ...heading('of', 'class', 'fields'),
     ...fieldLines(),
+    '\n## Pages of the console\n',
+    'How one stands to what a page shows; + where one may do something there. What exactly is said by the table.\n',
+    ...heading('page', ...CONSOLE_ROLES),
+    ...pageLines(),
     '\n## Routes\n',
     'An app with a route that is not here does not start.\n',
     ...heading('route', 'for'),
