@@ -52,6 +52,8 @@ export interface MatchFilter {
   readonly state?: MatchRow['state']
   readonly kind?: MatchRow['kind']
   readonly province?: string
+  /** From when on they wait for a decision. */
+  readonly since?: Date
   /** One of the two cases, ten digits. */
   readonly number?: string
 }
@@ -68,6 +70,7 @@ export async function listMatches(
     where: {
       ...(before !== null && { id: { lt: before } }),
       ...(filter.state !== undefined && { state: filter.state }),
+      ...(filter.since !== undefined && { proposedAt: { gte: filter.since } }),
       ...(filter.kind !== undefined && { kind: filter.kind }),
       AND: [
         filter.province === undefined ? {} : either({ province: filter.province }),

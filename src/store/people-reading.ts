@@ -135,3 +135,13 @@ export async function listCallbacks(
     }
   })
 }
+
+/** The numbers of the cases of call-backs asked for since a moment that are open; null of one that is of no case. */
+export async function callbacksSince(prisma: PrismaReader, since: Date, limit: number): Promise<(string | null)[]> {
+  const rows = await prisma.callback.findMany({
+    where: { state: 'OPEN', createdAt: { gte: since } },
+    take: limit,
+    select: { case: { select: { number: true } } },
+  })
+  return rows.map(({ case: about }) => about?.number ?? null)
+}

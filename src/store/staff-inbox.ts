@@ -95,6 +95,24 @@ export async function unreadTexts(
   return rows.map(({ body, ...row }) => ({ ...row, body: opened(ring, row.id, body) }))
 }
 
+/** The places of what belongs to no case, came since a moment and waits; at most so many. */
+export async function waitingSince(prisma: PrismaReader, since: Date, limit: number): Promise<(string | null)[]> {
+  const where = { caseId: null, asideAt: null, receivedAt: { gte: since } }
+  return (await prisma.report.findMany({ where, take: limit, select: { place: true } })).map(({ place }) => place)
+}
+
+/** How many texts that nobody could read came since a moment; at most so many. */
+export async function unreadSince(prisma: PrismaReader, since: Date, limit: number): Promise<number> {
+  const where = {
+    kind: 'SMS',
+    state: 'DONE',
+    outcome: UNREAD,
+    reports: { none: {} },
+    receivedAt: { gte: since },
+  } as const
+  return (await prisma.inboundMessage.findMany({ where, take: limit, select: { id: true } })).length
+}
+
 /** What is sealed in a text; null when it is no longer there, or does not open: a list must not fail by what it is for. */
 function opened(ring: KeyRing, id: string, body: Uint8Array): unknown {
   try {

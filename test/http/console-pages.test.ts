@@ -44,7 +44,7 @@ const looks = (who: Signed, of: DeskCase) =>
 describe('the pages', () => {
   const pages = Object.entries(ROUTES).flatMap(([name, audience]) => {
     const [method, path] = name.split(' ')
-    return typeof audience !== 'string' && path!.startsWith('/console') && !path!.includes(':')
+    return typeof audience !== 'string' && path!.startsWith('/console')
       ? [{ method: method as 'GET' | 'POST', path: path!, permission: audience }]
       : []
   })
@@ -55,9 +55,12 @@ describe('the pages', () => {
     for (const { method, path, permission } of pages) {
       const [resource, action] = permission
       const may = relationsOf({ resource, action, role, channel: 'console' }).size > 0
-      const { status } = await browser.ask(method, path, method === 'POST' ? 'act=none' : undefined)
-      expect(status, `${role} ${method} ${path}`).toBe(may ? (method === 'GET' ? 200 : 400) : 403)
-      if (method === 'GET' && path !== '/console') expect(home?.html.includes(`href="${path}"`) ?? may, path).toBe(may)
+      const one = path.replace(':number', '1000000000').replace(':id', desk.gateway.deps.newId())
+      const { status } = await browser.ask(method, one, method === 'POST' ? 'act=none' : undefined)
+      const done = method === 'POST' ? 400 : one === path ? 200 : 404
+      expect(status, `${role} ${method} ${path}`).toBe(may ? done : 403)
+      if (method === 'GET' && path !== '/console' && one === path)
+        expect(home?.html.includes(`href="${path}"`) ?? may, path).toBe(may)
     }
   })
 })
@@ -240,6 +243,45 @@ describe('alerts', () => {
     const forged = await me.browser.ask('POST', url, payload.replace('act=seen', 'act=take'))
     expect(forged.html).toContain('no open question')
     expect((await alert(id)).claimed_at).toBeNull()
+  })
+})
+
+describe('what is new since', () => {
+  test('is told in numbers alone, within reach, and keeps no session alive', async () => {
+    const [me, far] = [
+      await signed(desk, 'caseworker', { area: '06' }),
+      await signed(desk, 'caseworker', { area: '09' }),
+    ]
+    const since = Date.now() - 1
+    const ask = async (who: Signed, page: string) => {
+      const { status, html } = await who.browser.ask('GET', `${page}live=${since}`)
+      return [status, JSON.parse(html || 'null')]
+    }
+    const none = [200, { added: 0, changed: 0 }]
+    const lists = ['/console/cases?', '/console/alerts?', '/console/matches?', '/console/callbacks?', '/console/inbox?']
+    for (const page of lists) expect(await ask(me, page), page).toEqual(none)
+    await desk.gateway.pool.query(
+      `UPDATE console_session SET seen_at = seen_at - interval '20 minutes' WHERE person_id = $1`,
+      [me.id],
+    )
+    const own = await lost({ place: '0601' })
+    await desk.gateway.pool.query(
+      `INSERT INTO callback (id, dedupe_key, contact_id, case_id, reason, due_at)
+        SELECT gen_random_uuid(), 'live', contact_id, case_id, 'menu', clock_timestamp() FROM report WHERE case_id = $1`,
+      [own.id],
+    )
+    await keepPair(desk, own, await lost({ kind: 'FOUND', place: '0601' }))
+    expect(await ask(me, '/console/cases?')).toEqual([200, { added: 2, changed: 0 }])
+    for (const page of ['/console/matches?', '/console/callbacks?'])
+      expect(await ask(me, page), page).toEqual([200, { added: 1, changed: 0 }])
+    for (const page of lists) if (page !== '/console/alerts?') expect(await ask(far, page), page).toEqual(none)
+    const [session] = await desk.gateway.rows(
+      `SELECT seen_at < clock_timestamp() - interval '19 minutes' AS idle FROM console_session WHERE person_id = $1`,
+      [me.id],
+    )
+    expect(session).toEqual({ idle: true })
+    expect(await desk.gateway.rows('SELECT FROM access_log WHERE actor_id = $1', [me.id])).toEqual([])
+    expect((await ask({ ...me, browser: new Browser(desk.app) }, '/console/cases?'))[0]).toBe(401)
   })
 })
 

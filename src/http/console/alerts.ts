@@ -47,6 +47,12 @@ export const alertsPage: ConsolePage = {
       }`,
     }
   },
+  async changes(visit, since) {
+    const mine = await visit.read(({ client }) => alertsOf(client, visit.session.personId, ROWS))
+    const added = mine.filter(({ createdAt }) => createdAt >= since).length
+    const changed = mine.filter((each) => each.createdAt < since && (each.claimedAt ?? each.createdAt) >= since).length
+    return { added, changed }
+  },
   acts: {
     take: (visit) => work(visit, 'TAKE'),
     seen: (visit) => work(visit, 'SEEN'),

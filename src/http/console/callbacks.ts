@@ -5,7 +5,7 @@ import { readSafeWord } from '../../actions/staff/read-safe-word.ts'
 import { type CallbackAct, workCallback } from '../../actions/staff/work-callback.ts'
 import { showCaseNumber } from '../../cases/number.ts'
 import { callersAt, heldCallbacks } from '../../store/callbacks.ts'
-import { listCallbacks, type ReadCallback } from '../../store/people-reading.ts'
+import { callbacksSince, listCallbacks, type ReadCallback } from '../../store/people-reading.ts'
 import { html, type Markup } from '../markup.ts'
 import { alertText } from './alert-text.ts'
 import { askedForCall, callbackReasons, callbackText, ruleWords } from './callback-text.ts'
@@ -39,6 +39,15 @@ export const callbacksPage: ConsolePage = {
         next === null ? null : { after: next },
       )}</section>`,
     }
+  },
+  async changes(visit, since) {
+    const added = await visit.read(async ({ prisma, view }) => {
+      const list = view(['callback', 'list'])
+      const numbers = await callbacksSince(prisma, since, ROWS)
+      const standings = await list.standings(numbers)
+      return numbers.filter((number) => list.of(standings.get(number ?? '')).allowed).length
+    })
+    return { added, changed: 0 }
   },
   acts: {
     take: (visit) => work(visit, 'TAKE'),

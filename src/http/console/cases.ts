@@ -74,6 +74,17 @@ ${
       )}</section>`,
     }
   },
+  async changes(visit, since) {
+    // a search is made anew by hand
+    if (visit.typed('q') !== '') return { added: 0, changed: 0 }
+    return visit.read(async ({ prisma, client, view }) => {
+      const list = view(['case', 'list'])
+      const filter = await filterOf(visit, client, list, await reachOf(visit, client, list), shownOf(visit))
+      const { rows } = await listCases(prisma, visit.deps.ring, { ...filter, updatedSince: since }, null, ROWS)
+      const added = rows.filter(({ openedAt }) => openedAt >= since).length
+      return { added, changed: rows.length - added }
+    })
+  },
   acts: {
     async search(visit) {
       const word = visit.typed('word').trim()
@@ -85,20 +96,11 @@ ${
 }
 
 async function listed(visit: StaffVisit, { prisma, client, view }: ConsoleReading, word: string | null) {
-  const { deps, session } = visit
+  const { deps } = visit
   const list = view(['case', 'list'])
-  const reach = await reachOf(visit, client, list)
-  const within = reach === null ? [] : [reach]
   const found = word === null ? null : await searched(visit, prisma, word)
-  const shown = found === null ? shownOf(visit) : { ...found, within: [...within, ...(found.within ?? [])] }
-  const deep = session.area.length > 4 && list.relations.has('area')
-  const known = deep ? await casesOfPerson(client, session.personId) : null
-  // a commune is not known before the case is opened
-  const isIn = (row: SearchedCase) => list.of(known?.get(row.id), row.place()).allowed
-  const filter: CaseFilter = {
-    ...{ within, ...shown },
-    ...(known !== null && { fits: (row) => isIn(row) && (shown.fits?.(row) ?? true) }),
-  }
+  const reach = await reachOf(visit, client, list)
+  const filter = await filterOf(visit, client, list, reach, found ?? shownOf(visit))
   // those that were found by a name stand in order of likeness, the best of all of them first
   const order = new Map((found?.ids ?? []).map((id, at) => [id, at]))
   const page = await listCases(
@@ -110,7 +112,29 @@ async function listed(visit: StaffVisit, { prisma, client, view }: ConsoleReadin
   )
   await list.log([], word === null ? {} : { search: searchHash(deps.ring, word) })
   const rows = page.rows.toSorted((a, b) => (order.get(a.id) ?? 0) - (order.get(b.id) ?? 0)).slice(0, ROWS)
-  return { rows, next: page.next, counts: await countCases(prisma, { within, ...OPEN }) }
+  return { rows, next: page.next, counts: await countCases(prisma, { within: asList(reach), ...OPEN }) }
+}
+
+const asList = (reach: CaseReach | null) => (reach === null ? [] : [reach])
+
+/** What is asked for, within what this person may list. */
+async function filterOf(
+  visit: StaffVisit,
+  client: ConsoleReading['client'],
+  list: View,
+  reach: CaseReach | null,
+  asked: CaseFilter,
+): Promise<CaseFilter> {
+  const { session } = visit
+  const deep = session.area.length > 4 && list.relations.has('area')
+  const known = deep ? await casesOfPerson(client, session.personId) : null
+  // a commune is not known before the case is opened
+  const isIn = (row: SearchedCase) => list.of(known?.get(row.id), row.place()).allowed
+  return {
+    ...asked,
+    within: [...asList(reach), ...(asked.within ?? [])],
+    ...(known !== null && { fits: (row) => isIn(row) && (asked.fits?.(row) ?? true) }),
+  }
 }
 
 /** The cases this person may list; null for all of them. */

@@ -12,8 +12,10 @@ import {
   putReportAside,
   putTextAside,
   sendersOfTexts,
+  unreadSince,
   unreadTexts,
   waitingReports,
+  waitingSince,
 } from '../../store/staff-inbox.ts'
 import { html, type Markup } from '../markup.ts'
 import { kindWords, placeWords, timeWords } from './facts.ts'
@@ -84,6 +86,15 @@ export const inboxPage: ConsolePage = {
         next,
       )}</section>`,
     }
+  },
+  async changes(visit, since) {
+    const added = await visit.read(async ({ prisma, view }) => {
+      const reports = view(['report', 'list'])
+      if (partOf(visit) === 'unread') return reports.at(null).allowed ? unreadSince(prisma, since, ROWS) : 0
+      if (partOf(visit) !== '') return 0
+      return (await waitingSince(prisma, since, ROWS)).filter((place) => reports.at(place).allowed).length
+    })
+    return { added, changed: 0 }
   },
   acts: { attach, aside, again, answer },
 }

@@ -28,6 +28,7 @@ import { filePage, filesPage } from './files.ts'
 import { firstPage, setUpPage } from './first.ts'
 import { homePage, type Told } from './home.ts'
 import { inboxPage } from './inbox.ts'
+import { LIVE_SCRIPT, liveLine } from './live.ts'
 import { matchPage } from './match.ts'
 import { matchesPage } from './matches.ts'
 import { messagesPage } from './messages.ts'
@@ -103,7 +104,7 @@ function menuOf(pages: readonly ConsolePage[], role: string): MenuItem[] {
 }
 
 /**
- * The console for staff: plain HTML without script. Who asks is read from the store on every request; a form acts once,
+ * The console for staff: plain HTML that needs no script. Who asks is read from the store on every request; a form acts once,
  * from this site only, and then leads to a page. With a narrow key ring, and while the history differs from its last
  * anchor, it answers 503.
  */
@@ -138,7 +139,9 @@ export function consolePages(options: ConsoleOptions): FastifyPluginAsync {
     const isPost = request.method === 'POST'
     if (isPost && !isFromHere(request, publicBaseUrl)) return sayOnly(request, reply, 403, text.elsewhere)
     const cookie = cookies.read(request.headers.cookie)
-    const session = cookie === null ? null : await readSession(deps.pool, cookie)
+    const since = isPost ? null : sinceOf(fields.live)
+    const session = cookie === null ? null : await readSession(deps.pool, cookie, since === null)
+    if (since !== null && session?.stage !== 'IN') return reply.code(401).send()
     if (page.stage !== 'OUT' && session?.stage !== page.stage) {
       if (page.stage !== 'IN') return reply.redirect(session?.stage === 'IN' ? '/console' : '/console/sign-in', 303)
       if (isPost && cookie !== null) await keepTyped(deps, cookie, path, fields)
@@ -168,8 +171,11 @@ export function consolePages(options: ConsoleOptions): FastifyPluginAsync {
       if (shown === null) return sayOnly(request, reply, 404, text.noSuchPage, { language })
       if ('content' in shown) return hand(reply, shown)
       const isIn = session?.stage === 'IN'
-      return send(request, reply, status, { language, ...shown, notice, isIn, bar: menu.filter(({ inBar }) => inBar) })
+      const live = isIn ? liveLine(visit as StaffVisit, page.changes !== undefined) : undefined
+      const bar = menu.filter(({ inBar }) => inBar)
+      return send(request, reply, status, { language, ...shown, ...(live && { live }), notice, isIn, bar })
     }
+    if (since !== null && page.changes !== undefined) return reply.send(await page.changes(visit as StaffVisit, since))
     if (!isPost) return show(200, kept === null ? null : text.kept, null)
 
     const act = Object.hasOwn(page.acts, fields.act ?? '') ? page.acts[fields.act!] : undefined
@@ -228,12 +234,13 @@ export function consolePages(options: ConsoleOptions): FastifyPluginAsync {
       if (isNarrow(deps.ring)) return sayOnly(request, reply, 503, text.notHere)
       if ((await options.parts.audit?.())?.state === 'down') return sayOnly(request, reply, 503, text.auditDiffers)
     })
-    const helmet = { contentSecurityPolicy: pagePolicy({ styles: [STYLE] }) }
+    const policyOf = ({ stage }: ConsolePage) =>
+      pagePolicy({ styles: [STYLE], ...(stage === 'IN' && { scripts: [LIVE_SCRIPT], fetches: true }) })
     for (const page of pages)
       app.route({
         method: Object.keys(page.acts).length === 0 ? ['GET'] : ['GET', 'POST'],
         url: page.path,
-        helmet,
+        helmet: { contentSecurityPolicy: policyOf(page) },
         handler: (request, reply) => answer(page, request, reply),
       })
   }
@@ -267,6 +274,10 @@ function languageOf(request: FastifyRequest, session: Session | null, chosen: Co
   const wanted = String(request.headers['accept-language'] ?? '').match(/\b(km|en)\b/i)?.[1]
   return wanted?.toLowerCase() === 'en' ? 'en' : 'km'
 }
+
+/** The moment since which a page asks, by itself, what is new; null where a person asks for the page. */
+const sinceOf = (asked: string | undefined): Date | null =>
+  asked !== undefined && /^\d{13}$/.test(asked) ? new Date(Number(asked)) : null
 
 const mayOpen = (request: FastifyRequest, { role }: Session): boolean => mayAsk(permissionOf(request), role)
 

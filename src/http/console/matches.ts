@@ -44,6 +44,17 @@ export const matchesPage: ConsolePage = {
       )}</section>`,
     }
   },
+  async changes({ read }, since) {
+    const added = await read(async ({ prisma, view }) => {
+      const matches = view(['match', 'list'])
+      const found = await listMatches(prisma, { state: 'PROPOSED', since }, null, ROWS)
+      const standings = await matches.standings(found.flatMap(({ left, right }) => [left.number, right.number]))
+      return found.filter(({ left, right }) =>
+        [left, right].some(({ number }) => matches.of(standings.get(number)).allowed),
+      ).length
+    })
+    return { added, changed: 0 }
+  },
   acts: {},
 }
 

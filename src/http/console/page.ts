@@ -5,6 +5,7 @@ import type { Reading } from '../../store/staff.ts'
 import { html, langOf, type Markup, shown, verbatim } from '../markup.ts'
 import type { Permission } from '../routes.ts'
 import type { View } from '../view.ts'
+import { type Changes, LIVE_SCRIPT } from './live.ts'
 import { STYLE } from './style.ts'
 import { text, type Words } from './text.ts'
 
@@ -82,6 +83,8 @@ interface PageOf<Its extends Visit> {
   readonly menu?: Omit<MenuItem, 'path'>
   /** What it shows, or hands over; null when there is no such thing, or it is not for this person to know of. */
   show(visit: Its, wrong: Wrong | null): Promise<Shown | Handed | null>
+  /** Of a list: how much of what it shows is new or has changed since; a page without it is never asked. */
+  changes?(visit: Its, since: Date): Promise<Changes>
   /**
    * What its buttons do, by the value of the one pressed (`act`): they lead to a page, but for what is shown this once, which
    * no address can show again.
@@ -124,6 +127,8 @@ export interface Frame {
   readonly language: ConsoleLanguage
   readonly title: Words
   readonly body: Markup
+  /** The line that script fills, of whoever is in. */
+  readonly live?: Markup
   /** A sentence above everything, about what was not done. */
   readonly notice: Words | null
   readonly isIn: boolean
@@ -135,8 +140,8 @@ export interface Frame {
   readonly desk: string
 }
 
-/** The whole document: one request, style inside, no script. */
-export function documentOf({ language, title, body, notice, isIn, bar, path, desk }: Frame): string {
+/** The whole document: one request, style inside, and a script that nothing needs. */
+export function documentOf({ language, title, body, live, notice, isIn, bar, path, desk }: Frame): string {
   return html`<!doctype html>
 <html lang="${language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">
 <title>${notice && `${text.notDone[language]} - `}${title[language]} - Rokkon</title><style>${verbatim(STYLE)}</style></head><body>
@@ -147,8 +152,8 @@ export function documentOf({ language, title, body, notice, isIn, bar, path, des
         html`<a href="${item.path}"${item.path === path && verbatim(' aria-current="page"')}>${item.words[language]}</a>`,
     )}<a href="/console">${text.home[language]}</a></nav>`
   }</header>
-<main><h1>${title[language]}</h1>${notice && html`<p class="bad" role="alert">${notice[language]}</p>`}${body}</main>
-<footer><p>${text.help[language]} <a href="tel:${desk}">${desk}</a></p></footer></body></html>
+<main><h1>${title[language]}</h1>${live}${notice && html`<p class="bad" role="alert">${notice[language]}</p>`}${body}</main>
+<footer><p>${text.help[language]} <a href="tel:${desk}">${desk}</a></p></footer>${live !== undefined && html`<script>${verbatim(LIVE_SCRIPT)}</script>`}</body></html>
 `.markup
 }
 

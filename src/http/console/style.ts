@@ -7,6 +7,8 @@ header{display:flex;flex-wrap:wrap;gap:0 18px;align-items:center;justify-content
 nav{display:flex;flex-wrap:wrap;gap:0 16px}
 nav [aria-current]{font-weight:600;color:var(--ink);text-decoration:none}
 header a,footer a,.tap{display:inline-flex;align-items:center;min-height:44px}
+[hidden]{display:none}
+.live{min-height:44px;margin:0;color:var(--soft)}
 h2{font-size:1.1rem;margin:0 0 4px}
 section{background:var(--paper);border:1px solid #c5cdd4;border-radius:14px;padding:12px;margin:12px 0}
 label{display:block;margin-top:10px}

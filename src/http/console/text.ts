@@ -8,6 +8,13 @@ export const DRAFTS: readonly ConsoleLanguage[] = ['km']
 
 /** Every word of the sign-in pages and the console's frame. */
 export const text = {
+  idleSoon: {
+    en: 'In 2 minutes you will have to sign in again. What you typed is kept when you send it.',
+    km: '2 នាទីទៀត ត្រូវចូលប្រើម្ដងទៀត។ អ្វីដែលបានសរសេរ ត្រូវរក្សាទុកពេលផ្ញើ។',
+  },
+  added: { en: 'new', km: 'ថ្មី' },
+  changed: { en: 'changed', km: 'បានប្ដូរ' },
+  showNow: { en: 'Show', km: 'បង្ហាញ' },
   signIn: { en: 'Sign in', km: 'ចូលប្រើ' },
   signInHint: {
     en: 'For staff. Families: dial the number below.',

@@ -57,9 +57,10 @@ const HOLDS = `s.ended_at IS NULL AND official.disabled_at IS NULL AND CASE s.st
 
 /**
  * The session of a cookie, null when it is over: signed out, idle or open too long by the store's clock, or its person is
- * disabled. Read from the store on every request, so that an end is felt at once.
+ * disabled. Read from the store on every request, so that an end is felt at once. What a page asks by itself is no use of it
+ * (`isUsed` false).
  */
-export async function readSession(pool: Pool, token: string): Promise<Session | null> {
+export async function readSession(pool: Pool, token: string, isUsed = true): Promise<Session | null> {
   const found = await pool.query<Session>({
     name: 'read-session',
     text: `WITH s AS (
@@ -70,11 +71,11 @@ export async function readSession(pool: Pool, token: string): Promise<Session | 
         WHERE s.hash = $1 AND ${HOLDS}
       ), seen AS (
         UPDATE console_session SET seen_at = clock_timestamp() FROM s
-        WHERE console_session.id = s.id AND s.seen_at < clock_timestamp() - interval '10 seconds'
+        WHERE console_session.id = s.id AND $2 AND s.seen_at < clock_timestamp() - interval '10 seconds'
       )
       SELECT id, stage, person_id AS "personId", role, scope_prefix AS area, contact_id AS "contactId", language, held,
         next, vouched_by AS "vouchedBy" FROM s`,
-    values: [hashOf(token)],
+    values: [hashOf(token), isUsed],
   })
   return found.rows[0] ?? null
 }
