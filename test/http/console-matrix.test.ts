@@ -31,6 +31,13 @@ const DECLARED: Readonly<Record<string, readonly [sees: readonly PersonRole[], d
   '/console/broadcasts': [SENIORS, SENIORS],
   '/console/records': [EVERYBODY, NOBODY],
   '/console/print': [EVERYBODY, NOBODY],
+  // a sheet is printed for a purpose in words, by its form
+  '/console/cases/:number/sheet': [
+    [...DESK, ...LAWFUL],
+    [...DESK, ...LAWFUL],
+  ],
+  '/console/files': [[...DESK, ...LAWFUL, 'admin'], NOBODY],
+  '/console/files/:name': [[...DESK, ...LAWFUL, 'admin'], NOBODY],
 }
 
 /** Pages of the console that the access table opens; those of the sign-in are for whoever comes. */
@@ -51,8 +58,9 @@ const rolesFor = (method: 'GET' | 'POST', path: string) => {
 }
 
 test.each(PAGES)('%s is opened and worked on by whom the table of pages names', (path) => {
-  const [sees, does] = DECLARED[path] ?? [['no line'], []]
-  expect(rolesFor('GET', path)).toEqual(PERSON_ROLES.filter((role) => (sees as readonly string[]).includes(role)))
+  expect(Object.keys(DECLARED)).toContain(path)
+  const [sees, does] = DECLARED[path]!
+  expect(rolesFor('GET', path)).toEqual(PERSON_ROLES.filter((role) => sees.includes(role)))
   expect(rolesFor('POST', path)).toEqual(PERSON_ROLES.filter((role) => does.includes(role)))
 })
 
