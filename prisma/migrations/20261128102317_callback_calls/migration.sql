@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "callback" ADD COLUMN     "calls" JSONB NOT NULL DEFAULT '[]';
