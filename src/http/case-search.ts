@@ -38,14 +38,20 @@ export function fitsSearch(search: Search, ids: readonly string[]): NonNullable<
   return (row) => known.has(row.id) || search.places.some((code) => isThere(row, code)) || row.names().some(isNamed)
 }
 
-function nameFits(word: string): (name: string) => boolean {
+/** How like a name is to one that is looked for, from 0 to 1; null where they are not worth showing. */
+export function likenessTo(word: string): (name: string) => number | null {
   const oneWord = nameTokens(word).length === 1
   const sounds = pairsOf(word)
   return (name) => {
-    if (!pairsOf(name).some((pair) => sounds.includes(pair))) return false
+    if (!pairsOf(name).some((pair) => sounds.includes(pair))) return null
     const { verdict, score } = compareNames(word, name)
-    return verdict === 'SAME' || verdict === 'CLOSE' || (oneWord && score >= ONE_WORD_SCORE)
+    return verdict === 'SAME' || verdict === 'CLOSE' || (oneWord && score >= ONE_WORD_SCORE) ? score : null
   }
+}
+
+function nameFits(word: string): (name: string) => boolean {
+  const likeness = likenessTo(word)
+  return (name) => likeness(name) !== null
 }
 
 /** Neighbouring sounds of a name: names without one in common are not worth comparing, which is the slow part. */

@@ -12,9 +12,10 @@ import {
   listCases,
   type SearchedCase,
 } from '../../store/case-list.ts'
+import { casesSharingName } from '../../store/named-cases.ts'
 import { phoneHash, searchHash } from '../../store/secrets/keys.ts'
 import { casesOfPerson } from '../../store/standing.ts'
-import { fitsSearch, readSearch } from '../case-search.ts'
+import { likenessTo, readSearch } from '../case-search.ts'
 import { html, type Markup } from '../markup.ts'
 import type { View } from '../view.ts'
 import { caseText } from './case-text.ts'
@@ -98,8 +99,8 @@ ${
 async function listed(visit: StaffVisit, { prisma, client, view }: ConsoleReading, word: string | null) {
   const { deps } = visit
   const list = view(['case', 'list'])
-  const found = word === null ? null : await searched(visit, prisma, word)
   const reach = await reachOf(visit, client, list)
+  const found = word === null ? null : await searched(visit, prisma, word, reach)
   const filter = await filterOf(visit, client, list, reach, found ?? shownOf(visit))
   // those that were found by a name stand in order of likeness, the best of all of them first
   const order = new Map((found?.ids ?? []).map((id, at) => [id, at]))
@@ -174,17 +175,43 @@ function shownOf({ typed, session }: StaffVisit): CaseFilter {
 
 /**
  * What a word searched for may mean: a number, or any of a phone, a place and a name. Names of open cases are found in the
- * memory of a process that compares them; any other opens the cases one after the other, page by page.
+ * memory of a process that compares them; any other opens those that share a keyed hash with the name.
  */
-async function searched({ deps }: StaffVisit, prisma: ConsoleReading['prisma'], word: string): Promise<CaseFilter> {
+async function searched(
+  { deps }: StaffVisit,
+  prisma: ConsoleReading['prisma'],
+  word: string,
+  reach: CaseReach | null,
+): Promise<CaseFilter> {
   const search = readSearch(deps.gazetteer, word)
   if (search.number !== null) return { number: search.number }
   const ids = search.phone === null ? [] : await casesOfPhone(prisma, phoneHash(deps.ring, search.phone))
-  if (search.name !== null && !deps.openCases.isRead) return { fits: fitsSearch(search, ids) }
-  const named = search.name === null ? [] : await openNamed(deps, search.name)
+  const named =
+    search.name === null
+      ? []
+      : deps.openCases.isRead
+        ? await openNamed(deps, search.name)
+        : await storedNamed(deps, prisma, search.name, reach)
   const places = [...new Set(search.places.map((code) => code.slice(0, 4)))]
   const all = [...ids, ...named]
   return places.length === 0 ? { ids: all } : { within: [{ ids: all, places }] }
+}
+
+/** Those whose keyed hashes are shared and whose name, opened, is like the one asked for; the likest first. */
+async function storedNamed(
+  { ring }: StaffVisit['deps'],
+  prisma: ConsoleReading['prisma'],
+  name: string,
+  reach: CaseReach | null,
+): Promise<string[]> {
+  const likeness = likenessTo(name)
+  const best = (names: readonly string[]) => Math.max(...names.map((each) => likeness(each) ?? -1))
+  return (await casesSharingName(prisma, ring, name, reach))
+    .map(({ id, names }) => ({ id, score: best(names) }))
+    .filter(({ score }) => score >= 0)
+    .sort((a, b) => b.score - a.score)
+    .slice(0, MOST_NAMED)
+    .map(({ id }) => id)
 }
 
 async function openNamed({ openCases, now }: StaffVisit['deps'], name: string): Promise<string[]> {
