@@ -2,8 +2,10 @@ import path from 'node:path'
 import type { FastifyInstance } from 'fastify'
 import { countDrafts } from '../flows/drafts.ts'
 import { knownTexts } from '../flows/known-texts.ts'
+import { screenMap } from '../flows/screen-map.ts'
 import type { Mounted } from './app.ts'
 import type { Config } from './config.ts'
+import type { MapRow } from './flow/map-row.ts'
 import { healthParts } from './health-parts.ts'
 import { apiDocs } from './http/api-docs.ts'
 import { caseApi } from './http/case-api/index.ts'
@@ -27,6 +29,7 @@ import { inboxFigures, messageFigures, outboxFigures, unclaimedSeconds } from '.
 import { personWith } from './store/registration.ts'
 import { auditKeys, isNarrow } from './store/secrets/keys.ts'
 import { openStaff } from './store/staff.ts'
+import { storedOfPhone } from './store/stored-of-phone.ts'
 import type { Wired } from './wire.ts'
 
 /** Everything served beside the channel routes. */
@@ -48,6 +51,8 @@ export function openPages(
   const { deps, work } = wired
   const staff = openStaff(wired.databaseUrl, (error) => deps.fault('store-connection', error))
   let server: FastifyInstance | null = null
+  // measuring all of them takes a second
+  let map: readonly MapRow[] | null = null
   // asked once: a head that differs from its last anchor stays so until somebody has looked at it
   let auditStands = true
   void wired.ready
@@ -134,6 +139,11 @@ export function openPages(
                 serviceCode: config.serviceCode,
                 inbox: phones,
                 knownTexts,
+                screens: () => {
+                  map ??= screenMap(work.lists)
+                  return map
+                },
+                stored: (phone) => storedOfPhone(work.pool, work.ring, phone),
                 registered: (phone) => personWith(work.pool, work.ring, phone),
                 publicBaseUrl: config.publicBaseUrl,
                 live: hasLiveChannel(config),

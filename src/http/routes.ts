@@ -111,6 +111,7 @@ export const ROUTES: Readonly<Record<`${Method} /${string}`, Audience>> = {
   'POST /console/matches/:id': ['match', 'decide'],
 
   'GET /simulator': 'whoever opens the simulator',
+  'GET /simulator/map': 'whoever opens the simulator',
   'GET /simulator/talk': 'whoever opens the simulator',
   'POST /simulator/number': 'whoever opens the simulator',
   'POST /simulator/dial': 'whoever opens the simulator',

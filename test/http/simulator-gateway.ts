@@ -1,8 +1,11 @@
 import Fastify, { type FastifyInstance } from 'fastify'
 import type { SendOutcome } from '../../src/channels/channel.ts'
 import { createSimulatorChannel } from '../../src/channels/simulator.ts'
+import type { Language } from '../../src/flow/language.ts'
+import type { MapRow } from '../../src/flow/map-row.ts'
 import { createSimulatorPhones, type SimulatorPhones } from '../../src/http/simulator/phones.ts'
 import { simulator } from '../../src/http/simulator/plugin.ts'
+import type { StoredCase } from '../../src/store/stored-of-phone.ts'
 
 /** One request a channel route got. */
 export interface Came {
@@ -29,6 +32,24 @@ export interface StubGateway {
 
 export const SECRET = 'a-secret-that-is-never-shown'
 export const NOW = new Date('2026-11-21T09:20:00Z')
+
+const measured = (language: Language, text: string, units: number) => ({
+  ...{ language, text, units, limit: 70, isDraft: language === 'km' },
+})
+const MAP: readonly MapRow[] = [
+  {
+    ...{ id: 'R1', medium: 'ussd', why: 'Tells who is missing' },
+    measured: [measured('km', 'នរណាបាត់', 8), measured('en', 'Who is <missing>?', 71)],
+  },
+  { id: 'T1', medium: 'sms', why: 'a report is safe', measured: [measured('en', 'Received', 8)] },
+]
+const STORED: readonly StoredCase[] = [
+  {
+    number: '4712093549',
+    fields: { kind: 'MISSING', contact: 'SMS', province: null },
+    sealedBytes: { 'child.nameKm': 49, 'child.marks': null },
+  },
+]
 
 export async function stubGateway(publicBaseUrl = 'http://127.0.0.1:3000'): Promise<StubGateway> {
   const app = Fastify()
@@ -64,6 +85,8 @@ export async function stubGateway(publicBaseUrl = 'http://127.0.0.1:3000'): Prom
       secret: SECRET,
       serviceCode: '*123#',
       knownTexts: [],
+      screens: () => MAP,
+      stored: async (phone) => (phone === '+85510000001' ? STORED : []),
       inbox,
       publicBaseUrl,
       now,

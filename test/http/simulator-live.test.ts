@@ -14,6 +14,7 @@ test.each([
       secret: 'x'.repeat(40),
       serviceCode: '*123#',
       knownTexts: [],
+      screens: () => [],
       inbox: createSimulatorPhones(),
       publicBaseUrl: 'http://127.0.0.1:3000',
       live,

@@ -162,6 +162,7 @@ describe.skipIf(chromiumMissing)(`a talk saved in the simulator${chromiumMissing
         serviceCode: '*123#',
         inbox: phones,
         knownTexts,
+        screens: () => [],
         registered: (phone) => personWith(gateway.pool, gateway.ring, phone),
         publicBaseUrl: 'http://127.0.0.1:3000',
       }),

@@ -1,10 +1,14 @@
-import { brotliDecompressSync, gunzipSync, gzipSync } from 'node:zlib'
+import { brotliCompressSync, brotliDecompressSync, gunzipSync, gzipSync } from 'node:zlib'
 import type { FastifyInstance } from 'fastify'
 import { describe, expect, test } from 'vitest'
+import { screenMap } from '../../flows/screen-map.ts'
+import { LANGUAGES } from '../../src/flow/language.ts'
 import { joinAnswer, readAnswer, readDialled } from '../../src/http/simulator/hop.ts'
+import { mapPage } from '../../src/http/simulator/map.ts'
 import { createSimulatorPhones, HAPPENINGS_KEPT, PHONES_KEPT, TEXTS_KEPT } from '../../src/http/simulator/phones.ts'
 import { readSettings, USUAL } from '../../src/http/simulator/settings.ts'
 import { STYLE, STYLE_HASH } from '../../src/http/simulator/style.ts'
+import { testEnv } from '../dial.ts'
 import { openBrowser } from './simulator-browser.ts'
 import { SECRET, stubGateway } from './simulator-gateway.ts'
 
@@ -327,6 +331,38 @@ describe('settings', () => {
     gateway.waits(5)
     expect((await browser.opens()).card('family')).toContain('waits for an answer, 15 s left to do so; 5 of 120 s used')
   })
+})
+
+test('what was stored of a phone’s cases: what the access table calls official as it is, all else masked', async () => {
+  const gateway = await stubGateway()
+  const page = await openBrowser(gateway.app).opens()
+  const told = [...page.card('family').matchAll(/<dt>([^<]+)<\/dt><dd>([^<]+)</g)].map(([, ...pair]) => pair.join('='))
+  expect(told).toEqual(['kind=MISSING', 'contact=kept, masked here', 'child.nameKm=sealed, 49 bytes'])
+  expect(page.card('family')).toContain('4712 0935 49')
+  expect(page.card('worker')).toContain('No case of this phone.')
+})
+
+test.each([
+  ['', ['R1', 'នរណាបាត់', 'km <span class="count">8 / 70</span> draft', 'over the limit', '1 over the limit']],
+  [
+    '?lang=en',
+    ['Who is &lt;missing&gt;?', 'en <span class="count">71 / 70</span> <span class="bad">over the limit</span><br>'],
+  ],
+  ['?of=sms&lang=no', ['T1', 'a report is safe', '0 over the limit']],
+])('the map %s shows each screen with what it is for and its length in each language', async (query, pieces) => {
+  const gateway = await stubGateway()
+  const answer = await gateway.app.inject({ url: `/simulator/map${query}` })
+  for (const piece of pieces) expect(answer.payload).toContain(piece)
+  expect(answer.payload.includes('R1')).toBe(!query.includes('sms'))
+  expect(answer.headers['content-security-policy']).toContain(STYLE_HASH)
+})
+
+test('the map of all that is said fits one round trip in each language, and nothing in it is over its limit', () => {
+  const map = screenMap(testEnv.lists)
+  for (const kind of ['ussd', 'sms'] as const)
+    for (const language of LANGUAGES)
+      expect(brotliCompressSync(mapPage(map, { kind, language })).length, `${kind} ${language}`).toBeLessThan(14_336)
+  expect(map.flatMap(({ measured }) => measured.filter(({ units, limit }) => units > limit))).toEqual([])
 })
 
 describe('a talk that is saved', () => {

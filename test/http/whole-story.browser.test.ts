@@ -97,6 +97,8 @@ describe.skipIf(chromiumMissing)(`the whole story in a browser${chromiumMissing}
         for (const answer of answers) await fills(seat, 'Answer', answer, /^Send$/)
         return (await page.locator(`#${seat} .lcd`).textContent())!
       },
+      /** What the page tells of the cases of a phone as they lie in the store. */
+      stored: (seat: string) => page.locator(`#${seat} dl`).allTextContents(),
       texts: (seat: string, words: string) => fills(seat, 'Write a text', words, /^Send text$/),
       /** Waits for a text; what it says. */
       async gets(seat: string, words: RegExp): Promise<string> {
@@ -149,6 +151,9 @@ describe.skipIf(chromiumMissing)(`the whole story in a browser${chromiumMissing}
       else await phone.calls('official', found)
       const alert = await phone.gets('worker', SAYS.match[language])
       expect(alert).toContain(number)
+      const [stored = ''] = await phone.stored('family')
+      expect(stored).toMatch(new RegExp(`kindMISSING.*province${area}.*sealed, \\d+ bytes`, 's'))
+      expect(stored).not.toContain(reports.at(-3))
       await phone.texts('worker', `${SAYS.match[language].exec(alert)![1]} 1`)
       expect(await phone.gets('worker', SAYS.yours[language])).toContain(numbers[0])
 

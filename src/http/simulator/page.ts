@@ -1,9 +1,11 @@
 import { countSegments, SMS_LIMITS } from '../../flow/segments.ts'
+import type { StoredCase } from '../../store/stored-of-phone.ts'
 import { html, langOf, type Markup, shown, verbatim } from '../markup.ts'
 import { NETWORKS, type Network, sayNetwork, secondsOf } from './network.ts'
 import type { Exchange, Phone, PhoneText } from './phones.ts'
 import { drawn, SCREEN_LIMITS, type Settings } from './settings.ts'
 import { settingsForm } from './settings-form.ts'
+import { storedOf } from './stored.ts'
 import { STYLE } from './style.ts'
 
 /** The three phones of the page, in order. */
@@ -26,6 +28,8 @@ export interface Refusal {
 /** All that the page shows. */
 export interface PageState {
   readonly phones: Readonly<Record<Seat, Phone>>
+  /** The cases each phone reported, null where the store does not answer; absent: none are to be shown. */
+  readonly stored?: Readonly<Record<Seat, readonly StoredCase[] | null>>
   readonly serviceCode: string
   /** Whether others than this machine can reach the gateway. */
   readonly reachable: boolean
@@ -63,7 +67,7 @@ export function simulatorPage(state: PageState): string {
 <header>${state.live && liveBand}${state.reachable && band}<h1>Rokkon <span lang="km">រកកូន</span> simulator</h1>
 <p>A tool for development and training: three make-believe phones that speak to this gateway’s real channel routes. Use invented people and numbers that nobody owns: where a provider’s account is set, the gateway’s texts leave by it and do not come here.</p>
 ${commands(state)}
-<nav aria-label="Phones">${SEATS.map((seat) => html`<a href="#${seat}">${NAMES[seat]}</a>`)}<a href="/simulator">Look for new texts</a><a href="/simulator/talk">Save this talk as a test</a></nav></header>
+<nav aria-label="Phones">${SEATS.map((seat) => html`<a href="#${seat}">${NAMES[seat]}</a>`)}<a href="/simulator">Look for new texts</a><a href="/simulator/talk">Save this talk as a test</a><a href="/simulator/map">Map of screens</a></nav></header>
 <main>${SEATS.map((seat) => phoneCard(seat, state))}</main></body></html>
 `
   return page.markup
@@ -118,7 +122,7 @@ ${typed('sms', '')}</textarea><button>Send text</button></form>
 ${phone.late && html`<p class="note">One text is on its way and waits to be overtaken by the next.</p>`}
 ${texts(seat, phone, state.allTexts === seat)}
 ${settingsForm(seat, phone.settings, hidden)}
-${phone.exchange && exchange(phone.exchange)}</section>`
+${phone.exchange && exchange(phone.exchange)}${state.stored && storedOf(state.stored[seat])}</section>`
 }
 
 const off = (open: boolean) => !open && verbatim(' disabled')

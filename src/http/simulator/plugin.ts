@@ -2,16 +2,20 @@ import { setTimeout as wait } from 'node:timers/promises'
 import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify'
 import { readPhone } from '../../flow/answers/index.ts'
 import { foldDigits } from '../../flow/digits.ts'
+import type { MapRow } from '../../flow/map-row.ts'
 import { type KnownText, recogniser } from '../../flow/talk/known-texts.ts'
-import { type Happening, type WrittenPhone, writeTalk } from '../../flow/talk/write-talk.ts'
+import type { Happening, WrittenPhone } from '../../flow/talk/write-talk.ts'
+import type { StoredCase } from '../../store/stored-of-phone.ts'
 import { sendPage } from '../send-page.ts'
 import { type Call, joinAnswer, leftForm, readAnswer, readDialled, smsForm, ussdForm } from './hop.ts'
+import { mapPage, readMapAddress } from './map.ts'
 import { isCut, readNetwork } from './network.ts'
 import { type Numbers, numbersCookie, readNumbers } from './numbers.ts'
 import { type Field, LONGEST, type Refusal, SEATS, type Seat, simulatorPage } from './page.ts'
-import { HAPPENINGS_KEPT, type LateText, type Phone, type SimulatorPhones } from './phones.ts'
+import type { LateText, Phone, SimulatorPhones } from './phones.ts'
+import { simulatorHeaders } from './policy.ts'
 import { readSettings, type Settings } from './settings.ts'
-import { STYLE_HASH } from './style.ts'
+import { talkOf } from './talk.ts'
 
 /** What the simulator needs of the gateway it stands in. */
 export interface SimulatorOptions {
@@ -32,6 +36,10 @@ export interface SimulatorOptions {
   readonly knownTexts: readonly KnownText[]
   /** Who holds a phone, null when nobody registered does; a saved talk says so. */
   readonly registered?: (phone: string) => Promise<WrittenPhone['registered']>
+  /** The cases a phone reported as they lie in the store; the page shows them masked. */
+  readonly stored?: (phone: string) => Promise<readonly StoredCase[]>
+  /** Every screen and text, measured. */
+  readonly screens: () => readonly MapRow[]
   /** A live channel is set up beside the simulator; the page says so. */
   readonly live?: boolean
   readonly now?: () => Date
@@ -217,12 +225,14 @@ export function simulator(options: SimulatorOptions): FastifyPluginAsync {
   async function show(request: FastifyRequest, reply: FastifyReply, status: number, refusal: Refusal | null) {
     const numbers = readNumbers(request)
     const all = (request.query as { all?: unknown }).all
+    const storedAt = async (seat: Seat) => [seat, (await options.stored?.(numbers[seat]).catch(() => null)) ?? null]
     const page = simulatorPage({
       phones: {
         family: await look(numbers.family),
         official: await look(numbers.official),
         worker: await look(numbers.worker),
       },
+      ...(options.stored !== undefined && { stored: Object.fromEntries(await Promise.all(SEATS.map(storedAt))) }),
       serviceCode,
       reachable,
       live: options.live === true,
@@ -235,40 +245,23 @@ export function simulator(options: SimulatorOptions): FastifyPluginAsync {
   }
 
   /** The talk of the three phones as a file that the test run plays. */
-  async function talk(numbers: Numbers): Promise<string> {
-    const phones = SEATS.map((seat) => ({ seat, phone: inbox.look(numbers[seat]) }))
-    const written = await Promise.all(
-      phones.map(async ({ seat, phone: { number } }) => ({
-        name: seat,
-        number,
-        registered: (await options.registered?.(number)) ?? null,
-      })),
+  const talk = (numbers: Numbers) =>
+    talkOf(
+      SEATS.map((seat) => ({ seat, phone: inbox.look(numbers[seat]) })),
+      options.registered,
+      recognise,
     )
-    const happened = phones.flatMap(({ phone }) => phone.happened).sort((a, b) => a.order - b.order)
-    const isCut = phones.some(({ phone }) => phone.happened.length === HAPPENINGS_KEPT)
-    const title = [
-      'Saved from the simulator. Write here what this talk is about.',
-      ...(isCut ? ['Its beginning was forgotten, so it cannot be played: use other numbers for a new talk.'] : []),
-    ]
-    return writeTalk(title, written, happened, recognise)
-  }
 
   return async (app) => {
     app.removeAllContentTypeParsers()
     app.addContentTypeParser(FORM, { parseAs: 'string', bodyLimit: 65_536 }, (_request, body, done) => done(null, body))
-    app.addHook('onRequest', async (_request, reply) => {
-      reply.headers({
-        'cache-control': 'no-store',
-        'content-security-policy': `default-src 'none'; style-src '${STYLE_HASH}'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'`,
-        'x-content-type-options': 'nosniff',
-        'x-frame-options': 'DENY',
-        'referrer-policy': 'no-referrer',
-        'cross-origin-opener-policy': 'same-origin',
-        ...(base.protocol === 'https:' && { 'strict-transport-security': 'max-age=31536000' }),
-      })
-    })
+    app.addHook('onRequest', simulatorHeaders(base.protocol === 'https:'))
 
     app.get('/simulator', (request, reply) => show(request, reply, 200, null))
+
+    app.get('/simulator/map', (request, reply) =>
+      sendPage(request, reply, mapPage(options.screens(), readMapAddress(request.query))),
+    )
 
     app.get('/simulator/talk', async (request, reply) =>
       reply

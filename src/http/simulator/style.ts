@@ -31,6 +31,9 @@ li{border-top:1px solid #d5dbe0;padding:8px 0}
 li p{white-space:pre-wrap}
 li.sent{padding-left:14px;border-left:4px solid #c5cdd4}
 .count{white-space:nowrap}
+dl{margin:4px 0 8px;font-size:.85rem}
+dt{color:var(--soft)}
+dd{margin:0 0 4px 12px;overflow-wrap:anywhere}
 summary{min-height:44px;padding:10px 0;cursor:pointer}
 pre{white-space:pre-wrap;overflow-wrap:anywhere;margin:0 0 8px;padding:8px;background:#f3f5f7;color:var(--ink);font-size:.85rem;
 font-family:"DejaVu Sans Mono","Liberation Mono",Consolas,monospace,var(--khmer)}
