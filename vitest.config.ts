@@ -10,7 +10,8 @@ export default defineConfig({
     isolate: false,
     // Many wait for programs they started: one worker more than cores. One test server with sixty connections serves all of them.
     maxWorkers: Math.min(4, availableParallelism() + 1),
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
+    // They are there for what hangs, not for a machine that is slow.
+    testTimeout: 120_000,
+    hookTimeout: 180_000,
   },
 })
