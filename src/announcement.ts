@@ -34,7 +34,9 @@ function addressesOf(channel: ChannelDefinition, { channels, publicBaseUrl }: Co
 export function announcement(config: Config, wired: Wired, address: string, simulated: boolean): string[] {
   return [
     `Rokkon answers on ${address}`,
-    simulated ? `  Simulator   ${address}/simulator` : '  Simulator   off (SIMULATOR=on)',
+    simulated
+      ? `  Simulator   ${address}/simulator (begins with a tour of two minutes)`
+      : '  Simulator   off (SIMULATOR=on)',
     ...staffRoutes(config, wired, address),
     `  Health      ${address}/health/ready`,
     ...CHANNELS.map((channel) => addressesOf(channel, config, wired)),

@@ -1,13 +1,22 @@
 import { brotliCompressSync, brotliDecompressSync, gunzipSync, gzipSync } from 'node:zlib'
 import type { FastifyInstance } from 'fastify'
 import { describe, expect, test } from 'vitest'
+import { knownTexts } from '../../flows/known-texts.ts'
 import { screenMap } from '../../flows/screen-map.ts'
 import { LANGUAGES } from '../../src/flow/language.ts'
+import { recogniser } from '../../src/flow/talk/known-texts.ts'
 import { joinAnswer, readAnswer, readDialled } from '../../src/http/simulator/hop.ts'
 import { mapPage } from '../../src/http/simulator/map.ts'
-import { createSimulatorPhones, HAPPENINGS_KEPT, PHONES_KEPT, TEXTS_KEPT } from '../../src/http/simulator/phones.ts'
+import {
+  createSimulatorPhones,
+  HAPPENINGS_KEPT,
+  PHONES_KEPT,
+  type Phone,
+  TEXTS_KEPT,
+} from '../../src/http/simulator/phones.ts'
 import { readSettings, USUAL } from '../../src/http/simulator/settings.ts'
 import { STYLE, STYLE_HASH } from '../../src/http/simulator/style.ts'
+import { tourBox, tourOf } from '../../src/http/simulator/tour.ts'
 import { testEnv } from '../dial.ts'
 import { openBrowser } from './simulator-browser.ts'
 import { SECRET, stubGateway } from './simulator-gateway.ts'
@@ -333,6 +342,36 @@ describe('settings', () => {
   })
 })
 
+test('the tour marks what is done and says what comes next, and closes after its last step', async () => {
+  const happened = (what: 'end' | 'received' | 'sent', text: string) => [
+    { phone: FAMILY, at: new Date(), what, text, order: 1 },
+  ]
+  const phones = createSimulatorPhones()
+  const at = (...numbers: string[]) => numbers.map((number) => phones.look(number)) as [Phone, Phone, Phone]
+  const [family, official, worker] = at(FAMILY, '+85510000002', WORKER)
+  const recognise = recogniser(knownTexts)
+  const end = 'Received. Case 8870 6144 02\nYour PIN 351600. Write both down.\nIn danger call 117 or 1280 now (free).'
+  const yours = 'A3 is yours. Reporter: +85510000001 (call ok). Then A3 4 found, A3 2 no match, A3 N your note'
+  const begun = tourOf({ family, official, worker }, false, recognise, '*123#')
+  expect(begun.done).toEqual({ known: false, reported: false, found: false, claimed: false })
+  expect(tourBox(begun).markup).toMatch(/^<details id="tour" open>.*<li aria-current="step">Make the official/s)
+  expect(begun.child).toMatch(/^[\u1780-\u17ff]+ [\u1780-\u17ff]+$/)
+  const told = {
+    family: { ...family, happened: happened('end', end) },
+    official: { ...official, happened: happened('sent', `FND M A7 P0703 D N ${begun.child}`) },
+    worker,
+  }
+  const half = tourOf(told, true, recognise, '*123#')
+  expect(half).toEqual({ ...begun, done: { known: true, reported: true, found: true, claimed: false } })
+  const over = tourOf(
+    { ...told, worker: { ...worker, happened: happened('received', yours) } },
+    true,
+    recognise,
+    '*123#',
+  )
+  expect(tourBox(over).markup).toMatch(/^<details id="tour"><summary>.*, done<.*the <a href="\/console">console/s)
+})
+
 test('what was stored of a phone’s cases: what the access table calls official as it is, all else masked', async () => {
   const gateway = await stubGateway()
   const page = await openBrowser(gateway.app).opens()
@@ -526,7 +565,7 @@ describe('the page', () => {
       for (let i = 0; i < 20; i++) await gateway.texts(number, khmer(i * 31 + seat.length, 130))
     }
     const page = await browser.opens()
-    expect(page.html.match(/<li/g)?.length).toBe(60)
+    expect(page.html.match(/<li><p class="meta">/g)?.length).toBe(60)
     expect(gzipSync(page.html).length).toBeLessThanOrEqual(14_336)
     expect(page.html).not.toMatch(/<script|\son[a-z]+=|javascript:|<link|<img|@import|url\(|src=/)
     expect([...page.html.matchAll(/(?:action|href)="([^"]*)"/g)].map(([, to]) => to)).toSatisfy((all: string[]) =>

@@ -7,6 +7,7 @@ import { drawn, SCREEN_LIMITS, type Settings } from './settings.ts'
 import { settingsForm } from './settings-form.ts'
 import { storedOf } from './stored.ts'
 import { STYLE } from './style.ts'
+import { type Tour, tourBox } from './tour.ts'
 
 /** The three phones of the page, in order. */
 export const SEATS = ['family', 'official', 'worker'] as const
@@ -30,6 +31,7 @@ export interface PageState {
   readonly phones: Readonly<Record<Seat, Phone>>
   /** The cases each phone reported, null where the store does not answer; absent: none are to be shown. */
   readonly stored?: Readonly<Record<Seat, readonly StoredCase[] | null>>
+  readonly tour: Tour
   readonly serviceCode: string
   /** Whether others than this machine can reach the gateway. */
   readonly reachable: boolean
@@ -66,7 +68,7 @@ export function simulatorPage(state: PageState): string {
 <title>${state.refusal && 'Not done - '}Simulator - Rokkon</title><style>${verbatim(STYLE)}</style></head><body>
 <header>${state.live && liveBand}${state.reachable && band}<h1>Rokkon <span lang="km">រកកូន</span> simulator</h1>
 <p>A tool for development and training: three make-believe phones that speak to this gateway’s real channel routes. Use invented people and numbers that nobody owns: where a provider’s account is set, the gateway’s texts leave by it and do not come here.</p>
-${commands(state)}
+${tourBox(state.tour)}${commands(state)}
 <nav aria-label="Phones">${SEATS.map((seat) => html`<a href="#${seat}">${NAMES[seat]}</a>`)}<a href="/simulator">Look for new texts</a><a href="/simulator/talk">Save this talk as a test</a><a href="/simulator/map">Map of screens</a></nav></header>
 <main>${SEATS.map((seat) => phoneCard(seat, state))}</main></body></html>
 `

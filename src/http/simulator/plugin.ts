@@ -16,6 +16,7 @@ import type { LateText, Phone, SimulatorPhones } from './phones.ts'
 import { simulatorHeaders } from './policy.ts'
 import { readSettings, type Settings } from './settings.ts'
 import { talkOf } from './talk.ts'
+import { tourOf } from './tour.ts'
 
 /** What the simulator needs of the gateway it stands in. */
 export interface SimulatorOptions {
@@ -226,12 +227,17 @@ export function simulator(options: SimulatorOptions): FastifyPluginAsync {
     const numbers = readNumbers(request)
     const all = (request.query as { all?: unknown }).all
     const storedAt = async (seat: Seat) => [seat, (await options.stored?.(numbers[seat]).catch(() => null)) ?? null]
+    const phones = {
+      family: await look(numbers.family),
+      official: await look(numbers.official),
+      worker: await look(numbers.worker),
+    }
+    // while the store is away nobody is known, and the page stands all the same
+    const isKnown = async (seat: Seat) =>
+      ((await options.registered?.(numbers[seat]).catch(() => null)) ?? null) !== null
     const page = simulatorPage({
-      phones: {
-        family: await look(numbers.family),
-        official: await look(numbers.official),
-        worker: await look(numbers.worker),
-      },
+      phones,
+      tour: tourOf(phones, (await isKnown('official')) && (await isKnown('worker')), recognise, serviceCode),
       ...(options.stored !== undefined && { stored: Object.fromEntries(await Promise.all(SEATS.map(storedAt))) }),
       serviceCode,
       reachable,

@@ -27,13 +27,16 @@ border:1px solid #5d7352;border-radius:6px}
 .end{display:inline-block;background:#10240f;color:#fff;border-radius:4px;padding:0 8px}
 .meta,details{font-size:.9rem;color:var(--soft)}
 ul{list-style:none;margin:0;padding:0}
-li{border-top:1px solid #d5dbe0;padding:8px 0}
-li p{white-space:pre-wrap}
-li.sent{padding-left:14px;border-left:4px solid #c5cdd4}
+ul li{border-top:1px solid #d5dbe0;padding:8px 0}
+ul li p{white-space:pre-wrap}
+ul li.sent{padding-left:14px;border-left:4px solid #c5cdd4}
 .count{white-space:nowrap}
 dl{margin:4px 0 8px;font-size:.85rem}
 dt{color:var(--soft)}
 dd{margin:0 0 4px 12px;overflow-wrap:anywhere}
+ol{margin:0;padding-left:24px}
+ol li{margin:6px 0}
+li b{white-space:nowrap}
 summary{min-height:44px;padding:10px 0;cursor:pointer}
 pre{white-space:pre-wrap;overflow-wrap:anywhere;margin:0 0 8px;padding:8px;background:#f3f5f7;color:var(--ink);font-size:.85rem;
 font-family:"DejaVu Sans Mono","Liberation Mono",Consolas,monospace,var(--khmer)}
