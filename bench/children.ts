@@ -13,6 +13,8 @@ export interface Child {
   readonly port: number
   /** Processor time it has used so far in ms, in steps of 10; null where the system does not tell. */
   cpuMs(): number | null
+  /** Memory it holds in MB; null where the system does not tell. */
+  residentMb(): number | null
   /** Holds it still, so that what it has left to do takes nothing from whoever is measured. */
   rest(): void
   wake(): void
@@ -75,6 +77,7 @@ export async function startChild(
   const started: Child = {
     port,
     cpuMs: () => cpuMs(child.pid),
+    residentMb: () => residentMb(child.pid),
     rest: () => signal('SIGSTOP'),
     wake: () => signal('SIGCONT'),
     stop: async () => {
@@ -96,6 +99,15 @@ function cpuMs(pid: number | undefined): number | null {
     // after the name in brackets: state is field 0, user and system time fields 11 and 12, in hundredths of a second
     const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ').at(-1)!.split(' ')
     return (Number(fields[11]) + Number(fields[12])) * 10
+  } catch {
+    return null
+  }
+}
+
+function residentMb(pid: number | undefined): number | null {
+  try {
+    const [, kilobytes] = /^VmRSS:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8')) ?? []
+    return kilobytes === undefined ? null : Number(kilobytes) / 1_024
   } catch {
     return null
   }

@@ -25,7 +25,8 @@ export interface Store {
   close(): Promise<void>
 }
 
-const folderOf = (above: string, name: string) => {
+/** A folder within another, open to the account that PostgreSQL runs under. */
+export const folderOf = (above: string, name: string) => {
   const folder = path.join(above, name)
   mkdirSync(folder, { recursive: true, mode: 0o711 })
   chmodSync(folder, 0o711)

@@ -15,7 +15,7 @@ const STATUS = ['ACTIVE', 'LOCATED', 'REUNIFIED']
 const LOOK_MS = 100
 
 /** Invented cases as a file of another system holds them, every hundredth of a province there is not. */
-function writeCases(file: string, count: number): void {
+export function writeCases(file: string, count: number): void {
   const rows = Array.from({ length: count }, (_, at) => {
     const [year, month, day] = [2_000 + (at % 26), 1 + (at % 12), 1 + (at % 28)].map((each) =>
       String(each).padStart(2, '0'),
@@ -53,7 +53,7 @@ function peakOf(pid: number): number | null {
 }
 
 /** Takes a file in by a process of its own: rows a second, its start among them, and its largest memory. */
-async function takeIn(program: string, file: string, count: number, env: Readonly<Record<string, string>>) {
+export async function takeIn(program: string, file: string, count: number, env: Readonly<Record<string, string>>) {
   const began = performance.now()
   const args = [program, 'import', 'cases', file]
   const child = spawn(process.execPath, args, { env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'ignore'] })

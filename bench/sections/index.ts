@@ -3,13 +3,17 @@ import { alert } from './alert.ts'
 import { concurrency } from './concurrency.ts'
 import { durability } from './durability.ts'
 import { encryption } from './encryption.ts'
+import { exporting } from './export.ts'
 import { importing } from './import.ts'
 import { intake } from './intake.ts'
 import { keypress } from './keypress.ts'
 import { latency } from './latency.ts'
 import { match } from './match.ts'
+import { memory } from './memory.ts'
 import { reading } from './reading.ts'
 import { sameness } from './sameness.ts'
+import { startUp } from './start-up.ts'
+import { weight } from './weight.ts'
 
 /** Every part of the bench, in the order in which they run. */
 export const SECTIONS: readonly Section[] = [
@@ -24,6 +28,10 @@ export const SECTIONS: readonly Section[] = [
   reading,
   match,
   importing,
+  exporting,
+  startUp,
+  memory,
+  weight,
 ]
 
 /** Somebody asked for a section there is not. */

@@ -3,6 +3,8 @@ import { drawBars, drawGrowth } from '../../bench/plots.ts'
 import { compared, machine } from '../../bench/report.ts'
 import { type Kept, type Part, withPart } from '../../bench/results.ts'
 import { SECTIONS, sectionsOf } from '../../bench/sections/index.ts'
+import { slopeOf } from '../../bench/sections/memory.ts'
+import { loadedBy } from '../../bench/sections/weight.ts'
 
 const part = (section: string, store: Part['store'] = 'embedded'): Part => ({
   ...{ section, store, about: 'a store', quick: false, rounds: 5, seconds: 1, machine: machine() },
@@ -64,5 +66,28 @@ describe('a picture of the results', () => {
     const picture = drawGrowth('growth', points)
     expect(picture).toContain('at 1: 100 requests/s, limit 200; at 8:')
     expect(picture).toContain('connections</text>')
+  })
+})
+
+describe('what the bench reckons', () => {
+  it('is the slope of points by least squares', () => {
+    expect(
+      slopeOf([
+        [0, 100],
+        [1, 102],
+        [2, 104],
+      ]),
+    ).toBeCloseTo(2)
+    expect(
+      slopeOf([
+        [0, 5],
+        [10, 5],
+      ]),
+    ).toBe(0)
+  })
+
+  it('is what a page loads by itself', () => {
+    const page = '<link rel="stylesheet" href="/a.css"><script src="b.js"></script><a href="/c">c</a>'
+    expect(loadedBy(page, 'http://127.0.0.1/x/y')).toEqual(['http://127.0.0.1/a.css', 'http://127.0.0.1/x/b.js'])
   })
 })
