@@ -117,7 +117,7 @@ export const SHAPES = {
   callback: {
     key: ['id'],
     unique: [['dedupe_key']],
-    defaults: (now) => ({ case_id: null, urgency: 0, state: 'OPEN', created_at: now }),
+    defaults: (now) => ({ case_id: null, urgency: 0, state: 'OPEN', calls: [], created_at: now }),
   },
   organisation: { key: ['id'], defaults: () => ({ system: null, scope_prefix: '', desk_phone: null }) },
   official: {

@@ -230,6 +230,28 @@ export const toAdmins = {
       'km-Latn': 'PROYAT {time}: banhchi police neung tolakar yeut chea 1 thngai. Som pinit',
     },
   },
+  AM61: {
+    class: 'ALARM',
+    to: 'admin',
+    when: 'a record system of a partner refused a case: it is not sent again until the case, or a person, changes that',
+    note: '`push list` tells which, in the words of the partner, with the cure.',
+    words: {
+      en: 'ALARM {time}: the record system of a partner refused a case. Please read push list: which one, and what to mend.',
+      km: 'ប្រយ័ត្ន {time}: ប្រព័ន្ធដៃគូមិនទទួលករណីមួយ។ មើល push list',
+      'km-Latn': 'PROYAT {time}: system daiku min totuol karanei muoy. Meul push list',
+    },
+  },
+  AM62: {
+    class: 'ALARM',
+    to: 'admin',
+    when: 'a webhook was not taken in eight tries over 32 hours, and given up',
+    note: 'GET /webhooks lists it in `failed`.',
+    words: {
+      en: 'ALARM {time}: a webhook was given up after its last try. The list of webhooks tells which and why.',
+      km: 'ប្រយ័ត្ន {time}: webhook មួយផ្ញើមិនបាន លែងព្យាយាម។ សូមពិនិត្យ',
+      'km-Latn': 'PROYAT {time}: webhook muoy pnher min ban, leng pyeayeam. Som pinit',
+    },
+  },
   AM25: {
     class: 'ALARM',
     to: 'admin',

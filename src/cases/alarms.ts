@@ -66,6 +66,10 @@ export const ALARMS = {
   'lists-fail': { hears: 'admins', template: 'AM31' },
   /** Lists of a week, a month or a quarter were not there a day after they were due. */
   'lists-late': { hears: 'admins', template: 'AM60' },
+  /** A record system of a partner does not take a case as it is. */
+  'push-refused': { hears: 'admins', template: 'AM61' },
+  /** A webhook was given up after its last try. */
+  'webhook-failed': { hears: 'admins', template: 'AM62' },
   'audit-differs': { hears: 'admins', template: 'AM7' },
   /** The second place does not keep the head of the audit log. */
   'anchor-not-kept': { hears: 'admins', template: 'AM9' },

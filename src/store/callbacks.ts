@@ -55,13 +55,21 @@ export async function lockCallback(client: PoolClient, id: string): Promise<Lock
   return found.rows[0] ?? null
 }
 
-/** Writes down how a call-back stands after a call. */
+/** What came of a call. */
+export const CALL_OUTCOMES = ['REACHED', 'NO_ANSWER', 'UNSAFE'] as const
+export type CallOutcome = (typeof CALL_OUTCOMES)[number]
+
+/** Writes down what came of a call at a time (null where nobody called), and how the call-back stands after it. */
 export async function settleCallback(
   client: PoolClient,
   id: string,
   { state, tries, dueAt }: Pick<LockedCallback, 'state' | 'tries' | 'dueAt'>,
+  call: { readonly at: Date; readonly outcome: CallOutcome } | null,
 ): Promise<void> {
-  await client.query('UPDATE callback SET state = $2, tries = $3, due_at = $4 WHERE id = $1', [id, state, tries, dueAt])
+  await client.query(
+    'UPDATE callback SET state = $2, tries = $3, due_at = $4, calls = calls || $5::jsonb WHERE id = $1',
+    [id, state, tries, dueAt, JSON.stringify(call === null ? [] : [call])],
+  )
 }
 
 /** Those of some call-backs that wait for a supervisor's word. */

@@ -1,3 +1,4 @@
+import type { CallOutcome } from './callbacks.ts'
 import type { Prisma, PrismaReader } from './prisma.ts'
 import { places } from './sealed-places.ts'
 import type { KeyRing } from './secrets/keys.ts'
@@ -89,6 +90,8 @@ export interface ReadCallback {
   readonly urgency: number
   /** Calls that nobody answered so far. */
   readonly tries: number
+  /** Every call, oldest first; times as ISO text. */
+  readonly calls: readonly { readonly at: string; readonly outcome: CallOutcome }[]
   readonly dueAt: Date
   readonly state: 'OPEN' | 'DONE' | 'UNSAFE'
 }
@@ -119,6 +122,7 @@ export async function listCallbacks(
       reason: true,
       urgency: true,
       tries: true,
+      calls: true,
       dueAt: true,
       state: true,
       contactId: true,
@@ -129,6 +133,7 @@ export async function listCallbacks(
     const rule = about?.safeContacts.find((each) => each.contactId === contactId)
     return {
       ...row,
+      calls: row.calls as unknown as ReadCallback['calls'],
       number: about?.number ?? null,
       contact: rule?.mode ?? null,
       sharedPhone: rule?.sharedPhone ?? null,

@@ -110,3 +110,33 @@ async function idOf(number: string | undefined): Promise<string> {
   const result = await store.deps.pool.query('SELECT id FROM "case" WHERE number = $1', [number])
   return result.rows[0].id
 }
+
+describe('a reader who goes on while others write', () => {
+  test('misses no case and gets none twice, whatever is opened or changed between two pages', async () => {
+    const { pool } = store.deps
+    const { rows: known } = await pool.query<{ number: string }>(
+      'SELECT number FROM "case" ORDER BY updated_at, number',
+    )
+    const change = (number: string) =>
+      pool.query('UPDATE "case" SET updated_at = clock_timestamp() WHERE number = $1', [number])
+    const [first, , third] = known.map(({ number }) => number)
+    /** What happens behind each page: the cases read, not read yet, and new ones. */
+    const meanwhile = [
+      () => change(first!),
+      () => change(third!),
+      () => store.open({ kind: 'MISSING', sex: 'M', place: '0102' }),
+    ]
+    const seen: string[] = []
+    for (let next: string | null = ''; next !== null; ) {
+      const { body } = await store.get(`/cases?limit=2${next === '' ? '' : `&cursor=${next}`}`)
+      next = body.next
+      seen.push(...body.items.map((item: { number: string; updatedAt: string }) => `${item.number} ${item.updatedAt}`))
+      await meanwhile.shift()?.()
+    }
+    expect(meanwhile).toEqual([])
+    expect(new Set(seen).size).toBe(seen.length)
+    const { rows } = await pool.query<{ number: string; at: Date }>('SELECT number, updated_at AS at FROM "case"')
+    expect(rows.length).toBe(known.length + 1)
+    expect(rows.filter(({ number, at }) => !seen.includes(`${number} ${at.toISOString()}`))).toEqual([])
+  })
+})

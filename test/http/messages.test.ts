@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { WebDeps } from '../../src/actions/deps.ts'
 import { keepEvent } from '../../src/actions/keep-event.ts'
+import { workCallback } from '../../src/actions/staff/work-callback.ts'
 import { commitPlan } from '../../src/store/commit.ts'
 import { insertInbound, markDone } from '../../src/store/inbox.ts'
 import { claimAttempt, recordAttempt } from '../../src/store/outbox.ts'
@@ -152,6 +153,14 @@ describe('the lists of people and of call-backs', () => {
       },
     ])
     expect(text).not.toContain('10000032')
+    for (const act of ['TAKE', 'NO_ANSWER', 'TAKE', 'REACHED'] as const)
+      await workCallback(store.deps, { personId: store.workerId, role: 'caseworker' }, body.items[0].id, act)
+    const { body: done } = await store.get('/callbacks?state=DONE')
+    expect(done.items[0].tries).toEqual([
+      { at: expect.stringMatching(/^\d{4}-.*Z$/), outcome: 'NO_ANSWER' },
+      { at: expect.any(String), outcome: 'REACHED' },
+    ])
+    await store.deps.pool.query(`UPDATE callback SET state = 'UNSAFE' WHERE id = $1`, [body.items[0].id])
     expect((await store.get('/callbacks?state=DONE')).body.items).toEqual([])
   })
 

@@ -219,6 +219,7 @@ describe('a push to Primero', () => {
     const { id, number } = await openCase()
     await push()
     expect(await state()).toMatchObject([{ state: 'REFUSED', outcome: 'refused', answered: 422 }])
+    expect(await gateway.rows(`SELECT about FROM alarm WHERE kind = 'push-refused'`)).toEqual([{ about: 'PRIMERO' }])
     const tried = posts().length
     later += 3_600_000
     await push()

@@ -135,10 +135,14 @@ describe('a webhook', () => {
       later += wait - 1_000
       await tell()
       expect(receiver.received).toHaveLength(at)
+      expect(await gateway.rows(`SELECT FROM alarm WHERE kind = 'webhook-failed'`)).toEqual([])
       later += 2_000
       await tell()
       expect(receiver.received).toHaveLength(at + 1)
     }
+    expect(await gateway.rows(`SELECT kind, told_at FROM alarm WHERE kind = 'webhook-failed'`)).toEqual([
+      { kind: 'webhook-failed', told_at: null },
+    ])
     expect(await deliveries()).toEqual([
       { event: 'case.opened', state: 'FAILED', attempts: 8, outcome: 'refused', answered: 500 },
     ])

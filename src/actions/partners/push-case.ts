@@ -10,6 +10,7 @@ import type { PushPartner } from '../../cases/exports/push/pushed-case.ts'
 import { cambodianDay } from '../../flow/day.ts'
 import { canHelp, type PushOutcome } from '../../partners/push-outcome.ts'
 import { logLeaving } from '../../store/access-log.ts'
+import { raiseAlarm } from '../../store/alarms.ts'
 import { commitPlan } from '../../store/commit.ts'
 import { type ReadPushed, readPushed } from '../../store/pushed-cases.ts'
 import { type ClaimedPush, claimPush, endPush, notePushLeaves, payloadHash } from '../../store/pushes.ts'
@@ -131,6 +132,7 @@ async function endSent(
       outcome: 'pushed',
       events: [{ id: newId(), caseId: push.caseId, type: 'PUSH', actorId: null, data }],
     })
+    if (!isTaken) await raiseAlarm(client, 'push-refused', payload.partner)
     await endPush(client, ring, push, {
       ...{ state: isTaken ? ('SENT' as const) : ('REFUSED' as const), outcome, answered, words, seenAt, hash },
       ...(isTaken && { personal, checkAt }),

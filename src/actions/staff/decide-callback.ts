@@ -12,7 +12,7 @@ export function decideCallback(deps: Deps, byId: string, callbackId: string, may
     const callback = await lockCallback(client, callbackId)
     if (callback === null || callback.state !== 'OPEN' || !callback.isHeld) return false
     if (mayCall) await allowCallback(client, callbackId, byId)
-    else await settleCallback(client, callbackId, { ...callback, state: 'UNSAFE' })
+    else await settleCallback(client, callbackId, { ...callback, state: 'UNSAFE' }, null)
     const { caseId } = callback
     const why = mayCall ? 'one call, after a no' : 'no call, after a no'
     if (caseId !== null)

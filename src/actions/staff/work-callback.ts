@@ -13,7 +13,7 @@ import {
   lockLadder,
   stopClock,
 } from '../../store/alerts.ts'
-import { type LockedCallback, lockCallback, settleCallback } from '../../store/callbacks.ts'
+import { type CallOutcome, type LockedCallback, lockCallback, settleCallback } from '../../store/callbacks.ts'
 import { commitPlan } from '../../store/commit.ts'
 import { endContacts } from '../../store/safe-contacts.ts'
 import { inTransaction } from '../../store/transaction.ts'
@@ -22,7 +22,7 @@ import { wakeFor } from '../wake-for.ts'
 import { claim, standingOn } from './alert-acts.ts'
 
 /** What is done to a call-back: somebody takes it to call now; then what came of the call. */
-export type CallbackAct = 'TAKE' | 'REACHED' | 'NO_ANSWER' | 'UNSAFE'
+export type CallbackAct = 'TAKE' | CallOutcome
 
 /** What came of it: done; somebody else is calling; a supervisor decides first; it waits for nobody's call any more, or was not taken before. */
 export type CallbackOutcome = 'done' | 'taken' | 'held' | 'closed'
@@ -103,16 +103,17 @@ async function take(at: Calling, groupId: string): Promise<CallbackOutcome> {
 async function end(at: Calling, holder: AlertRow, act: Exclude<CallbackAct, 'TAKE'>): Promise<CallbackOutcome> {
   const { deps, client, who, callback } = at
   const { id, caseId, contactId } = callback
+  const call = { at: deps.now(), outcome: act }
   if (act === 'NO_ANSWER') {
     const minutes = NEXT_TRY_MINUTES[Math.min(callback.tries, NEXT_TRY_MINUTES.length - 1)]!
     const dueAt = new Date(deps.now().getTime() + minutes * 60_000)
-    await settleCallback(client, id, { state: 'OPEN', tries: callback.tries + 1, dueAt })
+    await settleCallback(client, id, { state: 'OPEN', tries: callback.tries + 1, dueAt }, call)
     // one that is urgent stays with whoever has it, until it is time to call again
     if (callback.urgency === 0) await closeRungs(client, holder.groupId, null)
     else await claimRung(client, holder.id, dueAt)
   } else {
     const state = act === 'REACHED' ? 'DONE' : 'UNSAFE'
-    await settleCallback(client, id, { state, tries: callback.tries, dueAt: callback.dueAt })
+    await settleCallback(client, id, { state, tries: callback.tries, dueAt: callback.dueAt }, call)
     await closeRungs(client, holder.groupId, null)
   }
   if (caseId === null) return 'done'

@@ -65,7 +65,7 @@ export function peopleRoutes(app: FastifyInstance, api: CaseApi): void {
         const seen = view.of(standing)
         if (!seen.allowed) return null
         looks.set(standing?.id ?? null, view.look(standing?.id ?? null, seen))
-        return visible('callback', seen.classes, { ...row, hours: null, askFor: null, tries: [] })
+        return visible('callback', seen.classes, { ...row, hours: null, askFor: null, tries: row.calls })
       })
       await view.log([...looks.values()].flat())
       return page

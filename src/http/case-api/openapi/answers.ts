@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { OTHER_CRIMES } from '../../../cases/record/case-record.ts'
 import { FLOWS } from '../../../cases/siren/outcome.ts'
 import { LANGUAGES } from '../../../flow/language.ts'
+import { CALL_OUTCOMES } from '../../../store/callbacks.ts'
 
 // A field of a class that a reader may not see is absent, so a client counts on none but the few that are required here.
 const some = <Shape extends z.ZodRawShape>(shape: Shape) => z.strictObject(shape).partial()
@@ -128,7 +129,8 @@ const message = some({
 
 const callback = some({
   ...{ id, number: number.nullable(), reason: z.string(), contact: rule, sharedPhone: z.boolean().nullable() },
-  ...{ hours: text, askFor: text, tries: z.array(z.never()), dueAt: time },
+  ...{ hours: text, askFor: text, dueAt: time },
+  tries: z.array(z.object({ at: time, outcome: z.enum(CALL_OUTCOMES) })),
   state: z.enum(['OPEN', 'DONE', 'UNSAFE']),
 })
 
