@@ -1,0 +1,133 @@
+import { existsSync } from 'node:fs'
+import type { AddressInfo } from 'node:net'
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { IS_THOROUGH, WHY_NOT_USUAL } from '../thorough.ts'
+import { type DeskPages, openCase, openDeskPages } from './console-cases.ts'
+import { type Desk, openDesk } from './console-desk.ts'
+
+const CHROMIUM = '/usr/bin/chromium'
+const leftOut = !existsSync(CHROMIUM) ? ' (skipped: chromium is not installed)' : IS_THOROUGH ? '' : WHY_NOT_USUAL
+
+/** How far a page scrolls sideways. */
+const SIDEWAYS = 'document.documentElement.scrollWidth - document.documentElement.clientWidth'
+/** What a reader may set by WCAG 1.4.12, and what is cut off then. */
+const SPACED = `*{line-height:1.5!important;letter-spacing:.12em!important;word-spacing:.16em!important}p{margin-bottom:2em!important}`
+
+describe.skipIf(leftOut)(`the console in the hands of somebody${leftOut}`, () => {
+  let desk: Desk
+  let browser: Browser
+  let address: string
+  let pages: DeskPages
+
+  beforeAll(async () => {
+    desk = await openDesk()
+    await desk.app.listen({ host: '127.0.0.1', port: 0 })
+    address = `http://127.0.0.1:${(desk.app.server.address() as AddressInfo).port}`
+    pages = await openDeskPages(desk)
+    const args = ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update']
+    browser = await chromium.launch({ executablePath: CHROMIUM, args })
+  }, 180_000)
+  afterAll(async () => {
+    await browser?.close()
+    await desk?.close()
+  })
+
+  async function signedIn(language: 'en' | 'km', options = {}): Promise<BrowserContext> {
+    const context = await browser.newContext({ locale: language, ...options })
+    const [name, value] = (await pages.cookie('supervisor', language)).split('=')
+    await context.addCookies([{ name: name!, value: value!, url: `${address}/console` }])
+    return context
+  }
+
+  /** The families of the fonts that draw the title of a page. */
+  async function fontsOf(page: Page): Promise<string[]> {
+    const tools = await page.context().newCDPSession(page)
+    await tools.send('DOM.enable')
+    await tools.send('CSS.enable')
+    const { root } = await tools.send('DOM.getDocument')
+    const { nodeId } = await tools.send('DOM.querySelector', { nodeId: root.nodeId, selector: 'h1' })
+    const { fonts } = await tools.send('CSS.getPlatformFontsForNode', { nodeId })
+    await tools.detach()
+    return fonts.map(({ familyName }) => familyName)
+  }
+
+  test('every page is drawn in a Khmer font, at 200 % and with wide spacing, none sideways', {
+    timeout: 240_000,
+  }, async () => {
+    // 1,280 px at 200 %
+    const context = await signedIn('km', { viewport: { width: 640, height: 360 }, deviceScaleFactor: 2 })
+    const page = await context.newPage()
+    for (const at of pages.of.get('supervisor')!) {
+      await page.goto(address + at)
+      expect(await page.evaluate(SIDEWAYS), at).toBe(0)
+      expect(
+        (await fontsOf(page)).some((family) => family.includes('Khmer')),
+        at,
+      ).toBe(true)
+      // without a policy that would refuse it: a reader's own style
+      await page.evaluate(
+        `document.adoptedStyleSheets = [(() => { const s = new CSSStyleSheet(); s.replaceSync(${JSON.stringify(SPACED)}); return s })()]`,
+      )
+      expect(await page.evaluate(SIDEWAYS), `${at} spaced`).toBe(0)
+    }
+    await context.close()
+  })
+
+  test('what has the focus is never out of sight', { timeout: 120_000 }, async () => {
+    const context = await signedIn('en', { viewport: { width: 320, height: 480 } })
+    const page = await context.newPage()
+    await page.goto(address + pages.case)
+    for (let at = 0; at < 25; at += 1) {
+      await page.keyboard.press('Tab')
+      const seen = await page.evaluate(`(() => {
+        const box = document.activeElement.getBoundingClientRect()
+        const [x, y] = [box.left + Math.min(box.width, 300) / 2, box.top + Math.min(box.height, 40) / 2]
+        const top = document.elementFromPoint(x, y)
+        return top !== null && (document.activeElement.contains(top) || top.contains(document.activeElement))
+      })()`)
+      expect(seen, `after ${at + 1} tabs`).toBe(true)
+    }
+    await context.close()
+  })
+
+  test('a list says what is new, and leaves what is typed and the focus alone', { timeout: 60_000 }, async () => {
+    const context = await signedIn('en')
+    const page = await context.newPage()
+    await page.clock.install()
+    // the page says of when it is by this clock
+    desk.clock.now = new Date()
+    await page.goto(`${address}/console/cases`)
+    await page.locator('input#word').fill('Dara')
+    const top = () => page.locator('input#word').evaluate((each) => each.getBoundingClientRect().top)
+    const before = await top()
+    await openCase(desk, { kind: 'MISSING', sex: 'F', place: '0102' })
+    await page.clock.runFor(31_000)
+    await page.waitForSelector('#live a')
+    expect(await page.locator('#live').textContent()).toBe('new: 1 Show')
+    expect(await page.locator('input#word').inputValue()).toBe('Dara')
+    expect(await page.evaluate('document.activeElement.id')).toBe('word')
+    expect(await top()).toBe(before)
+    await page.clock.runFor(28 * 60_000)
+    expect(await page.locator('#live').textContent()).toContain('In 2 minutes')
+    await context.close()
+  })
+
+  test('two tabs and a double tap write a note once', { timeout: 60_000 }, async () => {
+    const context = await signedIn('en')
+    const [one, other] = [await context.newPage(), await context.newPage()]
+    for (const tab of [one, other]) {
+      await tab.goto(address + pages.case)
+      await tab.locator('select#done').selectOption('NOTE')
+    }
+    await one.locator('textarea#words').fill('told at the door')
+    await one.locator('button[value=done]').dblclick()
+    await one.waitForLoadState()
+    await other.locator('textarea#words').fill('told at the market')
+    await other.locator('button[value=done]').click()
+    await other.waitForSelector('[role=status]:not([hidden]) strong')
+    const notes = await desk.gateway.rows(`SELECT FROM case_event WHERE type = 'NOTE'`)
+    expect(notes).toHaveLength(2)
+    await context.close()
+  })
+})
