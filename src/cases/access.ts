@@ -277,7 +277,16 @@ const GRANTS: readonly Grant[] = [
     ['O'],
     ['console'],
   ],
-  [['agency'], ['read'], CONSOLE, ['any'], 'duty', ['A'], ['console']],
+  // how often an agency was asked about is nothing for another one
+  [
+    ['agency'],
+    ['read'],
+    ['commune', ...LAWFUL, 'caseworker', 'supervisor', 'admin'],
+    ['any'],
+    'duty',
+    ['A'],
+    ['console'],
+  ],
   [
     ['survey'],
     ['read'],

@@ -22,8 +22,7 @@ const DECLARED: Readonly<Record<string, readonly [sees: readonly PersonRole[], d
   '/console/new': [DESK, DESK],
   '/console/proposals': [[...DESK, 'police', 'court'], NOBODY],
   '/console/duty': [[...DESK, ...LAWFUL, 'commune', 'admin'], SENIORS],
-  // the licence list is public; what an agency was asked about is told in counts, never by whom
-  '/console/agencies': [EVERYBODY, NOBODY],
+  '/console/agencies': [[...DESK, ...LAWFUL, 'commune', 'admin'], NOBODY],
   '/console/survey': [[...DESK, ...LAWFUL, 'women', 'admin'], NOBODY],
   '/console/analysis': [[...DESK, ...LAWFUL, 'admin'], NOBODY],
   '/console/people': [SENIORS, SENIORS],
