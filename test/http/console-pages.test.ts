@@ -55,7 +55,10 @@ describe('the pages', () => {
     for (const { method, path, permission } of pages) {
       const [resource, action] = permission
       const may = relationsOf({ resource, action, role, channel: 'console' }).size > 0
-      const one = path.replace(':number', '1000000000').replace(':id', desk.gateway.deps.newId())
+      const one = path
+        .replace(':number', '1000000000')
+        .replace(':name', 'none')
+        .replace(':id', desk.gateway.deps.newId())
       const { status } = await browser.ask(method, one, method === 'POST' ? 'act=none' : undefined)
       const done = method === 'POST' ? 400 : one === path ? 200 : 404
       expect(status, `${role} ${method} ${path}`).toBe(may ? done : 403)
