@@ -105,7 +105,11 @@ async function missing(
   // by night the first rung rings in the morning
   const [first] = await ladder()
   const wait = first!.kind === 'DANGER' ? 5 : first!.official_id === NATIONAL_DESK ? 60 : 20
-  clock = new Date(first!.escalate_at!.getTime() - wait * 60_000)
+  const asked = new Date(first!.escalate_at!.getTime() - wait * 60_000)
+  clock = nextWithinHours(asked, 6, 16)
+  // in the evening too: hours go by here, and none of them into the night
+  if (clock > asked)
+    await gateway.rows('UPDATE alert SET escalate_at = $1', [new Date(clock.getTime() + wait * 60_000)])
 }
 
 /** A commune chief's report of a boy found two days later near by. */
