@@ -1,13 +1,12 @@
-import { existsSync } from 'node:fs'
 import type { AddressInfo } from 'node:net'
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
+import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { IS_THOROUGH, WHY_NOT_USUAL } from '../thorough.ts'
+import { chromiumMissing, openChromium } from './chromium.ts'
 import { type DeskPages, openCase, openDeskPages } from './console-cases.ts'
 import { type Desk, openDesk } from './console-desk.ts'
 
-const CHROMIUM = '/usr/bin/chromium'
-const leftOut = !existsSync(CHROMIUM) ? ' (skipped: chromium is not installed)' : IS_THOROUGH ? '' : WHY_NOT_USUAL
+const leftOut = chromiumMissing || (IS_THOROUGH ? '' : WHY_NOT_USUAL)
 
 /** How far a page scrolls sideways. */
 const SIDEWAYS = 'document.documentElement.scrollWidth - document.documentElement.clientWidth'
@@ -25,8 +24,7 @@ describe.skipIf(leftOut)(`the console in the hands of somebody${leftOut}`, () =>
     await desk.app.listen({ host: '127.0.0.1', port: 0 })
     address = `http://127.0.0.1:${(desk.app.server.address() as AddressInfo).port}`
     pages = await openDeskPages(desk)
-    const args = ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update']
-    browser = await chromium.launch({ executablePath: CHROMIUM, args })
+    browser = await openChromium()
   }, 180_000)
   afterAll(async () => {
     await browser?.close()

@@ -1,17 +1,17 @@
-import { existsSync, mkdirSync } from 'node:fs'
+import { mkdirSync } from 'node:fs'
 import type { AddressInfo } from 'node:net'
 import path from 'node:path'
 import { brotliCompressSync } from 'node:zlib'
 import axe from 'axe-core'
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
+import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { PersonRole } from '../../src/cases/access.ts'
 import { IS_THOROUGH, WHY_NOT_USUAL } from '../thorough.ts'
+import { chromiumMissing, openChromium } from './chromium.ts'
 import { type DeskPages, openDeskPages } from './console-cases.ts'
 import { type Desk, openDesk } from './console-desk.ts'
 
-const CHROMIUM = '/usr/bin/chromium'
-const leftOut = !existsSync(CHROMIUM) ? ' (skipped: chromium is not installed)' : IS_THOROUGH ? '' : WHY_NOT_USUAL
+const leftOut = chromiumMissing || (IS_THOROUGH ? '' : WHY_NOT_USUAL)
 
 const MOST_BYTES = 14_336
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
@@ -49,10 +49,7 @@ describe.skipIf(leftOut)(`the console's pages in a browser${leftOut}`, () => {
     await desk.app.listen({ host: '127.0.0.1', port: 0 })
     address = `http://127.0.0.1:${(desk.app.server.address() as AddressInfo).port}`
     pages = await openDeskPages(desk)
-    browser = await chromium.launch({
-      executablePath: CHROMIUM,
-      args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update'],
-    })
+    browser = await openChromium()
     if (pictures !== undefined) mkdirSync(pictures, { recursive: true })
   }, 120_000)
   afterAll(async () => {
@@ -129,7 +126,7 @@ describe.skipIf(leftOut)(`the console's pages in a browser${leftOut}`, () => {
     await page.locator('select#done').selectOption('NOTE')
     await page.locator('textarea#words').fill('asked the neighbours')
     await page.locator('button[value=done]').press('Enter')
-    await page.waitForSelector('[role=status]')
+    await page.waitForSelector('[role=status]:not([hidden])')
     expect(await page.locator('main').textContent()).toContain('asked the neighbours')
     await page.goBack()
     await page.locator('button[value=done]').press('Enter')

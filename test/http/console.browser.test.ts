@@ -1,15 +1,13 @@
 import { spawnSync } from 'node:child_process'
-import { existsSync } from 'node:fs'
 import type { AddressInfo } from 'node:net'
 import { TOTP } from 'otpauth'
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
+import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { inviteAnew } from '../../src/store/sign-in/invitations.ts'
 import { freshPhone, register } from '../deps.ts'
+import { chromiumMissing, openChromium } from './chromium.ts'
 import { age, type Desk, openDesk, PASSWORD, textedCode } from './console-desk.ts'
 
-const CHROMIUM = '/usr/bin/chromium'
-const chromiumMissing = existsSync(CHROMIUM) ? '' : ' (skipped: chromium is not installed)'
 const khmerFont = spawnSync('fc-list', [':lang=km', 'family'], { encoding: 'utf8' }).stdout ?? ''
 const fontMissing = /khmer/i.test(khmerFont) ? '' : ' (skipped: no Khmer font is installed)'
 
@@ -28,10 +26,7 @@ describe.skipIf(chromiumMissing)(`the console in a browser without script${chrom
     desk = await openDesk()
     await desk.app.listen({ host: '127.0.0.1', port: 0 })
     address = `http://127.0.0.1:${(desk.app.server.address() as AddressInfo).port}/console`
-    browser = await chromium.launch({
-      executablePath: CHROMIUM,
-      args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update'],
-    })
+    browser = await openChromium()
   })
   afterAll(async () => {
     await browser?.close()

@@ -1,8 +1,8 @@
 import { spawnSync } from 'node:child_process'
-import { existsSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import type { AddressInfo } from 'node:net'
 import Fastify from 'fastify'
-import { chromium, type Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { knownTexts } from '../../flows/known-texts.ts'
 import { openWebhooks } from '../../src/channels/index.ts'
@@ -13,10 +13,9 @@ import { personWith } from '../../src/store/registration.ts'
 import { cheapHash } from '../abuse/status.ts'
 import { gatewayOfFile, register, startAfresh } from '../deps.ts'
 import { replay } from '../talks/replay.ts'
+import { chromiumMissing, openChromium } from './chromium.ts'
 import { SECRET, type StubGateway, stubGateway } from './simulator-gateway.ts'
 
-const CHROMIUM = '/usr/bin/chromium'
-const chromiumMissing = existsSync(CHROMIUM) ? '' : ' (skipped: chromium is not installed)'
 const khmerFont = spawnSync('fc-list', [':lang=km', 'family'], { encoding: 'utf8' }).stdout ?? ''
 const fontMissing = /khmer/i.test(khmerFont) ? '' : ' (skipped: no Khmer font is installed)'
 
@@ -24,12 +23,7 @@ const MENU = 'រកកូន បន្ទាន់ 117\n1 បាត់កូន
 const ALERT = 'A7 BOY 6-8 found Chhuk Kampot 12/03. Fits 4712 0935 49. Reply A7 1 take, A7 2 no, A7 0 seen'
 const RECEIVED = 'លេខ 4712 0935 49 សូមរក្សាទុក។ សួរ: *123# ចុច 3។ បន្ទាន់ 117'
 
-const browser = chromiumMissing
-  ? null
-  : await chromium.launch({
-      executablePath: CHROMIUM,
-      args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update'],
-    })
+const browser = chromiumMissing ? null : await openChromium()
 afterAll(() => browser?.close())
 
 describe.skipIf(chromiumMissing)(`the simulator in a browser without script${chromiumMissing}`, () => {
@@ -100,6 +94,8 @@ describe.skipIf(chromiumMissing)(`the simulator in a browser without script${chr
 
   test('buttons, fields and links are 44 px high', async () => {
     const page = await open(320)
+    // what is folded away is there to be used, too
+    await page.evaluate(`document.querySelectorAll('details').forEach((each) => { each.open = true })`)
     for (const target of await page.locator('button, input:not([type=hidden]), textarea, summary, nav a').all()) {
       const box = (await target.boundingBox())!
       expect(Math.round(box.height)).toBeGreaterThanOrEqual(44)

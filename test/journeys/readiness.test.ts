@@ -1,10 +1,10 @@
 import { spawnSync } from 'node:child_process'
-import { existsSync, renameSync } from 'node:fs'
+import { renameSync } from 'node:fs'
 import path from 'node:path'
-import { chromium } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { type Server, startPostgres, startRedis } from '../../faults/servers.ts'
 import { type FakeAfricasTalking, startFakeAfricasTalking } from '../channels/fake-africastalking.ts'
+import { chromiumMissing, openChromium } from '../http/chromium.ts'
 import { IS_THOROUGH, WHY_NOT_USUAL } from '../thorough.ts'
 import { type Gateway, openGateway, type Running } from './program.ts'
 import { openSite, PATIENT, type Site, until } from './site.ts'
@@ -13,9 +13,8 @@ import { asked, findStores, titleOf } from './stores.ts'
 vi.setConfig(PATIENT)
 
 const found = await findStores()
-const CHROMIUM = '/usr/bin/chromium'
 const khmerFont = spawnSync('fc-list', [':lang=km', 'family'], { encoding: 'utf8' }).stdout ?? ''
-const noBrowser = existsSync(CHROMIUM) && /khmer/i.test(khmerFont) ? '' : ' (skipped: no chromium or no Khmer font)'
+const noBrowser = chromiumMissing === '' && /khmer/i.test(khmerFont) ? '' : ' (skipped: no chromium or no Khmer font)'
 
 const ADMIN = '+85510000006'
 
@@ -86,7 +85,7 @@ describe.skipIf('why' in found)(`readiness and the status page, on ${titleOf(fou
 
   async function looks(name: string, lines: readonly string[]): Promise<void> {
     if (noBrowser !== '') return
-    const browser = await chromium.launch({ executablePath: CHROMIUM, args: ['--no-sandbox', '--disable-gpu'] })
+    const browser = await openChromium()
     try {
       const page = await browser.newPage({ javaScriptEnabled: false, viewport: { width: 320, height: 640 } })
       const refused: string[] = []
