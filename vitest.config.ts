@@ -8,7 +8,7 @@ export default defineConfig({
     pool: 'forks',
     // Files share what they import, which saves a minute: no module here keeps anything between two uses.
     isolate: false,
-    // Many wait for programs they started: one worker more than cores. One test server with sixty connections serves all of them.
+    // Many wait for programs they started: one worker more than cores. One test server serves all of them.
     maxWorkers: Math.min(4, availableParallelism() + 1),
     // They are there for what hangs, not for a machine that is slow.
     testTimeout: 120_000,

@@ -12,7 +12,7 @@ import { createTestDatabase, type TestDatabase } from '../store/database.ts'
 import { IS_THOROUGH } from '../thorough.ts'
 
 /** Runs of the simulation that are done once more on PostgreSQL, statement by statement. */
-const SEEDS = IS_THOROUGH ? 150 : 15
+const SEEDS = IS_THOROUGH ? 60 : 15
 /** What the store draws by itself: the model draws other ones. */
 const DRAWN: Readonly<Partial<Record<TableName, readonly string[]>>> = { callback: ['id'], access_log: ['id'] }
 const DATE = 1082

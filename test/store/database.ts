@@ -59,9 +59,12 @@ function serverUrl(): Promise<string> {
   return server
 }
 
+/** Files run side by side, and one that wires whole gateways holds dozens. */
+const CONNECTIONS = 200
+
 async function testServer(folder: string): Promise<Server> {
   const place = choosePlace(folder, sharedFolders, () => {})
-  return { ...place, bin: await chooseBinaries(place, sharedFolders) }
+  return { ...place, bin: await chooseBinaries(place, sharedFolders), connections: CONNECTIONS }
 }
 
 async function startTestServer(folder: string): Promise<string> {

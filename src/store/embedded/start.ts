@@ -43,8 +43,11 @@ const settings: Record<string, string> = {
   log_error_verbosity: 'terse',
 }
 
-/** How a server is run: the folder of its programs, its data folder, and the account when it is not our own. */
-export type Server = { bin: string; cluster: string; account: Account | undefined }
+/**
+ * How a server is run: the folder of its programs, its data folder, the account when it is not our own, and how many
+ * connections it takes when more than one gateway needs.
+ */
+export type Server = { bin: string; cluster: string; account: Account | undefined; connections?: number }
 
 const asAccount = (account: Account | undefined) => ({
   ...account,
@@ -119,8 +122,10 @@ const lastWords = (log: string) => {
   return lines.findLast((line) => line.includes('FATAL')) ?? lines.at(-1) ?? ''
 }
 
-async function launch({ bin, cluster, account }: Server, port: number, log: string): Promise<Running | string> {
-  const flags = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])
+async function launch(server: Server, port: number, log: string): Promise<Running | string> {
+  const { bin, cluster, account, connections } = server
+  const own = connections === undefined ? settings : { ...settings, max_connections: String(connections) }
+  const flags = Object.entries(own).flatMap(([name, value]) => ['-c', `${name}=${value}`])
   const said = openSync(log, 'w', 0o600)
   // A session of its own: Ctrl-C in our terminal must not stop the store before we have drained.
   const child = spawn(path.join(bin, 'postgres'), ['-D', cluster, '-p', String(port), ...flags], {
