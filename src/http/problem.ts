@@ -67,10 +67,11 @@ export function problemHandler(fault: (code: string, error: unknown) => void) {
   }
 }
 
-/** Prisma's own words for: not reached, timed out, connection closed, no free connection. */
-const PRISMA_AWAY = new Set(['P1001', 'P1002', 'P1008', 'P1017', 'P2024', 'P2037'])
+/** Prisma's own words for: not reached, timed out, connection closed, no free connection, a transaction that waited too long. */
+const PRISMA_AWAY = new Set(['P1001', 'P1002', 'P1008', 'P1017', 'P2024', 'P2028', 'P2037'])
 
-function isStoreAway(error: unknown): boolean {
+/** Whether an error of either way to the store means that it is not there, or has no time now. */
+export function isStoreAway(error: unknown): boolean {
   if (!(error instanceof Error)) return false
   const { code } = error as { code?: unknown }
   if (error.name === 'PrismaClientInitializationError' || PRISMA_AWAY.has(String(code))) return true

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import Fastify from 'fastify'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { caseApi } from '../../src/http/case-api/index.ts'
+import { statusOf } from '../../src/http/problem.ts'
 import { openStaff } from '../../src/store/staff.ts'
 import { type CaseStore, openCaseStore, TOKEN } from './case-store.ts'
 
@@ -45,6 +46,13 @@ const expectProblem = (answer: { payload: string; headers: Record<string, unknow
     errors: expect.any(Array),
   })
 }
+
+test('a transaction that waited too long for its turn is a store that has no time now, no fault of ours', () => {
+  const late = Object.assign(new Error('Unable to start a transaction in the given time.'), { code: 'P2028' })
+  late.name = 'PrismaClientKnownRequestError'
+  expect(statusOf(late)).toBe(503)
+  expect(statusOf(Object.assign(late, { code: 'P2002' }))).toBe(500)
+})
 
 describe('bad input', () => {
   test.each(entries.map((entry) => [entry.id, entry.why, entry] as const))('%s: %s', async (_id, _why, entry) => {

@@ -5,13 +5,13 @@ import { relationsOf } from '../../cases/access.ts'
 import { filedExport } from '../../cases/exports/filed.ts'
 import { readCaseNumber } from '../../cases/number.ts'
 import { CONSOLE_LANGUAGES, type ConsoleLanguage } from '../../cases/sign-in-rules.ts'
-import { isAway } from '../../store/away.ts'
 import { isNarrow } from '../../store/secrets/keys.ts'
 import { readSession, type Session } from '../../store/sign-in/console-sessions.ts'
 import { formNumber, useForm } from '../../store/sign-in/used-forms.ts'
 import type { Staff } from '../../store/staff.ts'
 import { pagePolicy } from '../headers.ts'
 import { html } from '../markup.ts'
+import { isStoreAway } from '../problem.ts'
 import { type Permission, permissionOf, permissionOfRoute } from '../routes.ts'
 import { sendPage } from '../send-page.ts'
 import { shedUnderLoad } from '../shedding.ts'
@@ -223,7 +223,7 @@ export function consolePages(options: ConsoleOptions): FastifyPluginAsync {
     app.setErrorHandler((error: { statusCode?: number }, request, reply) => {
       const status = error.statusCode ?? 500
       if (status < 500) return sayOnly(request, reply, status, text.noSuchPage)
-      if (isAway(error)) return sayOnly(request, reply, 503, text.storeAway)
+      if (isStoreAway(error)) return sayOnly(request, reply, 503, text.storeAway)
       deps.fault('console', error)
       return sayOnly(request, reply, 500, text.failed)
     })
