@@ -1,8 +1,8 @@
 import type { PoolClient } from 'pg'
-import { answersFor, ringAt, seniorFor } from '../cases/duty.ts'
-import { alertMessage, type Person } from '../cases/opening.ts'
+import { askedAbout, ringAt } from '../cases/duty.ts'
+import type { Person } from '../cases/opening.ts'
 import type { Plan, PlannedAlert, PlannedMessage } from '../cases/plan.ts'
-import { WAITING_HOURS } from '../cases/waiting.ts'
+import { askToDecide } from '../cases/waiting.ts'
 import { type DueReminder, endHearingQuestion, takeDueReminders } from '../store/act-reminders.ts'
 import { commitPlan } from '../store/commit.ts'
 import { enabledPeople } from '../store/people.ts'
@@ -35,7 +35,7 @@ export async function tellReminders(deps: Deps): Promise<void> {
     }
     for (const each of hearings.values()) {
       const asked = await askAboutHearing(deps, client, each, people)
-      alerts.push(asked.alert)
+      alerts.push(...asked.alerts)
       messages.push(...asked.messages)
     }
     const planned: Plan = { outcome: 'reminded', alerts, messages }
@@ -66,19 +66,10 @@ function askForFile(
 async function askAboutHearing(
   { newId, now }: Deps,
   client: PoolClient,
-  { id: groupId, caseId, ownerId, place }: DueReminder,
+  { id: groupId, caseId, ...own }: DueReminder,
   people: readonly Person[],
-): Promise<{ readonly alert: PlannedAlert; readonly messages: readonly PlannedMessage[] }> {
+) {
   await endHearingQuestion(client, caseId)
-  const isOwned = people.some(({ id }) => id === ownerId)
-  const { officialId, rung } = isOwned
-    ? { officialId: answersFor(people, ownerId, place), rung: 1 }
-    : seniorFor(people, place, [])
-  const ring = ringAt(now(), 0)
-  const alert: PlannedAlert = {
-    ...{ id: newId(), groupId, kind: 'HEARING', caseId, matchId: null, officialId, rung },
-    escalateAt: new Date(ring.getTime() + WAITING_HOURS * 3_600_000),
-  }
-  const person = people.find(({ id }) => id === officialId)
-  return { alert, messages: alertMessage(alert, person, 'ALERT', ring, newId) }
+  const { officialId, rung } = askedAbout(people, own)
+  return askToDecide({ kind: 'HEARING', groupId, caseId, officialId, rung, ring: ringAt(now(), 0) }, people, newId)
 }

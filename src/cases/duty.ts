@@ -143,6 +143,19 @@ export function seniorFor(people: readonly OnDuty[], place: string, asked: reado
     : { rung: 3, officialId: senior.id, again: false }
 }
 
+/**
+ * Who is asked about a case in a question that can wait: whoever answers for it where it has an owner who is enabled, else the
+ * senior of its place.
+ */
+export function askedAbout(
+  people: readonly OnDuty[],
+  { ownerId, place }: { readonly ownerId: string | null; readonly place: string },
+): Asked {
+  return people.some(({ id }) => id === ownerId)
+    ? { officialId: answersFor(people, ownerId, place), rung: 1 }
+    : seniorFor(people, place, [])
+}
+
 /** Minutes until an unclaimed rung moves on: 20, or 5 when danger is 2 or 3; the last rung repeats every 60. */
 export function minutesOnRung(rung: number, danger: number): number {
   if (rung >= LAST_RUNG) return 60

@@ -1,7 +1,7 @@
-import { answersFor, NATIONAL_DESK, ringAt, seniorFor } from './duty.ts'
-import { alertMessage, type Person } from './opening.ts'
-import type { Plan, PlannedAlert } from './plan.ts'
-import { WAITING_HOURS } from './waiting.ts'
+import { askedAbout, ringAt } from './duty.ts'
+import type { Person } from './opening.ts'
+import type { Plan } from './plan.ts'
+import { askToDecide } from './waiting.ts'
 
 /** Days without news after which an open case wakes somebody. */
 export const QUIET_DAYS = 90
@@ -43,20 +43,13 @@ export function wakeQuietCase(
   now: Date,
   newId: () => string,
 ): Plan {
-  const isOwned = people.some(({ id }) => id === quiet.ownerId)
-  const { officialId, rung } = isOwned
-    ? { officialId: answersFor(people, quiet.ownerId, quiet.place), rung: 1 }
-    : seniorFor(people, quiet.place, [])
-  const ring = ringAt(now, 1)
-  const alert: PlannedAlert = {
-    ...{ id: newId(), groupId: newId(), kind: 'STALE', caseId: quiet.id, matchId: null, officialId, rung },
-    escalateAt: new Date(ring.getTime() + WAITING_HOURS * 3_600_000),
-  }
-  const person = officialId === NATIONAL_DESK ? undefined : people.find(({ id }) => id === officialId)
+  const { officialId, rung } = askedAbout(people, quiet)
+  const waiting = { kind: 'STALE', groupId: newId(), caseId: quiet.id, officialId, rung, ring: ringAt(now, 1) } as const
+  const { alerts, messages } = askToDecide(waiting, people, newId)
   const asked = reporter === null ? [] : [reporter]
   return {
     outcome: 'quiet case woken',
-    alerts: [alert],
+    alerts,
     events: [
       {
         ...{ id: newId(), caseId: quiet.id, type: 'STALE', actorId: null },
@@ -64,10 +57,10 @@ export function wakeQuietCase(
       },
     ],
     messages: [
-      ...alertMessage(alert, person, 'ALERT', ring, newId),
+      ...messages,
       ...asked.map(({ contactId, language }) => ({
         id: newId(),
-        dedupeKey: `T16:${alert.id}`,
+        dedupeKey: `T16:${alerts[0].id}`,
         class: 'NOTICE' as const,
         contactId,
         caseId: quiet.id,

@@ -1,7 +1,7 @@
-import { answersFor, ringAt, seniorFor } from './duty.ts'
-import { alertMessage, type Person } from './opening.ts'
-import type { Plan, PlannedAlert } from './plan.ts'
-import { WAITING_HOURS } from './waiting.ts'
+import { askedAbout, ringAt } from './duty.ts'
+import type { Person } from './opening.ts'
+import type { Plan } from './plan.ts'
+import { askToDecide } from './waiting.ts'
 
 /** From this age on a missing child is looked for among those whom agencies sent abroad. */
 export const LOOKED_FOR_FROM = 14
@@ -43,28 +43,23 @@ export function tellOfLeads(
   now: Date,
   newId: () => string,
 ): Plan {
-  const isOwned = people.some(({ id }) => id === of.ownerId)
-  const { officialId, rung } = isOwned
-    ? { officialId: answersFor(people, of.ownerId, of.place), rung: 1 }
-    : seniorFor(people, of.place, [])
-  const ring = ringAt(now, 1)
-  const alert: PlannedAlert = {
-    ...{ id: newId(), groupId: leads[0].id, kind: 'LICENCE', caseId: of.id, matchId: null, officialId, rung },
-    escalateAt: new Date(ring.getTime() + WAITING_HOURS * 3_600_000),
-  }
+  const { officialId, rung } = askedAbout(people, of)
+  const waiting = {
+    kind: 'LICENCE',
+    groupId: leads[0].id,
+    caseId: of.id,
+    officialId,
+    rung,
+    ring: ringAt(now, 1),
+  } as const
+  const { alerts, messages } = askToDecide(waiting, people, newId)
   const named = leads.slice(0, MOST_NAMED).map(({ agency, country, month }) => ({ agency, country, month }))
   const why = named.map(({ agency, country, month }) => `${agency} ${country} ${month}`).join('; ')
-  const data = { kind: alert.kind, to: officialId, leads: named, count: leads.length, why }
+  const data = { kind: waiting.kind, to: officialId, leads: named, count: leads.length, why }
   return {
     outcome: 'told of a worker list',
-    alerts: [alert],
+    alerts,
     events: [{ id: newId(), caseId: of.id, type: 'ALERT', actorId: null, data }],
-    messages: alertMessage(
-      alert,
-      people.find(({ id }) => id === officialId),
-      'ALERT',
-      ring,
-      newId,
-    ),
+    messages,
   }
 }
