@@ -10,6 +10,7 @@ import {
   lateFiles,
   monthOfSheet,
   oldestSheet,
+  quarterOfFigures,
   sheetName,
 } from '../../cases/exports/filed.ts'
 import { COURT_COLUMNS, courtRows, POLICE_COLUMNS, policeRow } from '../../cases/exports/police-sheet.ts'
@@ -58,7 +59,7 @@ export function lateLists({ now }: Pick<Parts, 'now'>, folder: string): string[]
 function filedIn(folder: string): Filed {
   const said = (name: string) =>
     existsSync(path.join(folder, name)) ? readFileSync(path.join(folder, name), 'utf8').trim() : null
-  const quarters = namesIn(folder).flatMap((name) => /^siren-(.*)\.json$/.exec(name)?.[1] ?? [])
+  const quarters = namesIn(folder).flatMap((name) => quarterOfFigures(name) ?? [])
   return { week: said(WEEK), month: said(MONTH), quarter: quarters.sort().at(-1) ?? null }
 }
 

@@ -24,6 +24,10 @@ export const GAP_FILES = {
   courtWithoutPolice: 'court-without-police.csv',
 } as const
 
+/** How files are called: of a sheet its kind, its province and its month; of figures their quarter. */
+const SHEET = /^(leasetc|court)-(\d\d)-(\d{4}-\d\d)\.csv$/
+const FIGURES = /^siren-(\d{4}-Q[1-4])\.json$/
+
 /** What a sheet of a province, null where nobody knows it, and a month is called. */
 export const sheetName = (kind: SheetKind, province: string | null, month: string): string =>
   `${kind.toLowerCase()}-${province ?? NO_PROVINCE}-${month}.csv`
@@ -33,10 +37,10 @@ export const figuresName = (quarter: string): string => `siren-${quarter}.json`
 
 /** What a filed export is, by its name; null for any other name. */
 export function filedExport(name: string): FiledExport | null {
-  const [, sheet, place = ''] = /^(leasetc|court)-(\d\d)-\d{4}-\d\d\.csv$/.exec(name) ?? []
+  const [, sheet, place = ''] = SHEET.exec(name) ?? []
   if (sheet !== undefined) return { name, kind: sheet.toUpperCase() as SheetKind, place }
   if (Object.values<string>(GAP_FILES).includes(name)) return { name, kind: 'GAPS', place: '' }
-  return /^siren-\d{4}-Q[1-4]\.json$/.test(name) ? { name, kind: 'SIREN', place: '' } : null
+  return FIGURES.test(name) ? { name, kind: 'SIREN', place: '' } : null
 }
 
 /** Until when the files of a folder go; null where there are none yet. */
@@ -88,5 +92,7 @@ export const oldestSheet = (now: Date): string => daysBefore(dayOfLists(now), SH
 const SHEETS_KEPT_DAYS = 731
 
 /** The month of a sheet; null for whatever is none. */
-export const monthOfSheet = (name: string): string | null =>
-  /^(?:leasetc|court)-\d\d-(\d{4}-\d\d)\.csv$/.exec(name)?.[1] ?? null
+export const monthOfSheet = (name: string): string | null => SHEET.exec(name)?.[3] ?? null
+
+/** The quarter of figures; null for whatever is none. */
+export const quarterOfFigures = (name: string): string | null => FIGURES.exec(name)?.[1] ?? null
