@@ -194,7 +194,6 @@ export const slotValues = {
   ref: { sample: 'PV-2026-118', longest: 'A'.repeat(20) },
   systems: { sample: 'MOSVY, SHELTER', longest: 'LEASETC, MOSVY, SHELTER' },
   month: { sample: '02/26' },
-  agencyno: { sample: '13', longest: '9'.repeat(12) },
   in: { sample: '4', longest: '99' },
   out: { sample: '2', longest: '99' },
   no: { sample: '1', longest: '99' },

@@ -30,9 +30,9 @@ export const toOfficials = {
     when: 'a listed worker is under 18 on departure',
     note: 'No name, and no code: who works with it has nothing to answer. Where no such desk can be told, AM30 goes to the admins.',
     words: {
-      en: 'LICENCE: agency {agencyno}, {country}, {month}: a listed worker is under 18. Open the console.',
-      km: 'ក្រុមហ៊ុន {agencyno} {country} {month} មានអ្នកក្រោម 18 ឆ្នាំ',
-      'km-Latn': 'LICENCE: krom hun {agencyno}, {country}, {month}: mean neak krom 18 chnam',
+      en: 'LICENCE: agency {licence}, {country}, {month}: a listed worker is under 18. Open the console.',
+      km: 'ក្រុមហ៊ុន {licence} {country} {month} មានអ្នកក្រោម 18 ឆ្នាំ',
+      'km-Latn': 'LICENCE: krom hun {licence}, {country}, {month}: mean neak krom 18 chnam',
     },
   },
   F18: {

@@ -1,3 +1,4 @@
+import { shortMonth } from '../flow/day.ts'
 import { hasDuty, type OnDuty } from './duty.ts'
 
 /**
@@ -84,10 +85,10 @@ export const alarmTemplate = (kind: AlarmKind, { system }: Hearer): string =>
   ALARMS[kind].hears === 'labour' && system === LABOUR ? 'F21' : ALARMS[kind].template
 
 /** What F21 tells of an alarm about a listed worker, `number country YYYY-MM`. */
-export function listedSlots(about: string): Readonly<Record<'agencyno' | 'country' | 'month', string>> {
+export function listedSlots(about: string): Readonly<Record<'licence' | 'country' | 'month', string>> {
   const words = about.split(' ')
   const [country = '', month = ''] = words.slice(-2)
-  return { agencyno: words.slice(0, -2).join(' '), country, month: `${month.slice(5)}/${month.slice(2, 4)}` }
+  return { licence: words.slice(0, -2).join(' '), country, month: shortMonth(month) }
 }
 
 /** A registered person who can be written to. */

@@ -28,6 +28,9 @@ export const daysBetween = (first: Day, second: Day): number =>
 /** The year of the day. */
 export const yearOf = (day: Day): number => Number(day.slice(0, 4))
 
+/** A month, `2026-02`, as texts write it: `02/26`. */
+export const shortMonth = (month: string): string => `${month.slice(5)}/${month.slice(2, 4)}`
+
 /** A year as people write it: four digits from 2400 up are Buddhist, and so are two from 60 up; other two are 20yy. */
 export const readYear = (digits: string): number => {
   const written = Number(digits)

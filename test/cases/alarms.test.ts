@@ -42,7 +42,7 @@ describe('who hears an alarm', () => {
     expect(alarmTemplate('young-worker', desk)).toBe('F21')
     expect(alarmTemplate('young-worker', admin)).toBe('AM30')
     expect(alarmTemplate('no-credit', desk)).toBe('AM5')
-    expect(listedSlots('PP 13 MY 2026-02')).toEqual({ agencyno: 'PP 13', country: 'MY', month: '02/26' })
+    expect(listedSlots('PP 13 MY 2026-02')).toEqual({ licence: 'PP 13', country: 'MY', month: '02/26' })
   })
 
   it('everything else: the admins', () => {

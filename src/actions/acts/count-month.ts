@@ -1,4 +1,4 @@
-import { cambodianDay } from '../../flow/day.ts'
+import { cambodianDay, shortMonth } from '../../flow/day.ts'
 import type { ActFields, ActReading } from '../../officials/reading.ts'
 import { keepCount, thereBefore } from '../../store/partner-counts.ts'
 import type { Deps } from '../deps.ts'
@@ -29,7 +29,7 @@ export async function countMonth(deps: Deps, context: SmsContext, { fields }: Ac
 function answerTo(fields: ActFields, was: number | null) {
   const { month = '', in: cameIn, out, no, now } = fields
   const said = {
-    month: `${month.slice(5)}/${month.slice(2, 4)}`,
+    month: shortMonth(month),
     ...{ in: shown(cameIn), out: shown(out), no: shown(no), now: shown(now) },
   }
   if (was === null || now === undefined) return { template: 'F7n', said }

@@ -10,7 +10,7 @@ import { showCaseNumber } from '../../cases/number.ts'
 import type { OfficialActName } from '../../cases/official-act.ts'
 import { districtLabel, placeLabel, provinceLabel, whereLabel } from '../../cases/places/labels.ts'
 import { showPhone } from '../../flow/answers/index.ts'
-import { cambodianClock, cambodianDay, daysBefore } from '../../flow/day.ts'
+import { cambodianClock, cambodianDay, daysBefore, shortMonth } from '../../flow/day.ts'
 import { LANGUAGES, type Language, type Words } from '../../flow/language.ts'
 import { renderText } from '../../flow/render-text.ts'
 import { ageBand, gotOf, sexAge, sexAgeShort } from '../../officials/slots.ts'
@@ -134,8 +134,7 @@ export async function wordSms(
 
 /** Whom an agency sent where and when; the name stands nowhere. */
 function leadSlots(lead: Awaited<ReturnType<typeof leadOf>>): Slots {
-  const [year = '', month = ''] = lead?.month.split('-') ?? []
-  return { licence: lead?.agency ?? UNKNOWN, country: lead?.country ?? UNKNOWN, month: `${month}/${year.slice(2)}` }
+  return { licence: lead?.agency ?? UNKNOWN, country: lead?.country ?? UNKNOWN, month: shortMonth(lead?.month ?? '') }
 }
 
 /** Codes of questions, as many as a text has room for. */
