@@ -40,31 +40,33 @@ export async function commitToldWithin(
   plan: Plan,
   risen: Risen | null,
 ): Promise<Plan | null> {
-  const told = risen === null ? null : await makeUrgent(deps, client, risen, row.receivedAt)
+  const told = risen === null ? NOTHING : await makeUrgent(deps, client, risen, row.receivedAt)
   const whole = {
     ...plan,
-    messages: [...(plan.messages ?? []), ...(told?.messages ?? [])],
-    alerts: [...(plan.alerts ?? []), ...(told?.alerts ?? [])],
+    messages: [...(plan.messages ?? []), ...told.messages],
+    alerts: [...(plan.alerts ?? []), ...told.alerts],
   }
   return (await commitPlan(client, deps.ring, row.id, whole)) ? whole : null
 }
+
+/** What staff are told because of it. */
+interface Told {
+  readonly messages: readonly PlannedMessage[]
+  readonly alerts: readonly PlannedAlert[]
+}
+const NOTHING: Told = { messages: [], alerts: [] }
 
 /**
  * Makes a case urgent that was not when it was opened: the question whether somebody takes it is put again to everybody who has
  * it, as urgent and at any hour, by its old code, and its clock runs as for an urgent one; the Child Protection Unit is told
  * beside them where its danger asks for it.
  */
-async function makeUrgent(
-  deps: Deps,
-  client: PoolClient,
-  { caseId, danger }: Risen,
-  now: Date,
-): Promise<{ messages: PlannedMessage[]; alerts: PlannedAlert[] } | null> {
+async function makeUrgent(deps: Deps, client: PoolClient, { caseId, danger }: Risen, now: Date): Promise<Told> {
   const ring = ringAt(now, danger)
   const until = new Date(ring.getTime() + minutesOnRung(1, danger) * 60_000)
   const asked = await takeAsUrgent(client, caseId, until)
   const [first] = asked
-  if (first === undefined) return null
+  if (first === undefined) return NOTHING
   const people = await enabledPeople(client)
   const textTo = (alert: { readonly id: string; readonly officialId: string }) => {
     const person = people.find(({ id }) => id === alert.officialId)
