@@ -1,10 +1,9 @@
-import type { AddressInfo } from 'node:net'
-import type { Browser, BrowserContext, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { IS_THOROUGH, WHY_NOT_USUAL } from '../thorough.ts'
-import { chromiumMissing, openChromium } from './chromium.ts'
-import { type DeskPages, openCase, openDeskPages } from './console-cases.ts'
-import { type Desk, openDesk } from './console-desk.ts'
+import { chromiumMissing } from './chromium.ts'
+import { openCase } from './console-cases.ts'
+import { type DeskBrowser, openDeskBrowser } from './desk-browser.ts'
 
 const leftOut = chromiumMissing || (IS_THOROUGH ? '' : WHY_NOT_USUAL)
 
@@ -14,29 +13,11 @@ const SIDEWAYS = 'document.documentElement.scrollWidth - document.documentElemen
 const SPACED = `*{line-height:1.5!important;letter-spacing:.12em!important;word-spacing:.16em!important}p{margin-bottom:2em!important}`
 
 describe.skipIf(leftOut)(`the console in the hands of somebody${leftOut}`, () => {
-  let desk: Desk
-  let browser: Browser
-  let address: string
-  let pages: DeskPages
-
+  let on: DeskBrowser
   beforeAll(async () => {
-    desk = await openDesk()
-    await desk.app.listen({ host: '127.0.0.1', port: 0 })
-    address = `http://127.0.0.1:${(desk.app.server.address() as AddressInfo).port}`
-    pages = await openDeskPages(desk)
-    browser = await openChromium()
+    on = await openDeskBrowser()
   }, 180_000)
-  afterAll(async () => {
-    await browser?.close()
-    await desk?.close()
-  })
-
-  async function signedIn(language: 'en' | 'km', options = {}): Promise<BrowserContext> {
-    const context = await browser.newContext({ locale: language, ...options })
-    const [name, value] = (await pages.cookie('supervisor', language)).split('=')
-    await context.addCookies([{ name: name!, value: value!, url: `${address}/console` }])
-    return context
-  }
+  afterAll(() => on?.close())
 
   /** The families of the fonts that draw the title of a page. */
   async function fontsOf(page: Page): Promise<string[]> {
@@ -54,10 +35,13 @@ describe.skipIf(leftOut)(`the console in the hands of somebody${leftOut}`, () =>
     timeout: 240_000,
   }, async () => {
     // 1,280 px at 200 %
-    const context = await signedIn('km', { viewport: { width: 640, height: 360 }, deviceScaleFactor: 2 })
+    const context = await on.signedIn('supervisor', 'km', {
+      viewport: { width: 640, height: 360 },
+      deviceScaleFactor: 2,
+    })
     const page = await context.newPage()
-    for (const at of pages.of.get('supervisor')!) {
-      await page.goto(address + at)
+    for (const at of on.pages.of.get('supervisor')!) {
+      await page.goto(on.address + at)
       expect(await page.evaluate(SIDEWAYS), at).toBe(0)
       expect(
         (await fontsOf(page)).some((family) => family.includes('Khmer')),
@@ -73,9 +57,9 @@ describe.skipIf(leftOut)(`the console in the hands of somebody${leftOut}`, () =>
   })
 
   test('what has the focus is never out of sight', { timeout: 120_000 }, async () => {
-    const context = await signedIn('en', { viewport: { width: 320, height: 480 } })
+    const context = await on.signedIn('supervisor', 'en', { viewport: { width: 320, height: 480 } })
     const page = await context.newPage()
-    await page.goto(address + pages.case)
+    await page.goto(on.address + on.pages.case)
     for (let at = 0; at < 25; at += 1) {
       await page.keyboard.press('Tab')
       const seen = await page.evaluate(`(() => {
@@ -90,16 +74,16 @@ describe.skipIf(leftOut)(`the console in the hands of somebody${leftOut}`, () =>
   })
 
   test('a list says what is new, and leaves what is typed and the focus alone', { timeout: 60_000 }, async () => {
-    const context = await signedIn('en')
+    const context = await on.signedIn('supervisor', 'en')
     const page = await context.newPage()
     await page.clock.install()
     // the page says of when it is by this clock
-    desk.clock.now = new Date()
-    await page.goto(`${address}/console/cases`)
+    on.desk.clock.now = new Date()
+    await page.goto(`${on.address}/console/cases`)
     await page.locator('input#word').fill('Dara')
     const top = () => page.locator('input#word').evaluate((each) => each.getBoundingClientRect().top)
     const before = await top()
-    await openCase(desk, { kind: 'MISSING', sex: 'F', place: '0102' })
+    await openCase(on.desk, { kind: 'MISSING', sex: 'F', place: '0102' })
     await page.clock.runFor(31_000)
     await page.waitForSelector('#live a')
     expect(await page.locator('#live').textContent()).toBe('new: 1 Show')
@@ -112,10 +96,10 @@ describe.skipIf(leftOut)(`the console in the hands of somebody${leftOut}`, () =>
   })
 
   test('two tabs and a double tap write a note once', { timeout: 60_000 }, async () => {
-    const context = await signedIn('en')
+    const context = await on.signedIn('supervisor', 'en')
     const [one, other] = [await context.newPage(), await context.newPage()]
     for (const tab of [one, other]) {
-      await tab.goto(address + pages.case)
+      await tab.goto(on.address + on.pages.case)
       await tab.locator('select#done').selectOption('NOTE')
     }
     await one.locator('textarea#words').fill('told at the door')
@@ -124,7 +108,7 @@ describe.skipIf(leftOut)(`the console in the hands of somebody${leftOut}`, () =>
     await other.locator('textarea#words').fill('told at the market')
     await other.locator('button[value=done]').click()
     await other.waitForSelector('[role=status]:not([hidden]) strong')
-    const notes = await desk.gateway.rows(`SELECT FROM case_event WHERE type = 'NOTE'`)
+    const notes = await on.desk.gateway.rows(`SELECT FROM case_event WHERE type = 'NOTE'`)
     expect(notes).toHaveLength(2)
     await context.close()
   })

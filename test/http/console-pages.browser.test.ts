@@ -1,15 +1,12 @@
 import { mkdirSync } from 'node:fs'
-import type { AddressInfo } from 'node:net'
 import path from 'node:path'
 import { brotliCompressSync } from 'node:zlib'
 import axe from 'axe-core'
-import type { Browser, BrowserContext, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { PersonRole } from '../../src/cases/access.ts'
 import { IS_THOROUGH, WHY_NOT_USUAL } from '../thorough.ts'
-import { chromiumMissing, openChromium } from './chromium.ts'
-import { type DeskPages, openDeskPages } from './console-cases.ts'
-import { type Desk, openDesk } from './console-desk.ts'
+import { chromiumMissing } from './chromium.ts'
+import { type DeskBrowser, openDeskBrowser } from './desk-browser.ts'
 
 const leftOut = chromiumMissing || (IS_THOROUGH ? '' : WHY_NOT_USUAL)
 
@@ -39,43 +36,20 @@ const look = (width: number) => `(async () => {
 const pictures = process.env.ROKKON_SCREENSHOTS
 
 describe.skipIf(leftOut)(`the console's pages in a browser${leftOut}`, () => {
-  let desk: Desk
-  let browser: Browser
-  let address: string
-  let pages: DeskPages
-
+  let on: DeskBrowser
   beforeAll(async () => {
-    desk = await openDesk()
-    await desk.app.listen({ host: '127.0.0.1', port: 0 })
-    address = `http://127.0.0.1:${(desk.app.server.address() as AddressInfo).port}`
-    pages = await openDeskPages(desk)
-    browser = await openChromium()
+    on = await openDeskBrowser()
     if (pictures !== undefined) mkdirSync(pictures, { recursive: true })
   }, 120_000)
-  afterAll(async () => {
-    await browser?.close()
-    await desk?.close()
-  })
-
-  /** A browser in which somebody of a role is signed in. */
-  async function signedIn(
-    role: PersonRole,
-    language: 'en' | 'km',
-    javaScriptEnabled: boolean,
-  ): Promise<BrowserContext> {
-    const context = await browser.newContext({ javaScriptEnabled, locale: language })
-    const [name, value] = (await pages.cookie(role, language)).split('=')
-    await context.addCookies([{ name: name!, value: value!, url: `${address}/console` }])
-    return context
-  }
+  afterAll(() => on?.close())
 
   /** What holds of every page: nothing that axe finds, no sideways scrolling, one request of at most 14 KB, targets one can hit. */
   async function isSound(page: Page, at: string, language: string): Promise<void> {
     const asked: string[] = []
     page.on('request', (request) => asked.push(request.url()))
-    const answer = await page.goto(address + at)
+    const answer = await page.goto(on.address + at)
     expect([at, answer?.status()]).toEqual([at, 200])
-    expect(asked.filter((url) => !url.endsWith('/favicon.ico'))).toEqual([address + at])
+    expect(asked.filter((url) => !url.endsWith('/favicon.ico'))).toEqual([on.address + at])
     expect(brotliCompressSync((await answer!.body()).toString()).length, at).toBeLessThanOrEqual(MOST_BYTES)
     await page.evaluate(axe.source)
     for (const width of [320, 1024]) {
@@ -98,8 +72,8 @@ describe.skipIf(leftOut)(`the console's pages in a browser${leftOut}`, () => {
     'every page is sound at 320 and 1024 px (%s)',
     { timeout: 180_000 },
     async (language) => {
-      for (const [role, paths] of pages.of) {
-        const context = await signedIn(role, language, true)
+      for (const [role, paths] of on.pages.of) {
+        const context = await on.signedIn(role, language)
         const page = await context.newPage()
         for (const at of paths) await isSound(page, at, language)
         await context.close()
@@ -108,21 +82,21 @@ describe.skipIf(leftOut)(`the console's pages in a browser${leftOut}`, () => {
   )
 
   test.each(['en', 'km'] as const)('the way in is sound, too (%s)', { timeout: 60_000 }, async (language) => {
-    const context = await browser.newContext({ locale: language })
+    const context = await on.browser.newContext({ locale: language })
     const page = await context.newPage()
     for (const at of ['/console/sign-in', '/console/first']) await isSound(page, at, language)
     await context.close()
   })
 
   test('a match is decided and a case written into by keyboard, without script', { timeout: 60_000 }, async () => {
-    const context = await signedIn('supervisor', 'en', false)
+    const context = await on.signedIn('supervisor', 'en', { javaScriptEnabled: false })
     const page = await context.newPage()
-    await page.goto(`${address}/console/matches`)
-    await page.locator(`a[href="${pages.match}"]`).press('Enter')
+    await page.goto(`${on.address}/console/matches`)
+    await page.locator(`a[href="${on.pages.match}"]`).press('Enter')
     await page.locator('select#reason').selectOption('AGE')
     await page.locator('button[value=reject]').press('Enter')
     await page.waitForSelector('text=not one child')
-    await page.locator(`a[href="${pages.case}"]`).press('Enter')
+    await page.locator(`a[href="${on.pages.case}"]`).press('Enter')
     await page.locator('select#done').selectOption('NOTE')
     await page.locator('textarea#words').fill('asked the neighbours')
     await page.locator('button[value=done]').press('Enter')
@@ -132,7 +106,7 @@ describe.skipIf(leftOut)(`the console's pages in a browser${leftOut}`, () => {
     await page.locator('button[value=done]').press('Enter')
     // what was chosen is not there any more: the same is not sent twice by going back
     expect(await page.locator('select#done').inputValue()).toBe('')
-    const notes = await desk.gateway.rows(`SELECT FROM case_event WHERE type = 'NOTE'`)
+    const notes = await on.desk.gateway.rows(`SELECT FROM case_event WHERE type = 'NOTE'`)
     expect(notes).toHaveLength(1)
     await context.close()
   })
