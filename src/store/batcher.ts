@@ -1,6 +1,17 @@
-/** Why a batch gave no result for an item: the caller decides what that means for the person waiting. */
+/**
+ * Why a batch gave no result for an item: the caller decides what that means for the person waiting. `outcome` is what
+ * becomes of an item that was handed on already; null for one that never will be.
+ */
 export class BatchTimeout extends Error {
   override readonly name = 'BatchTimeout'
+  readonly outcome: Promise<unknown> | null
+
+  constructor(outcome: Promise<unknown> | null = null) {
+    super()
+    this.outcome = outcome
+    // nobody may ask for it
+    outcome?.catch(() => undefined)
+  }
 }
 
 /** As many wait as may: the caller does without, at once. */
@@ -29,7 +40,8 @@ export class Batcher<Item, Result> {
   readonly #most: number
   #waiting: Waiting<Item, Result>[] = []
   #running = 0
-  readonly #under = new Set<Waiting<Item, Result>>()
+  /** Handed on, with what becomes of each. */
+  readonly #under = new Map<Waiting<Item, Result>, () => Promise<Result>>()
   #scheduled = false
 
   constructor(
@@ -54,7 +66,7 @@ export class Batcher<Item, Result> {
     return new Promise((resolve, reject) => {
       const timer = setTimeout(() => {
         this.#waiting = this.#waiting.filter((each) => each !== entry)
-        reject(new BatchTimeout())
+        reject(new BatchTimeout(this.#under.get(entry)?.()))
       }, withinMs)
       const entry: Waiting<Item, Result> = {
         item,
@@ -74,9 +86,10 @@ export class Batcher<Item, Result> {
 
   /** Rejects with `BatchTimeout` whatever waits or is under way, which may then still succeed. */
   abandon(): void {
-    const all = [...this.#under, ...this.#waiting]
+    const waiting = this.#waiting
     this.#waiting = []
-    for (const each of all) each.reject(new BatchTimeout())
+    for (const [each, outcome] of this.#under) each.reject(new BatchTimeout(outcome()))
+    for (const each of waiting) each.reject(new BatchTimeout())
   }
 
   #schedule(): void {
@@ -92,11 +105,14 @@ export class Batcher<Item, Result> {
     if (this.#waiting.length === 0 || this.#running >= this.#inFlight) return
     const batch = this.#waiting.slice(0, this.#size)
     this.#waiting = this.#waiting.slice(batch.length)
-    for (const each of batch) this.#under.add(each)
     this.#running += 1
     this.#schedule()
     try {
-      const results = await this.#run(batch.map((each) => each.item))
+      const all = this.#run(batch.map((each) => each.item))
+      batch.forEach((each, at) => {
+        this.#under.set(each, async () => (await all)[at] as Result)
+      })
+      const results = await all
       batch.forEach((each, at) => {
         each.resolve(results[at] as Result)
       })

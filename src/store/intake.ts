@@ -125,9 +125,23 @@ export class Intake {
   }
 
   async keepMessage(row: NewInbound): Promise<Kept> {
-    const fresh = await this.#ask(() => this.#messages.add(row), until())
-    if (fresh !== null && (await this.#noted(() => packMessage(row, this.#now())))) return fresh ? 'stored' : 'known'
-    return this.#toSpool(packMessage(row, this.#now()))
+    const limit = until()
+    const pack = () => packMessage(row, this.#now())
+    const stored = async (fresh: boolean | null) =>
+      fresh !== null && (await this.#noted(pack)) ? (fresh ? 'stored' : 'known') : null
+    let outcome: Promise<boolean> | null = null
+    const fresh = await this.#ask(
+      () => this.#messages.add(row),
+      limit,
+      (late) => {
+        outcome = late
+      },
+    )
+    const kept = (await stored(fresh)) ?? (await this.#toSpool(pack()))
+    if (kept !== 'refused' || outcome === null) return kept
+    // the store was handed it before it was given up, and may have it yet: who is refused is told so once that is known
+    const late = await Promise.race([outcome, pause(left(limit), null, { ref: false })]).catch(() => null)
+    return (await stored(late)) ?? 'refused'
   }
 
   /** `conflict`: another process kept a later hop; nothing was kept, load the dialogue again. */
@@ -218,8 +232,13 @@ export class Intake {
     await this.#draining
   }
 
-  // Null = the store gave no answer. A statement that timed out may still have committed: the unique keys sort that out.
-  async #ask<Result>(act: (leftMs: number) => Promise<Result>, limit: number): Promise<Result | null> {
+  // Null = the store gave no answer. A statement that timed out may still have committed: the unique keys sort that out,
+  // and `onLate` hears what becomes of it.
+  async #ask<Result>(
+    act: (leftMs: number) => Promise<Result>,
+    limit: number,
+    onLate: (outcome: Promise<Result>) => void = () => undefined,
+  ): Promise<Result | null> {
     if (this.storeAwaySince !== null || left(limit) <= 0) return null
     try {
       return await act(left(limit))
@@ -227,6 +246,7 @@ export class Intake {
       if (error instanceof BatchFull) return null
       if (!isAway(error)) throw error
       this.#breaker.failed(isTimeOut(error))
+      if (error instanceof BatchTimeout && error.outcome !== null) onLate(error.outcome as Promise<Result>)
       return null
     }
   }
