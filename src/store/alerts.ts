@@ -272,6 +272,18 @@ export async function takeAsUrgent(client: PoolClient, caseId: string, at: Date)
   return rungs.rows
 }
 
+/** The rungs that the urgent question whether somebody takes a case stands at; none when it is no question any more. */
+export async function urgentRungs(client: PoolClient, caseId: string): Promise<readonly UrgentRung[]> {
+  const rungs = await client.query<UrgentRung>({
+    name: 'urgent-rungs',
+    text: `SELECT alert.id, group_id AS "groupId", official_id AS "officialId", coalesce(c.district, c.province, '') AS place
+      FROM alert JOIN "case" c ON c.id = case_id WHERE case_id = $1 AND alert.kind = 'DANGER' AND alert.closed_at IS NULL
+      ORDER BY rung FOR UPDATE OF alert`,
+    values: [caseId],
+  })
+  return rungs.rows
+}
+
 /** Stops the clock of a rung; another rung runs now. */
 export async function stopClock(client: PoolClient, ids: readonly string[]): Promise<void> {
   await client.query('UPDATE alert SET escalate_at = NULL WHERE id = ANY($1::uuid[])', [ids])

@@ -174,6 +174,22 @@ describe('3.2 the Child Protection Unit', () => {
     await gateway.settle()
     expect(textsTo(gateway, CHIEF).filter((each) => each.includes(shown))).toHaveLength(1)
   })
+
+  it('hears of an urgent case that becomes graver, and those who were rung are not rung again', async () => {
+    const personId = await register(gateway, CHIEF, 'police', '02', 'Unit')
+    const unit = { id: uuid(), name: 'Unit', type: 'LawEnforcement', personId, system: 'CPU' } as const
+    await setSystem(gateway.pool, unit)
+    await opened(LAWYER, `NEW M A8 P0203 D${typed(0)}`)
+    await gateway.settle()
+    const danger = async () => (await gateway.rows('SELECT danger FROM "case" WHERE number = $1', [number]))[0]!.danger
+    const heard = (phone: string) => textsTo(gateway, phone).filter((each) => each.includes(shown)).length
+    const before = heard(WORKER)
+    expect([await danger(), heard(CHIEF)]).toEqual([2, 0])
+    await text(gateway, LAWYER, '1')
+    await text(gateway, LAWYER, '2')
+    await gateway.settle()
+    expect([await danger(), heard(CHIEF), heard(WORKER)]).toEqual([3, 1, before])
+  })
 })
 
 describe('3.3 the police', () => {

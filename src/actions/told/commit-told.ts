@@ -2,7 +2,7 @@ import type { PoolClient } from 'pg'
 import { minutesOnRung, ringAt, unitDesk } from '../../cases/duty.ts'
 import { alertMessage } from '../../cases/opening.ts'
 import type { Plan, PlannedAlert, PlannedMessage } from '../../cases/plan.ts'
-import { takeAsUrgent } from '../../store/alerts.ts'
+import { takeAsUrgent, urgentRungs } from '../../store/alerts.ts'
 import type { CaseHead } from '../../store/cases.ts'
 import { commitPlan } from '../../store/commit.ts'
 import type { InboundRow } from '../../store/inbox.ts'
@@ -13,15 +13,16 @@ import type { Deps } from '../deps.ts'
 /** From here on alerts ring at any hour. */
 const URGENT = 2
 
-/** A case that what was told makes urgent. */
+/** A case that what was told makes urgent, or more so than it was. */
 export interface Risen {
   readonly caseId: string
+  readonly before: number
   readonly danger: number
 }
 
-/** Whether this danger makes a case urgent that was not; null when it does not. */
+/** Whether this danger makes a case urgent that was not, or an urgent one graver; null when it does not. */
 export const risenTo = (danger: number, head: Pick<CaseHead, 'id' | 'danger'>): Risen | null =>
-  danger >= URGENT && head.danger < URGENT ? { caseId: head.id, danger } : null
+  danger >= URGENT && head.danger < danger ? { caseId: head.id, before: head.danger, danger } : null
 
 /**
  * Commits what must happen because of a message that may have made a case urgent: then staff hear of it in the same
@@ -61,10 +62,12 @@ const NOTHING: Told = { messages: [], alerts: [] }
  * it, as urgent and at any hour, by its old code, and its clock runs as for an urgent one; the Child Protection Unit is told
  * beside them where its danger asks for it.
  */
-async function makeUrgent(deps: Deps, client: PoolClient, { caseId, danger }: Risen, now: Date): Promise<Told> {
+async function makeUrgent(deps: Deps, client: PoolClient, { caseId, before, danger }: Risen, now: Date): Promise<Told> {
   const ring = ringAt(now, danger)
   const until = new Date(ring.getTime() + minutesOnRung(1, danger) * 60_000)
-  const asked = await takeAsUrgent(client, caseId, until)
+  // those whom an urgent case rang already are not rung again: it has become graver for the unit alone
+  const isFresh = before < URGENT
+  const asked = isFresh ? await takeAsUrgent(client, caseId, until) : await urgentRungs(client, caseId)
   const [first] = asked
   if (first === undefined) return NOTHING
   const people = await enabledPeople(client)
@@ -72,7 +75,9 @@ async function makeUrgent(deps: Deps, client: PoolClient, { caseId, danger }: Ri
     const person = people.find(({ id }) => id === alert.officialId)
     return alertMessage({ id: alert.id, caseId }, person, 'ALERT', ring, deps.newId)
   }
-  const again = asked.flatMap((rung) => textTo(rung).map((text) => ({ ...text, dedupeKey: `urgent:${rung.id}` })))
+  const again = (isFresh ? asked : []).flatMap((rung) =>
+    textTo(rung).map((text) => ({ ...text, dedupeKey: `urgent:${rung.id}` })),
+  )
   const unitId = unitDesk(people, first.place, danger)
   if (unitId === null || asked.some(({ officialId }) => officialId === unitId)) return { messages: again, alerts: [] }
   const alert: PlannedAlert = {
