@@ -6,10 +6,9 @@ import { isClosed } from './status-change.ts'
 /** How long it is worth telling a family to call: it waits for the morning. */
 const NOTICE_HOURS = 24
 
-const OF_POLICE: ReadonlySet<EventType> = new Set(['ARREST', 'EVIDENCE', 'SUSPECT'])
-
-/** Whether what was recorded shows that the police are on a case. */
-export const isPoliceWork = (type: EventType): boolean => OF_POLICE.has(type)
+/** What is recorded that shows that the police are on a case. */
+export const POLICE_WORK: readonly EventType[] = ['ARREST', 'EVIDENCE', 'SUSPECT']
+export const isPoliceWork = (type: EventType): boolean => POLICE_WORK.includes(type)
 
 /** What families hear after a call about their case, where that changes. */
 export function publicStatusOfCall(

@@ -1,7 +1,8 @@
 import type { Pool, PoolClient } from 'pg'
 
 /** What an answer about a case may say; nothing else of a case reaches a family. The store's functions answer it, so that the way in reads no table of cases. */
-export type PublicStatus = 'RECEIVED' | 'SEARCHING' | 'POLICE' | 'CALL_US' | 'CLOSED'
+export const PUBLIC_STATUSES = ['RECEIVED', 'SEARCHING', 'POLICE', 'CALL_US', 'CLOSED'] as const
+export type PublicStatus = (typeof PUBLIC_STATUSES)[number]
 
 /** A missing child's case as a PIN opens it. */
 export interface PinCase {

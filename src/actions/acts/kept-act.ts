@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { ActFields } from '../../officials/reading.ts'
+import { PUBLIC_STATUSES, type PublicStatus } from '../../store/pin-reading.ts'
 import { keyedHash } from '../../store/quota.ts'
 import type { KeyRing } from '../../store/secrets/keys.ts'
 
@@ -33,10 +34,11 @@ const shape = z.object({
   withoutRef: z.literal(true).optional(),
   replaces: z.object({ row: z.string(), codeId: z.string() }).optional(),
   row: z.string().optional(),
+  familyHeard: z.enum(PUBLIC_STATUSES).optional(),
 })
 
-/** An act as it is kept behind a code; `row` is what was written, once it was. */
-export type KeptAct = Act & { readonly row?: string }
+/** An act as it is kept behind a code: `row` is what was written, once it was; `familyHeard` what families heard before. */
+export type KeptAct = Act & { readonly row?: string; readonly familyHeard?: PublicStatus }
 
 /** An act as text, to be sealed. */
 export const writeAct = (act: KeptAct): string => JSON.stringify(act)

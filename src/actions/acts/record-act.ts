@@ -10,6 +10,7 @@ import { type CaseHead, eventSeqOf } from '../../store/cases.ts'
 import { commitPlan } from '../../store/commit.ts'
 import { linkNumber } from '../../store/other-numbers.ts'
 import { lockCases } from '../../store/proposals.ts'
+import { publicStatusOf } from '../../store/public-status.ts'
 import { endQuietQuestion } from '../../store/quiet-cases.ts'
 import { inTransaction } from '../../store/transaction.ts'
 import type { Deps } from '../deps.ts'
@@ -55,6 +56,7 @@ export async function recordAct(deps: Deps, context: SmsContext, act: Act, how: 
       (act.replaces === undefined || (await endCode(client, act.replaces.codeId)))
     const code = freshCode(deps.random, await codesOf(deps, client, contactId))
     const event = isOpen ? eventOf(deps, act, officialId, 'sms') : null
+    const heard = event !== null && isPoliceWork(event.type) ? await publicStatusOf(client, event.caseId) : null
     const others = event === null ? [] : await toldOfVerdict(deps, client, act, row.id)
     const planned =
       event === null
@@ -70,7 +72,8 @@ export async function recordAct(deps: Deps, context: SmsContext, act: Act, how: 
       await follow(client, act, officialId, event)
       await remindOfAct(deps, client, act, { officialId, eventId: event.id })
       await keepAnswer(client, named, { status: 201, answer: {} })
-      await keepUndo(deps, client, { contactId, code, act: { ...act, row: event.id } })
+      const kept = { ...act, row: event.id, ...(heard !== null && { familyHeard: heard }) }
+      await keepUndo(deps, client, { contactId, code, act: kept })
     }
     return whole
   }).catch(unlessDone)

@@ -1,5 +1,6 @@
 import type { PoolClient } from 'pg'
 import type { Plan, PlannedEvent } from '../../cases/plan.ts'
+import { POLICE_WORK } from '../../cases/tell-family.ts'
 import { endCode, type OpenCode } from '../../store/act-codes.ts'
 import { endRemindersOf } from '../../store/act-reminders.ts'
 import { forgetWrite } from '../../store/api-writes.ts'
@@ -7,6 +8,7 @@ import { caseById, eventSeqOf } from '../../store/cases.ts'
 import { commitPlan } from '../../store/commit.ts'
 import { unlinkNumber } from '../../store/other-numbers.ts'
 import { undoCount, undoNotice } from '../../store/partner-counts.ts'
+import { takeBackPolice } from '../../store/public-status.ts'
 import { inTransaction } from '../../store/transaction.ts'
 import type { Deps } from '../deps.ts'
 import type { SmsContext } from '../sms/handle-sms.ts'
@@ -68,6 +70,10 @@ async function takeBack(deps: Deps, client: PoolClient, officialId: string, act:
   await forgetWrite(client, keyOf(deps.ring, officialId, act))
   if (act.row === undefined) return
   await endRemindersOf(client, act.row)
+  if (act.caseId !== null && act.familyHeard !== undefined)
+    await takeBackPolice(client, {
+      ...{ caseId: act.caseId, eventId: act.row, before: act.familyHeard, types: POLICE_WORK },
+    })
   if (act.verb === 'SHL' || act.verb === 'XRF') await unlinkNumber(client, act.row)
   if (act.verb === 'CNT') await undoCount(client, act.row)
   if (act.verb === 'LMW') await undoNotice(client, act.row)

@@ -3,6 +3,7 @@ import { OTHER_CRIMES } from '../../../cases/record/case-record.ts'
 import { FLOWS } from '../../../cases/siren/outcome.ts'
 import { LANGUAGES } from '../../../flow/language.ts'
 import { CALL_OUTCOMES } from '../../../store/callbacks.ts'
+import { PUBLIC_STATUSES } from '../../../store/pin-reading.ts'
 
 // A field of a class that a reader may not see is absent, so a client counts on none but the few that are required here.
 const some = <Shape extends z.ZodRawShape>(shape: Shape) => z.strictObject(shape).partial()
@@ -97,7 +98,7 @@ const proposal = some({
 /** A case with all that the reader may see of it. */
 export const wholeCase = some({
   ...{ number, kind, status, openedAt: time, openedVia: via, updatedAt: time, province, owner: text },
-  publicStatus: z.enum(['RECEIVED', 'SEARCHING', 'POLICE', 'CALL_US', 'CLOSED']),
+  publicStatus: z.enum(PUBLIC_STATUSES),
   child: some({
     ...{ sex, ageMin: whole, ageMax: whole, ageOn: day.nullable() },
     ...{ nameLatin: text, nameKm: text, marks: text },
