@@ -154,7 +154,7 @@ export function openPages(
     async prepare(app) {
       server = app
       closeConnections(app, isLeaving)
-      await secureHeaders(app, config.publicBaseUrl.startsWith('https:'))
+      secureHeaders(app, config.publicBaseUrl.startsWith('https:'))
     },
     close: () => staff.close(),
   }

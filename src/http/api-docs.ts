@@ -1,7 +1,6 @@
 import type { FastifyPluginAsync } from 'fastify'
 import { openApiDocument } from './case-api/openapi/document.ts'
 import { OPERATIONS, refusalsOf } from './case-api/openapi/operations.ts'
-import { pagePolicy } from './headers.ts'
 import { html, verbatim } from './markup.ts'
 import { BASE_STYLE } from './page-style.ts'
 import { sendPage } from './send-page.ts'
@@ -30,9 +29,9 @@ ${Object.entries(OPERATIONS).map(
 /** `GET /api/docs`, a page, and `GET /api/docs/json`, the OpenAPI document: what the API is, which is no secret. */
 export function apiDocs(): FastifyPluginAsync {
   const [document, markup] = [openApiDocument(), page()]
-  const helmet = { contentSecurityPolicy: pagePolicy({ styles: [STYLE] }) }
+  const config = { page: { styles: [STYLE] } }
   return async (app) => {
-    app.get('/docs', { helmet }, (request, reply) => sendPage(request, reply, markup))
+    app.get('/docs', { config }, (request, reply) => sendPage(request, reply, markup))
     app.get('/docs/json', async () => document)
   }
 }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
-import helmet from '@fastify/helmet'
+import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { FastifyInstance } from 'fastify'
+import helmet from 'helmet'
 
 /** What a page's policy may name beside the page itself. */
 export interface PageParts {
@@ -17,7 +18,7 @@ const hashes = (texts: readonly string[] | undefined) =>
   (texts ?? []).map((text) => `'sha256-${createHash('sha256').update(text, 'utf8').digest('base64')}'`)
 
 /** The policy of a page: nothing but its own styles and scripts by their hash, forms to this server, in no frame. */
-export function pagePolicy({ styles, scripts, fetches = false }: PageParts) {
+function pagePolicy({ styles, scripts, fetches = false }: PageParts) {
   const list = (sources: readonly string[]) => (sources.length === 0 ? ["'none'"] : [...sources])
   return {
     useDefaults: false,
@@ -33,20 +34,47 @@ export function pagePolicy({ styles, scripts, fetches = false }: PageParts) {
   }
 }
 
-/**
- * Gives every answer of the app its security headers: nothing is cached, framed, sniffed or referred, nothing is loaded
- * but what `pagePolicy` of `parts` names; behind https the browser stays there. A route that needs another policy sets its
- * own in its options: `helmet: { contentSecurityPolicy: pagePolicy({ ... }) }`.
- */
-export async function secureHeaders(app: FastifyInstance, https: boolean, parts: PageParts = {}): Promise<void> {
-  await app.register(helmet, {
+/** What helmet would give each answer of a page, asked once: whatever it weighs, a request costs a copy. */
+function headersOf(https: boolean, parts: PageParts): Readonly<Record<string, string>> {
+  const headers: Record<string, string> = { 'cache-control': 'no-store' }
+  const collects = {
+    setHeader(name: string, value: string) {
+      headers[name.toLowerCase()] = value
+    },
+    removeHeader() {},
+  }
+  helmet({
     contentSecurityPolicy: pagePolicy(parts),
     referrerPolicy: { policy: 'no-referrer' },
     frameguard: { action: 'deny' },
     strictTransportSecurity: https ? { maxAge: YEAR_SECONDS } : false,
-  })
-  app.addHook('onRequest', async (_request, reply) => {
-    reply.header('cache-control', 'no-store')
+  })({} as IncomingMessage, collects as unknown as ServerResponse, () => undefined)
+  return headers
+}
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** What the page of this route names beside itself; nothing where absent. */
+    readonly page?: PageParts
+  }
+}
+
+/**
+ * Gives every answer of the app its security headers: nothing is cached, framed, sniffed or referred, nothing is loaded
+ * but what its route names in `config: { page: { ... } }`; behind https the browser stays there.
+ */
+export function secureHeaders(app: FastifyInstance, https: boolean): void {
+  const bare = headersOf(https, {})
+  const known = new WeakMap<PageParts, Readonly<Record<string, string>>>()
+  const ofPage = (parts: PageParts) => {
+    const headers = known.get(parts) ?? headersOf(https, parts)
+    known.set(parts, headers)
+    return headers
+  }
+  app.addHook('onRequest', (request, reply, done) => {
+    const { page } = request.routeOptions.config
+    reply.headers(page === undefined ? bare : ofPage(page))
+    done()
   })
 }
 

@@ -1,5 +1,4 @@
 import type { FastifyPluginAsync } from 'fastify'
-import { pagePolicy } from './headers.ts'
 import { askPart, type PartName, type Parts } from './health.ts'
 import { html, type Markup, verbatim } from './markup.ts'
 import { BASE_STYLE } from './page-style.ts'
@@ -46,9 +45,9 @@ export function statusPage(parts: Parts): FastifyPluginAsync {
       last = { at: performance.now(), works: within(ANSWER_MS, ask(parts)).catch(() => NOTHING) }
     return last.works
   }
-  const helmet = { contentSecurityPolicy: pagePolicy({ styles: [STYLE] }) }
+  const config = { page: { styles: [STYLE] } }
   return async (app) => {
-    app.get('/status', { helmet }, async (_request, reply) =>
+    app.get('/status', { config }, async (_request, reply) =>
       reply.type('text/html; charset=utf-8').send(documentOf(await works())),
     )
   }

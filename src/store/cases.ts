@@ -2,6 +2,7 @@ import type { Pool, PoolClient } from 'pg'
 import { places } from './sealed-places.ts'
 import type { KeyRing } from './secrets/keys.ts'
 import { loadKeys, openFor } from './secrets/vault.ts'
+import { together } from './together.ts'
 
 /** A case as a worker finds it by number or report, without its sealed columns. */
 export interface CaseHead {
@@ -18,22 +19,32 @@ const HEAD = `c.id, c.number, c.kind, c.danger, c.owner_id AS "ownerId", (c.pin_
     OR EXISTS (SELECT FROM waiting_pin WHERE case_id = c.id)) AS pinned,
   c.pin_shown_at IS NOT NULL AS "pinShown"`
 
-/** The case a report opened, with the version of the report that is kept; null when the report is new. */
-export async function caseOfOrigin(
-  client: Pool | PoolClient,
-  origin: string,
-): Promise<{ readonly head: CaseHead; readonly reportId: string; readonly version: number } | null> {
-  const result = await client.query({
-    name: 'case-of-origin',
-    text: `SELECT ${HEAD}, report.id AS report_id, report.version FROM report JOIN "case" c ON c.id = report.case_id
-      WHERE report.origin = $1`,
-    values: [origin],
-  })
-  const row = result.rows[0]
-  if (row === undefined) return null
-  const { report_id, version, ...head } = row
-  return { head, reportId: report_id, version }
+/** A case with the report that opened it, in the version of it that is kept. */
+export interface OpenedCase {
+  readonly head: CaseHead
+  readonly reportId: string
+  readonly version: number
 }
+
+interface OpenedRow extends CaseHead {
+  readonly origin: string
+  readonly report_id: string
+  readonly version: number
+}
+
+/** The case a report opened, by the origin of the report; null when that is new. */
+export const caseOfOrigin = together<string, OpenedCase | null>(async (client, origins) => {
+  const result = await client.query<OpenedRow>({
+    name: 'case-of-origin',
+    text: `SELECT ${HEAD}, report.origin, report.id AS report_id, report.version FROM report
+      JOIN "case" c ON c.id = report.case_id WHERE report.origin = ANY ($1)`,
+    values: [origins],
+  })
+  const found = new Map(
+    result.rows.map(({ origin, report_id: reportId, version, ...head }) => [origin, { head, reportId, version }]),
+  )
+  return origins.map((origin) => found.get(origin) ?? null)
+})
 
 /** The row of a report that waits in the staff inbox, by its origin; null when there is none. */
 export async function waitingReport(client: Pool | PoolClient, origin: string): Promise<string | null> {

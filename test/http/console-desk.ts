@@ -81,7 +81,7 @@ export async function openDesk(
           }),
         },
       ],
-      prepare: (made) => secureHeaders(made, publicBaseUrl.startsWith('https:')),
+      prepare: async (made) => secureHeaders(made, publicBaseUrl.startsWith('https:')),
     },
   })
   return {

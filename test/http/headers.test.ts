@@ -1,12 +1,12 @@
 import Fastify from 'fastify'
 import { expect, test } from 'vitest'
-import { closeConnections, pagePolicy, secureHeaders } from '../../src/http/headers.ts'
+import { closeConnections, secureHeaders } from '../../src/http/headers.ts'
 
 async function answers(https: boolean) {
   const app = Fastify()
-  await secureHeaders(app, https)
+  secureHeaders(app, https)
   app.get('/', async () => 'x')
-  app.get('/page', { helmet: { contentSecurityPolicy: pagePolicy({ styles: ['p{color:red}'] }) } }, async () => 'x')
+  app.get('/page', { config: { page: { styles: ['p{color:red}'] } } }, async () => 'x')
   return async (url: string) => (await app.inject({ url })).headers
 }
 

@@ -73,11 +73,13 @@ const headOf = (statement: Statement, row: Row | undefined) => (row === undefine
 
 /** What the statements about cases, pairs and keys mean (`cases.ts`, `matches.ts`, `reports.ts`, `vault.ts`, `decoys.ts`). */
 export const cases: Meanings = {
-  'case-of-origin': (statement, [origin]) => {
-    const report = statement.find('report', (row) => row.origin === origin)
-    const found = statement.get('case', report?.case_id)
-    return found === undefined ? [] : [{ ...head(statement, found), report_id: report!.id, version: report!.version }]
-  },
+  'case-of-origin': (statement, [origins]) =>
+    statement
+      .where('report', ({ origin }) => (origins as unknown[]).includes(origin))
+      .flatMap(({ origin, id, version, case_id }) => {
+        const found = statement.get('case', case_id)
+        return found === undefined ? [] : [{ ...head(statement, found), origin, report_id: id, version }]
+      }),
   'case-by-number': (statement, [number]) =>
     headOf(
       statement,

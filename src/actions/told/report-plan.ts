@@ -34,8 +34,9 @@ export async function reportPlan(
   const found = await caseOfOrigin(deps.pool, report.origin)
   if (found !== null && found.version >= body.version) return { outcome: 'overtaken', caseId: found.head.id }
   // a number on paper may have got its case since it was typed
-  const known = row.number === null ? null : await caseByNumber(deps.pool, row.number)
-  if (known !== null && (report.isSecond || found === null))
+  const mayBeKnown = row.number !== null && (report.isSecond || found === null)
+  const known = mayBeKnown ? await caseByNumber(deps.pool, row.number!) : null
+  if (known !== null)
     return secondReport(deps, row, (await caseThatAnswers(deps.pool, known.number)) ?? known, {
       ...{ report, facts, contact, version: body.version },
       reportId: found?.reportId ?? deps.newId(),

@@ -9,7 +9,6 @@ import { isNarrow } from '../../store/secrets/keys.ts'
 import { readSession, type Session } from '../../store/sign-in/console-sessions.ts'
 import { formNumber, useForm } from '../../store/sign-in/used-forms.ts'
 import type { Staff } from '../../store/staff.ts'
-import { pagePolicy } from '../headers.ts'
 import { html } from '../markup.ts'
 import { isStoreAway } from '../problem.ts'
 import { type Permission, permissionOf, permissionOfRoute } from '../routes.ts'
@@ -234,13 +233,15 @@ export function consolePages(options: ConsoleOptions): FastifyPluginAsync {
       if (isNarrow(deps.ring)) return sayOnly(request, reply, 503, text.notHere)
       if ((await options.parts.audit?.())?.state === 'down') return sayOnly(request, reply, 503, text.auditDiffers)
     })
-    const policyOf = ({ stage }: ConsolePage) =>
-      pagePolicy({ styles: [STYLE], ...(stage === 'IN' && { scripts: [LIVE_SCRIPT], fetches: true }) })
+    const partsOf = ({ stage }: ConsolePage) => ({
+      styles: [STYLE],
+      ...(stage === 'IN' && { scripts: [LIVE_SCRIPT], fetches: true }),
+    })
     for (const page of pages)
       app.route({
         method: Object.keys(page.acts).length === 0 ? ['GET'] : ['GET', 'POST'],
         url: page.path,
-        helmet: { contentSecurityPolicy: policyOf(page) },
+        config: { page: partsOf(page) },
         handler: (request, reply) => answer(page, request, reply),
       })
   }
