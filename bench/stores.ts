@@ -84,6 +84,8 @@ async function systemPostgres() {
 }
 
 const MOST_REDIS_DATABASES = 16
+/** Two gateways, the limit and fifty that insert by themselves share one server. */
+const MOST_CONNECTIONS = 200
 
 /** A Redis of this machine with AOF, as in the compose file, on a port of loopback; null where none is installed. */
 export async function startRedis(folder: string): Promise<Child | null> {
@@ -102,7 +104,7 @@ export async function serverStore(folder: string): Promise<Store | null> {
   const postgres = await systemPostgres()
   if (onPath('redis-server') === null || postgres === null) return null
   const place = choosePlace(folderOf(folder, 'postgresql'), [], () => undefined)
-  const server = { ...place, bin: postgres.bin }
+  const server = { ...place, bin: postgres.bin, connections: MOST_CONNECTIONS }
   const password = randomUUID()
   await initialise(server, password)
   const { port, pid } = (await start(server, path.join(folder, 'postgresql.log')))!
