@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { type PartPrice, readPartPrice } from './cases/part-price.ts'
 import {
   CHANNEL_NAMES,
   CHANNELS,
@@ -47,6 +48,8 @@ export interface Config {
   readonly smsCountries: readonly string[]
   /** Parts of texts that may go to the public in a day. */
   readonly smsDayParts: number
+  /** What a part of a text costs; null = nobody has said. */
+  readonly partPrice: PartPrice | null
   /** Least balance of an account before somebody is told; null = three days of its last week's use. */
   readonly balanceMin: number | null
   /** Alerts to staff tell of the child; false = they hold their code alone. */
@@ -164,6 +167,13 @@ const OWN_VARIABLES = {
     schema: list.pipe(z.array(z.string().regex(/^[1-9][0-9]{0,3}$/))),
     takes: 'country codes without +, separated by commas, for example 66,84',
   },
+  SMS_PART_PRICE: {
+    schema: z
+      .string()
+      .transform(readPartPrice)
+      .pipe(z.custom<PartPrice>((price) => price !== null)),
+    takes: 'what a part of a text costs, for example 0.035 USD',
+  },
   SMS_DAY_PARTS: { schema: wholeNumber(0, 1_000_000), takes: 'a whole number of parts' },
   BALANCE_MIN: { schema: wholeNumber(0, 9_999_999), takes: 'a whole number in the currency of the account' },
   ALERTS: { schema: z.enum(['full', 'code']), takes: 'full or code' },
@@ -239,6 +249,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     smsRoutes: read('SMS_CHANNELS') ?? [],
     smsCountries: read('SMS_COUNTRIES') ?? [],
     smsDayParts: read('SMS_DAY_PARTS') ?? 2000,
+    partPrice: read('SMS_PART_PRICE'),
     balanceMin: read('BALANCE_MIN'),
     alertsInFull: read('ALERTS') !== 'code',
     spoolMaxMb: read('SPOOL_MAX_MB') ?? 1024,

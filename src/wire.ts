@@ -190,6 +190,7 @@ export async function wire(
     smsRoutes: config.smsRoutes,
     smsCountries: config.smsCountries,
     smsDayParts: config.smsDayParts,
+    partPrice: config.partPrice,
     ussdLatin: config.ussdLatin,
     alertsInFull: config.alertsInFull,
     webhooksReach: config.databaseUrl === null ? 'loopback' : 'public',

@@ -170,6 +170,7 @@ export async function openGateway(databaseUrl: string, options: GatewayOptions =
     smsRoutes: [],
     smsCountries: [],
     smsDayParts: options.smsDayParts ?? 1_000_000,
+    partPrice: { amount: 0.05, currency: 'USD' },
     ussdLatin: options.ussdLatin ?? [],
     alertsInFull: options.bareAlerts !== true,
     webhooksReach: 'loopback',

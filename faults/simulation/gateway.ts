@@ -61,6 +61,7 @@ function depsOf(parts: Parts, process: Process): Deps {
     smsRoutes: [],
     smsCountries: [],
     smsDayParts: 1_000_000,
+    partPrice: null,
     ussdLatin: [],
     alertsInFull: true,
     webhooksReach: 'public',

@@ -1,4 +1,5 @@
 import type { Pool } from 'pg'
+import type { PartPrice } from '../cases/part-price.ts'
 import type { Gazetteer } from '../cases/places/gazetteer.ts'
 import type { ChannelName, SmsChannel } from '../channels/channel.ts'
 import type { SmsRoute } from '../config.ts'
@@ -44,6 +45,8 @@ export interface Deps {
   readonly smsCountries: readonly string[]
   /** Parts of texts that may go to the public in a day. */
   readonly smsDayParts: number
+  /** What a part of a text costs; null = nobody has said. */
+  readonly partPrice: PartPrice | null
   /** Operators whose USSD gets Khmer in Latin letters instead of Khmer. */
   readonly ussdLatin: readonly string[]
   /** Alerts to staff tell of the child; false = they hold their code alone. */

@@ -1,6 +1,7 @@
 import { v7 as uuid } from 'uuid'
 import { broadcast } from '../actions/broadcast.ts'
 import { PERSON_ROLES } from '../cases/access.ts'
+import { costOf } from '../cases/part-price.ts'
 import { buildGazetteer } from '../cases/places/gazetteer.ts'
 import { readPhone } from '../flow/answers/index.ts'
 import { readPlaceFile } from '../store/place-file.ts'
@@ -12,13 +13,13 @@ import { options } from './options.ts'
 /** `broadcast`: one text to the officials of an area. */
 export const broadcastCommand: Command = {
   words: 'broadcast',
-  takes: `--by +855… --area NCDD-PREFIX --en … --km … --latn … [--role ${PERSON_ROLES.join('|')}] [--price OF-ONE-PART] [--send COUNT [--and +855…]]`,
+  takes: `--by +855… --area NCDD-PREFIX --en … --km … --latn … [--role ${PERSON_ROLES.join('|')}] [--send COUNT [--and +855…]]`,
   does: 'counts the officials under an area that a text of one part would go to, and what it costs; with --send and that count it goes out, by day and at most once a day to each. Above 200 a second person (--and) approves',
   async run(args, { config, result, talk }) {
-    const values = options(args, ['by', 'and', 'area', 'role', 'en', 'km', 'latn', 'price', 'send'])
+    const values = options(args, ['by', 'and', 'area', 'role', 'en', 'km', 'latn', 'send'])
     const [by, and] = [readPhone(values?.by ?? ''), values?.and === undefined ? null : readPhone(values.and)]
     const role = PERSON_ROLES.find((each) => each === values?.role) ?? null
-    const [price, send] = [number(values?.price), number(values?.send)]
+    const send = number(values?.send)
     const area = values?.area ?? ''
     const wrong =
       values === null || values.area === undefined
@@ -29,8 +30,8 @@ export const broadcastCommand: Command = {
             ? '--area takes an NCDD code of 2, 4, 6 or 8 digits, or "" for the whole country'
             : values.role !== undefined && role === null
               ? `--role takes one of ${PERSON_ROLES.join(' ')}`
-              : Number.isNaN(price) || Number.isNaN(send)
-                ? '--price and --send take numbers'
+              : Number.isNaN(send)
+                ? '--send takes a number'
                 : null
     if (wrong !== null) {
       talk(wrong)
@@ -54,7 +55,7 @@ export const broadcastCommand: Command = {
         return 1
       }
       const { kind, receivers, byLanguage } = done
-      const cost = price === null ? {} : { cost: Math.round(receivers * price * 100) / 100 }
+      const cost = config.partPrice === null ? {} : { cost: costOf(config.partPrice, receivers) }
       result(JSON.stringify({ [kind]: true, receivers, parts: receivers, ...cost, byLanguage }))
       if (kind === 'counted') talk(`Nothing was sent. Add --send ${receivers} to send it.`)
       return 0

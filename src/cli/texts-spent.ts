@@ -1,3 +1,4 @@
+import { costOf } from '../cases/part-price.ts'
 import { operatorOf } from '../flow/answers/index.ts'
 import { cambodianDay } from '../flow/day.ts'
 import { type SpentOf, type SpentText, textsSpent } from '../store/texts-spent.ts'
@@ -35,7 +36,10 @@ export const textsSpentCommand: Command = {
       return 2
     }
     await withStore(config, talk, async ({ pool, ring }) => {
-      for (const line of await summed(textsSpent(pool, ring, asked))) result(JSON.stringify(line))
+      for (const line of await summed(textsSpent(pool, ring, asked))) {
+        const cost = config.partPrice === null ? {} : { cost: costOf(config.partPrice, line.parts) }
+        result(JSON.stringify({ ...line, ...cost }))
+      }
     })
     return 0
   },

@@ -82,6 +82,7 @@ export async function openCaseStore(): Promise<CaseStore> {
     smsRoutes: [],
     smsCountries: [],
     smsDayParts: 2_000,
+    partPrice: null,
     ussdLatin: [],
     alertsInFull: true,
     webhooksReach: 'public',

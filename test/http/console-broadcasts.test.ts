@@ -27,8 +27,8 @@ async function counted(who: Signed, more: Readonly<Record<string, string>> = {})
 
 describe('a text to the officials of an area', () => {
   test('is counted with what it costs, then sent once, and stays in the list', async () => {
-    const { html } = await counted(senior, { price: '0.05' })
-    expect(html).toContain('<strong>2 receivers</strong>, 2 parts, cost 0.10')
+    const { html } = await counted(senior)
+    expect(html).toContain('<strong>2 receivers</strong>, 2 parts, cost 0.10 USD')
     expect(await queued()).toBe(0)
     await senior.browser.press('send')
     expect(await queued()).toBe(2)

@@ -8,7 +8,6 @@ export const broadcastText = {
   english: { en: 'In English', km: 'ជាអង់គ្លេស' },
   khmer: { en: 'In Khmer', km: 'ជាខ្មែរ' },
   latin: { en: 'In Khmer, Latin letters', km: 'ជាខ្មែរ អក្សរឡាតាំង' },
-  price: { en: 'Price of one part', km: 'តម្លៃមួយផ្នែក' },
   count: { en: 'Count receivers', km: 'រាប់អ្នកទទួល' },
   receivers: { en: 'receivers', km: 'អ្នកទទួល' },
   parts: { en: 'parts', km: 'ផ្នែក' },

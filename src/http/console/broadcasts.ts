@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { type BroadcastAsked, broadcast } from '../../actions/broadcast.ts'
 import { PERSON_ROLES, relationsOf } from '../../cases/access.ts'
 import { MOST_ALONE } from '../../cases/broadcast.ts'
+import { costOf } from '../../cases/part-price.ts'
 import { readPlace } from '../../cases/places/read-place.ts'
 import { cleanText } from '../../flow/text.ts'
 import { keepDraft, type ListedBroadcast, listBroadcasts } from '../../store/broadcasts.ts'
@@ -49,9 +50,6 @@ export const broadcastsPage: ConsolePage = {
         wordsField(visit, wrong, 'en', broadcastText.english, most),
         wordsField(visit, wrong, 'km', broadcastText.khmer, most),
         wordsField(visit, wrong, 'latin', broadcastText.latin, most),
-        field(visit, wrong, 'price', broadcastText.price, {
-          attributes: 'inputmode="decimal" autocomplete="off" maxlength="12"',
-        }),
         button(visit, 'count', broadcastText.count),
       ])}</section><section><h2>${say(broadcastText.earlier)}</h2>${rowsList(
         visit,
@@ -128,8 +126,6 @@ async function count(visit: StaffVisit): Promise<Shown | Wrong> {
   const { deps, say, path, typed } = visit
   const asked = readTyped(visit)
   if ('sentence' in asked) return asked
-  const price = typed('price').trim()
-  if (price !== '' && !/^\d{1,6}([.,]\d{1,4})?$/.test(price)) return { field: 'price', sentence: text.needed }
   const counted = await broadcast(deps, { ...asked, send: null })
   const back = html`<a class="tap" href="${path}">${say(broadcastText.back)}</a>`
   if (counted.kind === 'refused')
@@ -146,7 +142,7 @@ async function count(visit: StaffVisit): Promise<Shown | Wrong> {
   return {
     title: broadcastText.broadcast,
     body: html`<section><p><strong>${receivers} ${say(broadcastText.receivers)}</strong>, ${receivers} ${say(broadcastText.parts)}${
-      price !== '' && `, ${say(broadcastText.cost)} ${(receivers * Number(price.replace(',', '.'))).toFixed(2)}`
+      deps.partPrice !== null && `, ${say(broadcastText.cost)} ${costOf(deps.partPrice, receivers)}`
     }</p><p class="note">${languages.join(' · ')}</p>${isMany && html`<p>${say(broadcastText.many)}</p>`}${form(
       visit,
       path,
