@@ -3,6 +3,7 @@ import type { FastifyInstance } from 'fastify'
 import { countDrafts } from '../flows/drafts.ts'
 import { knownTexts } from '../flows/known-texts.ts'
 import { screenMap } from '../flows/screen-map.ts'
+import { letTimePass } from './actions/let-time-pass.ts'
 import type { Mounted } from './app.ts'
 import type { Config } from './config.ts'
 import type { MapRow } from './flow/map-row.ts'
@@ -17,7 +18,7 @@ import { createMetrics, type Metrics, metricsRoute } from './http/metrics.ts'
 import { partnerWebhooks } from './http/partner-webhooks.ts'
 import { pfifFeed } from './http/pfif-feed.ts'
 import type { SimulatorPhones } from './http/simulator/phones.ts'
-import { simulator } from './http/simulator/plugin.ts'
+import { type SimulatorOptions, simulator } from './http/simulator/plugin.ts'
 import { statusPage } from './http/status.ts'
 import { statusDrafts } from './http/status-text.ts'
 import { hasLiveChannel } from './refusals.ts'
@@ -30,6 +31,7 @@ import { personWith } from './store/registration.ts'
 import { auditKeys, isNarrow } from './store/secrets/keys.ts'
 import { openStaff } from './store/staff.ts'
 import { storedOfPhone } from './store/stored-of-phone.ts'
+import { timeForward } from './store/time-forward.ts'
 import type { Wired } from './wire.ts'
 
 /** Everything served beside the channel routes. */
@@ -147,6 +149,7 @@ export function openPages(
                 registered: (phone) => personWith(work.pool, work.ring, phone),
                 publicBaseUrl: config.publicBaseUrl,
                 live: hasLiveChannel(config),
+                ...makeBelieveTime(config, wired),
               }),
             },
           ]),
@@ -158,6 +161,17 @@ export function openPages(
     },
     close: () => staff.close(),
   }
+}
+
+/** The time of a gateway in which nothing is real: on the embedded store of this machine, with no account at a provider or partner. */
+function makeBelieveTime(config: Config, { work, databaseUrl }: Wired): Pick<SimulatorOptions, 'time'> {
+  const { signer } = auditKeys(work.ring)
+  const isClosedOff = ['127.0.0.1', 'localhost', '[::1]'].includes(new URL(config.publicBaseUrl).hostname)
+  const tellsOthers = work.partners.primero !== null || work.partners.oscar !== null || config.auditAnchorUrl !== null
+  if (config.databaseUrl !== null || !isClosedOff || hasLiveChannel(config) || tellsOthers || signer === null) return {}
+  const dataDir = path.resolve(config.dataDir)
+  const moved = { ownerUrl: databaseUrl, dataDir, signer }
+  return { time: { forward: () => timeForward(dataDir), pass: (seconds) => letTimePass(work, moved, seconds) } }
 }
 
 /** Texts that wait for native readers, those of the status page too. */

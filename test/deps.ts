@@ -98,6 +98,7 @@ export interface GatewayOptions {
 export interface Gateway {
   readonly deps: WebDeps
   readonly pool: pg.Pool
+  readonly databaseUrl: string
   readonly ring: KeyRing
   readonly spool: Spool
   readonly dataDir: string
@@ -190,6 +191,7 @@ export async function openGateway(databaseUrl: string, options: GatewayOptions =
   return {
     deps,
     pool,
+    databaseUrl,
     ring,
     spool,
     dataDir,

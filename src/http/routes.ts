@@ -119,6 +119,7 @@ export const ROUTES: Readonly<Record<`${Method} /${string}`, Audience>> = {
   'POST /simulator/drop': 'whoever opens the simulator',
   'POST /simulator/sms': 'whoever opens the simulator',
   'POST /simulator/settings': 'whoever opens the simulator',
+  'POST /simulator/time': 'whoever opens the simulator',
 }
 
 /** Routes that are shed under load, and from which level on. Whoever reports, adds, asks for help or answers is never kept waiting. */

@@ -1,8 +1,14 @@
 import { beforeEach, expect, it } from 'vitest'
+import { letTimePass } from '../../src/actions/let-time-pass.ts'
 import { escalateAlert } from '../../src/actions/staff/escalate-alert.ts'
 import { wakeQuiet } from '../../src/actions/wake-quiet.ts'
 import { NATIONAL_DESK } from '../../src/cases/duty.ts'
+import { readAnchors } from '../../src/store/audit/anchor.ts'
+import { sealBlock } from '../../src/store/audit/seal-block.ts'
+import { verifyAudit } from '../../src/store/audit/verify.ts'
 import { commitPlan } from '../../src/store/commit.ts'
+import { auditKeys } from '../../src/store/secrets/keys.ts'
+import { timeForward } from '../../src/store/time-forward.ts'
 import { gatewayOfFile, register, startAfresh, text, textsTo } from '../deps.ts'
 import { timePasses } from '../store/time-passes.ts'
 
@@ -124,4 +130,18 @@ it('of one owner twenty in a round, so that many old cases do not ring all at on
   for (let hour = 0; hour < 2; hour += 1) await wakeQuiet(gateway.deps)
   expect(await stale()).toHaveLength(24)
   expect(await gateway.rows('SELECT FROM "case" WHERE quiet_at IS NULL')).toHaveLength(1)
+})
+
+it('time moved forward for make-believe puts the question too, and leaves an audit chain that holds and says so', async () => {
+  const { pool, dataDir, deps } = gateway
+  const { signer, verifiers } = auditKeys(gateway.ring)
+  await sealBlock(pool, signer!)
+  const moved = { ownerUrl: gateway.databaseUrl, dataDir, signer: signer! }
+  await letTimePass(deps, moved, 91 * 86_400)
+  expect((await stale())[0]).toMatchObject({ to: workerId, rung: 1 })
+  expect(timeForward(dataDir)).toBe(91 * 86_400)
+  await sealBlock(pool, signer!)
+  const verdict = await verifyAudit(pool, verifiers, readAnchors(dataDir))
+  expect(verdict).toMatchObject({ bad: null, blocks: 1, restores: 8 })
+  expect(gateway.faults).toEqual([])
 })

@@ -26,6 +26,8 @@ export interface StubGateway {
   takesTexts(statusCode: number): void
   /** Brings a text to a phone by the road the gateway uses. */
   texts(to: string, text: string): Promise<SendOutcome>
+  /** Seconds by which the page has moved time forward. */
+  readonly forward: readonly number[]
   /** Seconds that requests were under way, in order. */
   readonly paused: readonly number[]
 }
@@ -51,7 +53,7 @@ const STORED: readonly StoredCase[] = [
   },
 ]
 
-export async function stubGateway(publicBaseUrl = 'http://127.0.0.1:3000'): Promise<StubGateway> {
+export async function stubGateway(publicBaseUrl = 'http://127.0.0.1:3000', makeBelieve = true): Promise<StubGateway> {
   const app = Fastify()
   const came: Came[] = []
   let screen = { payload: 'CON Welcome', statusCode: 200 }
@@ -59,6 +61,7 @@ export async function stubGateway(publicBaseUrl = 'http://127.0.0.1:3000'): Prom
   let ids = 0
   let passed = 0
   const paused: number[] = []
+  const forward: number[] = []
   const now = () => new Date(NOW.getTime() + passed * 1_000)
   const newId = () => `00000000-0000-4000-8000-${String(++ids).padStart(12, '0')}`
   const inbox = createSimulatorPhones({ now, newId })
@@ -92,6 +95,12 @@ export async function stubGateway(publicBaseUrl = 'http://127.0.0.1:3000'): Prom
       now,
       newId,
       pause: async (seconds) => void paused.push(seconds),
+      ...(makeBelieve && {
+        time: {
+          forward: () => forward.reduce((all, each) => all + each, 0),
+          pass: async (seconds) => void forward.push(seconds),
+        },
+      }),
     }),
   )
 
@@ -100,6 +109,7 @@ export async function stubGateway(publicBaseUrl = 'http://127.0.0.1:3000'): Prom
     inbox,
     came,
     paused,
+    forward,
     says(payload, statusCode = 200) {
       screen = { payload, statusCode }
     },

@@ -5,6 +5,7 @@ import { knownTexts } from '../../flows/known-texts.ts'
 import { screenMap } from '../../flows/screen-map.ts'
 import { LANGUAGES } from '../../src/flow/language.ts'
 import { recogniser } from '../../src/flow/talk/known-texts.ts'
+import { readTalk } from '../../src/flow/talk/read-talk.ts'
 import { joinAnswer, readAnswer, readDialled } from '../../src/http/simulator/hop.ts'
 import { mapPage } from '../../src/http/simulator/map.ts'
 import {
@@ -340,6 +341,36 @@ describe('settings', () => {
     gateway.waits(5)
     expect((await browser.opens()).card('family')).toContain('waits for an answer, 15 s left to do so; 5 of 120 s used')
   })
+})
+
+test('time is let pass for the whole gateway: the page says so in its first line, and the talk waits as long', async () => {
+  const gateway = await stubGateway()
+  const browser = openBrowser(gateway.app)
+  expect((await browser.opens()).html).not.toContain('Time stands forward')
+  await browser.submits('family', 'sms', { sms: 'one' })
+  gateway.waits(7)
+  const answer = await browser.sends('family', 'time', { by: 'month' })
+  expect(answer.headers.location).toBe('/simulator')
+  await browser.opens()
+  const page = await browser.submits('family', 'time', { by: 'hour' })
+  expect(gateway.forward).toEqual([30 * 86_400, 3_600])
+  expect(page.html).toContain('<strong>Time stands forward by 30 days and 1 hour.</strong>')
+  expect((await browser.submits('family', 'time', { by: 'year' })).status).toBe(422)
+  await browser.opens()
+  await browser.submits('family', 'sms', { sms: 'two' })
+  const talk = (await gateway.app.inject({ url: '/simulator/talk' })).payload
+  expect(talk).toContain('texts one\n\nwait 721 hours\n\nfamily texts two')
+  expect(readTalk(talk)).toMatchObject({ lines: [{}, { waits: 721 * 3_600 }, {}] })
+})
+
+test('where anything is real there is no button that lets time pass, and a form of one does nothing', async () => {
+  const gateway = await stubGateway('https://gw.example.kh', false)
+  const browser = openBrowser(gateway.app)
+  const page = await browser.opens()
+  expect(page.html).toContain('Only where everything is make-believe')
+  expect(page.html).not.toContain('action="/simulator/time"')
+  expect((await browser.submits('family', 'time', { by: 'day' })).status).toBe(422)
+  expect(gateway.forward).toEqual([])
 })
 
 test('the tour marks what is done and says what comes next, and closes after its last step', async () => {

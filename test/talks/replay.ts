@@ -1,4 +1,5 @@
 import { keepEvent } from '../../src/actions/keep-event.ts'
+import { stepsOf } from '../../src/actions/let-time-pass.ts'
 import { sweep } from '../../src/actions/sweep.ts'
 import { textDropped } from '../../src/actions/ussd/text-dropped.ts'
 import type { PersonRole } from '../../src/cases/access.ts'
@@ -16,9 +17,6 @@ import { nextNoon } from './noon.ts'
 import { sideBySide } from './side-by-side.ts'
 
 const SERVICE_CODE = '*123#'
-/** Time passes in steps: what is due after twenty minutes is done before what is due after forty. */
-const STEP_S = 600
-const MOST_STEPS = 8
 
 /** Case numbers as screens show them. */
 const showNumbers = (text: string): string => text.replace(/\b(\d{4})(\d{4})(\d{2})\b/g, '$1 $2 $3')
@@ -98,10 +96,9 @@ class Player {
   }
 
   async wait(seconds: number): Promise<void> {
-    const steps = Math.min(MOST_STEPS, Math.ceil(seconds / STEP_S))
-    for (let step = 0; step < steps; step += 1) {
-      await timePasses(this.gateway.pool, `${seconds / steps} seconds`)
-      this.moved += seconds / steps
+    for (const step of stepsOf(seconds)) {
+      await timePasses(this.gateway.pool, `${step} seconds`)
+      this.moved += step
       await sweep(this.gateway.deps)
       // by day the sweep has done this; a talk played at night goes as by day
       await textDropped({ ...this.gateway.deps, now: nextNoon })

@@ -87,7 +87,9 @@ function phoneLine({ name, number, registered }: WrittenPhone, language: Languag
   return `phone ${name} ${number}${role}${language === null ? '' : `, speaks ${language}`}`
 }
 
-function waitLine(seconds: number): string {
+function waitLine(passed: number): string {
+  // of a long time the small change is left out: a line of it could not be read back
+  const seconds = passed - (passed % (passed >= UNITS.day ? UNITS.hour : passed >= UNITS.hour ? UNITS.minute : 1))
   const [unit, length] = Object.entries(UNITS).find(([, each]) => seconds % each === 0 && seconds >= each)!
   const count = seconds / length
   return `wait ${count} ${unit}${count === 1 ? '' : 's'}`

@@ -7,6 +7,7 @@ import { drawn, SCREEN_LIMITS, type Settings } from './settings.ts'
 import { settingsForm } from './settings-form.ts'
 import { storedOf } from './stored.ts'
 import { STYLE } from './style.ts'
+import { forwardBand, timeForm } from './time.ts'
 import { type Tour, tourBox } from './tour.ts'
 
 /** The three phones of the page, in order. */
@@ -37,6 +38,8 @@ export interface PageState {
   readonly reachable: boolean
   /** Whether real people report to this gateway as well. */
   readonly live: boolean
+  /** The seconds by which time was moved forward; null where that never may be. */
+  readonly forward: number | null
   /** The phone whose texts are shown to the last one kept. */
   readonly allTexts: Seat | null
   readonly refusal: Refusal | null
@@ -66,9 +69,9 @@ export function simulatorPage(state: PageState): string {
   const page = html`<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">
 <title>${state.refusal && 'Not done - '}Simulator - Rokkon</title><style>${verbatim(STYLE)}</style></head><body>
-<header>${state.live && liveBand}${state.reachable && band}<h1>Rokkon <span lang="km">រកកូន</span> simulator</h1>
+<header>${state.live && liveBand}${state.reachable && band}${state.forward !== null && state.forward > 0 && forwardBand(state.forward)}<h1>Rokkon <span lang="km">រកកូន</span> simulator</h1>
 <p>A tool for development and training: three make-believe phones that speak to this gateway’s real channel routes. Use invented people and numbers that nobody owns: where a provider’s account is set, the gateway’s texts leave by it and do not come here.</p>
-${tourBox(state.tour)}${commands(state)}
+${tourBox(state.tour)}${commands(state)}${timeForm(state.forward, carried('family', state.phones.family))}
 <nav aria-label="Phones">${SEATS.map((seat) => html`<a href="#${seat}">${NAMES[seat]}</a>`)}<a href="/simulator">Look for new texts</a><a href="/simulator/talk">Save this talk as a test</a><a href="/simulator/map">Map of screens</a></nav></header>
 <main>${SEATS.map((seat) => phoneCard(seat, state))}</main></body></html>
 `
@@ -88,13 +91,17 @@ function commands({ phones }: PageState): Markup {
 ${add('caseworker', 'worker', 'Chan Thida')}</pre></details>`
 }
 
+/** What every form brings: which phone it is of, and the one-use number. */
+const carried = (seat: Seat, { ticket }: Phone): Markup =>
+  html`<input type="hidden" name="seat" value="${seat}"><input type="hidden" name="ticket" value="${ticket}">`
+
 function phoneCard(seat: Seat, state: PageState): Markup {
   const phone = state.phones[seat]
   const { call } = phone
   const open = call?.screen.kind === 'asking'
   const refusal = state.refusal?.seat === seat ? state.refusal : null
   const typed = (field: Field, otherwise: string) => (refusal?.typed?.field === field ? refusal.typed.text : otherwise)
-  const hidden = html`<input type="hidden" name="seat" value="${seat}"><input type="hidden" name="ticket" value="${phone.ticket}">`
+  const hidden = carried(seat, phone)
   /** The label, what is wrong, and the attributes that tie both to the field. */
   const field = (name: Field, label: string) => {
     const id = `${seat}-${name}`

@@ -59,6 +59,8 @@ export interface SimulatorPhones extends SimulatorInbox {
   change(number: string, change: Partial<Pick<Phone, 'call' | 'exchange' | 'settings' | 'late'>>): void
   /** Notes what its holder did or what it showed, for whoever saves the talk. */
   note(number: string, what: Happening['what'], text: string): void
+  /** Makes all that happened at the phones so many seconds older. */
+  age(seconds: number): void
   /** Keeps a text the phone sent. */
   keepSent(number: string, text: string, status: number): void
 }
@@ -133,6 +135,20 @@ export function createSimulatorPhones(
     },
     change(number, change) {
       put(number, change)
+    },
+    age(seconds) {
+      const older = (at: Date) => new Date(at.getTime() - seconds * 1_000)
+      for (const [number, phone] of phones)
+        phones.set(number, {
+          ...phone,
+          call: phone.call && {
+            ...phone.call,
+            dialledAt: older(phone.call.dialledAt),
+            shownAt: older(phone.call.shownAt),
+          },
+          texts: phone.texts.map((text) => ({ ...text, at: older(text.at) })),
+          happened: phone.happened.map((each) => ({ ...each, at: older(each.at) })),
+        })
     },
     keepSent(number, text, status) {
       keep(number, { sent: status, text, at: outside.now() })

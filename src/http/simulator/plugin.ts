@@ -16,6 +16,7 @@ import type { LateText, Phone, SimulatorPhones } from './phones.ts'
 import { simulatorHeaders } from './policy.ts'
 import { readSettings, type Settings } from './settings.ts'
 import { talkOf } from './talk.ts'
+import { readJump } from './time.ts'
 import { tourOf } from './tour.ts'
 
 /** What the simulator needs of the gateway it stands in. */
@@ -43,6 +44,13 @@ export interface SimulatorOptions {
   readonly screens: () => readonly MapRow[]
   /** A live channel is set up beside the simulator; the page says so. */
   readonly live?: boolean
+  /** The time of the whole gateway; absent wherever anything of it is real. */
+  readonly time?: {
+    /** By how many seconds it stands forward. */
+    forward(): number
+    /** Lets so many seconds pass, and does what is due. */
+    pass(seconds: number): Promise<void>
+  }
   readonly now?: () => Date
   /** Must be unpredictable. */
   readonly newId?: () => string
@@ -64,6 +72,8 @@ interface Sent {
 interface Done {
   readonly refused?: string
   readonly numbers?: Numbers
+  /** Where the page is opened, instead of at the phone. */
+  readonly at?: string
 }
 
 /** What a provider says of a text while it cannot reach the gateway. */
@@ -212,6 +222,16 @@ export function simulator(options: SimulatorOptions): FastifyPluginAsync {
         return {}
       },
     },
+    time: {
+      field: null,
+      async act({ form }) {
+        const seconds = readJump(form('by'))
+        if (options.time === undefined || seconds === null) return { refused: 'time is not moved here.' }
+        await options.time.pass(seconds)
+        inbox.age(seconds)
+        return { at: '' }
+      },
+    },
     settings: {
       field: null,
       async act({ form, phone }) {
@@ -242,6 +262,7 @@ export function simulator(options: SimulatorOptions): FastifyPluginAsync {
       serviceCode,
       reachable,
       live: options.live === true,
+      forward: options.time?.forward() ?? null,
       allTexts: SEATS.find((seat) => seat === all) ?? null,
       refusal,
       now: now(),
@@ -289,7 +310,7 @@ export function simulator(options: SimulatorOptions): FastifyPluginAsync {
         const done = await act({ form, seat, numbers, phone })
         if (done.refused) return show(request, reply, 422, { seat, field, sentence: done.refused, typed })
         if (done.numbers) reply.header('set-cookie', numbersCookie(done.numbers, base.protocol === 'https:'))
-        return reply.redirect(`/simulator#${seat}`, 303)
+        return reply.redirect(`/simulator${done.at ?? `#${seat}`}`, 303)
       })
   }
 }
