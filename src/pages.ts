@@ -91,7 +91,7 @@ export function openPages(
     clockOffset: () => clockOffset(deps.pool),
     auditHead: async () => (await auditHead(work.pool))?.n ?? null,
   })
-  const [secret] = (wired.channels.africastalking?.AT_WEBHOOK_SECRET ?? []) as readonly string[]
+  const secrets = simulatorSecrets(wired.channels, config.publicBaseUrl)
   const parts = healthParts(config, wired, isLeaving, () => auditStands)
   return {
     metrics,
@@ -131,13 +131,13 @@ export function openPages(
       ...(config.partners.PRIMERO_WEBHOOK_SECRET === null || work.partners.primero === null || isNarrow(deps.ring)
         ? []
         : [{ plugin: partnerWebhooks(work, config.partners.PRIMERO_WEBHOOK_SECRET) }]),
-      ...(phones === null || secret === undefined
+      ...(phones === null || secrets === null
         ? []
         : [
             {
               plugin: simulator({
                 inject: (request) => server!.inject(request),
-                secret,
+                secrets,
                 serviceCode: config.serviceCode,
                 inbox: phones,
                 knownTexts,
@@ -160,6 +160,22 @@ export function openPages(
       secureHeaders(app, config.publicBaseUrl.startsWith('https:'))
     },
     close: () => staff.close(),
+  }
+}
+
+/** What the simulator needs to speak as each provider whose routes are on; null without Africa's Talking's. */
+function simulatorSecrets(channels: Wired['channels'], publicBaseUrl: string): SimulatorOptions['secrets'] | null {
+  const first = (channel: 'africastalking' | 'kannel' | 'twilio', variable: string) =>
+    [channels[channel]?.[variable] ?? []].flat()[0] as string | undefined
+  const africastalking = first('africastalking', 'AT_WEBHOOK_SECRET')
+  const kannel = first('kannel', 'KANNEL_WEBHOOK_SECRET')
+  const accountSid = first('twilio', 'TWILIO_ACCOUNT_SID')
+  const token = first('twilio', 'TWILIO_AUTH_TOKEN')
+  if (africastalking === undefined) return null
+  return {
+    africastalking,
+    ...(kannel !== undefined && { kannel }),
+    ...(accountSid !== undefined && token !== undefined && { twilio: { accountSid, token, publicBaseUrl } }),
   }
 }
 

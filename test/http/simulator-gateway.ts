@@ -33,6 +33,7 @@ export interface StubGateway {
 }
 
 export const SECRET = 'a-secret-that-is-never-shown'
+const TWILIO = `AC${'0'.repeat(32)}`
 export const NOW = new Date('2026-11-21T09:20:00Z')
 
 const measured = (language: Language, text: string, units: number) => ({
@@ -85,7 +86,7 @@ export async function stubGateway(publicBaseUrl = 'http://127.0.0.1:3000', makeB
   await app.register(
     simulator({
       inject: (request) => app.inject(request),
-      secret: SECRET,
+      secrets: { africastalking: SECRET, kannel: SECRET, twilio: { accountSid: TWILIO, token: SECRET, publicBaseUrl } },
       serviceCode: '*123#',
       knownTexts: [],
       screens: () => MAP,

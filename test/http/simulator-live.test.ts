@@ -11,7 +11,7 @@ test.each([
   await app.register(
     simulator({
       inject: (request) => app.inject(request),
-      secret: 'x'.repeat(40),
+      secrets: { africastalking: 'x'.repeat(40) },
       serviceCode: '*123#',
       knownTexts: [],
       screens: () => [],

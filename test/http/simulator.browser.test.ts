@@ -83,9 +83,9 @@ describe.skipIf(chromiumMissing)(`the simulator in a browser without script${chr
     const { cssContentSize, cssLayoutViewport } = await session.send('Page.getLayoutMetrics')
     expect(cssContentSize.width).toBeLessThanOrEqual(cssLayoutViewport.clientWidth)
     const places = await Promise.all(
-      ['family', 'official', 'worker'].map(async (seat) => (await page.locator(`#${seat}`).boundingBox())!),
+      ['family', 'official', 'worker', 'other'].map(async (seat) => (await page.locator(`#${seat}`).boundingBox())!),
     )
-    expect(new Set(places.map(({ y }) => y)).size).toBe(width === 1024 ? 1 : 3)
+    expect(new Set(places.map(({ y }) => y)).size).toBe(width === 1024 ? 2 : 4)
 
     await family.getByRole('button', { name: 'Drop line' }).click()
     await expect.poll(() => family.locator('.lcd').textContent()).toBe('Line dropped.')
@@ -154,7 +154,7 @@ describe.skipIf(chromiumMissing)(`a talk saved in the simulator${chromiumMissing
     await app.register(
       simulator({
         inject: (request) => app.inject(request),
-        secret: SECRET,
+        secrets: { africastalking: SECRET },
         serviceCode: '*123#',
         inbox: phones,
         knownTexts,

@@ -3,6 +3,9 @@ import type { FastifyInstance } from 'fastify'
 import { describe, expect, test } from 'vitest'
 import { knownTexts } from '../../flows/known-texts.ts'
 import { screenMap } from '../../flows/screen-map.ts'
+import { kannelWebhooks } from '../../src/channels/kannel/webhooks.ts'
+import { twilioWebhooks } from '../../src/channels/twilio/webhooks.ts'
+import type { Webhook } from '../../src/channels/webhook.ts'
 import { LANGUAGES } from '../../src/flow/language.ts'
 import { recogniser } from '../../src/flow/talk/known-texts.ts'
 import { readTalk } from '../../src/flow/talk/read-talk.ts'
@@ -18,6 +21,7 @@ import {
 import { readSettings, USUAL } from '../../src/http/simulator/settings.ts'
 import { STYLE, STYLE_HASH } from '../../src/http/simulator/style.ts'
 import { tourBox, tourOf } from '../../src/http/simulator/tour.ts'
+import { type Asked, openWays } from '../../src/http/simulator/ways.ts'
 import { testEnv } from '../dial.ts'
 import { openBrowser } from './simulator-browser.ts'
 import { SECRET, stubGateway } from './simulator-gateway.ts'
@@ -236,17 +240,81 @@ describe('texts', () => {
     expect(gateway.came).toEqual([])
   })
 
-  test('twenty stand on the page, the rest behind a link, and old ones are dropped', async () => {
+  test('twelve stand on the page, the rest behind a link, and old ones are dropped', async () => {
     const gateway = await stubGateway()
     const browser = openBrowser(gateway.app)
     for (let i = 1; i <= TEXTS_KEPT + 3; i++) await gateway.texts(FAMILY, `text no. ${i}.`)
     const page = await browser.opens()
-    expect(page.card('family').match(/text no\./g)?.length).toBe(20)
+    expect(page.card('family').match(/text no\./g)?.length).toBe(12)
     expect(page.card('family')).toContain('href="/simulator?all=family#family-texts">Show all 50</a>')
     const all = (await browser.opens('/simulator?all=family')).card('family')
     expect(all.match(/text no\./g)?.length).toBe(TEXTS_KEPT)
     expect(all).toContain('text no. 53.')
     expect(all).not.toContain('text no. 3.')
+  })
+})
+
+describe('the channel of a phone', () => {
+  const ACCOUNT = { accountSid: `AC${'1'.repeat(32)}`, publicBaseUrl: 'http://127.0.0.1:3000' }
+  const ways = openWays(
+    { africastalking: SECRET, kannel: SECRET, twilio: { ...ACCOUNT, token: 'token-of-tests' } },
+    '*123#',
+  )
+  const came = ({ path, headers, body }: Asked, under: string) => ({
+    ...{ secret: SECRET, source: '', target: path.replace(under, ''), body: Buffer.from(body) },
+    header: (name: string) => headers[name] ?? '',
+  })
+  const at = new Date()
+
+  test('Kannel’s route reads the calls and texts it brings, and its screens are read back', () => {
+    const [mo] = kannelWebhooks([SECRET], new Map()) as [Required<Webhook>]
+    const call = { sessionId: 'ATUid_1', dialled: '*123*1#', text: '' }
+    const [dialled, pressed] = [ways.kannel!.hop(FAMILY, call, null, 'a'), ways.kannel!.hop(FAMILY, call, 'សុខ', 'b')]
+    const read = (asked: Asked) => mo.read(came(asked, `/channels/kannel/${SECRET}`), at)?.[0] as { sessionId?: string }
+    expect(read(dialled)).toMatchObject({ kind: 'ussd', from: FAMILY, alone: { begins: true, path: ['1'] } })
+    expect(read(pressed)).toMatchObject({ kind: 'ussd', text: 'សុខ', alone: { begins: false } })
+    expect(read(pressed).sessionId).toBe(read(dialled).sessionId)
+    expect(read(ways.kannel!.text(FAMILY, 'c', 'HELP', at))).toMatchObject({ kind: 'sms', key: 'c', text: 'HELP' })
+    for (const end of [false, true]) {
+      const { body, headers = {} } = mo.show({ text: 'Hello', end }, came(pressed, ''))
+      const screen = { kind: end ? 'ended' : 'asking', text: 'Hello' }
+      expect(ways.kannel!.screenOf({ statusCode: 200, payload: String(body), headers })).toEqual(screen)
+    }
+    expect(ways.kannel!.screenOf({ statusCode: 200, payload: '' })).toEqual({ kind: 'failed', status: 200 })
+    expect(dialled.shown).not.toContain(SECRET)
+  })
+
+  test('Twilio’s route takes the texts it signs', () => {
+    const [sms] = twilioWebhooks({ ...ACCOUNT, tokens: ['token-of-tests'] }) as [Webhook]
+    const asked = ways.twilio!.text(FAMILY, '0198a3f0-0000-4000-8000-000000000001', 'FND ក្មេង', at)
+    expect(sms.admit(came(asked, ''), at)).toBe('theirs')
+    expect(sms.read(came(asked, ''), at)).toMatchObject([{ kind: 'sms', from: FAMILY, text: 'FND ក្មេង' }])
+    expect(asked.shown).not.toContain(asked.headers['x-twilio-signature'])
+  })
+
+  test('is chosen among those that are set up, and a call keeps the one it began on', async () => {
+    const gateway = await stubGateway()
+    const browser = openBrowser(gateway.app)
+    const page = await browser.opens()
+    for (const name of ['africastalking', 'kannel', 'twilio'])
+      expect(page.card('other')).toContain(`<option value="${name}"`)
+    await browser.submits('other', 'dial', { dialled: '*123#' })
+    await browser.submits('other', 'settings', { channel: 'kannel' })
+    await browser.submits('other', 'press', { key: '1' })
+    expect(gateway.came.map(({ form }) => [form.phoneNumber, form.text])).toEqual([
+      ['+85510000004', ''],
+      ['+85510000004', '1'],
+    ])
+    const text = await browser.submits('other', 'sms', { sms: 'HELP' })
+    expect(text.card('other')).toContain('POST /channels/kannel/[secret]/mo?id=')
+    expect(gateway.came).toHaveLength(2)
+  })
+
+  test('the fourth phone takes any number', async () => {
+    const browser = openBrowser((await stubGateway()).app)
+    const page = await browser.submits('other', 'number', { number: '010 000 077' })
+    expect(page.card('other')).toContain('value="+855 10 000 077"')
+    expect(page.card('family')).toContain('value="+855 10 000 001"')
   })
 })
 
@@ -330,8 +398,8 @@ describe('settings', () => {
   })
 
   test('what a form says of nothing known is as usual', () => {
-    expect(readSettings(() => '')).toEqual(USUAL)
-    expect(readSettings(() => 'toString')).toEqual(USUAL)
+    expect(readSettings(() => '', {})).toEqual(USUAL)
+    expect(readSettings(() => 'toString', {})).toEqual(USUAL)
   })
 
   test('the seconds of a call stand beside its screen', async () => {
@@ -378,12 +446,12 @@ test('the tour marks what is done and says what comes next, and closes after its
     { phone: FAMILY, at: new Date(), what, text, order: 1 },
   ]
   const phones = createSimulatorPhones()
-  const at = (...numbers: string[]) => numbers.map((number) => phones.look(number)) as [Phone, Phone, Phone]
-  const [family, official, worker] = at(FAMILY, '+85510000002', WORKER)
+  const at = (...numbers: string[]) => numbers.map((number) => phones.look(number)) as [Phone, Phone, Phone, Phone]
+  const [family, official, worker, other] = at(FAMILY, '+85510000002', WORKER, '+85510000004')
   const recognise = recogniser(knownTexts)
   const end = 'Received. Case 8870 6144 02\nYour PIN 351600. Write both down.\nIn danger call 117 or 1280 now (free).'
   const yours = 'A3 is yours. Reporter: +85510000001 (call ok). Then A3 4 found, A3 2 no match, A3 N your note'
-  const begun = tourOf({ family, official, worker }, false, recognise, '*123#')
+  const begun = tourOf({ family, official, worker, other }, false, recognise, '*123#')
   expect(begun.done).toEqual({ known: false, reported: false, found: false, claimed: false })
   expect(tourBox(begun).markup).toMatch(/^<details id="tour" open>.*<li aria-current="step">Make the official/s)
   expect(begun.child).toMatch(/^[\u1780-\u17ff]+ [\u1780-\u17ff]+$/)
@@ -391,6 +459,7 @@ test('the tour marks what is done and says what comes next, and closes after its
     family: { ...family, happened: happened('end', end) },
     official: { ...official, happened: happened('sent', `FND M A7 P0703 D N ${begun.child}`) },
     worker,
+    other,
   }
   const half = tourOf(told, true, recognise, '*123#')
   expect(half).toEqual({ ...begun, done: { known: true, reported: true, found: true, claimed: false } })
@@ -585,18 +654,18 @@ describe('the page', () => {
     expect(wrong.html).not.toContain('<script')
   })
 
-  test('needs one request and no script, and fits one round trip with twenty texts on each phone', async () => {
+  test('needs one request and no script, and fits one round trip with twelve texts on each phone', async () => {
     const gateway = await stubGateway()
     const browser = openBrowser(gateway.app)
     gateway.says('CON រកកូន បន្ទាន់ 117\n1 បាត់កូន\n2 ឃើញក្មេង\n3 សំណុំរឿង\n6 ហៅខ្ញុំ\n9 ABC')
-    for (const seat of ['family', 'official', 'worker']) {
+    for (const seat of ['family', 'official', 'worker', 'other']) {
       await browser.submits(seat, 'dial', { dialled: '*123#' })
       await browser.submits(seat, 'press', { answer: 'សុខ ដារា' })
-      const number = { family: FAMILY, official: '+85510000002', worker: WORKER }[seat]!
-      for (let i = 0; i < 20; i++) await gateway.texts(number, khmer(i * 31 + seat.length, 130))
+      const number = { family: FAMILY, official: '+85510000002', worker: WORKER, other: '+85510000004' }[seat]!
+      for (let i = 0; i < 12; i++) await gateway.texts(number, khmer(i * 31 + seat.length, 130))
     }
     const page = await browser.opens()
-    expect(page.html.match(/<li><p class="meta">/g)?.length).toBe(60)
+    expect(page.html.match(/<li><p class="meta">/g)?.length).toBe(48)
     expect(gzipSync(page.html).length).toBeLessThanOrEqual(14_336)
     expect(page.html).not.toMatch(/<script|\son[a-z]+=|javascript:|<link|<img|@import|url\(|src=/)
     expect([...page.html.matchAll(/(?:action|href)="([^"]*)"/g)].map(([, to]) => to)).toSatisfy((all: string[]) =>
@@ -609,11 +678,11 @@ describe('the page', () => {
     const { html } = await openBrowser(gateway.app).submits('family', 'dial', { dialled: '*123#' })
     expect(html).toMatch(/^<!doctype html>\n<html lang="en">/)
     const levels = [...html.matchAll(/<h([1-6])/g)].map(([, level]) => Number(level))
-    expect(levels).toEqual([1, 2, 3, 3, 2, 3, 3, 2, 3, 3])
+    expect(levels).toEqual([1, 2, 3, 3, 2, 3, 3, 2, 3, 3, 2, 3, 3])
     const ids = [...html.matchAll(/ id="([^"]+)"/g)].map(([, id]) => id)
     expect(new Set(ids).size).toBe(ids.length)
     const fields = [...html.matchAll(/<(?:input|textarea|select)(?! type="hidden") id="([^"]+)"/g)].map(([, id]) => id)
-    expect(fields.length).toBe(30)
+    expect(fields.length).toBe(44)
     expect(html.match(/<(?:input|textarea|select)(?! type="hidden")/g)?.length).toBe(fields.length)
     for (const id of fields) expect(html).toContain(`<label for="${id}">`)
   })

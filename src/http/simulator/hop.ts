@@ -14,6 +14,8 @@ export interface Call {
   readonly text: string
   readonly screen: Screen
   readonly network: Network
+  /** The name of the way on which it began. */
+  readonly channel: string
   readonly dialledAt: Date
   /** When the screen was shown that waits for an answer. */
   readonly shownAt: Date

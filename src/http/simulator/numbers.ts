@@ -6,16 +6,22 @@ import { SEATS, type Seat } from './page.ts'
 export type Numbers = Readonly<Record<Seat, string>>
 
 const COOKIE = 'simulator'
-const DEFAULT_NUMBERS: Numbers = { family: '+85510000001', official: '+85510000002', worker: '+85510000003' }
+const DEFAULT_NUMBERS: Numbers = {
+  family: '+85510000001',
+  official: '+85510000002',
+  worker: '+85510000003',
+  other: '+85510000004',
+}
 
 /** The numbers this browser chose, each the default where its cookie holds none. */
 export function readNumbers(request: FastifyRequest): Numbers {
-  const [, value = ''] = new RegExp(`(?:^|;\\s*)${COOKIE}=([0-9.]{0,60})`).exec(request.headers.cookie ?? '') ?? []
-  const [family, official, worker] = value.split('.').map((digits) => readPhone(`+${digits}`))
+  const [, value = ''] = new RegExp(`(?:^|;\\s*)${COOKIE}=([0-9.]{0,80})`).exec(request.headers.cookie ?? '') ?? []
+  const [family, official, worker, other] = value.split('.').map((digits) => readPhone(`+${digits}`))
   return {
     family: family ?? DEFAULT_NUMBERS.family,
     official: official ?? DEFAULT_NUMBERS.official,
     worker: worker ?? DEFAULT_NUMBERS.worker,
+    other: other ?? DEFAULT_NUMBERS.other,
   }
 }
 

@@ -10,8 +10,8 @@ import { STYLE } from './style.ts'
 import { forwardBand, timeForm } from './time.ts'
 import { type Tour, tourBox } from './tour.ts'
 
-/** The three phones of the page, in order. */
-export const SEATS = ['family', 'official', 'worker'] as const
+/** The phones of the page, in order; the last may be anybody's. */
+export const SEATS = ['family', 'official', 'worker', 'other'] as const
 
 export type Seat = (typeof SEATS)[number]
 
@@ -34,6 +34,8 @@ export interface PageState {
   readonly stored?: Readonly<Record<Seat, readonly StoredCase[] | null>>
   readonly tour: Tour
   readonly serviceCode: string
+  /** The ways by which a phone can reach the gateway, each with what it is called. */
+  readonly channels: readonly (readonly [string, string])[]
   /** Whether others than this machine can reach the gateway. */
   readonly reachable: boolean
   /** Whether real people report to this gateway as well. */
@@ -48,8 +50,8 @@ export interface PageState {
   screenId(shown: string): string | null
 }
 
-/** Texts shown without asking for more: with twenty on each phone the page is still one round trip. */
-export const TEXTS_SHOWN = 20
+/** Texts shown without asking for more: with twelve on each phone the page is still one round trip. */
+export const TEXTS_SHOWN = 12
 
 /** Longest answer and text a phone takes, in characters. */
 export const LONGEST = { answer: 500, sms: 1_600 } as const
@@ -58,6 +60,7 @@ const NAMES: Readonly<Record<Seat, string>> = {
   family: 'Family’s phone',
   official: 'Commune official’s phone',
   worker: 'Case worker’s phone',
+  other: 'Any other phone',
 }
 
 const NETWORK_NAMES = Object.keys(NETWORKS) as Network[]
@@ -70,7 +73,7 @@ export function simulatorPage(state: PageState): string {
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">
 <title>${state.refusal && 'Not done - '}Simulator - Rokkon</title><style>${verbatim(STYLE)}</style></head><body>
 <header>${state.live && liveBand}${state.reachable && band}${state.forward !== null && state.forward > 0 && forwardBand(state.forward)}<h1>Rokkon <span lang="km">រកកូន</span> simulator</h1>
-<p>A tool for development and training: three make-believe phones that speak to this gateway’s real channel routes. Use invented people and numbers that nobody owns: where a provider’s account is set, the gateway’s texts leave by it and do not come here.</p>
+<p>A tool for development and training: make-believe phones that speak to this gateway’s real channel routes. Use invented people and numbers that nobody owns: where a provider’s account is set, the gateway’s texts leave by it and do not come here.</p>
 ${tourBox(state.tour)}${commands(state)}${timeForm(state.forward, carried('family', state.phones.family))}
 <nav aria-label="Phones">${SEATS.map((seat) => html`<a href="#${seat}">${NAMES[seat]}</a>`)}<a href="/simulator">Look for new texts</a><a href="/simulator/talk">Save this talk as a test</a><a href="/simulator/map">Map of screens</a></nav></header>
 <main>${SEATS.map((seat) => phoneCard(seat, state))}</main></body></html>
@@ -130,7 +133,7 @@ ${refusal?.field === null && html`<p class="bad">Not done: ${refusal.sentence}</
 ${typed('sms', '')}</textarea><button>Send text</button></form>
 ${phone.late && html`<p class="note">One text is on its way and waits to be overtaken by the next.</p>`}
 ${texts(seat, phone, state.allTexts === seat)}
-${settingsForm(seat, phone.settings, hidden)}
+${settingsForm(seat, phone.settings, hidden, state.channels)}
 ${phone.exchange && exchange(phone.exchange)}${state.stored && storedOf(state.stored[seat])}</section>`
 }
 
@@ -159,9 +162,8 @@ function display({ call, settings }: Phone, { now, screenId }: PageState): Marku
   }</p>`
 }
 
-function exchange({ path, body, status, answer }: Exchange): Markup {
-  return html`<details><summary>Last raw request and answer</summary><pre>POST ${path}
-Content-Type: application/x-www-form-urlencoded
+function exchange({ head, body, status, answer }: Exchange): Markup {
+  return html`<details><summary>Last raw request and answer</summary><pre>POST ${head}
 
 ${shown(beginning(body))}</pre><pre${langOf(answer)}>${status}
 

@@ -11,9 +11,9 @@ export interface PhoneText {
   readonly at: Date
 }
 
-/** One request to a channel route and what came back; the secret of the path is not in it. */
+/** One request to a channel route and what came back; `head` is its path and headers without a secret. */
 export interface Exchange {
-  readonly path: string
+  readonly head: string
   readonly body: string
   readonly status: number
   readonly answer: string

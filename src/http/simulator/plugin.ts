@@ -7,7 +7,7 @@ import { type KnownText, recogniser } from '../../flow/talk/known-texts.ts'
 import type { Happening, WrittenPhone } from '../../flow/talk/write-talk.ts'
 import type { StoredCase } from '../../store/stored-of-phone.ts'
 import { sendPage } from '../send-page.ts'
-import { type Call, joinAnswer, leftForm, readAnswer, readDialled, smsForm, ussdForm } from './hop.ts'
+import { type Call, joinAnswer, readDialled } from './hop.ts'
 import { mapPage, readMapAddress } from './map.ts'
 import { isCut, readNetwork } from './network.ts'
 import { type Numbers, numbersCookie, readNumbers } from './numbers.ts'
@@ -18,6 +18,7 @@ import { readSettings, type Settings } from './settings.ts'
 import { talkOf } from './talk.ts'
 import { readJump } from './time.ts'
 import { tourOf } from './tour.ts'
+import { type Answered, type Asked, openWays, type Way, type WaySecrets } from './ways.ts'
 
 /** What the simulator needs of the gateway it stands in. */
 export interface SimulatorOptions {
@@ -27,9 +28,9 @@ export interface SimulatorOptions {
     url: string
     headers: Record<string, string>
     payload: string
-  }) => Promise<{ readonly statusCode: number; readonly payload: string }>
-  /** A live path secret of the Africa's Talking routes; never shown. */
-  readonly secret: string
+  }) => Promise<Answered>
+  /** Live secrets of the channel routes; never shown. */
+  readonly secrets: WaySecrets
   readonly serviceCode: string
   readonly inbox: SimulatorPhones
   /** Where the gateway is reached; the page warns unless that is this machine alone. */
@@ -93,6 +94,9 @@ export function simulator(options: SimulatorOptions): FastifyPluginAsync {
   const newId = options.newId ?? (() => crypto.randomUUID())
   const pause = options.pause ?? ((seconds: number) => wait(seconds * 1_000))
   const recognise = recogniser(options.knownTexts)
+  const ways = openWays(options.secrets, serviceCode)
+  const channels = Object.entries(ways).map(([name, { title }]) => [name, title] as const)
+  const wayOf = (name: string): Way => ways[name] ?? ways.africastalking!
   const base = new URL(options.publicBaseUrl)
   const reachable = !/^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(base.hostname)
 
@@ -101,37 +105,38 @@ export function simulator(options: SimulatorOptions): FastifyPluginAsync {
     settings.isDown ? undefined : inbox.note(number, what, text)
 
   /** What the gateway answered to a phone's request; null where its network is down. */
-  async function post({ isDown, delay }: Settings, route: string, body: string) {
+  async function post({ isDown, delay }: Settings, { path, headers, body, shown }: Asked) {
     if (delay > 0) await pause(delay)
     if (isDown) return null
-    const on = (secret: string) => `/channels/africastalking/${secret}/${route}`
-    const { statusCode, payload } = await options.inject({
-      method: 'POST',
-      url: on(options.secret),
-      headers: { 'content-type': FORM },
-      payload: body,
-    })
-    return { statusCode, payload, exchange: { path: on('[secret]'), body, status: statusCode, answer: payload } }
+    const answer = await options.inject({ method: 'POST', url: path, headers: { ...headers }, payload: body })
+    const { statusCode, payload } = answer
+    return { answer, exchange: { head: shown, body, status: statusCode, answer: payload } }
   }
 
-  async function hop({ number, settings }: Phone, call: Omit<Call, 'screen' | 'shownAt'>): Promise<void> {
-    const answer = await post(settings, 'ussd', ussdForm(number, serviceCode, call))
-    if (answer === null)
-      return inbox.change(number, { call: { ...call, screen: { kind: 'unreached' }, shownAt: now() } })
-    const screen = readAnswer(answer)
+  /** Sends one keypress, `typed` null for what was dialled, by the way on which the call began. */
+  async function hop(
+    { number, settings }: Phone,
+    call: Omit<Call, 'screen' | 'shownAt'>,
+    typed: string | null,
+  ): Promise<void> {
+    const way = wayOf(call.channel)
+    const came = await post(settings, way.hop(number, call, typed, newId()))
+    if (came === null) return inbox.change(number, { call: { ...call, screen: { kind: 'unreached' }, shownAt: now() } })
+    const screen = way.screenOf(came.answer)
     if (screen.kind === 'asking' || screen.kind === 'ended')
       inbox.note(number, screen.kind === 'asking' ? 'screen' : 'end', screen.text)
-    inbox.change(number, { call: { ...call, screen, shownAt: now() }, exchange: answer.exchange })
+    inbox.change(number, { call: { ...call, screen, shownAt: now() }, exchange: came.exchange })
   }
 
   async function drop(phone: Phone, by: 'caller' | 'network' = 'caller'): Promise<void> {
     const { number, call, settings } = phone
     if (call?.screen.kind !== 'asking') return
     note(phone, 'left', '')
-    const answer = await post(settings, 'ussd-events', leftForm(number, serviceCode, call, now()))
+    const told = wayOf(call.channel).left(number, call, now())
+    const came = told && (await post(settings, told))
     inbox.change(number, {
       call: { ...call, screen: { kind: 'dropped', by } },
-      ...(answer !== null && { exchange: answer.exchange }),
+      ...(came !== null && { exchange: came.exchange }),
     })
   }
 
@@ -141,10 +146,10 @@ export function simulator(options: SimulatorOptions): FastifyPluginAsync {
     note(phone, 'sent', text)
     let status = UNREACHED
     for (let times = settings.texts === 'twice' ? 2 : 1; times > 0; times -= 1) {
-      const answer = await post(settings, 'sms', smsForm(number, id, text, now()))
-      if (answer === null) continue
-      status = answer.statusCode
-      inbox.change(number, { exchange: answer.exchange })
+      const came = await post(settings, wayOf(settings.channel).text(number, id, text, now()))
+      if (came === null) continue
+      status = came.answer.statusCode
+      inbox.change(number, { exchange: came.exchange })
     }
     inbox.keepSent(number, text, status)
   }
@@ -184,7 +189,8 @@ export function simulator(options: SimulatorOptions): FastifyPluginAsync {
         note(phone, 'dialled', dialled)
         const sessionId = `ATUid_${newId().replaceAll('-', '')}`
         const network = readNetwork(form('network'))
-        await hop(phone, { sessionId, dialled, text, network, dialledAt: now() })
+        const { channel } = phone.settings
+        await hop(phone, { sessionId, dialled, text, network, channel, dialledAt: now() }, null)
         return {}
       },
     },
@@ -196,7 +202,7 @@ export function simulator(options: SimulatorOptions): FastifyPluginAsync {
         if (call?.screen.kind !== 'asking') return { refused: 'no call is open. Dial first.' }
         if (answer.length > LONGEST.answer) return { refused: `an answer has at most ${LONGEST.answer} characters.` }
         note(phone, 'typed', answer)
-        await hop(phone, { ...call, text: joinAnswer(call.text, answer) })
+        await hop(phone, { ...call, text: joinAnswer(call.text, answer) }, answer)
         return {}
       },
     },
@@ -235,7 +241,7 @@ export function simulator(options: SimulatorOptions): FastifyPluginAsync {
     settings: {
       field: null,
       async act({ form, phone }) {
-        const settings = readSettings(form)
+        const settings = readSettings(form, ways)
         inbox.change(phone.number, { settings })
         if (settings.texts !== 'late') await bringLate({ ...phone, settings })
         return {}
@@ -251,6 +257,7 @@ export function simulator(options: SimulatorOptions): FastifyPluginAsync {
       family: await look(numbers.family),
       official: await look(numbers.official),
       worker: await look(numbers.worker),
+      other: await look(numbers.other),
     }
     // while the store is away nobody is known, and the page stands all the same
     const isKnown = async (seat: Seat) =>
@@ -260,6 +267,7 @@ export function simulator(options: SimulatorOptions): FastifyPluginAsync {
       tour: tourOf(phones, (await isKnown('official')) && (await isKnown('worker')), recognise, serviceCode),
       ...(options.stored !== undefined && { stored: Object.fromEntries(await Promise.all(SEATS.map(storedAt))) }),
       serviceCode,
+      channels,
       reachable,
       live: options.live === true,
       forward: options.time?.forward() ?? null,
@@ -271,7 +279,7 @@ export function simulator(options: SimulatorOptions): FastifyPluginAsync {
     return sendPage(request, reply.code(status), page)
   }
 
-  /** The talk of the three phones as a file that the test run plays. */
+  /** The talk of the phones as a file that the test run plays. */
   const talk = (numbers: Numbers) =>
     talkOf(
       SEATS.map((seat) => ({ seat, phone: inbox.look(numbers[seat]) })),

@@ -1,8 +1,16 @@
 import { html, type Markup, verbatim } from '../markup.ts'
 import { DELAYS, SCREEN_LIMITS, type Settings, TEXT_WAYS, USUAL } from './settings.ts'
 
-/** The settings of a phone under their heading, open while one is not as usual. `hidden`: what every form of the phone carries. */
-export function settingsForm(seat: string, settings: Settings, hidden: Markup): Markup {
+/**
+ * The settings of a phone under their heading, open while one is not as usual. `hidden`: what every form of the phone carries;
+ * `channels`: what each way to the gateway is called.
+ */
+export function settingsForm(
+  seat: string,
+  settings: Settings,
+  hidden: Markup,
+  channels: readonly (readonly [string, string])[],
+): Markup {
   const isUsual = JSON.stringify(settings) === JSON.stringify(USUAL)
   const choice = (name: string, label: string, chosen: string, options: readonly (readonly [string, string])[]) =>
     html`<label for="${seat}-${name}">${label}</label><select id="${seat}-${name}" name="${name}">${options.map(
@@ -17,6 +25,7 @@ export function settingsForm(seat: string, settings: Settings, hidden: Markup): 
       ['khmer', 'letters'],
       ['boxes', 'boxes: it has no Khmer'],
     ]),
+    choice('channel', 'It reaches the gateway by', settings.channel, channels),
     choice('limits', 'A screen takes', settings.limits, limits),
     choice(
       'delay',

@@ -16,6 +16,8 @@ export const TEXT_WAYS = {
 
 /** How a make-believe phone and the network around it behave. */
 export interface Settings {
+  /** The name of the way by which it reaches the gateway. */
+  readonly channel: string
   readonly limits: keyof typeof SCREEN_LIMITS
   /** Without it every Khmer letter is a box on its display. */
   readonly drawsKhmer: boolean
@@ -26,13 +28,19 @@ export interface Settings {
 }
 
 /** A phone that draws Khmer on a network that does what it should. */
-export const USUAL: Settings = { limits: '160/70', drawsKhmer: true, delay: 0, texts: 'once', isDown: false }
+export const USUAL: Settings = {
+  ...{ channel: 'africastalking', limits: '160/70', drawsKhmer: true, delay: 0, texts: 'once', isDown: false },
+}
 
 const keyOf = <Key extends string>(table: Readonly<Record<Key, unknown>>, name: string, usual: Key): Key =>
   (Object.keys(table) as Key[]).find((each) => each === name) ?? usual
 
-/** The settings a form asks for; what it does not say, or says of nothing known, is as usual. */
-export const readSettings = (form: (name: string) => string): Settings => ({
+/** The settings a form asks for, with the channels there are; what it does not say, or says of nothing known, is as usual. */
+export const readSettings = (
+  form: (name: string) => string,
+  channels: Readonly<Record<string, unknown>>,
+): Settings => ({
+  channel: keyOf(channels, form('channel'), USUAL.channel),
   limits: keyOf(SCREEN_LIMITS, form('limits'), USUAL.limits),
   drawsKhmer: form('letters') !== 'boxes',
   delay: DELAYS.find((each) => String(each) === form('delay')) ?? USUAL.delay,

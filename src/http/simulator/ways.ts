@@ -1,0 +1,129 @@
+import { createHash, createHmac } from 'node:crypto'
+import { type Call, leftForm, readAnswer, type Screen, smsForm, ussdForm } from './hop.ts'
+
+/** One request as a provider makes it; `shown` is what of its path and headers may be seen, without secrets. */
+export interface Asked {
+  readonly path: string
+  readonly headers: Readonly<Record<string, string>>
+  readonly body: string
+  readonly shown: string
+}
+
+/** What came back. */
+export interface Answered {
+  readonly statusCode: number
+  readonly payload: string
+  readonly headers?: Readonly<Record<string, unknown>>
+}
+
+/** How a phone's calls and texts come to the gateway. */
+export interface Way {
+  readonly title: string
+  text(phone: string, id: string, text: string, now: Date): Asked
+  /** One keypress; `answer` null for what was dialled. */
+  hop(phone: string, call: Pick<Call, 'sessionId' | 'text' | 'dialled'>, answer: string | null, id: string): Asked
+  /** What tells of a caller who left; null where the provider tells nothing of it. */
+  left(phone: string, call: Call, now: Date): Asked | null
+  screenOf(answer: Answered): Screen
+}
+
+/** The secrets of the channel routes that are set up; never shown. */
+export interface WaySecrets {
+  readonly africastalking: string
+  readonly kannel?: string
+  readonly twilio?: { readonly accountSid: string; readonly token: string; readonly publicBaseUrl: string }
+}
+
+const FORM = 'application/x-www-form-urlencoded'
+/** Where make-believe texts are sent. */
+const SHORT_CODE = '1280'
+
+/** Every way that is set up, by the name its form has for it. */
+export function openWays(secrets: WaySecrets, serviceCode: string): Readonly<Record<string, Way>> {
+  const africastalking = africasTalkingWay(secrets.africastalking, serviceCode)
+  return {
+    africastalking,
+    ...(secrets.kannel !== undefined && { kannel: kannelWay(secrets.kannel, serviceCode) }),
+    ...(secrets.twilio !== undefined && {
+      // it brings texts alone
+      twilio: {
+        ...africastalking,
+        title: 'Twilio for texts, calls by Africa’s Talking',
+        text: twilioText(secrets.twilio),
+      },
+    }),
+  }
+}
+
+function africasTalkingWay(secret: string, serviceCode: string): Way {
+  const asked = (route: string, body: string): Asked => ({
+    ...{ path: `/channels/africastalking/${secret}/${route}`, headers: { 'content-type': FORM }, body },
+    shown: `/channels/africastalking/[secret]/${route}\nContent-Type: ${FORM}`,
+  })
+  return {
+    title: 'Africa’s Talking',
+    text: (phone, id, text, now) => asked('sms', smsForm(phone, id, text, now)),
+    hop: (phone, call) => asked('ussd', ussdForm(phone, serviceCode, call)),
+    left: (phone, call, now) => asked('ussd-events', leftForm(phone, serviceCode, call, now)),
+    screenOf: readAnswer,
+  }
+}
+
+/** Numbers of `ussd_service_op` of the standard. */
+const OP = { begin: '%01', answer: '%12', end: '17' } as const
+
+function kannelWay(secret: string, serviceCode: string): Way {
+  const type = 'text/plain; charset="UTF-8"'
+  const asked = (phone: string, to: string, id: string, body: string, meta: string | null): Asked => {
+    const headers = {
+      ...{ 'content-type': type, 'x-kannel-from': phone, 'x-kannel-to': to, 'x-kannel-smsc': 'simulator' },
+      ...(meta !== null && { 'x-kannel-meta-data': meta }),
+    }
+    const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}`)
+    return {
+      ...{ path: `/channels/kannel/${secret}/mo?id=${id}`, headers, body },
+      shown: `/channels/kannel/[secret]/mo?id=${id}\n${lines.join('\n')}`,
+    }
+  }
+  return {
+    title: 'Kannel, an operator’s own link',
+    text: (phone, id, text) => asked(phone, SHORT_CODE, id, text, null),
+    hop(phone, { sessionId, dialled }, answer, id) {
+      const session = createHash('sha256').update(sessionId).digest('hex').slice(0, 2).toUpperCase()
+      const op = answer === null ? OP.begin : OP.answer
+      return asked(
+        phone,
+        serviceCode,
+        id,
+        answer ?? dialled,
+        `?smpp?ussd_service_op=${op}&its_session_info=%${session}%00&`,
+      )
+    },
+    left: () => null,
+    screenOf({ statusCode, payload, headers = {} }) {
+      const [, op] = /ussd_service_op=(\d+)/.exec(String(headers['x-kannel-meta-data'] ?? '')) ?? []
+      if (statusCode !== 200 || op === undefined) return { kind: 'failed', status: statusCode }
+      return { kind: op === OP.end ? 'ended' : 'asking', text: payload }
+    },
+  }
+}
+
+const twilioText =
+  ({ accountSid, token, publicBaseUrl }: NonNullable<WaySecrets['twilio']>): Way['text'] =>
+  (phone, id, text) => {
+    const path = '/channels/twilio/sms'
+    const fields = {
+      ...{ MessageSid: `SM${id.replaceAll('-', '')}`, AccountSid: accountSid, From: phone, To: SHORT_CODE, Body: text },
+      ...{ NumMedia: '0' },
+    }
+    // Twilio: webhooks security. The address, then every field in order, by HMAC-SHA1
+    const signed = Object.entries(fields).sort(([a], [b]) => (a < b ? -1 : 1))
+    const signature = createHmac('sha1', token)
+      .update(publicBaseUrl + path + signed.flat().join(''))
+      .digest('base64')
+    return {
+      ...{ path, body: new URLSearchParams(fields).toString() },
+      headers: { 'content-type': FORM, 'x-twilio-signature': signature },
+      shown: `${path}\nContent-Type: ${FORM}\nX-Twilio-Signature: [signature]`,
+    }
+  }
