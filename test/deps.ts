@@ -297,10 +297,16 @@ export function intruder(gateway: Gateway, session: Caller, phone: string, text:
 }
 
 /** Keeps a text as the webhook does; the id of its row. */
-export async function keepText(gateway: Gateway, from: string, text: string, key = `sms-${fresh()}`): Promise<Kept> {
+export async function keepText(
+  gateway: Gateway,
+  from: string,
+  text: string,
+  key = `sms-${fresh()}`,
+  channel: ChannelName = 'africastalking',
+): Promise<Kept> {
   return keepEvent(
     gateway.deps,
-    'africastalking',
+    channel,
     { kind: 'sms', key, providerId: key, from, to: '1234', text, providerTime: null },
     Buffer.from(`from=${from}&text=${text}`),
   )

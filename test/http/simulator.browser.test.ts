@@ -198,6 +198,9 @@ describe.skipIf(chromiumMissing)(`a talk saved in the simulator${chromiumMissing
     await dial('*123*3#')
     await type(pin)
     expect(await shows('family')).toContain('បានទទួលហើយ។')
+    await page.locator('#family summary', { hasText: 'Settings' }).click()
+    await page.locator('#family').getByLabel('A text it sends').selectOption('twice')
+    await load(() => page.locator('#family').getByRole('button', { name: 'Set', exact: true }).click())
     await text('family', `CASE ${number.replaceAll(' ', '')} ${pin}`)
     await text('worker', 'A1 1')
 
@@ -212,7 +215,7 @@ describe.skipIf(chromiumMissing)(`a talk saved in the simulator${chromiumMissing
 
     expect(file).toMatch(/^phone family \+85510000001\nphone worker \+85510000003, caseworker of 07, speaks km-Latn/m)
     expect(file).toContain('family types {pin}\n')
-    expect(file).toContain('family texts CASE {number} {pin}\n')
+    expect(file).toContain('family sets texts twice\nfamily texts CASE {number} {pin}\n')
     expect(file).toContain('worker texts {alert} 1\n')
     for (const made of [number, number.replaceAll(' ', ''), pin, 'Thida']) expect(file).not.toContain(made)
     await startAfresh(gateway)

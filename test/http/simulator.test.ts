@@ -378,10 +378,14 @@ describe('settings', () => {
     await browser.submits('official', 'settings', {})
     expect(gateway.came.map(({ form }) => form.text)).toEqual(['two', 'one', 'three'])
     const talk = (await gateway.app.inject({ url: '/simulator/talk' })).payload
-    expect(talk.match(/texts (one|two|three)/g)).toEqual(['texts two', 'texts one', 'texts three'])
+    expect(talk.match(/official (?:sets )?texts \w+/g)).toEqual([
+      'official sets texts late',
+      ...['official texts one', 'official texts two', 'official texts three'],
+      'official sets texts once',
+    ])
   })
 
-  test('while the way is down nothing comes through, there or back, and nothing is noted as done', async () => {
+  test('while the way is down nothing comes through, there or back, and the talk says that it is', async () => {
     const gateway = await stubGateway()
     const browser = openBrowser(gateway.app)
     await browser.submits('family', 'dial', { dialled: '*123#' })
@@ -391,7 +395,9 @@ describe('settings', () => {
     expect((await browser.submits('family', 'sms', SMS)).card('family')).toContain('Not taken, answer 503')
     expect(await gateway.texts(FAMILY, 'hello')).toMatchObject({ outcome: 'retry', reason: 'provider-down' })
     expect(gateway.came).toHaveLength(1)
-    expect((await gateway.app.inject({ url: '/simulator/talk' })).payload).not.toMatch(/types|texts|hello/)
+    const talk = (await gateway.app.inject({ url: '/simulator/talk' })).payload
+    expect(talk).toContain('\nfamily sets way down\nfamily types 1\nfamily texts FND boy 7\n')
+    expect(talk).not.toContain('hello')
     await browser.submits('family', 'settings', { gateway: 'up' })
     expect(await gateway.texts(FAMILY, 'hello')).toMatchObject({ outcome: 'accepted' })
     expect((await browser.opens()).card('family')).toContain('hello')

@@ -1,15 +1,19 @@
+import { randomUUID } from 'node:crypto'
 import { keepEvent } from '../../src/actions/keep-event.ts'
 import { stepsOf } from '../../src/actions/let-time-pass.ts'
 import { sweep } from '../../src/actions/sweep.ts'
 import { textDropped } from '../../src/actions/ussd/text-dropped.ts'
 import type { PersonRole } from '../../src/cases/access.ts'
 import { MOST_TEXTS } from '../../src/cases/loop-guard.ts'
+import type { ChannelName, OutgoingSms } from '../../src/channels/channel.ts'
 import type { Language } from '../../src/flow/language.ts'
+import { countSegments } from '../../src/flow/segments.ts'
 import { type KnownText, type Recognise, recogniser } from '../../src/flow/talk/known-texts.ts'
 import { compare, fillIn, type Learnt, learn, learntAs } from '../../src/flow/talk/placeholders.ts'
 import { readTalk } from '../../src/flow/talk/read-talk.ts'
-import type { Deed, TalkPhone } from '../../src/flow/talk/talk.ts'
+import type { Deed, Setting, TalkPhone } from '../../src/flow/talk/talk.ts'
 import { readDialled } from '../../src/http/simulator/hop.ts'
+import { SCREEN_LIMITS } from '../../src/http/simulator/settings.ts'
 import { SenderPace } from '../../src/store/sender-pace.ts'
 import { type Caller, caller, type Gateway, keepText, register, speaks } from '../deps.ts'
 import { timePasses } from '../store/time-passes.ts'
@@ -21,6 +25,9 @@ const SERVICE_CODE = '*123#'
 /** Case numbers as screens show them. */
 const showNumbers = (text: string): string => text.replace(/\b(\d{4})(\d{4})(\d{2})\b/g, '$1 $2 $3')
 
+/** What a road says of a phone that nothing gets to. */
+const NOT_THROUGH = Promise.resolve({ outcome: 'retry', reason: 'provider-down', retryAfterSeconds: 5 } as const)
+
 class Differs extends Error {}
 
 /** What a phone of the talk has in hand. */
@@ -29,6 +36,10 @@ interface Held {
   call: Caller | null
   /** What it shows, `end` when the call is over. */
   screen: { readonly text: string; readonly end: boolean } | null
+  /** How it and its network are, by the words of a talk; absent as usual. */
+  settings: Partial<Record<Setting, string>>
+  /** A text that waits to be overtaken, with its provider's id. */
+  late: { readonly id: string; readonly text: string } | null
   /** Texts of the gateway that the talk has not spoken of yet, oldest first. */
   unread: string[]
 }
@@ -46,7 +57,10 @@ export async function replay(
   const talk = readTalk(file)
   if ('faults' in talk) return talk.faults.map(({ line, sentence }) => `${name}:${line}: ${sentence}`).join('\n')
   const held = new Map(
-    talk.phones.map((phone) => [phone.name, { phone, call: null, screen: null, unread: [] } as Held]),
+    talk.phones.map((phone) => [
+      phone.name,
+      { phone, call: null, screen: null, settings: {}, late: null, unread: [] } as Held,
+    ]),
   )
   for (const { phone } of held.values()) await makeKnown(gateway, phone)
   const player = new Player(gateway, known, [...held.values()])
@@ -55,10 +69,12 @@ export async function replay(
       if ('waits' in each) await player.wait(each.waits)
       else await player.act(held.get(each.phone)!, each.deed)
     } catch (error) {
+      player.leave()
       if (!(error instanceof Differs)) throw error
       return `${name}:${each.line}: ${error.message}`
     }
   }
+  player.leave()
   const left = [...held.values()].find(({ unread }) => unread.length > 0)
   return left === undefined ? null : `${name}: ${left.phone.name} also got a text:\n${left.unread.join('\n---\n')}`
 }
@@ -84,6 +100,8 @@ class Player {
   private readonly phones: readonly Held[]
   private learnt: Learnt = new Map()
   private moved = 0
+  private texts = 0
+  private readonly send: Gateway['sms']['send']
 
   constructor(gateway: Gateway, known: readonly KnownText[], phones: readonly Held[]) {
     this.gateway = gateway
@@ -91,8 +109,19 @@ class Player {
     this.recognise = recogniser(known)
     this.phones = phones
     const now = () => new Date(Date.now() + this.moved * 1_000)
+    this.send = gateway.sms.send
+    Object.assign(gateway.sms, { send: (sms: OutgoingSms) => (this.isDown(sms.to) ? NOT_THROUGH : this.send(sms)) })
     Object.assign(gateway.deps, { pace: new SenderPace(MOST_TEXTS, now) })
     gateway.sms.sent.length = 0
+  }
+
+  /** Leaves the gateway as it was found. */
+  leave(): void {
+    Object.assign(this.gateway.sms, { send: this.send })
+  }
+
+  private isDown(number: string): boolean {
+    return this.phones.some(({ phone, settings }) => phone.number === number && settings.way === 'down')
   }
 
   async wait(seconds: number): Promise<void> {
@@ -113,8 +142,9 @@ class Player {
       case 'types':
         return this.type(held, this.typed(deed.text))
       case 'texts':
-        await keepText(this.gateway, held.phone.number, this.typed(deed.text))
-        return this.settle()
+        return this.text(held, this.typed(deed.text))
+      case 'sets':
+        return this.set(held, deed.what, deed.to)
       case 'loses':
         return this.drop(held)
       case 'sees':
@@ -132,10 +162,48 @@ class Player {
     return filled.text
   }
 
+  private async text(held: Held, text: string): Promise<void> {
+    this.texts += 1
+    const sent = { id: `talk-${this.texts}-${randomUUID()}`, text }
+    if (held.settings.texts === 'late' && held.late === null) held.late = sent
+    else {
+      await this.bring(held, sent)
+      await this.bringLate(held)
+    }
+    return this.settle()
+  }
+
+  /** Brings a text to the gateway, as often as its network does. */
+  private async bring({ phone, settings }: Held, { id, text }: NonNullable<Held['late']>): Promise<void> {
+    if (settings.way === 'down') return
+    const channel = (settings.channel ?? 'africastalking') as ChannelName
+    for (let times = settings.texts === 'twice' ? 2 : 1; times > 0; times -= 1)
+      await keepText(this.gateway, phone.number, text, id, channel)
+  }
+
+  private async bringLate(held: Held): Promise<void> {
+    const { late } = held
+    held.late = null
+    if (late !== null) await this.bring(held, late)
+  }
+
+  private async set(held: Held, what: Setting, to: string): Promise<void> {
+    held.settings[what] = to
+    if (what === 'texts' && to !== 'late') await this.bringLate(held)
+    // what did not get through is tried again a moment later
+    if (what === 'way' && to === 'up') await this.wait(60)
+    return this.settle()
+  }
+
   private async dial(held: Held, code: string): Promise<void> {
     const path = readDialled(code, SERVICE_CODE)
     if (path === null) throw new Differs(`${code} does not lead to the gateway; ${SERVICE_CODE} and codes under it do`)
     if (held.screen?.end === false) await this.drop(held)
+    if (held.settings.way === 'down') {
+      held.call = null
+      held.screen = null
+      return
+    }
     held.call = caller(this.gateway, held.phone.number)
     await held.call.dial(path)
     await this.shown(held)
@@ -144,12 +212,20 @@ class Player {
   private async type(held: Held, text: string): Promise<void> {
     if (held.call === null || held.screen === null) throw new Differs(`${held.phone.name} has no call open; dial first`)
     if (held.screen.end) throw new Differs(`the call of ${held.phone.name} has ended with:\n${held.screen.text}`)
+    if (held.settings.way === 'down') {
+      held.call = null
+      held.screen = null
+      return
+    }
     await held.call.press(text)
     await this.shown(held)
   }
 
   private async shown(held: Held): Promise<void> {
     held.screen = held.call!.screens.at(-1)!
+    const { encoding, units } = countSegments(held.screen.text)
+    const most = SCREEN_LIMITS[(held.settings.screens ?? '160/70') as keyof typeof SCREEN_LIMITS][encoding]
+    if (units > most) throw new Differs(`${held.phone.name} is shown ${units} characters; its screen takes ${most}`)
     await this.settle()
   }
 
@@ -157,7 +233,8 @@ class Player {
     if (held.call === null) throw new Differs(`${held.phone.name} has no call to lose`)
     const { sessionId } = held.call
     const notice = { kind: 'ussd-end', key: `ussd-end:${sessionId}`, sessionId, left: true } as const
-    await keepEvent(this.gateway.deps, 'africastalking', notice, Buffer.from(sessionId))
+    if (held.settings.way !== 'down')
+      await keepEvent(this.gateway.deps, 'africastalking', notice, Buffer.from(sessionId))
     held.call = null
     held.screen = null
     await this.settle()

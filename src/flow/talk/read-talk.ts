@@ -1,7 +1,7 @@
 import { readPhone } from '../answers/phone.ts'
 import { LANGUAGES } from '../language.ts'
 import { kindOf, PLACEHOLDERS, placeholdersIn } from './placeholders.ts'
-import { type Deed, type Talk, type TalkLine, type TalkPhone, UNITS } from './talk.ts'
+import { type Deed, SETTINGS, type Setting, type Talk, type TalkLine, type TalkPhone, UNITS } from './talk.ts'
 
 /** What is wrong with a talk's file, and where. */
 export interface TalkFault {
@@ -14,7 +14,7 @@ const WAIT = /^wait\s+(\d{1,5})\s+(second|minute|hour|day)s?$/
 const REGISTERED = /^([a-z]+) of (the country|\d{2,8})$/
 const SPEAKS = /^speaks (\S+)$/
 const SHOWN = /^(?:\s+([A-Z][A-Za-z0-9]*(?:-[a-z]+)?))?(\s+and the call ends)?$/
-const WORDS = 'dials, types, texts, sees, gets, gets nothing, loses the line'
+const WORDS = 'dials, types, texts, sees, gets, gets nothing, loses the line, sets'
 
 /** The talk in a file, or everything that is wrong with it. */
 export function readTalk(file: string): Talk | { readonly faults: readonly TalkFault[] } {
@@ -113,6 +113,13 @@ function deedOf(verb: string, rest: string, block: string | null): Deed {
     case 'loses':
       if (said !== 'the line' || block !== null) break
       return { does: 'loses' }
+    case 'sets': {
+      const [what = '', to = '', ...more] = said.split(/\s+/)
+      const known = Object.entries(SETTINGS).find(([each]) => each === what)?.[1] as readonly string[] | undefined
+      if (known?.includes(to) && more.length === 0 && block === null) return { does: 'sets', what: what as Setting, to }
+      const all = Object.entries(SETTINGS).map(([each, values]) => `${each} ${values.join('|')}`)
+      throw new Misread(`"sets ${said}" is not understood; there are ${all.join(', ')}`)
+    }
     case 'sees':
     case 'gets': {
       if (verb === 'gets' && said === 'nothing' && block === null) return { does: 'gets nothing' }

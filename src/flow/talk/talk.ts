@@ -20,9 +20,25 @@ export interface Registered {
 export type Deed =
   | { readonly does: 'dials' | 'types' | 'texts'; readonly text: string }
   | { readonly does: 'loses' }
+  | { readonly does: 'sets'; readonly what: Setting; readonly to: string }
   | { readonly does: 'sees'; readonly id: string | null; readonly text: string | null; readonly ends: boolean }
   | { readonly does: 'gets'; readonly id: string | null; readonly text: string | null }
   | { readonly does: 'gets nothing' }
+
+/**
+ * What can be otherwise with a phone and the network around it, and how: how its texts arrive, whether anything gets through,
+ * the longest screen, what it makes of Khmer, for how many seconds what it sends is under way, and who carries it.
+ */
+export const SETTINGS = {
+  texts: ['once', 'twice', 'late'],
+  way: ['up', 'down'],
+  screens: ['160/70', '182/80'],
+  letters: ['khmer', 'boxes'],
+  delay: ['0', '2', '9'],
+  channel: ['africastalking', 'kannel', 'twilio'],
+} as const
+
+export type Setting = keyof typeof SETTINGS
 
 /** One line of a talk. `line` is where it begins in its file, counted from 1. */
 export type TalkLine =

@@ -3,11 +3,11 @@ import type { Recognise, Recognised } from './known-texts.ts'
 import { type Learnt, learn, learntAs, withPlaceholders } from './placeholders.ts'
 import { type Registered, UNITS } from './talk.ts'
 
-/** Something that happened at a phone: `screen` and `received` are what it showed, the others what its holder did. */
+/** Something that happened at a phone: `screen` and `received` are what it showed, `set` how it and its network are from then on, the others what its holder did. */
 export interface Happening {
   readonly phone: string
   readonly at: Date
-  readonly what: 'dialled' | 'typed' | 'left' | 'sent' | 'screen' | 'end' | 'received'
+  readonly what: 'dialled' | 'typed' | 'left' | 'sent' | 'set' | 'screen' | 'end' | 'received'
   readonly text: string
 }
 
@@ -45,6 +45,7 @@ export function writeTalk(
     if (waited >= SHORTEST_WAIT_S) lines.push('', waitLine(waited), '')
     if (what === 'dialled' && lines.length > 0 && lines.at(-1) !== '') lines.push('')
     if (what === 'left') lines.push(`${name} loses the line`)
+    else if (what === 'set') lines.push(`${name} sets ${text}`)
     else if (what === 'dialled' || what === 'typed' || what === 'sent')
       lines.push(...withText(`${name} ${VERBS[what]}`, withPlaceholders(text, learnt, at, [])))
     else {

@@ -14,7 +14,7 @@ import { type Numbers, numbersCookie, readNumbers } from './numbers.ts'
 import { type Field, LONGEST, type Refusal, SEATS, type Seat, simulatorPage } from './page.ts'
 import type { LateText, Phone, SimulatorPhones } from './phones.ts'
 import { simulatorHeaders } from './policy.ts'
-import { readSettings, type Settings } from './settings.ts'
+import { changed, readSettings, type Settings } from './settings.ts'
 import { talkOf } from './talk.ts'
 import { readJump } from './time.ts'
 import { tourOf } from './tour.ts'
@@ -100,9 +100,8 @@ export function simulator(options: SimulatorOptions): FastifyPluginAsync {
   const base = new URL(options.publicBaseUrl)
   const reachable = !/^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(base.hostname)
 
-  /** Notes what a phone did, where that came to the gateway. */
-  const note = ({ number, settings }: Phone, what: Happening['what'], text: string) =>
-    settings.isDown ? undefined : inbox.note(number, what, text)
+  /** Notes what a phone did. */
+  const note = ({ number }: Phone, what: Happening['what'], text: string) => inbox.note(number, what, text)
 
   /** What the gateway answered to a phone's request; null where its network is down. */
   async function post({ isDown, delay }: Settings, { path, headers, body, shown }: Asked) {
@@ -143,7 +142,6 @@ export function simulator(options: SimulatorOptions): FastifyPluginAsync {
   /** Brings a text to the gateway, as often as its network does. */
   async function bring(phone: Phone, { id, text }: LateText): Promise<void> {
     const { number, settings } = phone
-    note(phone, 'sent', text)
     let status = UNREACHED
     for (let times = settings.texts === 'twice' ? 2 : 1; times > 0; times -= 1) {
       const came = await post(settings, wayOf(settings.channel).text(number, id, text, now()))
@@ -220,6 +218,7 @@ export function simulator(options: SimulatorOptions): FastifyPluginAsync {
         if (text === '') return { refused: 'write something first.' }
         if (text.length > LONGEST.sms) return { refused: `a text has at most ${LONGEST.sms} characters.` }
         const sent = { id: newId(), text }
+        note(phone, 'sent', text)
         if (phone.settings.texts === 'late' && phone.late === null) inbox.change(phone.number, { late: sent })
         else {
           await bring(phone, sent)
@@ -243,6 +242,7 @@ export function simulator(options: SimulatorOptions): FastifyPluginAsync {
       async act({ form, phone }) {
         const settings = readSettings(form, ways)
         inbox.change(phone.number, { settings })
+        for (const each of changed(phone.settings, settings)) note(phone, 'set', each)
         if (settings.texts !== 'late') await bringLate({ ...phone, settings })
         return {}
       },

@@ -1,3 +1,5 @@
+import type { Setting } from '../../flow/talk/talk.ts'
+
 /** The longest screen a network takes, by the name its form has for it: characters of the common alphabet, and others. */
 export const SCREEN_LIMITS = {
   '160/70': { 'GSM-7': 160, 'UCS-2': 70 },
@@ -47,6 +49,29 @@ export const readSettings = (
   texts: keyOf(TEXT_WAYS, form('arrives'), USUAL.texts),
   isDown: form('gateway') === 'down',
 })
+
+/** Settings in the words of a talk. */
+const inWords = ({
+  texts,
+  isDown,
+  limits,
+  drawsKhmer,
+  delay,
+  channel,
+}: Settings): readonly (readonly [Setting, string])[] => [
+  ['channel', channel],
+  ['way', isDown ? 'down' : 'up'],
+  ['texts', texts],
+  ['screens', limits],
+  ['letters', drawsKhmer ? 'khmer' : 'boxes'],
+  ['delay', String(delay)],
+]
+
+/** What is otherwise than before, in the words of a talk. */
+export function changed(before: Settings, after: Settings): readonly string[] {
+  const old = new Map(inWords(before))
+  return inWords(after).flatMap(([what, to]) => (old.get(what) === to ? [] : [`${what} ${to}`]))
+}
 
 /** What the display of a phone makes of a text. */
 export const drawn = (text: string, { drawsKhmer }: Settings): string =>
