@@ -306,6 +306,8 @@ const GRANTS: readonly Grant[] = [
     ['A'],
     SEEN,
   ],
+  // the sheet of the Child Protection Unit; the cases that stand on it are those one may list
+  [['figures'], ['print'], ['caseworker', 'supervisor', 'police', 'court'], ['any'], 'duty', ['A'], ['console']],
   // what is filed by the clock: sheets for police and courts, of the cases of their area alone; counts of the country
   [['file'], ['list'], [...LAWFUL, 'caseworker', 'supervisor', 'admin'], ['any'], 'duty', ['O'], ['console']],
   [['file'], ['read:LEASETC'], ['police', 'court'], ['area'], 'duty', ['S', 'O'], ['console']],

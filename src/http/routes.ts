@@ -100,6 +100,7 @@ export const ROUTES: Readonly<Record<`${Method} /${string}`, Audience>> = {
   'GET /console/files': ['file', 'list'],
   'GET /console/files/:name': ['file', 'list'],
   'GET /console/print': ['desk', 'read'],
+  'GET /console/print/unit': ['figures', 'print'],
   'GET /console/new': ['report', 'write'],
   'POST /console/new': ['report', 'write'],
   'GET /console/inbox': ['report', 'list'],
@@ -144,6 +145,7 @@ export const SHED: Readonly<Record<`${Method} /${string}`, ShedFrom>> = {
   'GET /console/files': 1,
   'GET /console/files/:name': 1,
   'GET /console/broadcasts': 1,
+  'GET /console/print/unit': 1,
 
   ...channelRoutes(({ shed }) => shed),
 }

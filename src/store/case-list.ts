@@ -25,6 +25,8 @@ export interface CaseFilter {
   /** Who answers for it; a list of one or more. */
   readonly owners?: readonly string[]
   readonly isUrgent?: true
+  /** Of the gravest danger. */
+  readonly isGrave?: true
   /** Told in part only: of the six basic facts one or more is not known. */
   readonly isPartial?: true
   /** A change of it waits for a second person. */
@@ -110,6 +112,8 @@ export async function listCases(
 
 /** From this danger on a case is urgent. */
 const URGENT = 2
+/** The gravest danger. */
+const GRAVE = 3
 const BASIC_FACTS = 6
 
 /** How many cases a filter lets through, and how many of them are urgent; what only opened rows tell is not asked. */
@@ -134,6 +138,7 @@ function whereOf(filter: CaseFilter, after: CasePosition | null): Prisma.CaseWhe
     ...(filter.statuses !== undefined && { status: { in: [...filter.statuses] } }),
     ...(filter.owners !== undefined && { ownerId: { in: [...filter.owners] } }),
     ...(filter.isUrgent && { danger: { gte: URGENT } }),
+    ...(filter.isGrave && { danger: { gte: GRAVE } }),
     ...(filter.isPartial && { completeness: { lt: BASIC_FACTS } }),
     ...(filter.waits && { proposals: { some: { agreed: null } } }),
     AND: [

@@ -17,6 +17,8 @@ export interface RecordFilter {
   readonly from?: Day | undefined
   readonly to?: Day | undefined
   readonly province?: string | undefined
+  /** Only those with a number of this system. */
+  readonly system?: string | undefined
   /** Only these rows. */
   readonly ids?: readonly string[] | undefined
   /** Decoys too, for whoever opened one as a case like any other. */
@@ -104,7 +106,7 @@ export async function* readRecords(
 
 async function caseRows(
   client: Pool | PoolClient,
-  { from, to, province, ids }: RecordFilter,
+  { from, to, province, ids, system }: RecordFilter,
   after: string,
 ): Promise<Row[]> {
   const { rows } = await client.query<Row>({
@@ -125,8 +127,9 @@ async function caseRows(
       WHERE c.number > $1 AND c.opened_at >= coalesce($2::timestamp AT TIME ZONE 'Asia/Phnom_Penh', '-infinity')
         AND c.opened_at < coalesce($3::timestamp AT TIME ZONE 'Asia/Phnom_Penh', 'infinity')
         AND ($4::text IS NULL OR c.province = $4) AND ($5::uuid[] IS NULL OR c.id = ANY ($5))
+        AND ($6::text IS NULL OR EXISTS (SELECT 1 FROM external_ref WHERE case_id = c.id AND system = $6::text))
       ORDER BY c.number LIMIT ${AT_ONCE}`,
-    values: [after, from ?? null, to ?? null, province ?? null, ids ?? null],
+    values: [after, from ?? null, to ?? null, province ?? null, ids ?? null, system ?? null],
   })
   return rows
 }

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { POLICE_COLUMNS, POLICE_GROUPS, policeRow } from '../../src/cases/exports/police-sheet.ts'
 import { readRecords } from '../../src/store/case-records.ts'
 import { commitPlan } from '../../src/store/commit.ts'
+import { setSystem } from '../../src/store/organisations.ts'
 import { type DeskCase, openCase, type Signed, signed } from './console-cases.ts'
 import { type Desk, openDesk } from './console-desk.ts'
 
@@ -92,6 +93,34 @@ test('whoever it is assigned to states a reason first, on the case page or here,
   await police.browser.press('open', { 'why-open': 'for a hearing' })
   const link = /href="([^"]*\/sheet\?why=[^"]*)"/.exec(police.browser.seen.html)![1]!
   expect((await police.browser.open(link)).html).toContain('AH-77/26')
+})
+
+test('the sheet of the Child Protection Unit has its four figures, and the open cases of the gravest danger within reach', async () => {
+  const { gateway } = desk
+  const grave = await openCase(desk, { kind: 'MISSING', sex: 'M', ageMin: 5, ageMax: 5, place: '010502', help: 1 })
+  const other = await openCase(desk, { kind: 'MISSING', sex: 'M', ageMin: 5, ageMax: 5, place: '0802', help: 1 })
+  await gateway.pool.query('UPDATE "case" SET danger = 3 WHERE id = ANY ($1)', [[grave.id, other.id]])
+  await gateway.pool.query('UPDATE "case" SET danger = 1 WHERE id = $1', [child.id])
+  const linked = [child]
+  for (let more = 0; more < 6; more += 1) linked.push(await openCase(desk, { kind: 'MISSING', place: '0802' }))
+  await gateway.pool.query(
+    `INSERT INTO external_ref (id, case_id, system, value)
+      SELECT gen_random_uuid(), id, 'CPU', 'CPU-' || number FROM "case" WHERE id = ANY ($1)`,
+    [linked.map(({ id }) => id)],
+  )
+  const unit = { id: uuid(), name: 'Unit', type: 'LawEnforcement', personId: police.id, system: 'CPU' } as const
+  await setSystem(gateway.pool, unit)
+  const { html } = await police.browser.open('/console/print/unit')
+  const figureOf = (label: string) => new RegExp(`${label}</span></dt><dd><strong>([^<]*)<`).exec(html)?.[1]
+  expect(figureOf('Investigated since the start')).toBe('7')
+  expect(figureOf('Of these, opened this year')).toBe('7')
+  // one of seven: whoever is told the share knows the one
+  expect(figureOf('Led to an arrest')).toBe('*')
+  expect(figureOf('Provinces covered')).toBe('4%')
+  expect(html).toContain(`/console/cases/${grave.number}`)
+  for (const { number } of [other, child]) expect(html).not.toContain(number)
+  const commune = await signed(desk, 'commune', { area: '010502' })
+  expect((await commune.browser.open('/console/print/unit')).status).toBe(403)
 })
 
 test('nobody else gets a sheet, and a supervisor none of suspects', async () => {

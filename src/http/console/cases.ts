@@ -4,6 +4,7 @@ import { showCaseNumber } from '../../cases/number.ts'
 import { placeLabel } from '../../cases/places/labels.ts'
 import {
   type CaseFilter,
+  type CasePage,
   type CasePosition,
   type CaseReach,
   type CaseRow,
@@ -69,8 +70,8 @@ ${
 }
 <section>${rowsList(
         visit,
-        rows.map((row) => rowOf(visit, row)),
-        next === null ? null : { ...kept, after: `${next.updatedAt.getTime()}.${next.number}` },
+        rows.map((row) => caseRow(visit, row)),
+        next === null ? null : { ...kept, after: behind(next) },
         caseText.none,
       )}</section>`,
     }
@@ -114,6 +115,15 @@ async function listed(visit: StaffVisit, { prisma, client, view }: ConsoleReadin
   await list.log([], word === null ? {} : { search: searchHash(deps.ring, word) })
   const rows = page.rows.toSorted((a, b) => (order.get(a.id) ?? 0) - (order.get(b.id) ?? 0)).slice(0, ROWS)
   return { rows, next: page.next, counts: await countCases(prisma, { within: asList(reach), ...OPEN }) }
+}
+
+/** The open cases of the gravest danger within one's reach, a page of them. */
+export async function graveCases(visit: StaffVisit, { prisma, client, view }: ConsoleReading): Promise<CasePage> {
+  const list = view(['case', 'list'])
+  const reach = await reachOf(visit, client, list)
+  const filter = await filterOf(visit, client, list, reach, { ...OPEN, isGrave: true })
+  await list.log([])
+  return listCases(prisma, visit.deps.ring, filter, positionOf(visit.typed('after')), ROWS)
 }
 
 const asList = (reach: CaseReach | null) => (reach === null ? [] : [reach])
@@ -220,12 +230,16 @@ async function openNamed({ openCases, now }: StaffVisit['deps'], name: string): 
   return [missing, found].flatMap((file) => casesNamed(file, name, today, MOST_NAMED))
 }
 
+/** Where a list of cases goes on, as an address says it. */
+export const behind = ({ updatedAt, number }: CasePosition): string => `${updatedAt.getTime()}.${number}`
+
 function positionOf(after: string): CasePosition | null {
   const [, time, number] = /^(\d{1,14})\.(\d{10})$/.exec(after) ?? []
   return time === undefined || number === undefined ? null : { updatedAt: new Date(Number(time)), number }
 }
 
-function rowOf({ deps, say, language }: StaffVisit, row: CaseRow): Markup {
+/** A case in a list of cases. */
+export function caseRow({ deps, say, language }: StaffVisit, row: CaseRow): Markup {
   const child = row.persons[0]
   const place = row.district ?? row.province
   const days = Math.max(0, Math.floor((deps.now().getTime() - row.openedAt.getTime()) / DAY_MS))

@@ -22,7 +22,7 @@ import { newText } from './new-text.ts'
 import { numberText } from './number-text.ts'
 import { peopleText } from './people-text.ts'
 import { pushOutcomes, pushText } from './push-text.ts'
-import { codeOf, columnWords, groupWords, noticeWords, sheetText, stageWords } from './sheet-text.ts'
+import { codeOf, columnWords, groupWords, noticeWords, sheetText, stageWords, unitWords } from './sheet-text.ts'
 import { DRAFTS, roleNames, text, type Words } from './text.ts'
 
 /** Everything the console says, by where it stands. */
@@ -56,7 +56,7 @@ export const ALL_WORDS: readonly Readonly<Record<string, Words>>[] = [
   ...[matchText, matchKinds, rejectWords, verdictWords, checkWords],
   ...[pushText, pushOutcomes],
   ...[fileText, fileKinds],
-  ...[sheetText, groupWords, columnWords, ...Object.values(codeOf), stageWords, noticeWords],
+  ...[sheetText, groupWords, columnWords, ...Object.values(codeOf), stageWords, noticeWords, unitWords],
 ]
 
 /** How many texts of the console wait for native readers. */

@@ -54,6 +54,7 @@ import { STYLE } from './style.ts'
 import { surveyPage } from './survey.ts'
 import { text, type Words } from './text.ts'
 import { keepTyped, takeTyped } from './typed.ts'
+import { unitPage } from './unit.ts'
 
 /** What the console works with. */
 export interface ConsoleOptions extends Told {
@@ -89,6 +90,7 @@ const pagesOf = (told: Told & Pick<ConsoleOptions, 'filesFolder'>): readonly Con
     filesPage(told.filesFolder),
     filePage(told.filesFolder),
     printPage,
+    unitPage,
   ],
   homePage(told),
 ]

@@ -1,4 +1,8 @@
+import { html, type Markup } from '../markup.ts'
 import type { Words } from './text.ts'
+
+/** On paper a label stands in both languages. */
+export const both = ({ en, km }: Words): Markup => html`<span lang="km">${km}</span> · <span lang="en">${en}</span>`
 
 /** Words of the printed sheets of a case; on the paper both languages stand. */
 export const sheetText = {
@@ -15,6 +19,12 @@ export const sheetText = {
     en: 'For the National Central Bureau. Fill in by hand from the visit at home; this system sends it to nobody.',
     km: 'សម្រាប់ការិយាល័យកណ្ដាលជាតិ។ បំពេញដោយដៃពីការចុះទៅផ្ទះ។ ប្រព័ន្ធនេះមិនផ្ញើទៅណាទេ។',
   },
+  unit: { en: 'Child Protection Unit sheet', km: 'សន្លឹកអង្គភាពការពារកុមារ' },
+  unitHint: {
+    en: 'Print this page on A4. A * is a number too small to be told, or one that would tell it.',
+    km: 'បោះពុម្ពទំព័រនេះលើ A4។ * គឺចំនួនតូចពេកមិនអាចប្រាប់បាន។',
+  },
+  grave: { en: 'Open cases of the gravest danger', km: 'ករណីបើកដែលគ្រោះថ្នាក់បំផុត' },
   number: { en: 'National case number', km: 'លេខករណីជាតិ' },
   history: { en: 'What happened', km: 'អ្វីដែលបានកើតឡើង' },
   chain: { en: 'Proof: row and hash at the end of the history', km: 'ភស្តុតាង៖ ជួរ និងលេខកូដចុងប្រវត្តិ' },
@@ -24,6 +34,14 @@ export const sheetText = {
   signature: { en: 'Name and signature', km: 'ឈ្មោះ និងហត្ថលេខា' },
   stamp: { en: 'Stamp', km: 'ត្រា' },
   day: { en: 'Day', km: 'ថ្ងៃ' },
+} as const satisfies Readonly<Record<string, Words>>
+
+/** The four figures that the Child Protection Unit publishes. */
+export const unitWords = {
+  investigatedSinceStart: { en: 'Investigated since the start', km: 'បានស៊ើបអង្កេតតាំងពីដំបូង' },
+  thisYear: { en: 'Of these, opened this year', km: 'ក្នុងនោះ បើកឆ្នាំនេះ' },
+  arrestShare: { en: 'Led to an arrest', km: 'នាំទៅដល់ការចាប់ខ្លួន' },
+  provincesCovered: { en: 'Provinces covered', km: 'ខេត្តដែលមានអង្គភាព' },
 } as const satisfies Readonly<Record<string, Words>>
 
 /** The groups of the police's own data, in their order. */

@@ -11,7 +11,7 @@ import { roleWords } from './cases.ts'
 import { ageWords, dayWords, kindWords, placeWords, sexWords, timeWords } from './facts.ts'
 import { button, type ConsolePage, form, type StaffVisit, told, wordsField } from './page.ts'
 import { sealForAddress } from './sealed-address.ts'
-import { codeOf, columnWords, groupWords, noticeWords, sheetText, stageWords } from './sheet-text.ts'
+import { both, codeOf, columnWords, groupWords, noticeWords, sheetText, stageWords } from './sheet-text.ts'
 import { text, type Words } from './text.ts'
 
 const KINDS = ['case', 'file', 'notice'] as const
@@ -58,9 +58,6 @@ async function storedCase({ deps }: StaffVisit, id: string): Promise<StoredRecor
   for await (const stored of readRecords(deps.pool, deps.ring, { ids: [id], withDecoys: true })) return stored
   return null
 }
-
-/** On paper a label stands in both languages. */
-const both = ({ en, km }: Words): Markup => html`<span lang="km">${km}</span> · <span lang="en">${en}</span>`
 
 function kindLinks({ path, say, typed }: StaffVisit, shown: Kind): Markup {
   const why = typed('why') === '' ? '' : `&why=${encodeURIComponent(typed('why'))}`

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { CaseRecord, Proceeding } from '../../../src/cases/record/case-record.ts'
 import { readRecord } from '../../../src/cases/record/read-record.ts'
-import { unitFigures } from '../../../src/cases/siren/child-protection-unit.ts'
+import { shownUnitFigures, unitFigures } from '../../../src/cases/siren/child-protection-unit.ts'
 import { gapLists } from '../../../src/cases/siren/gaps.ts'
 import { scorecard } from '../../../src/cases/siren/scorecard.ts'
 
@@ -51,15 +51,22 @@ describe('the figures of the Child Protection Unit', () => {
       record({ openedOn: at < 30 ? '2025-12-31' : '2026-01-05' }, at < 86 ? arrest : []),
     )
     expect(unitFigures(linked, ['0203', '02', '12', ''], TODAY)).toEqual({
-      ...{ investigatedSinceStart: 100, thisYear: 70, arrestShare: 0.86, provincesCovered: 0.08 },
+      ...{ investigatedSinceStart: 100, thisYear: 70, arrested: 86, arrestShare: 0.86, provincesCovered: 0.08 },
     })
   })
 
   it('leave out an arrest or case to come, and cover no province without anybody at work in one', () => {
     const linked = [record({}, arrest), record({ openedOn: '2026-02-01' })]
     expect(unitFigures(linked, [], '2026-01-19')).toEqual({
-      ...{ investigatedSinceStart: 1, thisYear: 1, arrestShare: 0, provincesCovered: 0 },
+      ...{ investigatedSinceStart: 1, thisYear: 1, arrested: 0, arrestShare: 0, provincesCovered: 0 },
     })
+  })
+
+  it('tell no reader of fewer than five children, nor let one subtract them', () => {
+    const told = { investigatedSinceStart: 100, thisYear: 70, arrested: 86, arrestShare: 0.86, provincesCovered: 0.08 }
+    expect(shownUnitFigures(told, 5)).toEqual(told)
+    expect(shownUnitFigures({ ...told, thisYear: 97 }, 5)).toMatchObject({ thisYear: null, arrestShare: 0.86 })
+    expect(shownUnitFigures({ ...told, arrested: 98, arrestShare: 0.98 }, 5)).toMatchObject({ arrestShare: null })
   })
 })
 
