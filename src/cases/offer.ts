@@ -72,14 +72,20 @@ const WORD: Readonly<Record<OfferKind, Readonly<Record<Exclude<OfferEnd, 'WITHDR
   REFERRAL: { ACCEPTED: 'F19a', REFUSED: 'F19r', EXPIRED: 'F19' },
 }
 
-/** The event of an offer that ended; nobody is its actor where time ended it. */
+/** The event of an offer that ended; nobody is its actor where time ended it, or a system says that it was answered there. */
 export const endOfOffer = (
   { id, kind, caseId, service, orgId, toId }: Offer,
   end: OfferEnd,
   newId: () => string,
+  system?: string,
 ): Required<Pick<Plan, 'events'>>['events'][number] => ({
-  ...{ id: newId(), caseId, type: kind, actorId: end === 'EXPIRED' ? null : toId },
-  data: { state: end, offer: id, ...(service !== null && { service, org: orgId }) },
+  ...{ id: newId(), caseId, type: kind, actorId: end === 'EXPIRED' || system !== undefined ? null : toId },
+  data: {
+    state: end,
+    offer: id,
+    ...(system !== undefined && { by: system }),
+    ...(service !== null && { service, org: orgId }),
+  },
 })
 
 /** Tells whoever asked what became of it; `isLast` when no partner is left to ask. */

@@ -10,7 +10,7 @@ const UNKNOWN = 'There is no such organisation: MOSVY, or the name of a partner 
 export const agreementsAdd: Command = {
   words: 'agreements add',
   takes: '--with MOSVY|NAME [--from YYYY-MM-DD] [--until YYYY-MM-DD] [--short-name …]',
-  does: 'keeps that an organisation may have names of cases whose families consent, from today unless said; --short-name is what OSCaR calls a partner',
+  does: 'keeps that an organisation may have names of cases whose families consent, from today unless said; --short-name is what OSCaR calls a partner, or the name by which one of system PRIMERO signs in there',
   async run(args, { config, talk }) {
     const values = options(args, ['with', 'from', 'until', 'short-name'])
     const name = values?.with?.trim() ?? ''

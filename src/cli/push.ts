@@ -63,10 +63,12 @@ async function showPayload(
     return 1
   }
   const { payload } = made
-  const trace = payload.partner === 'OSCAR' || payload.trace === null ? [] : [{ type: 'traces', ...payload.trace }]
-  result(
-    JSON.stringify(payload.partner === 'OSCAR' ? { organization: payload.client } : [...payload.records, ...trace]),
-  )
+  if (payload.partner === 'OSCAR') result(JSON.stringify({ organization: payload.client }))
+  else {
+    const trace = payload.trace === null ? [] : [{ type: 'traces', ...payload.trace }]
+    const referrals = payload.referrals.map(({ caseId, data }) => ({ type: 'referrals', id: caseId, data }))
+    result(JSON.stringify([...payload.records, ...trace, ...referrals]))
+  }
   return 0
 }
 

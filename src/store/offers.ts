@@ -1,4 +1,4 @@
-import type { PoolClient } from 'pg'
+import type { Pool, PoolClient } from 'pg'
 import type { Offer, OfferEnd, Service } from '../cases/offer.ts'
 
 const COLUMNS = `id, first_id AS "firstId", kind, case_id AS "caseId", service, org_id AS "orgId", from_id AS "fromId",
@@ -43,4 +43,34 @@ export async function isOffered(client: PoolClient, caseId: string, service: Ser
     [caseId, service],
   )
   return found.rowCount !== 0
+}
+
+/** Referrals of the same case as one, that one too, which the ministry's record system has, with its id of each. */
+export async function pushedOffers(
+  client: Pool | PoolClient,
+  offerId: string,
+): Promise<{ readonly id: string; readonly pushedId: string }[]> {
+  const { rows } = await client.query(
+    `SELECT id, pushed_id AS "pushedId" FROM offer WHERE pushed_id IS NOT NULL
+      AND case_id = (SELECT case_id FROM offer WHERE id = $1)`,
+    [offerId],
+  )
+  return rows
+}
+
+/** Keeps that the ministry's record system has a referral, and under which id. */
+export async function keepPushedOffer(pool: Pool, id: string, pushedId: string): Promise<void> {
+  await pool.query('UPDATE offer SET pushed_id = $2 WHERE id = $1', [id, pushedId])
+}
+
+/** The referrals of a case that wait for an answer and stand in the ministry's record system too, with its id of each. */
+export async function waitingAtPartner(
+  pool: Pool,
+  caseId: string,
+): Promise<{ readonly id: string; readonly pushedId: string }[]> {
+  const { rows } = await pool.query(
+    `SELECT id, pushed_id AS "pushedId" FROM offer WHERE case_id = $1 AND state = 'OFFERED' AND pushed_id <> ''`,
+    [caseId],
+  )
+  return rows
 }

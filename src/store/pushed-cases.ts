@@ -23,6 +23,7 @@ interface Beside {
     readonly service: Episode['kind']
     readonly state: string
     readonly shortName: string | null
+    readonly isPrimero: boolean
     readonly agreed: boolean
   }[]
   readonly stages: boolean
@@ -47,7 +48,7 @@ export async function readPushed(
         desk.desk_phone AS "deskPhone",
         EXISTS (SELECT FROM organisation o WHERE o.system = 'MOSVY' AND ${AGREED('o')}) AS agreed,
         coalesce((SELECT jsonb_agg(jsonb_build_object('id', f.id, 'service', f.service, 'state', f.state,
-            'shortName', o.short_name, 'agreed', coalesce(${AGREED('o')}, false)) ORDER BY f.at, f.id)
+            'shortName', o.short_name, 'isPrimero', coalesce(o.system = 'PRIMERO', false), 'agreed', coalesce(${AGREED('o')}, false)) ORDER BY f.at, f.id)
           FROM offer f JOIN organisation o ON o.id = f.org_id WHERE f.case_id = c.id AND f.kind = 'REFERRAL'), '[]') AS offers,
         EXISTS (SELECT FROM case_event e WHERE e.case_id = c.id AND e.type = 'STAGE') AS stages,
         c.kind = 'FOUND' AND EXISTS (SELECT FROM official o WHERE o.id = c.opened_by_id AND o.org_id IN
@@ -72,6 +73,9 @@ export async function readPushed(
         ...{ shareConsent: shareConsent && !isErased, agreed: beside.agreed, refs },
         desk: { id: beside.deskId ?? '', name: desk, phone: beside.deskPhone },
         referral: referralOf(beside.offers),
+        referrals: beside.offers.flatMap(({ id, service, state, shortName, isPrimero }) =>
+          isPrimero && shortName !== null && state === 'OFFERED' ? [{ id, service, receiver: shortName }] : [],
+        ),
         episodes: episodesOf(number, beside),
         matchedNumber: beside.matchedNumber,
       },
@@ -81,7 +85,7 @@ export async function readPushed(
 
 /** The last referral to an organisation that works with OSCaR. */
 function referralOf(offers: Beside['offers']): PushedCase['referral'] {
-  const last = offers.findLast(({ shortName }) => shortName !== null)
+  const last = offers.findLast(({ shortName, isPrimero }) => shortName !== null && !isPrimero)
   if (last === undefined) return null
   const state = last.state === 'OFFERED' || last.state === 'ACCEPTED' ? last.state : 'ENDED'
   return { shortName: last.shortName!, state, agreed: last.agreed }

@@ -260,3 +260,37 @@ export async function hasPushed(pool: Pool, partner: PushPartner): Promise<boole
   )
   return rowCount === 1
 }
+
+/** Another of our cases that a partner takes for the same child. */
+export interface PotentialCase {
+  readonly caseId: string
+  readonly likelihood: string
+  readonly score: number
+}
+
+/** Keeps which cases a partner takes for the same child as the one of a push. */
+export async function keepPotential(pool: Pool, id: string, found: readonly PotentialCase[]): Promise<void> {
+  await pool.query('UPDATE push SET potential = $2 WHERE id = $1 AND potential IS DISTINCT FROM $2', [
+    id,
+    found.length === 0 ? null : JSON.stringify(found),
+  ])
+}
+
+/** What a partner takes for the same child as a case, in either direction, by the other case's number; the likest first. */
+export async function potentialOf(
+  client: Pool | PoolClient,
+  caseId: string,
+): Promise<{ readonly number: string; readonly likelihood: string; readonly score: number }[]> {
+  const { rows } = await client.query(
+    `SELECT c.number, said.likelihood, said.score FROM (
+        SELECT each."caseId" AS other, each.likelihood, each.score FROM push,
+            jsonb_to_recordset(push.potential) AS each ("caseId" uuid, likelihood text, score float8)
+          WHERE push.case_id = $1 AND push.potential IS NOT NULL
+        UNION ALL SELECT push.case_id, each.likelihood, each.score FROM push,
+            jsonb_to_recordset(push.potential) AS each ("caseId" uuid, likelihood text, score float8)
+          WHERE push.potential @> $2 AND each."caseId" = $1) said
+      JOIN "case" c ON c.id = said.other WHERE c.erased_at IS NULL ORDER BY said.score DESC, c.number`,
+    [caseId, JSON.stringify([{ caseId }])],
+  )
+  return rows
+}

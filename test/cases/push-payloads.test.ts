@@ -27,6 +27,8 @@ const valid = {
   tracing_requests: schema('primero-tracing-request'),
   cases: schema('primero-case'),
   oscar: schema('oscar-client'),
+  referral: schema('primero-referral'),
+  trace: schema('primero-trace'),
 }
 const idOf = idsAt('https://primero.example.org')
 const gazetteer = buildGazetteer(readPlaceFile())
@@ -47,6 +49,7 @@ const CASE: PushedCase = {
     ...{ proceedings: [], lists: [] },
   },
   referral: { shortName: 'hh', state: 'OFFERED', agreed: true },
+  referrals: [],
   episodes: [{ id: 'an-offer', kind: 'LEG', shortName: 'hh' }],
   matchedNumber: null,
 }
@@ -230,6 +233,29 @@ test.each([
   expect(sent!.data.status).toBe(open)
   expect(sent!.data.record_state).toBe(recordState)
   expect(sent!.data.tracing_request_subform_section).toMatchObject([{ tracing_request_status: tracing }])
+})
+
+test('a referral is of a case alone, and says its number and the service; a match says the case', () => {
+  const referrals = SERVICES.map((service) => ({ id: `offer-${service}`, service, receiver: 'primero_cp' }))
+  const sent = (pushed: PushedCase, missingAs?: 'tracing_request' | 'case') => {
+    const payload = made('PRIMERO', { ...pushed, referrals }, missingAs)
+    return payload.partner === 'PRIMERO' ? payload : null
+  }
+  expect(sent(CASE)!.referrals).toEqual([])
+  const closed = { ...CASE, record: { ...CASE.record, status: 'REUNIFIED' as const } }
+  expect(sent(closed, 'case')!.referrals).toEqual([])
+  for (const told of [sent({ ...CASE, kind: 'FOUND' }), sent(CASE, 'case')]) {
+    expect(told!.referrals).toHaveLength(SERVICES.length)
+    for (const { caseId, data } of told!.referrals) {
+      expect(caseId).toBe(idOf('case/4712093549'))
+      valid.referral(data)
+      expect(valid.referral.errors ?? []).toEqual([])
+    }
+  }
+  const { id, ...matched } = sent({ ...CASE, matchedNumber: '4712093646' })!.trace!
+  expect(id).toBe(idOf('child/4712093549'))
+  valid.trace(matched)
+  expect(valid.trace.errors ?? []).toEqual([])
 })
 
 test('every service has a name and options in both systems, and counselling of an identified child its own', () => {

@@ -1,3 +1,4 @@
+import { v7 as uuid } from 'uuid'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { agreementsAdd, agreementsEnd, agreementsList } from '../../src/cli/agreements.ts'
 import type { Command, CommandContext } from '../../src/cli/commands.ts'
@@ -54,6 +55,33 @@ test('--dry-run shows the payload and sends nothing, also where nothing is set u
   }
   expect(primero.asked).toEqual([])
   expect((await desk.pool.query('SELECT FROM push')).rowCount).toBe(0)
+})
+
+test('--dry-run shows a referral to somebody in Primero too', async () => {
+  const { pool } = desk
+  const [org, who] = [uuid(), uuid()]
+  await pool.query(
+    `INSERT INTO organisation (id, name, type, short_name, system) VALUES ($1, 'Helping hands', 'partner', 'primero_cp', 'PRIMERO')`,
+    [org],
+  )
+  await pool.query(`INSERT INTO official (id, role) VALUES ($1, 'shelter')`, [who])
+  await pool.query(
+    `INSERT INTO offer (id, first_id, kind, case_id, service, org_id, from_id, to_id, due_at)
+      SELECT c.id, c.id, 'REFERRAL', c.id, 'LEG', $2, $3, $3, now() FROM "case" c WHERE c.number = $1`,
+    [number, org, who],
+  )
+  await pool.query(`UPDATE "case" SET kind = 'FOUND' WHERE number = $1`, [number])
+  const { out } = await desk.run(at(pushPrimero), number, '--dry-run')
+  await pool.query(`UPDATE "case" SET kind = 'MISSING' WHERE number = $1`, [number])
+  await pool.query('DELETE FROM offer WHERE org_id = $1', [org])
+  await pool.query('DELETE FROM organisation WHERE id = $1', [org])
+  expect(JSON.parse(out)).toEqual([
+    expect.objectContaining({ type: 'cases' }),
+    {
+      ...{ type: 'referrals', id: expect.any(String) },
+      data: { transitioned_to: 'primero_cp', notes: `${number} LEG` },
+    },
+  ])
 })
 
 test('sends now, and says how it went with the words of the partner and the cure', async () => {

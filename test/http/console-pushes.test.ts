@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { CURES } from '../../src/cases/exports/push/payload.ts'
 import { pushOutcomes } from '../../src/http/console/push-text.ts'
 import { PUSH_OUTCOMES } from '../../src/partners/push-outcome.ts'
-import { endPush, queuePushes } from '../../src/store/pushes.ts'
+import { endPush, keepPotential, queuePushes } from '../../src/store/pushes.ts'
 import { openCase, signed } from './console-cases.ts'
 import { type Desk, openDesk } from './console-desk.ts'
 
@@ -36,6 +36,23 @@ test('a refused push stands on the page of its case, with the words of the partn
   const cut = await page(neighbour)
   expect(cut).toContain('refused: mend what they name')
   expect(cut).not.toContain('long')
+})
+
+test('what Primero takes for the same child stands beside our own matches', async () => {
+  const { pool, deps } = desk.gateway
+  const supervisor = await signed(desk, 'supervisor', { area: '01' })
+  const missing = await openCase(desk, { kind: 'MISSING', sex: 'F', place: '010502' })
+  const found = await openCase(desk, { kind: 'FOUND', sex: 'F', place: '010502' })
+  await queuePushes(pool, 'PRIMERO', null, deps.now())
+  const [push] = await desk.gateway.rows<{ id: string }>('SELECT id FROM push WHERE case_id = $1', [found.id])
+  await keepPotential(pool, push!.id, [{ caseId: missing.id, likelihood: 'likely', score: 0.9 }])
+  for (const [own, other] of [
+    [missing, found],
+    [found, missing],
+  ] as const) {
+    const { html } = await supervisor.browser.open(`/console/cases/${own.number}`)
+    expect(html).toMatch(new RegExp(`likely the same child as <a class="tap" href="/console/cases/${other.number}"`))
+  }
 })
 
 test('every outcome has its cure, by command and in the console', () => {

@@ -1,9 +1,11 @@
 import Fastify, { type FastifyInstance } from 'fastify'
+import { v7 as uuid } from 'uuid'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { hearOscar, hearPrimero } from '../../src/actions/partners/hear-partner.ts'
 import { partnerWebhooks } from '../../src/http/partner-webhooks.ts'
 import { pushDue } from '../../src/jobs/partners.ts'
 import { openPartners } from '../../src/partners/index.ts'
+import { potentialOf } from '../../src/store/pushes.ts'
 import { gatewayOfFile, register, startAfresh, text } from '../deps.ts'
 import { type FakeOscar, type FakePrimero, openOscar, openPrimero } from './stand-ins.ts'
 
@@ -28,6 +30,8 @@ beforeEach(async () => {
   later = 0
   primero.records.clear()
   primero.asked.length = 0
+  primero.referrals.clear()
+  primero.potential.clear()
   oscar.clients.clear()
   const account = { USER: 'rokkon', PASSWORD: 'a password of theirs' }
   const values = {
@@ -47,6 +51,18 @@ async function pushed(): Promise<{ id: string; number: string; key: string; reco
   const [opened] = await gateway.rows<{ id: string; number: string }>('SELECT id, number FROM "case"')
   const [key = ''] = primero.records.keys()
   return { ...opened!, key, recordId: key.split('/')[1]! }
+}
+
+/** A child found, whose record there is a case. */
+async function pushedCase(): Promise<{ id: string; number: string; caseKey: string }> {
+  phones += 1
+  await text(gateway, `+855100${String(phones).padStart(2, '0')}003`, 'NEW M A8 P0203')
+  const [opened] = await gateway.rows<{ id: string; number: string }>(
+    `UPDATE "case" SET kind = 'FOUND' WHERE id = (SELECT id FROM "case" ORDER BY opened_at DESC, number DESC LIMIT 1) RETURNING id, number`,
+  )
+  await pushDue(gateway.deps, null)
+  await gateway.settle()
+  return { ...opened!, caseKey: gateway.deps.partners.idOf(`case/${opened!.number}`) }
 }
 
 const post = (secret: string, payload: unknown) =>
@@ -103,6 +119,55 @@ test('a case that Primero says is closed stays open here, and its owner is asked
   }
   expect(await gateway.rows('SELECT status FROM "case"')).toEqual([{ status: 'ACTIVE' }])
   expect(await gateway.rows(`SELECT official_id FROM alert WHERE kind = 'NEWS'`)).toEqual([{ official_id: owner }])
+})
+
+test('a referral that was answered there is answered here, once, and nobody here is said to have done it', async () => {
+  const partner = await register(gateway, '+85510000994', 'shelter', '', 'Chan')
+  for (const [status, state] of [
+    ['in_progress', 'OFFERED'],
+    ['accepted', 'ACCEPTED'],
+    ['rejected', 'REFUSED'],
+  ] as const) {
+    await gateway.rows('DELETE FROM offer')
+    primero.referrals.clear()
+    const { id, number, caseKey } = await pushedCase()
+    const offer = uuid()
+    await gateway.pool.query(
+      `INSERT INTO offer (id, first_id, kind, case_id, service, from_id, to_id, due_at, pushed_id)
+        VALUES ($1, $1, 'REFERRAL', $2, 'LEG', $3, $3, now() + interval '1 hour', 'their-own-1')`,
+      [offer, id, partner],
+    )
+    const theirs = { transitioned_to: 'primero_cp', notes: `${number} LEG`, status }
+    primero.referrals.set(caseKey, [{ id: 'their-own-1', ...theirs }])
+    for (let time = 0; time < 2; time += 1) {
+      later += 61 * 60_000
+      await hearPrimero(gateway.deps)
+    }
+    expect(await gateway.rows('SELECT state::text FROM offer WHERE id = $1', [offer]), status).toEqual([{ state }])
+    const events = await gateway.rows(`SELECT actor_id FROM case_event WHERE case_id = $1 AND type = 'REFERRAL'`, [id])
+    expect(events).toEqual(state === 'OFFERED' ? [] : [{ actor_id: null }])
+  }
+})
+
+test('what Primero takes for the same child is kept by our own cases alone, seen from both', async () => {
+  const missing = await pushed()
+  const { id, number, caseKey } = await pushedCase()
+  const match = (tracing: string, likelihood: string) => ({
+    ...{ likelihood, score: 0.8, case: { id: caseKey, name: 'Sok Dara' } },
+    trace: { id: 'x', tracing_request_id: tracing, name: 'Sok Dara', relation_name: 'Sok Nary' },
+  })
+  const unknown = '7d9f1c0e-8a53-5b1c-9d1e-0123456789ab'
+  primero.potential.set(caseKey, [match(missing.recordId, 'likely'), match(unknown, 'possible')])
+  later += 61 * 60_000
+  await hearPrimero(gateway.deps)
+  const told = { likelihood: 'likely', score: 0.8 }
+  expect(await potentialOf(gateway.pool, id)).toEqual([{ number: missing.number, ...told }])
+  expect(await potentialOf(gateway.pool, missing.id)).toEqual([{ number, ...told }])
+  expect(JSON.stringify(await gateway.rows('SELECT potential FROM push'))).not.toContain('Sok')
+  primero.potential.clear()
+  later += 61 * 60_000
+  await hearPrimero(gateway.deps)
+  expect(await potentialOf(gateway.pool, id)).toEqual([])
 })
 
 test.each([

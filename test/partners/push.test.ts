@@ -44,6 +44,7 @@ beforeEach(async () => {
   for (const list of [primero.asked, oscar.asked]) list.length = 0
   primero.records.clear()
   primero.lacks.clear()
+  primero.referrals.clear()
   oscar.clients.clear()
   Object.assign(primero, { outage: null, showsForms: true, password: PASSWORD })
   Object.assign(oscar, { outage: null })
@@ -174,6 +175,53 @@ describe('a push to Primero', () => {
     const [foundKey] = [...primero.records.keys()].filter((key) => key.startsWith('cases/'))
     expect(traces).toEqual([[expect.any(String), { matched_case_id: foundKey!.split('/')[1] }]])
     expect((await state()).map((each) => each.state)).toEqual(['SENT', 'SENT'])
+  })
+
+  async function referTo(caseId: string, receiver: string): Promise<void> {
+    const [org, offer] = [uuid(), uuid()]
+    await gateway.pool.query(
+      `INSERT INTO organisation (id, name, type, short_name, system) VALUES ($1, 'Hands of Primero', 'partner', $2, 'PRIMERO')`,
+      [org, receiver],
+    )
+    const who = await register(gateway, `+855900${String(nextPhone()).padStart(5, '0')}`, 'shelter', '', 'Chan')
+    await gateway.pool.query(
+      `INSERT INTO offer (id, first_id, kind, case_id, service, org_id, from_id, to_id, due_at)
+        VALUES ($1, $1, 'REFERRAL', $2, 'LEG', $3, $4, $4, now())`,
+      [offer, caseId, org, who],
+    )
+    await gateway.pool.query('UPDATE "case" SET updated_at = clock_timestamp() WHERE id = $1', [caseId])
+  }
+  const referrals = () => [...primero.referrals.values()].flat()
+
+  test('refers a case to whom it is offered there, once however often it is sent, also where the answer was lost', async () => {
+    const { id, number } = await openCase('FND M A8 P0203')
+    await gateway.pool.query(`UPDATE "case" SET kind = 'FOUND' WHERE id = $1`, [id])
+    await push()
+    await referTo(id, 'primero_cp')
+    await push()
+    const once = [{ transitioned_to: 'primero_cp', notes: `${number} LEG` }]
+    expect(referrals()).toMatchObject(once)
+    await retryPush(gateway.pool, 'PRIMERO', number, now())
+    await push()
+    // it is there, and whoever sent it died before they could write that down
+    await gateway.pool.query('UPDATE offer SET pushed_id = NULL')
+    await retryPush(gateway.pool, 'PRIMERO', number, now())
+    await push()
+    expect(referrals()).toMatchObject(once)
+    expect(referrals()).toHaveLength(1)
+    expect(await gateway.rows('SELECT pushed_id FROM offer')).toEqual([{ pushed_id: referrals()[0]!.id }])
+  })
+
+  test('whose referral is refused is listed, its records taken', async () => {
+    const { id } = await openCase('FND M A8 P0203')
+    await gateway.pool.query(`UPDATE "case" SET kind = 'FOUND' WHERE id = $1`, [id])
+    await referTo(id, 'nobody')
+    await push()
+    expect(await state()).toMatchObject([{ state: 'REFUSED', answered: 422 }])
+    expect(await listPushes(gateway.pool, gateway.ring, null, 10)).toMatchObject([
+      { words: 'Invalid: transitioned_to' },
+    ])
+    expect([...primero.records.keys()].filter((key) => key.startsWith('cases/'))).toHaveLength(1)
   })
 
   test('is erased with its case', async () => {

@@ -46,6 +46,10 @@ export interface FakePrimero extends StandIn {
   readonly lacks: Set<string>
   /** Whether it shows its forms. */
   showsForms: boolean
+  /** Referrals by the case they are of. */
+  readonly referrals: Map<string, Json[]>
+  /** What it takes for the same child, by case. */
+  readonly potential: Map<string, Json[]>
   password: string
   signIns: number
 }
@@ -80,9 +84,14 @@ export async function openPrimero(now: () => Date): Promise<FakePrimero> {
       return say(response, 401, { errors: [{ code: 401, message: 'Unauthorized' }] })
     if (path === '/forms')
       return self.showsForms ? say(response, 200, forms()) : say(response, 403, { errors: [{ code: 403 }] })
-    const [, type = '', id] = path.split('/')
+    const [, type = '', id, part] = path.split('/')
     const data = (body.data ?? {}) as Json
     const key = `${type}/${id ?? data.id}`
+    if (part === 'referrals') return refer(request.method!, id!, data, response)
+    if (part === 'potential_matches')
+      return say(response, 200, {
+        data: { potential_matches: self.potential.get(id!) ?? [], record: { id, type: 'case' } },
+      })
     if (request.method === 'GET') {
       const found = self.records.get(key)
       return found === undefined ? say(response, 404, { errors: [{ code: 404 }] }) : say(response, 200, { data: found })
@@ -100,6 +109,22 @@ export async function openPrimero(now: () => Date): Promise<FakePrimero> {
     self.records.set(key, { ...self.records.get(key), ...data })
     return request.method === 'POST' ? say(response, 204) : say(response, 200, { data: self.records.get(key) })
   })
+
+  function refer(method: string, caseId: string, data: Json, response: ServerResponse) {
+    const its = self.referrals.get(caseId) ?? []
+    if (method === 'GET') return say(response, 200, { data: its })
+    if (!self.records.has(`cases/${caseId}`)) return say(response, 404, { errors: [{ code: 404 }] })
+    if (data.transitioned_to === 'nobody')
+      return say(response, 422, { errors: [{ code: 422, message: 'Invalid', detail: 'transitioned_to' }] })
+    const made = {
+      id: `${caseId.slice(0, 8)}-referral-${its.length}`,
+      type: 'Referral',
+      status: 'in_progress',
+      ...data,
+    }
+    self.referrals.set(caseId, [...its, made])
+    return say(response, 200, { data: made })
+  }
 
   function signIn(body: Json, response: ServerResponse) {
     const { password } = (body.user ?? {}) as Json
@@ -122,6 +147,7 @@ export async function openPrimero(now: () => Date): Promise<FakePrimero> {
   const self: FakePrimero = {
     ...server,
     ...{ asked: [], outage: null, records: new Map(), lacks: new Set(), showsForms: true },
+    ...{ referrals: new Map(), potential: new Map() },
     ...{ password: 'a password of theirs', signIns: 0 },
   }
   return self

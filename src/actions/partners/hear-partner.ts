@@ -6,6 +6,7 @@ import type { Plan } from '../../cases/plan.ts'
 import { askToDecide } from '../../cases/waiting.ts'
 import { cambodianDay } from '../../flow/day.ts'
 import { commitPlan } from '../../store/commit.ts'
+import { waitingAtPartner } from '../../store/offers.ts'
 import { caseOfOtherNumber, linkNumber } from '../../store/other-numbers.ts'
 import { enabledPeople } from '../../store/people.ts'
 import { lockCases } from '../../store/proposals.ts'
@@ -15,11 +16,14 @@ import {
   type DueCheck,
   hasPushed,
   keepHeard,
+  keepPotential,
   lockHeard,
+  type PotentialCase,
   takeDueChecks,
 } from '../../store/pushes.ts'
 import { inTransaction } from '../../store/transaction.ts'
 import type { Deps } from '../deps.ts'
+import { planOfferEnd } from '../staff/end-offer.ts'
 import { wakeFor } from '../wake-for.ts'
 
 /** Records read in one look. */
@@ -30,7 +34,7 @@ export const hintOfPrimero = ({ pool, now }: Pick<Deps, 'pool' | 'now'>, recordI
   checkSoon(pool, 'PRIMERO', recordId, now())
 
 /**
- * Reads again what Primero has of ours, each record every hour and when a hint has come. Its numbers of the case are taken over;
+ * Reads again what Primero has of ours, each record every hour and when a hint has come. Its numbers of the case and what became of referrals there are taken over;
  * a case that it says is closed is closed by nobody here: whoever answers for it is asked.
  */
 export async function hearPrimero(deps: Deps): Promise<void> {
@@ -50,12 +54,52 @@ async function hearRecords(deps: Deps, check: DueCheck): Promise<void> {
     await takeNumber(deps, check.caseId, 'PRIMERO', data.case_id)
     await takeNumber(deps, check.caseId, 'MOSVY', data.mosvy_number)
     await hearStatus(deps, check, data.status)
+    if (type === 'cases') {
+      await hearReferrals(deps, check.caseId, id)
+      await hearPotential(deps, check, id)
+    }
     if (data.mark_synced !== true)
       await client.patch(type, id, {
         ...{ mark_synced: true, mark_synced_url: `${casesAt}/${check.number}`, mark_synced_status: 'synced' },
       })
   }
 }
+
+const END: Readonly<Record<string, 'ACCEPTED' | 'REFUSED'>> = {
+  ...{ accepted: 'ACCEPTED', done: 'ACCEPTED', rejected: 'REFUSED' },
+}
+
+/** A referral that was answered in Primero is answered here: taken, or refused and asked of the next partner. */
+async function hearReferrals(deps: Deps, caseId: string, recordId: string): Promise<void> {
+  const waiting = await waitingAtPartner(deps.pool, caseId)
+  if (waiting.length === 0) return
+  const listed = (await deps.partners.primero!.client.referrals(recordId)) ?? []
+  for (const { id: offerId, pushedId } of waiting) {
+    const end = END[listed.find(({ id }) => id === pushedId)?.status ?? '']
+    if (end === undefined) continue
+    const plan = await inTransaction(deps.pool, async (client) => {
+      const planned = await planOfferEnd(deps, client, offerId, end, 'PRIMERO')
+      if (planned !== null) await commitPlan(client, deps.ring, null, planned)
+      return planned
+    })
+    if (plan !== null) wakeFor(deps, plan)
+  }
+}
+
+/** Keeps which of our cases Primero takes for the same child, for whoever compares; it proposes nothing here. */
+async function hearPotential(deps: Deps, { id, caseId }: DueCheck, recordId: string): Promise<void> {
+  const listed = await deps.partners.primero!.client.potentialMatches(recordId)
+  if (listed === null) return
+  const found: PotentialCase[] = []
+  for (const { tracingRequestId, likelihood, score } of listed.slice(0, MOST_POTENTIAL)) {
+    const other = await caseOfRecord(deps.pool, 'PRIMERO', tracingRequestId)
+    if (other !== null && other !== caseId) found.push({ caseId: other, likelihood, score })
+  }
+  await keepPotential(deps.pool, id, found)
+}
+
+/** As many as a person compares. */
+const MOST_POTENTIAL = 10
 
 /** Reads which numbers OSCaR gave what was pushed to it, of what has changed there since yesterday. */
 export async function hearOscar(deps: Deps): Promise<void> {

@@ -6,12 +6,14 @@ import {
   payloadFor,
   waitAfter,
 } from '../../cases/exports/push/payload.ts'
+import type { PrimeroReferral } from '../../cases/exports/push/primero.ts'
 import type { PushPartner } from '../../cases/exports/push/pushed-case.ts'
 import { cambodianDay } from '../../flow/day.ts'
 import { canHelp, type PushOutcome } from '../../partners/push-outcome.ts'
 import { logLeaving } from '../../store/access-log.ts'
 import { raiseAlarm } from '../../store/alarms.ts'
 import { commitPlan } from '../../store/commit.ts'
+import { keepPushedOffer, pushedOffers } from '../../store/offers.ts'
 import { type ReadPushed, readPushed } from '../../store/pushed-cases.ts'
 import { type ClaimedPush, claimPush, endPush, notePushLeaves, payloadHash } from '../../store/pushes.ts'
 import { inTransaction } from '../../store/transaction.ts'
@@ -94,7 +96,7 @@ async function noteLeaves(
  * Sends record by record; the first that is not taken says how it went. A match that the partner does not take (it may lack the
  * other case) leaves the records taken, and what it said of it is kept.
  */
-async function send({ partners }: PushDeps, { payload }: MadePayload): Promise<PushOutcome> {
+async function send({ partners, pool }: PushDeps, { payload }: MadePayload): Promise<PushOutcome> {
   const off: PushOutcome = { outcome: 'unreachable', answered: null, words: null }
   if (payload.partner === 'OSCAR') return partners.oscar?.api.upsert(payload.client) ?? off
   let told = off
@@ -102,10 +104,36 @@ async function send({ partners }: PushDeps, { payload }: MadePayload): Promise<P
     told = (await partners.primero?.client.send(record)) ?? off
     if (told.outcome !== 'taken') return told
   }
-  if (payload.trace === null || partners.primero === null) return told
-  const { id, ...matched } = payload.trace
-  const traced = await partners.primero.client.patch('traces', id, matched)
-  return traced.outcome === 'refused' ? { ...traced, outcome: 'taken' } : traced
+  if (partners.primero === null) return told
+  if (payload.trace !== null) {
+    const { id, ...matched } = payload.trace
+    const traced = await partners.primero.client.patch('traces', id, matched)
+    told = traced.outcome === 'refused' ? { ...traced, outcome: 'taken' } : traced
+  }
+  for (const referral of payload.referrals) {
+    if (told.outcome !== 'taken') return told
+    told = (await refer(pool, partners.primero.client, referral)) ?? told
+  }
+  return told
+}
+
+/** Refers a case once: one that Primero has, and only the answer was lost, is known again by whom it goes to and what it says. */
+async function refer(
+  pool: PushDeps['pool'],
+  client: NonNullable<PushDeps['partners']['primero']>['client'],
+  { offerId, caseId, data }: PrimeroReferral,
+): Promise<PushOutcome | null> {
+  const pushed = await pushedOffers(pool, offerId)
+  if (pushed.some(({ id }) => id === offerId)) return null
+  const has = (await client.referrals(caseId))?.find(
+    ({ id, receiver, notes }) =>
+      receiver === data.transitioned_to && notes === data.notes && !pushed.some(({ pushedId }) => pushedId === id),
+  )
+  const told: Awaited<ReturnType<typeof client.refer>> =
+    has === undefined ? await client.refer(caseId, data) : { outcome: 'taken', answered: null, words: null, id: has.id }
+  if (told.outcome === 'taken') await keepPushedOffer(pool, offerId, told.id ?? '')
+  const { id: _, ...outcome } = told
+  return outcome
 }
 
 async function tryAgain(deps: PushDeps, push: ClaimedPush, told: PushOutcome, seenAt: Date): Promise<void> {

@@ -11,13 +11,14 @@ import { passReferralOn } from './offer-case.ts'
 
 /**
  * What follows the end of an offer: an accepted hand-over changes the owner, a referral that nobody takes goes to the next partner,
- * and whoever asked is told. Null for an offer that ended before. To be committed in the same transaction.
+ * and whoever asked is told. `system` is the one it was answered in, if not in this. Null for an offer that ended before. To be committed in the same transaction.
  */
 export async function planOfferEnd(
   deps: Pick<Deps, 'newId' | 'now'>,
   client: PoolClient,
   offerId: string,
   end: Exclude<OfferEnd, 'WITHDRAWN'>,
+  system?: string,
 ): Promise<Plan | null> {
   const offer = await lockOffer(client, offerId)
   const own = offer === null ? undefined : (await lockCases(client, [offer.caseId])).get(offer.caseId)
@@ -38,7 +39,7 @@ export async function planOfferEnd(
     outcome: `offer ${end}`,
     changes: isTaken ? [{ caseId, ownerId: toId }] : [],
     events: [
-      endOfOffer(offer, end, deps.newId),
+      endOfOffer(offer, end, deps.newId, system),
       ...(isTaken
         ? [
             {

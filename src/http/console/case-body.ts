@@ -83,9 +83,9 @@ const daySpan = (from: string | null, to: string | null) => {
   return first === last ? first : `${first} - ${last}`
 }
 
-function matchesOf({ say }: StaffVisit, { detail }: SeenCase): Markup | false {
+function matchesOf({ say }: StaffVisit, { detail, potential }: SeenCase): Markup | false {
   const matches = detail.matches ?? []
-  if (matches.length === 0) return false
+  if (matches.length + potential.length === 0) return false
   const states = { PROPOSED: matchText.waiting, ACCEPTED: matchText.accepted, REJECTED: matchText.rejected }
   return html`<section><h2>${say(onCaseText.matches)}</h2><ul class="rows">${matches.map(
     ({
@@ -96,6 +96,11 @@ function matchesOf({ say }: StaffVisit, { detail }: SeenCase): Markup | false {
       state,
     }) => html`<li><a class="tap" href="/console/matches/${id}">${showCaseNumber(otherNumber)}</a>
 <p>${say(matchKinds[kind]!)} · ${percent(score)} · ${say(states[state])}</p></li>`,
+  )}${potential.map(
+    ({ number, likelihood }) =>
+      html`<li><p><strong>${partnerNames.PRIMERO}</strong>: ${say(
+        likelihood === 'likely' ? pushText.likely : pushText.possible,
+      )} <a class="tap" href="/console/cases/${number}">${showCaseNumber(number)}</a></p></li>`,
   )}</ul></section>`
 }
 

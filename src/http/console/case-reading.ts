@@ -7,7 +7,7 @@ import { readCaseNumber } from '../../cases/number.ts'
 import { claimOn } from '../../store/alert-list.ts'
 import { loadCase, placeOfCase, type ReadCase } from '../../store/case-reading.ts'
 import { type CaseConsent, consentOf } from '../../store/consent.ts'
-import { type ListedPush, listPushes } from '../../store/pushes.ts'
+import { type ListedPush, listPushes, potentialOf } from '../../store/pushes.ts'
 import { caseDetail, reportItem } from '../case-api/shapes.ts'
 import type { ToReach } from './caller.ts'
 import type { ConsoleReading, StaffVisit } from './page.ts'
@@ -30,6 +30,8 @@ export interface SeenCase {
   readonly reports: readonly Partial<Report>[]
   /** How record systems of partners took it. */
   readonly pushes: readonly SeenPush[]
+  /** What the ministry's record system takes for the same child. */
+  readonly potential: Awaited<ReturnType<typeof potentialOf>>
   readonly mergedInto: string | null
   /** What the two keys to publish say, and whether it may be shared. */
   readonly consent: CaseConsent
@@ -85,6 +87,7 @@ export async function readSeenCase(visit: StaffVisit, isShown: boolean): Promise
           .reports as Partial<Report>[]
       }),
       pushes: isShown && seen.allowed ? await pushesOf(visit, found.id, seen.classes) : [],
+      potential: isShown && seen.classes.has('O') ? await potentialOf(reading.client, found.id) : [],
       mergedInto: found.mergedInto?.number ?? null,
       consent: (await consentOf(reading.prisma, found.id))!,
       reach: isShown ? await reachOf(visit, reading, found, standings.get(number) !== undefined) : null,

@@ -7,6 +7,8 @@ export const pushText = {
   waits: { en: 'is sent soon', km: 'នឹងផ្ញើឆាប់ៗ' },
   lastTaken: { en: 'last taken', km: 'ទទួលចុងក្រោយ' },
   theirWords: { en: 'The partner says', km: 'ដៃគូប្រាប់ថា' },
+  likely: { en: 'likely the same child as', km: 'ទំនងជាកុមារតែមួយជាមួយ' },
+  possible: { en: 'perhaps the same child as', km: 'ប្រហែលជាកុមារតែមួយជាមួយ' },
 } as const satisfies Readonly<Record<string, Words>>
 
 /** As people know the systems. */

@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import {
   askPartner,
   notSignedIn,
@@ -28,12 +29,34 @@ export interface SentRecord {
 /** What is read of a record that Primero has. */
 export type ReadRecord = PushOutcome & { readonly data: Readonly<Record<string, unknown>> | null }
 
+/** A referral as Primero lists it. */
+export interface PartnerReferral {
+  readonly id: string
+  readonly receiver: string
+  /** What it says; null where it is not told. */
+  readonly notes: string | null
+  readonly status: string
+}
+
+/** A tracing request that Primero takes for one of the same child; nothing else of its answer is kept. */
+export interface PotentialMatch {
+  readonly tracingRequestId: string
+  readonly likelihood: string
+  readonly score: number
+}
+
 export interface PrimeroClient {
   /** Makes the record, or changes it where it exists: repeated for ever it stays one. */
   send(record: SentRecord): Promise<PushOutcome>
   read(type: string, id: string): Promise<ReadRecord>
   /** Changes some fields of a record that exists. */
   patch(type: string, id: string, data: Readonly<Record<string, unknown>>): Promise<PushOutcome>
+  /** Refers a case that exists; the id that Primero gives the referral, null where it is not taken. */
+  refer(caseId: string, data: Readonly<Record<string, unknown>>): Promise<PushOutcome & { readonly id: string | null }>
+  /** The referrals that a case has there; null where it does not say. */
+  referrals(caseId: string): Promise<readonly PartnerReferral[] | null>
+  /** What Primero takes for the same child as a case; null where it does not say. */
+  potentialMatches(caseId: string): Promise<readonly PotentialMatch[] | null>
   /** Whether the account is taken, and which of some fields the instance has none of; null where it does not say. */
   look(
     fields: Readonly<Record<string, readonly string[]>>,
@@ -149,6 +172,27 @@ export function primeroClient(account: PrimeroAccount): PrimeroClient {
       const isRecord = outcome.outcome === 'taken' && typeof data === 'object' && data !== null
       return { ...outcome, data: isRecord ? (data as Readonly<Record<string, unknown>>) : null }
     },
+    async refer(caseId, data) {
+      const { body, ...outcome } = await settled(() => call(`/cases/${caseId}/referrals`, 'POST', { data }))
+      const id = idIn.safeParse(body)
+      return { ...outcome, id: outcome.outcome === 'taken' && id.success ? id.data.data.id : null }
+    },
+    async referrals(caseId) {
+      const { body, outcome } = await settled(() => call(`/cases/${caseId}/referrals`, 'GET'))
+      const listed = referralsIn.safeParse(body)
+      if (outcome !== 'taken' || !listed.success) return null
+      return listed.data.data.map(({ id, transitioned_to: receiver, notes = null, status = '' }) => ({
+        ...{ id, receiver, notes, status },
+      }))
+    },
+    async potentialMatches(caseId) {
+      const { body, outcome } = await settled(() => call(`/cases/${caseId}/potential_matches`, 'GET'))
+      const listed = potentialIn.safeParse(body)
+      if (outcome !== 'taken' || !listed.success) return null
+      return listed.data.data.potential_matches.map(({ likelihood, score, trace }) => ({
+        ...{ tracingRequestId: trace.tracing_request_id, likelihood, score },
+      }))
+    },
     patch: async (type, id, data) => told(await settled(() => call(`/${type}/${id}`, 'PATCH', { data }))),
     async look(fields) {
       const outcome = told(await settled(signInAnew))
@@ -163,6 +207,28 @@ export function primeroClient(account: PrimeroAccount): PrimeroClient {
     },
   }
 }
+
+const REFERRAL_ID = z.string().regex(/^[\w-]{1,64}$/)
+const idIn = z.object({ data: z.object({ id: REFERRAL_ID }) })
+const referralsIn = z.object({
+  data: z.array(
+    z.object({
+      ...{ id: REFERRAL_ID, transitioned_to: z.string().catch('') },
+      ...{ notes: z.string().nullish(), status: z.string().optional().catch('') },
+    }),
+  ),
+})
+const potentialIn = z.object({
+  data: z.object({
+    potential_matches: z.array(
+      z.object({
+        likelihood: z.enum(['likely', 'possible']).catch('possible'),
+        score: z.number(),
+        trace: z.object({ tracing_request_id: z.uuid() }),
+      }),
+    ),
+  }),
+})
 
 /** The names of fields that forms have, by the kind of record they are for. */
 function fieldsByKind(body: unknown): Map<string, Set<string>> {

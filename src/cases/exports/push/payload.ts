@@ -1,5 +1,13 @@
 import { isPersonalToReferred, oscarClient } from './oscar.ts'
-import { isPersonalTo, type MissingAs, type PrimeroRecord, primeroRecords, primeroTrace } from './primero.ts'
+import {
+  isPersonalTo,
+  type MissingAs,
+  type PrimeroRecord,
+  type PrimeroReferral,
+  primeroRecords,
+  primeroReferrals,
+  primeroTrace,
+} from './primero.ts'
 import type { IdOf, PushedCase, PushPartner } from './pushed-case.ts'
 
 /** What a partner is sent of a case. */
@@ -9,6 +17,7 @@ export type Payload =
       readonly records: readonly PrimeroRecord[]
       /** The child of a tracing request, and the case that it was matched to. */
       readonly trace: { readonly id: string; readonly matched_case_id: string } | null
+      readonly referrals: readonly PrimeroReferral[]
     }
   | { readonly partner: 'OSCAR'; readonly client: NonNullable<ReturnType<typeof oscarClient>> }
 
@@ -32,7 +41,12 @@ export function payloadFor(
   if (partner === 'PRIMERO') {
     const records = primeroRecords(pushed, idOf, missingAs)
     const trace = primeroTrace(pushed, idOf, missingAs)
-    return { payload: { partner, records, trace }, ids: records.map(({ id }) => id), personal: isPersonalTo(pushed) }
+    const referrals = primeroReferrals(pushed, records, idOf)
+    return {
+      payload: { partner, records, trace, referrals },
+      ids: records.map(({ id }) => id),
+      personal: isPersonalTo(pushed),
+    }
   }
   if (!isKnown && pushed.referral?.state === 'ENDED') return null
   const client = oscarClient(pushed, idOf)

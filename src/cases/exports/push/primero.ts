@@ -89,6 +89,29 @@ export function primeroTrace(
   return { id: idOf(`child/${number}`), matched_case_id: idOf(`case/${matchedNumber}`) }
 }
 
+/** A referral as Primero takes it: who receives it, and of what but the number and the service nothing. */
+export interface PrimeroReferral {
+  /** Of the offer that it is here. */
+  readonly offerId: string
+  /** The record that is referred. */
+  readonly caseId: string
+  readonly data: { readonly transitioned_to: string; readonly notes: string }
+}
+
+/** The referrals that wait for an answer there, of a case that Primero has as a case; of a trace it takes none. */
+export function primeroReferrals(
+  { number, referrals }: PushedCase,
+  records: readonly PrimeroRecord[],
+  idOf: IdOf,
+): readonly PrimeroReferral[] {
+  const caseId = idOf(`case/${number}`)
+  if (!records.some(({ id, data }) => id === caseId && data.status === 'open')) return []
+  return referrals.map(({ id, service, receiver }) => ({
+    ...{ offerId: id, caseId },
+    data: { transitioned_to: receiver, notes: `${number} ${service}` },
+  }))
+}
+
 function tracingRequest(pushed: PushedCase, isPersonal: boolean, idOf: IdOf): PrimeroRecord {
   const { number, record, shareConsent } = pushed
   const id = idOf(`tracing_request/${number}`)

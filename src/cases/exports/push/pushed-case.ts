@@ -14,6 +14,15 @@ export interface PushedReferral {
   readonly agreed: boolean
 }
 
+/** A referral that waits for an answer from an organisation that works with Primero. */
+export interface WaitingReferral {
+  /** Of the offer. */
+  readonly id: string
+  readonly service: string
+  /** What Primero calls whoever receives it there. */
+  readonly receiver: string
+}
+
 /** Something that a child was given, or is to be; `shortName` of the organisation that was asked, '' without one, null where none was. */
 export interface Episode {
   readonly id: string
@@ -37,6 +46,8 @@ export interface PushedCase {
   readonly refs: readonly { readonly system: string; readonly value: string }[]
   readonly desk: { readonly id: string; readonly name: string; readonly phone: string | null }
   readonly referral: PushedReferral | null
+  /** Those to organisations that work with Primero. */
+  readonly referrals: readonly WaitingReferral[]
   readonly episodes: readonly Episode[]
   /** Number of the case of the child found that was accepted as this one. */
   readonly matchedNumber: string | null
