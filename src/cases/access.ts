@@ -43,6 +43,7 @@ export const RESOURCES = [
     'gateway',
   ] as const),
   'agency',
+  'departure',
   'file',
   'webhook',
 ] as const
@@ -287,6 +288,8 @@ const GRANTS: readonly Grant[] = [
     ['A'],
     ['console'],
   ],
+  // an agency's own departures, and whom it sends
+  [['departure'], ['write'], ['agency'], ['own'], 'duty', ['O'], ['console']],
   [
     ['survey'],
     ['read'],

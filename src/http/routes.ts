@@ -95,6 +95,8 @@ export const ROUTES: Readonly<Record<`${Method} /${string}`, Audience>> = {
   'GET /console/broadcasts': ['duty', 'broadcast'],
   'POST /console/broadcasts': ['duty', 'broadcast'],
   'GET /console/agencies': ['agency', 'read'],
+  'GET /console/departures': ['departure', 'write'],
+  'POST /console/departures': ['departure', 'write'],
   'GET /console/survey': ['survey', 'read'],
   'GET /console/records': ['access-log', 'list'],
   'GET /console/files': ['file', 'list'],

@@ -1,4 +1,4 @@
-import type { PoolClient } from 'pg'
+import type { Pool, PoolClient } from 'pg'
 
 /** What a shelter counted in a month; null for what it did not say. */
 export interface MonthCount {
@@ -58,4 +58,39 @@ export async function keepNotice(client: PoolClient, notice: DepartureNotice): P
 /** A departure notice counts no more; the row stays. */
 export async function undoNotice(client: PoolClient, id: string): Promise<void> {
   await client.query('UPDATE departure_notice SET undone_at = clock_timestamp() WHERE id = $1', [id])
+}
+
+/** A departure notice as whoever sent it sees it. */
+export interface OwnNotice extends Omit<DepartureNotice, 'officialId'> {
+  readonly at: Date
+  readonly isUndone: boolean
+  /** Workers of that agency, country and day who stand on a list. */
+  readonly listed: number
+}
+
+/** The departure notices that somebody sent, the latest departure first; of no one else. */
+export async function ownNotices(
+  client: Pool | PoolClient,
+  officialId: string,
+  from: number,
+  limit: number,
+): Promise<OwnNotice[]> {
+  const { rows } = await client.query<OwnNotice>(
+    `SELECT id, agency, country, workers, to_char(leave_on, 'YYYY-MM-DD') AS "leaveOn", at, undone_at IS NOT NULL AS "isUndone",
+        (SELECT count(*)::int FROM migrant_worker WHERE licence_no = notice.agency AND migrant_worker.country = notice.country
+          AND depart_on = notice.leave_on) AS listed
+      FROM departure_notice notice WHERE official_id = $1 ORDER BY leave_on DESC, id DESC OFFSET $2 LIMIT $3`,
+    [officialId, from, limit],
+  )
+  return rows
+}
+
+/** The numbers of agencies that somebody sent departure notices for, as far as a licence list ever named them. */
+export async function ownAgencies(client: Pool | PoolClient, officialId: string): Promise<string[]> {
+  const { rows } = await client.query<{ agency: string }>(
+    `SELECT DISTINCT agency FROM departure_notice WHERE official_id = $1 AND undone_at IS NULL
+      AND agency IN (SELECT licence_no FROM agency) ORDER BY agency`,
+    [officialId],
+  )
+  return rows.map(({ agency }) => agency)
 }

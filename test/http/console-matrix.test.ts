@@ -23,6 +23,7 @@ const DECLARED: Readonly<Record<string, readonly [sees: readonly PersonRole[], d
   '/console/proposals': [[...DESK, 'police', 'court'], NOBODY],
   '/console/duty': [[...DESK, ...LAWFUL, 'commune', 'admin'], SENIORS],
   '/console/agencies': [[...DESK, ...LAWFUL, 'commune', 'admin'], NOBODY],
+  '/console/departures': [['agency'], ['agency']],
   '/console/survey': [[...DESK, ...LAWFUL, 'women', 'admin'], NOBODY],
   '/console/analysis': [[...DESK, ...LAWFUL, 'admin'], NOBODY],
   '/console/people': [SENIORS, SENIORS],

@@ -4,6 +4,7 @@ import { PERSON_ROLES, relationsOf } from '../../src/cases/access.ts'
 import { showCaseNumber } from '../../src/cases/number.ts'
 import { TILED, tiles } from '../../src/http/console/chart.ts'
 import { ROUTES } from '../../src/http/routes.ts'
+import { saveAgencies } from '../../src/store/agencies.ts'
 import { commitPlan } from '../../src/store/commit.ts'
 import { addShift } from '../../src/store/roster.ts'
 import { contactIdOf, phoneHash } from '../../src/store/secrets/keys.ts'
@@ -696,5 +697,45 @@ describe('what is read alone', () => {
     const { html } = await police.browser.open('/console/print')
     for (const language of ['km', 'en']) expect(html).toContain(`<section class="poster" lang="${language}">`)
     expect(html).toContain(`<strong>${desk.gateway.deps.slots.dial}</strong>`)
+  })
+})
+
+describe('an agency', () => {
+  test('sees its own departures and adds whom it sends, of the agencies it sent notices for alone; no name is kept', async () => {
+    const { pool } = desk.gateway
+    const [own, other] = [await signed(desk, 'agency'), await signed(desk, 'agency')]
+    const listed = { nameKm: null, licenceUntil: '2026-12-31', countries: ['MY'], phone: null, listDate: '2026-03-01' }
+    await saveAgencies(pool, [
+      { licenceNo: '913', nameLatin: 'Test Recruitment One', ...listed },
+      { licenceNo: '914', nameLatin: 'Test Recruitment Two', ...listed },
+    ])
+    const notice = (id: string, officialId: string, agency: string) =>
+      pool.query(
+        `INSERT INTO departure_notice (id, official_id, agency, country, workers, leave_on, at)
+          VALUES ($1, $2, $3, 'MY', 2, '2026-03-12', clock_timestamp() - interval '8 days')`,
+        [id, officialId, agency],
+      )
+    expect((await own.browser.open('/console/departures')).html).toContain('Send LMW')
+    await notice(desk.gateway.deps.newId(), own.id, '913')
+    await notice(desk.gateway.deps.newId(), other.id, '914')
+    const { html } = await own.browser.open('/console/departures')
+    expect(html).toMatch(/913<\/span><\/strong> · Malaysia · 12\/3\/2026.*LIST DUE/)
+    expect(html).not.toContain('914')
+    const worker = { licenceNo: '913', sex: 'F', contractNo: 'C-1', nameLatin: 'KEO NARY', birthDate: '2009-05-01' }
+    const leaves = { country: 'my', departOn: '2026-03-12' }
+    const refused = await own.browser.press('add', { ...worker, ...leaves, licenceNo: '914' })
+    expect(refused.html).toContain('id="licenceNo-wrong"')
+    await own.browser.open('/console/departures')
+    const added = await own.browser.press('add', { ...worker, ...leaves })
+    expect(added.html).toContain('2 workers · 1 on the list')
+    expect(added.html).not.toContain('KEO')
+    expect((await own.browser.press('add', { ...worker, ...leaves, sex: 'M' })).html).toContain('id="contractNo-wrong"')
+    const kept = await desk.gateway.rows('SELECT * FROM migrant_worker')
+    expect(kept).toHaveLength(1)
+    expect(JSON.stringify(kept)).not.toMatch(/keo|nary/i)
+    // sixteen on the day of departure
+    expect(await desk.gateway.rows(`SELECT about FROM alarm WHERE kind = 'young-worker'`)).toEqual([
+      { about: '913 MY 2026-03' },
+    ])
   })
 })

@@ -13,6 +13,7 @@ import {
   ruleLines,
   serviceWords,
 } from './case-text.ts'
+import { departureText } from './departure-text.ts'
 import { deskText } from './desk-text.ts'
 import { factText, kindWords, statusWords } from './facts.ts'
 import { fileKinds, fileText } from './file-text.ts'
@@ -54,7 +55,7 @@ export const ALL_WORDS: readonly Readonly<Record<string, Words>>[] = [
     serviceWords,
   ],
   ...[matchText, matchKinds, rejectWords, verdictWords, checkWords],
-  ...[pushText, pushOutcomes],
+  ...[pushText, pushOutcomes, departureText],
   ...[fileText, fileKinds],
   ...[sheetText, groupWords, columnWords, ...Object.values(codeOf), stageWords, noticeWords, unitWords],
 ]

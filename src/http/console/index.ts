@@ -22,6 +22,7 @@ import { callbacksPage } from './callbacks.ts'
 import { casePage } from './case.ts'
 import { casesPage } from './cases.ts'
 import { sessionCookie } from './cookie.ts'
+import { departuresPage } from './departures.ts'
 import { dutyPage } from './duty.ts'
 import { filePage, filesPage } from './files.ts'
 import { firstPage, setUpPage } from './first.ts'
@@ -82,6 +83,7 @@ const pagesOf = (told: Told & Pick<ConsoleOptions, 'filesFolder'>): readonly Con
     numbersPage,
     surveyPage,
     agenciesPage,
+    departuresPage,
     dutyPage,
     peoplePage,
     messagesPage,
