@@ -11,7 +11,7 @@ import { wakeFor } from './wake-for.ts'
  * follow what was found. Any number of processes may; of one worker a case is told once.
  */
 export async function crossCheckWorkers(deps: Deps): Promise<void> {
-  for await (const { of, workerIds } of likeWorkers(deps.pool, deps.ring)) {
+  for await (const { of, workerIds } of likeWorkers(deps.pool, deps.ring, deps.newId)) {
     const plan = await inTransaction(deps.pool, async (client) => {
       const [first, ...others] = await keepLeads(client, of.id, workerIds, deps.newId)
       if (first === undefined) return null

@@ -74,6 +74,32 @@ it.each([
   expect(await told()).toEqual([])
 })
 
+it('a case is opened once for the same workers until it changes', async () => {
+  await report('NEW F A15 G2 P0703 D N Sok Dara')
+  await listed({ birthYear: year - 15 })
+  let opened = 0
+  const pool = new Proxy(gateway.pool, {
+    get(target, name) {
+      const own = Reflect.get(target, name, target)
+      if (name !== 'query') return typeof own === 'function' ? own.bind(target) : own
+      return (asked: { readonly name?: string }, ...more: unknown[]) => {
+        if (asked.name === 'load-keys') opened += 1
+        return target.query(asked as never, ...(more as never[]))
+      }
+    },
+  })
+  const look = () => crossCheckWorkers({ ...gateway.deps, pool })
+  for (let hour = 0; hour < 3; hour += 1) await look()
+  expect(opened).toBe(1)
+  await gateway.rows('UPDATE "case" SET updated_at = clock_timestamp()')
+  for (let hour = 0; hour < 3; hour += 1) await look()
+  expect(opened).toBe(2)
+  await listed({ birthYear: year - 15, country: 'TH' })
+  await look()
+  expect(opened).toBe(3)
+  expect(await told()).toEqual([])
+})
+
 it('a note ends the question, and a lead goes with its worker', async () => {
   await report(GIRL_OF_15)
   await text(gateway, WORKER, 'A1 1')
