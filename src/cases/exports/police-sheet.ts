@@ -39,6 +39,16 @@ export const COURT_COLUMNS = [
   ...['nextHearingOn', 'outcome', 'months', 'convicted'],
 ] as const
 
+/**
+ * Columns that nothing fills, and why: nobody is asked for them. No question, no code of an official's text and no field of an
+ * import holds the child's nationality (`O` and `C` are countries that a child was taken from and came back from), and `SUS`
+ * tells of a suspect sex, age and country alone. The standard leaves the one empty and says `?` of the other.
+ */
+export const NEVER_TOLD = [
+  'victimNationality',
+  'suspectRole',
+] as const satisfies readonly (typeof POLICE_COLUMNS)[number][]
+
 type Row = Readonly<Record<string, unknown>>
 
 const NOT_KNOWN = '?'
@@ -93,13 +103,13 @@ export function policeFacts({ record, number, crime, refs }: PoliceCase): Row {
 /** The proceedings of a case as rows for the court, by what is known on a day. */
 export function courtRows({ record, number }: ExportedCase, today: Day): Row[] {
   if (record.status === 'MERGED' || record.status === 'VOID') return []
-  return record.proceedings.map(({ openedOn, policeRef, courtRef, articles, stages }) => {
+  return record.proceedings.map(({ openedOn, policeRef, courtRef, court, articles, stages }) => {
     const known = inOrder(stages)
     const past = known.filter(({ on }) => on <= today).at(-1)
     const outcome = known.findLast(({ stage }) => OUTCOMES.has(stage))
     const convicted = known.filter(({ stage }) => stage === 'CONVICTED')
     return {
-      ...{ nationalNumber: number, courtFile: courtRef, policeRef, openedOn, articles },
+      ...{ nationalNumber: number, courtFile: courtRef, court, policeRef, openedOn, articles },
       ...{ stage: past?.stage, stageOn: past?.on },
       nextHearingOn: known.find(({ stage, on }) => stage === 'HEARING' && on > today)?.on,
       ...{ outcome: outcome?.stage, months: outcome?.months },

@@ -51,6 +51,8 @@ export interface Proceeding {
   readonly openedOn: Day
   readonly policeRef?: string
   readonly courtRef?: string
+  /** Which court: what it is called where the officials who told of it work. */
+  readonly court?: string
   /** Articles of the law it is about, as officials send them: `10`. */
   readonly articles?: readonly string[]
   readonly stages: readonly ProceedingStage[]

@@ -42,6 +42,7 @@ interface OpenProceeding {
   openedOn: Day
   policeRef?: string
   courtRef?: string
+  court?: string
   articles?: string[]
   stages: ProceedingStage[]
 }
@@ -117,12 +118,16 @@ function add(draft: Draft, event: HistoryEvent): void {
   else if (read.success) addTold(draft, event, read.data)
 }
 
+/** What a court tells of itself. */
+const COURT_EVENTS: ReadonlySet<string> = new Set(['FILE', 'HEARING', 'VERDICT'])
+
 function addTold(draft: Draft, { type, day, role, org }: HistoryEvent, data: Told): void {
   const { ref, count, months, action } = data
   const on = data.on ?? data.date ?? day
   const reach = (stage: Stage, proceeding: OpenProceeding) => {
     if (data.articles !== undefined)
       proceeding.articles = [...new Set([...(proceeding.articles ?? []), ...data.articles])]
+    if (COURT_EVENTS.has(type) && authorityOf(role) === 'COURT' && org !== null) proceeding.court = org
     proceeding.stages.push(known({ stage, on, count, months: stage === 'CONVICTED' ? months : undefined }))
   }
   if (type === 'IDENTIFICATION') addFinding(draft, data, on, data.authority ?? authorityOf(role))

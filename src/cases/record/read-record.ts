@@ -143,6 +143,7 @@ const shape = z.object({
     openedOn: day,
     policeRef: word(40).nullish(),
     courtRef: word(40).nullish(),
+    court: word(60).nullish(),
     articles: list(word(10)).nullish(),
     stages: nested({
       stage: choice(STAGES),

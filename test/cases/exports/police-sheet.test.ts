@@ -2,15 +2,18 @@ import { describe, expect, it } from 'vitest'
 import {
   COURT_COLUMNS,
   courtRows,
+  NEVER_TOLD,
   POLICE_COLUMNS,
   type PoliceCase,
   policeRow,
 } from '../../../src/cases/exports/police-sheet.ts'
 import { crimeOfHistory } from '../../../src/cases/record/crime.ts'
 import { factsOfHistory, type HistoryEvent } from '../../../src/cases/record/history.ts'
+import { RECORD_FIELDS } from '../../../src/cases/record/read-record.ts'
+import { SUS } from '../../../src/officials/acts/sus.ts'
 
 const NUMBER = '4712093549'
-type Told = readonly [type: string, data: unknown, role?: string]
+type Told = readonly [type: string, data: unknown, role?: string, org?: string]
 
 /** A case as its history tells of it. */
 function caseOf(
@@ -19,8 +22,8 @@ function caseOf(
   refs: PoliceCase['refs'] = [],
 ): PoliceCase {
   const events = told.map(
-    ([type, data, role = 'police'], at): HistoryEvent => ({
-      ...{ seq: at + 1, type, day: '2026-03-15', data, role, org: null },
+    ([type, data, role = 'police', org], at): HistoryEvent => ({
+      ...{ seq: at + 1, type, day: '2026-03-15', data, role, org: org ?? null },
     }),
   )
   return {
@@ -87,7 +90,25 @@ describe('the sheet of the police', () => {
   })
 })
 
+describe('columns that nothing fills', () => {
+  it('are empty, or ? of each suspect, and have no field in a file of cases or a line of an official either', () => {
+    const facts = policeRow(caseOf(STORY))!
+    for (const column of NEVER_TOLD)
+      expect([facts[column]].flat().every((each) => each === undefined || each === '?')).toBe(true)
+    expect(RECORD_FIELDS.filter((field) => /national|citizen|role/i.test(field))).toEqual([])
+    expect(Object.keys(SUS.event!({ role: 'Exploiter', sex: 'M' } as never, '2026-03-15').data)).not.toContain('role')
+  })
+})
+
 describe('the sheet of the court', () => {
+  it('names the court where the officials who told of it work, and no other', () => {
+    const [police, filed] = [STORY[1]!, ['FILE', { on: '2026-03-10', ref: '0231/26' }, 'court', 'Court of Battambang']]
+    const courtOf = (...told: Told[]) => courtRows(caseOf(told), '2026-04-03')[0]!.court
+    expect(courtOf(police, filed as never)).toBe('Court of Battambang')
+    expect(courtOf(['ARREST', { on: '2026-03-04' }, 'police', 'Police of Battambang'])).toBeUndefined()
+    expect(courtOf(['FILE', { on: '2026-03-10' }, 'court'])).toBeUndefined()
+  })
+
   it('tells each proceeding by its numbers, with the hearing to come and the verdict', () => {
     const file = { nationalNumber: NUMBER, courtFile: '0231/26', policeRef: 'AH-77/26', openedOn: '2026-03-04' }
     expect(courtRows(caseOf(STORY), '2026-03-15')).toEqual([
