@@ -96,23 +96,25 @@ export interface ReadCallback {
   readonly state: 'OPEN' | 'DONE' | 'UNSAFE'
 }
 
+/** Where a reader of the call-backs stands: behind this one, as urgent as it was when it was read. */
+export interface CallbackPosition {
+  readonly urgency: number
+  readonly id: string
+}
+
 /** Call-backs behind the one with the id `after`: a child alone before all others, then the oldest. */
 export async function listCallbacks(
   prisma: PrismaReader,
   filter: { readonly state?: ReadCallback['state'] },
-  after: string | null,
+  after: CallbackPosition | null,
   limit: number,
 ): Promise<ReadCallback[]> {
-  const last =
-    after === null
-      ? null
-      : await prisma.callback.findUnique({ where: { id: after }, select: { id: true, urgency: true } })
-  const behind = ({ id, urgency }: NonNullable<typeof last>): Prisma.CallbackWhereInput => ({
+  const behind = ({ id, urgency }: CallbackPosition): Prisma.CallbackWhereInput => ({
     OR: [{ urgency: { lt: urgency } }, { urgency, id: { gt: id } }],
   })
   const rows = await prisma.callback.findMany({
     where: {
-      ...(after !== null && (last === null ? { id: { gt: after } } : behind(last))),
+      ...(after !== null && behind(after)),
       ...(filter.state !== undefined && { state: filter.state }),
     },
     orderBy: [{ urgency: 'desc' }, { id: 'asc' }],

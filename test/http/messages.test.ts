@@ -7,7 +7,7 @@ import { insertInbound, markDone } from '../../src/store/inbox.ts'
 import { claimAttempt, recordAttempt } from '../../src/store/outbox.ts'
 import { SenderPace } from '../../src/store/sender-pace.ts'
 import { inTransaction } from '../../src/store/transaction.ts'
-import { type CaseStore, openCaseStore } from './case-store.ts'
+import { type CaseStore, openCaseStore, TOKEN } from './case-store.ts'
 
 let store: CaseStore
 let incoming: string
@@ -182,6 +182,53 @@ describe('the lists of people and of call-backs', () => {
     expect(reasons.filter((reason) => reason.startsWith('urgency'))).toEqual(
       ['2', '1', '1', '0', '0'].map((urgency) => `urgency ${urgency}`),
     )
+  })
+})
+
+describe('a reader who goes on by a list’s cursor while others write', () => {
+  const sql = (text: string, values: unknown[] = []) => store.deps.pool.query(text, values)
+  const opened = async () => (await store.open({ kind: 'MISSING', sex: 'F', contact: 'CALL', place: '0102' })).id
+  const addPair = async () => {
+    const [left, right] = [await opened(), await opened()].sort()
+    await sql(
+      `INSERT INTO match (id, left_id, right_id, kind, score, why) VALUES ($1, $2, $3, 'DUPLICATE', 0.9, '[]')`,
+      [store.deps.newId(), left, right],
+    )
+  }
+  const addCall = async () => {
+    const id = store.deps.newId()
+    const { rows } = await sql('SELECT id AS "contactId" FROM contact LIMIT 1')
+    const about = { contactId: rows[0].contactId, caseId: await opened(), reason: 'walk', urgency: 0 as const }
+    await store.commit({ outcome: 'call-back', callbacks: [{ id, dedupeKey: id, ...about }] })
+  }
+  const addHook = async () => {
+    const payload = { url: `https://hook.example.org/${store.deps.newId()}`, events: ['case.opened'] }
+    const headers = { authorization: `Bearer ${TOKEN}` }
+    await store.app.inject({ method: 'POST', url: '/api/v1/webhooks', headers, payload })
+  }
+  test.each([
+    ['people', () => sql(`INSERT INTO official (id, role) VALUES ($1, 'commune')`, [store.deps.newId()]), 'official'],
+    ['messages', opened, null],
+    ['matches', addPair, null],
+    ['callbacks', addCall, 'callback'],
+    ['webhooks', addHook, null],
+  ] as const)('misses nothing of %s and gets nothing twice', async (list, add, changed) => {
+    for (let more = 0; more < 5; more += 1) await add()
+    const all = async () => (await store.get(`/${list}?limit=200`)).body.items.map(({ id }: { id: string }) => id)
+    const known: string[] = await all()
+    const seen: string[] = []
+    for (let cursor = ''; cursor !== 'null'; ) {
+      const { body } = await store.get(`/${list}?limit=2${cursor === '' ? '' : `&cursor=${cursor}`}`)
+      seen.push(...body.items.map(({ id }: { id: string }) => id))
+      cursor = String(body.next)
+      // something new comes, and what was read last changes: a call-back becomes urgent, the cursor's own row with it
+      if (seen.length < known.length) await add()
+      if (changed === 'callback') await sql('UPDATE callback SET urgency = 2 WHERE id = $1', [seen.at(-1)])
+      if (changed === 'official')
+        await sql('UPDATE official SET disabled_at = now() WHERE id = $1 AND id <> $2', [seen.at(-1), store.workerId])
+    }
+    expect(new Set(seen).size).toBe(seen.length)
+    expect(known.filter((id) => !seen.includes(id))).toEqual([])
   })
 })
 

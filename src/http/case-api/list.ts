@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import type { Gazetteer } from '../../cases/places/gazetteer.ts'
 import { cleanText } from '../../flow/text.ts'
+import type { CallbackPosition } from '../../store/people-reading.ts'
+import { readPosition, sayPosition } from '../callback-position.ts'
 import type { FieldProblem } from '../problem.ts'
 
 /** Rows of a page when nobody says how many, and at most. */
@@ -24,6 +26,9 @@ function unpack(cursor: string): string | null {
 export const caseCursor = (at: { readonly updatedAt: Date; readonly number: string }) =>
   pack(`${at.updatedAt.getTime()}.${at.number}`)
 
+/** The cursor behind a call-back. */
+export const callbackCursor = (at: CallbackPosition): string => pack(sayPosition(at))
+
 const idCursor = (id: string) => pack(id)
 
 /** One page of a list in order of ids, made of one row more than it may hold; rows whose item is null are left out. */
@@ -31,6 +36,7 @@ export async function pageById<Row extends { readonly id: string }>(
   rows: readonly Row[],
   limit: number,
   toItem: (row: Row) => unknown,
+  cursorOf: (row: Row) => string = ({ id }) => idCursor(id),
 ): Promise<ListAnswer> {
   const page = rows.slice(0, limit)
   const items: unknown[] = []
@@ -39,7 +45,7 @@ export async function pageById<Row extends { readonly id: string }>(
     if (item !== null) items.push(item)
   }
   const last = page.at(-1)
-  return { items, next: rows.length > limit && last !== undefined ? idCursor(last.id) : null }
+  return { items, next: rows.length > limit && last !== undefined ? cursorOf(last) : null }
 }
 
 const cursor = <T>(read: (position: string) => T | null) =>
@@ -62,6 +68,9 @@ export const caseCursorSchema = cursor((position) => {
 
 /** A cursor of a list in order of ids, read. */
 export const idCursorSchema = cursor((position) => (z.uuid().safeParse(position).success ? position : null))
+
+/** A cursor of the list of call-backs, read. */
+export const callbackCursorSchema = cursor(readPosition)
 
 /** How many rows a page has. */
 export const limitSchema = z

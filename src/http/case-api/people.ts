@@ -6,7 +6,7 @@ import type { Look } from '../../store/access-log.ts'
 import { listCallbacks, listPeople, type ReadPerson } from '../../store/people-reading.ts'
 import { sendProblem } from '../problem.ts'
 import type { CaseApi } from './index.ts'
-import { idCursorSchema, limitSchema, pageById, readQuery } from './list.ts'
+import { callbackCursor, callbackCursorSchema, idCursorSchema, limitSchema, pageById, readQuery } from './list.ts'
 import { readsAs, viewOf } from './reader.ts'
 
 /** What the list of people may be asked. */
@@ -24,7 +24,7 @@ export const peopleQuery = z.object({
 export const callbackQuery = z.object({
   state: z.enum(['OPEN', 'DONE', 'UNSAFE']).optional(),
   limit: limitSchema,
-  cursor: idCursorSchema.optional(),
+  cursor: callbackCursorSchema.optional(),
 })
 
 /** `GET /people`, the oldest first, and `GET /callbacks`, a child alone first. */
@@ -60,13 +60,18 @@ export function peopleRoutes(app: FastifyInstance, api: CaseApi): void {
       const rows = await listCallbacks(reading.prisma, state === undefined ? {} : { state }, cursor ?? null, limit + 1)
       const standings = await view.standings(rows.map((row) => row.number))
       const looks = new Map<string | null, Look[]>()
-      const page = await pageById(rows, limit, (row) => {
-        const standing = standings.get(row.number ?? '')
-        const seen = view.of(standing)
-        if (!seen.allowed) return null
-        looks.set(standing?.id ?? null, view.look(standing?.id ?? null, seen))
-        return visible('callback', seen.classes, { ...row, hours: null, askFor: null, tries: row.calls })
-      })
+      const page = await pageById(
+        rows,
+        limit,
+        (row) => {
+          const standing = standings.get(row.number ?? '')
+          const seen = view.of(standing)
+          if (!seen.allowed) return null
+          looks.set(standing?.id ?? null, view.look(standing?.id ?? null, seen))
+          return visible('callback', seen.classes, { ...row, hours: null, askFor: null, tries: row.calls })
+        },
+        callbackCursor,
+      )
       await view.log([...looks.values()].flat())
       return page
     }),

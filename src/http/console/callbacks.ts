@@ -5,7 +5,8 @@ import { readSafeWord } from '../../actions/staff/read-safe-word.ts'
 import { type CallbackAct, workCallback } from '../../actions/staff/work-callback.ts'
 import { showCaseNumber } from '../../cases/number.ts'
 import { callersAt, heldCallbacks } from '../../store/callbacks.ts'
-import { callbacksSince, listCallbacks, type ReadCallback } from '../../store/people-reading.ts'
+import { type CallbackPosition, callbacksSince, listCallbacks, type ReadCallback } from '../../store/people-reading.ts'
+import { readPosition, sayPosition } from '../callback-position.ts'
 import { html, type Markup } from '../markup.ts'
 import { alertText } from './alert-text.ts'
 import { askedForCall, callbackReasons, callbackText, ruleWords } from './callback-text.ts'
@@ -29,7 +30,7 @@ export const callbacksPage: ConsolePage = {
   menu: { words: callbackText.callbacks, inBar: true },
   stage: 'IN',
   async show(visit) {
-    const after = z.uuid().safeParse(visit.typed('after')).data ?? null
+    const after = readPosition(visit.typed('after'))
     const { calls, next } = await visit.read((reading) => callsOf(visit, reading, after))
     return {
       title: callbackText.callbacks,
@@ -91,7 +92,7 @@ const isTheirs = ({ read }: StaffVisit, id: string, action: 'answer' | 'lift:CON
 async function callsOf(
   { deps, session }: StaffVisit,
   { prisma, client, view }: ConsoleReading,
-  after: string | null,
+  after: CallbackPosition | null,
 ): Promise<{ readonly calls: readonly Call[]; readonly next: string | null }> {
   const list = view(['callback', 'list'])
   const found = await listCallbacks(prisma, { state: 'OPEN' }, after, ROWS + 1)
@@ -127,7 +128,7 @@ async function callsOf(
       reach: { caller: reached, safeWord },
     })
   }
-  return { calls, next: found.length > ROWS ? page.at(-1)!.id : null }
+  return { calls, next: found.length > ROWS ? sayPosition(page.at(-1)!) : null }
 }
 
 function rowOf(visit: StaffVisit, { row, with: holder, mayDecide, reach }: Call): Markup {
