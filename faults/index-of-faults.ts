@@ -23,6 +23,7 @@ import { F21 } from './F21.ts'
 import { F22 } from './F22.ts'
 import { F23 } from './F23.ts'
 import { F24 } from './F24.ts'
+import { F25 } from './F25.ts'
 import type { Fault } from './fault.ts'
 
 /** Every fault, in the order in which they run. */
@@ -52,4 +53,5 @@ export const FAULTS: readonly Fault[] = [
   F22,
   F23,
   F24,
+  F25,
 ]
