@@ -214,6 +214,17 @@ export const CHECKS: readonly Check[] = [
     look: ({ store }) => setting('synchronous_commit', store?.synchronousCommit, store?.synchronousCommit === 'off'),
   },
   {
+    found: 'a pooler that shares connections',
+    realStore: 'refuse',
+    embedded: 'pass',
+    look: ({ store }) =>
+      one(
+        store?.shared === true,
+        'DATABASE_URL: got a pooler that shares connections between transactions, takes one in session mode',
+        'pool_mode = session: roles, prepared statements and synchronous_commit belong to a session (docs/capacity.md, a pooler)',
+      ),
+  },
+  {
     found: 'Redis that evicts',
     realStore: 'refuse',
     embedded: 'refuse',

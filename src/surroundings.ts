@@ -29,6 +29,8 @@ export interface StoreFacts {
   readonly fsync: string
   readonly fullPageWrites: string
   readonly synchronousCommit: string
+  /** A pooler gives a connection to somebody else between two statements or transactions. */
+  readonly shared: boolean
   readonly superuser: boolean
   /** The login may make what is missing: it owns the store. */
   readonly owner: boolean
@@ -148,11 +150,12 @@ export async function lookAtStore(databaseUrl: string): Promise<StoreFacts | nul
         extract(epoch FROM clock_timestamp())::float8 AS seconds`,
       [STORE_ROLES],
     )
-    const { seconds, ...told } = rows[0] as Omit<StoreFacts, 'clockOffSeconds'> & { seconds: number }
+    const { seconds, ...told } = rows[0] as Omit<StoreFacts, 'clockOffSeconds' | 'shared'> & { seconds: number }
     const clockOffSeconds = (before + Date.now()) / 2_000 - seconds
     const state = await migrationState(databaseUrl)
     return {
       ...told,
+      shared: await isShared(client, databaseUrl),
       releasesAhead: releasesAhead(state.unknown),
       pendingMigrations: state.pending.length,
       clockOffSeconds,
@@ -161,6 +164,30 @@ export async function lookAtStore(databaseUrl: string): Promise<StoreFacts | nul
     return null
   } finally {
     await client.end().catch(() => undefined)
+  }
+}
+
+/** A pooler that shares may by chance serve two connections by two of its own; so often in a row it does not. */
+const LOOKS_FOR_SHARING = 5
+
+/** Whether one process of the server answers on two connections: it never does unless a pooler shares it out. */
+async function isShared(client: pg.Client, databaseUrl: string): Promise<boolean> {
+  const other = new pg.Client({
+    connectionString: databaseUrl,
+    connectionTimeoutMillis: ANSWER_MS,
+    query_timeout: ANSWER_MS,
+  })
+  other.on('error', () => undefined)
+  try {
+    await other.connect()
+    for (let looks = 0; looks < LOOKS_FOR_SHARING; looks += 1) {
+      const pids: unknown[] = []
+      for (const each of [client, other]) pids.push((await each.query('SELECT pg_backend_pid() AS pid')).rows[0]?.pid)
+      if (pids[0] === pids[1]) return true
+    }
+    return false
+  } finally {
+    await other.end().catch(() => undefined)
   }
 }
 

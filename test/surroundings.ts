@@ -40,6 +40,7 @@ export function safe(realStore: boolean, { env = {}, ...other }: Other = {}): Su
       fsync: 'on',
       fullPageWrites: 'on',
       synchronousCommit: 'on',
+      shared: false,
       superuser: false,
       owner: false,
       roles: [...STORE_ROLES],

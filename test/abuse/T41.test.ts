@@ -1,12 +1,12 @@
-import { spawn } from 'node:child_process'
-import { chmodSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { spawn, spawnSync } from 'node:child_process'
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { CHECKS, findings } from '../../src/refusals.ts'
 import { openKeyRing } from '../../src/store/secrets/keys.ts'
 import { lookAtStore, type Surroundings } from '../../src/surroundings.ts'
-import { programArgs } from '../journeys/site.ts'
+import { freePort, programArgs, until } from '../journeys/site.ts'
 import { asked } from '../journeys/stores.ts'
 import { createTestDatabase, type TestDatabase } from '../store/database.ts'
 import { safe, secret } from '../surroundings.ts'
@@ -47,6 +47,7 @@ const ROWS: readonly [found: string, Planted, names: string, realStore: string, 
   ['fsync off', { store: { fsync: 'off' } }, 'fsync', 'refuse', 'nothing'],
   ['full_page_writes off', { store: { fullPageWrites: 'off' } }, 'full_page_writes', 'refuse', 'nothing'],
   ['synchronous_commit off', { store: { synchronousCommit: 'off' } }, 'synchronous_commit', 'refuse', 'nothing'],
+  ['a pooler that shares connections', { store: { shared: true } }, 'pooler', 'refuse', 'nothing'],
   ['Redis that evicts', { more: { redisPolicy: 'allkeys-lru' } }, 'REDIS_URL', 'refuse', 'refuse'],
   [
     'a folder that cannot be written and flushed',
@@ -82,6 +83,9 @@ const ROWS: readonly [found: string, Planted, names: string, realStore: string, 
   ['the simulator beside a live channel', { env: { SIMULATOR: 'on' } }, 'SIMULATOR', 'warn', 'nothing'],
   ['a host clock that is off', { store: { clockOffSeconds: -61 } }, 'clock', 'warn', 'warn'],
 ]
+
+/** What the pgbouncer of this machine calls itself; null when there is none. */
+const pgbouncer = spawnSync('pgbouncer', ['--version'], { encoding: 'utf8' }).stdout?.split('\n')[0] ?? null
 
 /** T41 passes when each line of the table is refused (status not 0) or warned of, with one line that names it and no secret. */
 describe('T41 unsafe settings', () => {
@@ -183,4 +187,57 @@ describe('T41 the program itself', () => {
     ])
     expect(verdicts({ STRICT: 'on' })[0]).toEqual(['a database role that is superuser', 'refuse'])
   })
+
+  it.skipIf(pgbouncer === null)(
+    `sees that a pooler shares connections, and one of session mode does not (${pgbouncer ?? 'skipped: no pgbouncer on this machine'})`,
+    async () => {
+      const seen = async (mode: string) => {
+        const pooler = await startPooler(mode)
+        return (await lookAtStore(pooler.url).finally(() => pooler.end()))?.shared
+      }
+      expect(await seen('transaction')).toBe(true)
+      expect(await seen('session')).toBe(false)
+    },
+  )
+
+  /** Starts a pgbouncer before the database. */
+  async function startPooler(mode: string) {
+    const { hostname, port, username, password, pathname } = new URL(database.url)
+    const at = await freePort()
+    const file = path.join(data, 'pgbouncer.ini')
+    const login = [`user=${username}`, ...(password === '' ? [] : [`password=${password}`])].join(' ')
+    const lines = [
+      '[databases]',
+      `* = host=${hostname} port=${port} ${login}`,
+      '[pgbouncer]',
+      'listen_addr = 127.0.0.1',
+      `listen_port = ${at}`,
+      'unix_socket_dir =',
+      'auth_type = any',
+      `pool_mode = ${mode}`,
+    ]
+    writeFileSync(file, `${lines.join('\n')}\n`)
+    chmodSync(file, 0o644)
+    chmodSync(folder, 0o711)
+    chmodSync(data, 0o711)
+    // it refuses to be root
+    const child = spawn('pgbouncer', ['-q', ...(process.getuid?.() === 0 ? ['-u', 'nobody'] : []), file], {
+      stdio: 'ignore',
+    })
+    const ended = new Promise((resolve) => child.once('close', resolve))
+    const url = `postgresql://${username}@127.0.0.1:${at}${pathname}`
+    const answers = () =>
+      asked(url, 'SELECT 1').then(
+        () => true,
+        () => null,
+      )
+    await until('pgbouncer to answer', answers)
+    return {
+      url,
+      async end() {
+        child.kill('SIGKILL')
+        await ended
+      },
+    }
+  }
 })
