@@ -303,7 +303,8 @@ export interface AlertFacts {
   readonly kind: AlertKind
   readonly isCallback: boolean
   readonly rung: number
-  readonly createdAt: Date
+  /** When the first rung of its ladder was asked. */
+  readonly openSince: Date
   /** A child needs help now, however calm its case is. */
   readonly urgent: boolean
   /** How soon somebody must act: as the case says, or sooner where the question is urgent. */
@@ -337,7 +338,8 @@ const CHILD_ALONE = `json_build_object('number', '', 'sex', NULL, 'ageMin', NULL
 export async function loadAlertFacts(client: Pool | PoolClient, alertId: string): Promise<AlertFacts | null> {
   const result = await client.query({
     name: 'load-alert-facts',
-    text: `SELECT alert.code, alert.kind, alert.rung, alert.created_at AS "createdAt", alert.urgent,
+    text: `SELECT alert.code, alert.kind, alert.rung, alert.urgent,
+        (SELECT min(first.created_at) FROM alert first WHERE first.group_id = alert.group_id) AS "openSince",
         callback_id IS NOT NULL AS "isCallback", match.score, match.kind AS "matchKind",
         greatest(own.danger, CASE WHEN alert.urgent THEN ${URGENT} ELSE 0 END,
           CASE WHEN callback_id IS NOT NULL THEN ${CALL_DANGER} END) AS danger,

@@ -37,12 +37,13 @@ function child(statement: Statement, row: Row | undefined) {
 function facts(statement: Statement, id: string) {
   const alert = statement.get('alert', id)
   if (alert === undefined) return []
+  const [first] = statement.where('alert', (row) => row.group_id === alert.group_id).sort(by('created_at'))
   const own = statement.get('case', alert.case_id)
   const match = statement.get('match', alert.match_id)
   const other = match === undefined ? undefined : statement.get('case', otherOf(match, own?.id))
   return [
     {
-      ...{ code: alert.code, kind: alert.kind, rung: alert.rung, createdAt: alert.created_at, urgent: alert.urgent },
+      ...{ code: alert.code, kind: alert.kind, rung: alert.rung, openSince: first!.created_at, urgent: alert.urgent },
       ...{ isCallback: alert.callback_id !== null, score: match?.score ?? null, matchKind: match?.kind ?? null },
       danger: Math.max(own?.danger ?? 0, alert.urgent ? URGENT : 0),
       own: child(statement, own),

@@ -228,7 +228,7 @@ function dayWord(deps: Deps, language: Language, day: string | undefined): strin
 
 function alertSlots(deps: Deps, language: Language, facts: AlertFacts): Slots {
   const { own, other } = facts
-  const waited = Math.round((deps.now().getTime() - facts.createdAt.getTime()) / 60_000)
+  const waited = Math.round((deps.now().getTime() - facts.openSince.getTime()) / 60_000)
   return {
     alert: facts.code,
     number: showCaseNumber(own.number),
