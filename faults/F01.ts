@@ -11,8 +11,8 @@ export const F01: Fault = {
     {
       what: 'acknowledged before it is committed',
       file: 'src/store/intake.js',
-      find: 'const fresh = await this.#ask(() => this.#messages.add(row), until());',
-      replace: 'const fresh = true; void this.#ask(() => this.#messages.add(row), until()).catch(() => undefined);',
+      find: 'const fresh = await this.#ask(() => this.#messages.add(row), limit, (late) => {',
+      replace: 'const fresh = true; void this.#ask(() => this.#messages.add(row), limit, (late) => {',
     },
     {
       what: 'a text that is sent twice is two',

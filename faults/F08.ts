@@ -23,8 +23,8 @@ export const F08: Fault = {
     {
       what: 'a statement that timed out counts as kept',
       file: 'src/store/intake.js',
-      find: `if (fresh !== null &&`,
-      replace: `if (fresh === null) return 'stored'; if (fresh !== null &&`,
+      find: `const kept = (await stored(fresh)) ??`,
+      replace: `if (fresh === null) return 'stored'; const kept = (await stored(fresh)) ??`,
     },
   ],
   async run(world) {

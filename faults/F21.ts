@@ -60,8 +60,8 @@ export const F21: Fault = {
     {
       what: 'acknowledges before the commit',
       file: 'src/store/intake.js',
-      find: 'const fresh = await this.#ask(() => this.#messages.add(row), until());',
-      replace: 'const fresh = (void this.#ask(() => this.#messages.add(row), until()), true);',
+      find: 'const fresh = await this.#ask(() => this.#messages.add(row), limit, (late) => {',
+      replace: 'const fresh = true; void this.#ask(() => this.#messages.add(row), limit, (late) => {',
     },
     {
       what: 'sends before the claim is committed',
