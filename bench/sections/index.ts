@@ -12,6 +12,7 @@ import { match } from './match.ts'
 import { memory } from './memory.ts'
 import { reading } from './reading.ts'
 import { sameness } from './sameness.ts'
+import { scale } from './scale.ts'
 import { startUp } from './start-up.ts'
 import { weight } from './weight.ts'
 
@@ -20,6 +21,7 @@ export const SECTIONS: readonly Section[] = [
   keypress,
   latency,
   concurrency,
+  scale,
   intake,
   durability,
   encryption,
