@@ -378,6 +378,17 @@ describe('a line of the SMS grammar on the list of cases', () => {
     expect(await atDoor(commune.phone, PIN, '1', `${code} 1`)).toMatch(/^(Please type|Which case)/)
   })
 
+  it('of the police tells families that they are on it, and taken back does not', async () => {
+    await official('caseworker', '07', 'Sophea')
+    const { number } = await report(gateway, freshPhone())
+    const { phone } = await official('police', '07')
+    const heard = async () => (await gateway.rows('SELECT public_status AS said FROM "case"'))[0]!.said
+    await atDoor(phone, PIN, '1', `EVD ${number} E2`, '1')
+    expect(await heard()).toBe('POLICE')
+    await text(gateway, phone, /UNDO \d{4}/.exec(textsTo(gateway, phone).at(-1)!)![0])
+    expect(await heard()).toBe('RECEIVED')
+  })
+
   it('with the code of an alert is about the case that was confirmed, whatever became of the alert', async () => {
     const worker = await official('caseworker', '07', 'Sophea')
     const { number } = await report(gateway, freshPhone())

@@ -1,6 +1,5 @@
 import type { PoolClient } from 'pg'
 import type { PlannedEvent } from '../../cases/plan.ts'
-import { isPoliceWork } from '../../cases/tell-family.ts'
 import { ACTS } from '../../officials/acts/index.ts'
 import { endCode } from '../../store/act-codes.ts'
 import { endRemindersOf } from '../../store/act-reminders.ts'
@@ -10,7 +9,6 @@ import { type CaseHead, eventSeqOf } from '../../store/cases.ts'
 import { commitPlan } from '../../store/commit.ts'
 import { linkNumber } from '../../store/other-numbers.ts'
 import { lockCases } from '../../store/proposals.ts'
-import { publicStatusOf } from '../../store/public-status.ts'
 import { endQuietQuestion } from '../../store/quiet-cases.ts'
 import { inTransaction } from '../../store/transaction.ts'
 import type { Deps } from '../deps.ts'
@@ -22,6 +20,7 @@ import { codesOf } from './ask-first.ts'
 import { freshCode } from './fresh-code.ts'
 import { keepUndo } from './keep-undo.ts'
 import { type Act, keyOf } from './kept-act.ts'
+import { policeWork } from './police-work.ts'
 import { receiptOfAct } from './receipt-of-act.ts'
 import { remindOfAct } from './remind-of-act.ts'
 import { toldOfVerdict } from './told-of-verdict.ts'
@@ -56,7 +55,7 @@ export async function recordAct(deps: Deps, context: SmsContext, act: Act, how: 
       (act.replaces === undefined || (await endCode(client, act.replaces.codeId)))
     const code = freshCode(deps.random, await codesOf(deps, client, contactId))
     const event = isOpen ? eventOf(deps, act, officialId, 'sms') : null
-    const heard = event !== null && isPoliceWork(event.type) ? await publicStatusOf(client, event.caseId) : null
+    const police = event === null ? null : await policeWork(client, event)
     const others = event === null ? [] : await toldOfVerdict(deps, client, act, row.id)
     const planned =
       event === null
@@ -64,7 +63,7 @@ export async function recordAct(deps: Deps, context: SmsContext, act: Act, how: 
         : {
             ...answerPlan(deps, context, `recorded: ${act.verb}`, await recorded(deps, client, act, how, code)),
             events: [...(await replaced(deps, client, act, officialId)), event],
-            changes: isPoliceWork(event.type) ? [{ caseId: event.caseId, publicStatus: 'POLICE' as const }] : [],
+            changes: police?.changes ?? [],
           }
     const whole = event === null ? planned : { ...planned, messages: [...planned.messages, ...owner, ...others] }
     if (!(await commitPlan(client, deps.ring, row.id, whole))) throw new DoneBefore()
@@ -72,8 +71,7 @@ export async function recordAct(deps: Deps, context: SmsContext, act: Act, how: 
       await follow(client, act, officialId, event)
       await remindOfAct(deps, client, act, { officialId, eventId: event.id })
       await keepAnswer(client, named, { status: 201, answer: {} })
-      const kept = { ...act, row: event.id, ...(heard !== null && { familyHeard: heard }) }
-      await keepUndo(deps, client, { contactId, code, act: kept })
+      await keepUndo(deps, client, { contactId, code, act: { ...act, row: event.id, ...police?.before } })
     }
     return whole
   }).catch(unlessDone)

@@ -10,6 +10,7 @@ import { codesOf } from './ask-first.ts'
 import { freshCode } from './fresh-code.ts'
 import { keepUndo, UNDO_MINUTES } from './keep-undo.ts'
 import { type Act, keyOf } from './kept-act.ts'
+import { policeWork } from './police-work.ts'
 import { receiptOfAct } from './receipt-of-act.ts'
 import { eventOf, follow } from './record-act.ts'
 import { remindOfAct } from './remind-of-act.ts'
@@ -42,10 +43,12 @@ export async function recordByMenu(deps: Deps, act: Act, by: AtMenu, chosen?: Ch
     await lockCases(client, [act.caseId!])
     if ((await answerOfWrite(client, named)) !== null) return null
     const event = chosen?.event ?? eventOf(deps, act, officialId, 'ussd')
+    const police = await policeWork(client, event)
     const code = freshCode(deps.random, await codesOf(deps, client, contactId))
     const planned: Plan = {
       outcome: `menu: ${act.verb}`,
       events: [event],
+      changes: police.changes,
       reports: chosen?.reports ?? [],
       messages: [
         receipt(deps, await receiptOfAct(deps, client, act, code), by),
@@ -56,7 +59,7 @@ export async function recordByMenu(deps: Deps, act: Act, by: AtMenu, chosen?: Ch
     await follow(client, act, officialId, event)
     await remindOfAct(deps, client, act, { officialId, eventId: event.id })
     await keepAnswer(client, named, { status: 201, answer: {} })
-    await keepUndo(deps, client, { contactId, code, act: { ...act, row: event.id } })
+    await keepUndo(deps, client, { contactId, code, act: { ...act, row: event.id, ...police.before } })
     return planned
   })
   if (plan !== null) wakeFor(deps, plan)
