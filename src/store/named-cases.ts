@@ -26,15 +26,14 @@ export async function casesSharingName(
 ): Promise<{ readonly id: string; readonly names: readonly string[] }[]> {
   const keys = nameKeys(name).map((key) => Uint8Array.from(nameKeyHash(ring, key)))
   if (keys.length === 0) return []
-  const isAll = within === null
-  const ids = [...(within?.ids ?? [])]
+  const ids = within === null ? null : [...within.ids]
   const codes = [...(within?.places ?? [])]
-  const rows = await prisma.$queryRaw<Sealed[]>`SELECT c.id, n.name_km AS "nameKm", n.name_latin AS "nameLatin"
-    FROM person n JOIN "case" c ON c.id = n.case_id
-    WHERE n.role = 'CHILD' AND n.name_keys && ${keys}::bytea[] AND c.erased_at IS NULL
-      AND (${isAll} OR c.id = ANY (${ids}::uuid[]) OR c.province = ANY (${codes}::text[]) OR c.district = ANY (${codes}::text[]))
-    ORDER BY (SELECT count(*) FROM unnest(n.name_keys) AS key WHERE key = ANY (${keys}::bytea[])) DESC, c.id DESC
-    LIMIT ${MOST_OPENED}`
+  const rows = await prisma.$queryRaw<
+    Sealed[]
+  >`SELECT n.case_id AS id, n.name_km AS "nameKm", n.name_latin AS "nameLatin"
+    FROM cases_sharing_keys(${keys}::bytea[], ${ids}::uuid[], ${codes}::text[], ${MOST_OPENED}::int) WITH ORDINALITY AS shared (id, at)
+      JOIN person n ON n.case_id = shared.id
+    WHERE n.role = 'CHILD' ORDER BY shared.at`
   const opened = await readKeys(
     prisma,
     ring,

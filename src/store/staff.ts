@@ -47,12 +47,13 @@ export function openStaff(databaseUrl: string, onError: (error: unknown) => void
     pool,
     async readAs(reader, act) {
       const prisma = await client()
+      // the rules of rows make the planner think that each reading is worth a second of compiling
       return inTransaction(pool, async (connection) => {
-        const text = `SELECT set_config('rokkon.person', $1, true)`
+        const text = `SELECT set_config('rokkon.person', $1, true), set_config('jit', 'off', true)`
         await connection.query({ name: 'read-as', text, values: [reader] })
         return prisma.$transaction(
           async (transaction) => {
-            await transaction.$executeRaw`SELECT set_config('rokkon.person', ${reader}, true)`
+            await transaction.$executeRaw`SELECT set_config('rokkon.person', ${reader}, true), set_config('jit', 'off', true)`
             return act({ prisma: transaction, client: connection })
           },
           { maxWait: CONNECT_MS, timeout: READING_MS },

@@ -99,6 +99,16 @@ describe('the list of cases', () => {
     expect([...found].sort()).toEqual([...expected()].sort())
   })
 
+  test('opens for a name the cases alone that share a keyed hash with it', async () => {
+    const keys = 'UPDATE person SET name_keys = $2 WHERE case_id = $1 RETURNING name_keys'
+    const id = await idOf(numbers[2])
+    const { rows } = await store.deps.pool.query('SELECT name_keys FROM person WHERE case_id = $1', [id])
+    await store.deps.pool.query(keys, [id, []])
+    expect(await listed('q=Visal')).toEqual([])
+    await store.deps.pool.query(keys, [id, rows[0].name_keys])
+    expect(await listed('q=Visal')).toEqual(picked(2))
+  })
+
   test('goes on with a search behind a full page', async () => {
     const first = await store.get('/cases?q=Sok&limit=1')
     const rest = await store.get(`/cases?q=Sok&cursor=${first.body.next}`)

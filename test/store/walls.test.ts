@@ -258,6 +258,21 @@ describe.skipIf('why' in found)(`the second wall on ${title}`, () => {
       await owner.query('DELETE FROM match')
     })
 
+    it('find by the keyed hashes of a name what they reach alone', async () => {
+      await owner.query(`UPDATE person SET name_keys = '{"\\\\x01", "\\\\x02"}'`)
+      const shared = `SELECT id FROM cases_sharing_keys('{"\\\\x02"}', NULL, '{}', 10) AS shared (id)`
+      for (const area of AREAS) {
+        expect(await seen(of(area).workerId, shared)).toEqual([{ id: of(area).caseId }])
+        expect(await seen(of(area).workerId, shared.replace('02', '03'))).toEqual([])
+      }
+      expect(await seen('API_TOKEN', shared)).toHaveLength(2)
+      expect(await seen(uuid(), shared)).toEqual([])
+      expect(await seen('API_TOKEN', shared.replace('NULL', `'{${of('07').caseId}}'`))).toEqual([
+        { id: of('07').caseId },
+      ])
+      await owner.query(`UPDATE person SET name_keys = '{}'`)
+    })
+
     it('see the safe word of a case that they answer for, and of no other', async () => {
       const { caseId, workerId, tokenId } = of('07')
       await owner.query(

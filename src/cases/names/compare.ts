@@ -74,15 +74,35 @@ interface Pair extends Agreement {
  * Compares two names as typed: Khmer or Latin letters, words in either order, joined or split, titles dropped, one side
  * perhaps with the given name alone. Never throws; text without letters is UNKNOWN.
  */
-export function compareNames(a: string, b: string): NameComparison {
-  const left = nameTokens(a).slice(0, 5).map(toWord)
-  const right = nameTokens(b).slice(0, 5).map(toWord)
-  if (left.length === 0 || right.length === 0) return { score: 0, verdict: 'UNKNOWN', weight: 0 }
-  const rejoined = [
-    ...joined(left).map((words) => align(words, right)),
-    ...joined(right).map((words) => align(left, words)),
-  ].filter(({ verdict }) => verdict === 'SAME')
-  return rejoined.reduce((best, next) => (next.weight > best.weight ? next : best), align(left, right))
+export const compareNames = (a: string, b: string): NameComparison => comparerOf(a)(b)
+
+/** Compares one name with many as `compareNames` does: a word that several of them have is read once. */
+export function comparerOf(a: string): (b: string) => NameComparison {
+  const wordOf = eachOnce(toWord)
+  const wordsOf = (name: string) => nameTokens(name).slice(0, 5).map(wordOf)
+  const left = wordsOf(a)
+  const joinedLeft = joined(left, wordOf)
+  return (b) => {
+    const right = wordsOf(b)
+    if (left.length === 0 || right.length === 0) return { score: 0, verdict: 'UNKNOWN', weight: 0 }
+    const rejoined = [
+      ...joinedLeft.map((words) => align(words, right)),
+      ...joined(right, wordOf).map((words) => align(left, words)),
+    ].filter(({ verdict }) => verdict === 'SAME')
+    return rejoined.reduce((best, next) => (next.weight > best.weight ? next : best), align(left, right))
+  }
+}
+
+/** What a reading gives for a text, worked out when it is first asked of it. */
+export function eachOnce<Of>(read: (text: string) => Of): (text: string) => Of {
+  const known = new Map<string, Of>()
+  return (text) => {
+    const before = known.get(text)
+    if (before !== undefined) return before
+    const now = read(text)
+    known.set(text, now)
+    return now
+  }
 }
 
 function toWord(text: string): Word {
@@ -92,7 +112,8 @@ function toWord(text: string): Word {
 }
 
 /** The ways to write neighbouring words as one; two words may also be joined in the other order. */
-function joined(words: readonly Word[]): Word[][] {
+function joined(words: readonly Word[], wordOf: typeof toWord): Word[][] {
+  const join = (first: Word, second: Word) => wordOf(latinOf(first.text) + latinOf(second.text))
   const ways: Word[][] = []
   for (let at = 0; at + 1 < words.length; at += 1) {
     const [first, second] = [words[at], words[at + 1]] as [Word, Word]
@@ -100,10 +121,6 @@ function joined(words: readonly Word[]): Word[][] {
     if (words.length === 2) ways.push([join(second, first)])
   }
   return ways
-}
-
-function join(first: Word, second: Word): Word {
-  return toWord(latinOf(first.text) + latinOf(second.text))
 }
 
 function align(left: readonly Word[], right: readonly Word[]): NameComparison {

@@ -9,7 +9,7 @@ import { loadCase, placeOfCase, type ReadCase } from '../../store/case-reading.t
 import { phoneHash, searchHash } from '../../store/secrets/keys.ts'
 import type { Reading } from '../../store/staff.ts'
 import { casesOfPerson, type Standing } from '../../store/standing.ts'
-import { fitsSearch, readSearch } from '../case-search.ts'
+import { casesNamedSo, foundBy, readSearch } from '../case-search.ts'
 import { sendProblem } from '../problem.ts'
 import type { View } from '../view.ts'
 import type { CaseApi } from './index.ts'
@@ -99,8 +99,9 @@ export function caseRoutes(app: FastifyInstance, api: CaseApi): void {
   async function searched({ prisma }: Reading, q: string): Promise<CaseFilter> {
     const search = readSearch(deps.gazetteer, q)
     if (search.number !== null) return { number: search.number }
-    const ids = search.phone === null ? [] : await casesOfPhone(prisma, phoneHash(deps.ring, search.phone))
-    return search.places.length === 0 && search.name === null ? { ids } : { fits: fitsSearch(search, ids) }
+    const known = search.phone === null ? [] : await casesOfPhone(prisma, phoneHash(deps.ring, search.phone))
+    const named = search.name === null ? [] : await casesNamedSo(prisma, deps.ring, search.name, null)
+    return foundBy(search, [...known, ...named])
   }
 
   app.get<{ Params: { number: string } }>(

@@ -13,10 +13,9 @@ import {
   listCases,
   type SearchedCase,
 } from '../../store/case-list.ts'
-import { casesSharingName } from '../../store/named-cases.ts'
 import { phoneHash, searchHash } from '../../store/secrets/keys.ts'
 import { casesOfPerson } from '../../store/standing.ts'
-import { likenessTo, readSearch } from '../case-search.ts'
+import { casesNamedSo, readSearch } from '../case-search.ts'
 import { html, type Markup } from '../markup.ts'
 import type { View } from '../view.ts'
 import { caseText } from './case-text.ts'
@@ -201,27 +200,10 @@ async function searched(
       ? []
       : deps.openCases.isRead
         ? await openNamed(deps, search.name)
-        : await storedNamed(deps, prisma, search.name, reach)
+        : (await casesNamedSo(prisma, deps.ring, search.name, reach)).slice(0, MOST_NAMED)
   const places = [...new Set(search.places.map((code) => code.slice(0, 4)))]
   const all = [...ids, ...named]
   return places.length === 0 ? { ids: all } : { within: [{ ids: all, places }] }
-}
-
-/** Those whose keyed hashes are shared and whose name, opened, is like the one asked for; the likest first. */
-async function storedNamed(
-  { ring }: StaffVisit['deps'],
-  prisma: ConsoleReading['prisma'],
-  name: string,
-  reach: CaseReach | null,
-): Promise<string[]> {
-  const likeness = likenessTo(name)
-  const best = (names: readonly string[]) => Math.max(...names.map((each) => likeness(each) ?? -1))
-  return (await casesSharingName(prisma, ring, name, reach))
-    .map(({ id, names }) => ({ id, score: best(names) }))
-    .filter(({ score }) => score >= 0)
-    .sort((a, b) => b.score - a.score)
-    .slice(0, MOST_NAMED)
-    .map(({ id }) => id)
 }
 
 async function openNamed({ openCases, now }: StaffVisit['deps'], name: string): Promise<string[]> {
