@@ -1,6 +1,7 @@
 import type { Section } from '../section.ts'
 import { alert } from './alert.ts'
 import { concurrency } from './concurrency.ts'
+import { consoled } from './console.ts'
 import { durability } from './durability.ts'
 import { encryption } from './encryption.ts'
 import { exporting } from './export.ts'
@@ -27,6 +28,7 @@ export const SECTIONS: readonly Section[] = [
   encryption,
   alert,
   sameness,
+  consoled,
   reading,
   match,
   importing,
