@@ -320,6 +320,15 @@ export async function text(gateway: Gateway, from: string, words: string): Promi
   return gateway.sms.sent.slice(before).flatMap((sms) => (sms.to === from ? [sms.text] : []))
 }
 
+/** What waits for the morning goes out now, whatever hour of the day a test runs at. */
+export async function morning(gateway: Gateway): Promise<void> {
+  const waiting = await gateway.rows<{ id: string }>(
+    `UPDATE outbound_message SET next_at = clock_timestamp() - interval '1 millisecond' WHERE state = 'QUEUED' RETURNING id`,
+  )
+  for (const { id } of waiting) gateway.woken.push({ kind: 'send', id })
+  await gateway.settle()
+}
+
 /** Every text a phone was sent so far. */
 export const textsTo = (gateway: Gateway, phone: string): string[] =>
   gateway.sms.sent.flatMap((sms) => (sms.to === phone ? [sms.text] : []))

@@ -12,7 +12,7 @@ import { readRecords } from '../../src/store/case-records.ts'
 import { registerPerson } from '../../src/store/registration.ts'
 import { phoneHash } from '../../src/store/secrets/keys.ts'
 import { cheapHash, report } from '../abuse/status.ts'
-import { asDecided, caller, freshPhone, gatewayOfFile, register, startAfresh, text, textsTo } from '../deps.ts'
+import { asDecided, caller, freshPhone, gatewayOfFile, morning, register, startAfresh, text, textsTo } from '../deps.ts'
 
 const { hashPin } = cheapHash()
 const gateway = await gatewayOfFile({ hashPin })
@@ -51,15 +51,6 @@ const other = (code: string, by = 1) => {
 }
 const timePasses = (minutes: number) =>
   gateway.rows(`UPDATE confirmation SET expires_at = expires_at - $1 * interval '1 minute'`, [minutes])
-/** What waits for the morning goes out now. */
-async function morning(): Promise<void> {
-  const waiting = await gateway.rows<{ id: string }>(
-    `UPDATE outbound_message SET next_at = clock_timestamp() - interval '1 millisecond' WHERE state = 'QUEUED' RETURNING id`,
-  )
-  for (const { id } of waiting) gateway.woken.push({ kind: 'send', id })
-  await gateway.settle()
-}
-
 describe('a verb of legal effect', () => {
   it('is recorded when its code comes back from the same phone, once, and can be taken back', async () => {
     const { number, worker } = await aCase()
@@ -79,13 +70,13 @@ describe('a verb of legal effect', () => {
     expect(await eventsOf(number)).toEqual([...before, 'ARREST'])
     expect(await police.says(`YES ${codeIn(asked, 'YES')}`)).toMatch(/is not open or is too old/)
     expect(await police.says(`ARR ${number} K1 D R AH-77/26`)).toMatch(/^Already recorded from you on \d\d\/\d\d\./)
-    await morning()
+    await morning(gateway)
     expect(textsTo(gateway, worker).join('\n')).toContain(`An official on ${shown(number)}: ARR.`)
 
     expect(await police.says(`UNDO ${codeIn(done, 'UNDO')}`)).toMatch(/^ARR was taken back\./)
     expect(await eventsOf(number)).toEqual([...before, 'ARREST', 'UNDONE'])
     expect(await police.says(`UNDO ${codeIn(done, 'UNDO')}`)).toMatch(/is not open/)
-    await morning()
+    await morning(gateway)
     expect(textsTo(gateway, worker).join('\n')).toContain(': UNDO ARR.')
     expect(await police.says(`ARR ${number} K1 D R AH-77/26`)).toMatch(/^Arrest:/)
   })
@@ -130,12 +121,12 @@ describe('a verb of legal effect', () => {
     await sent(police, `ARR ${number}`)
     await wrong.says(`UNDO ${codeIn(await sent(wrong, `ARR ${number} K3`), 'UNDO')}`)
     const verdict = await sent(court, `VER ${number} GUILTY 84 K1 L10`)
-    await morning()
+    await morning(gateway)
     const heard = `${shown(number)}, where you told us of an arrest: verdict: guilty, 84 months, 1 person, L10.`
     expect(textsTo(gateway, police.phone).at(-1)).toBe(heard)
     for (const phone of [wrong.phone, worker]) expect(textsTo(gateway, phone)).not.toContain(heard)
     await court.says(`UNDO ${codeIn(verdict, 'UNDO')}`)
-    await morning()
+    await morning(gateway)
     expect(textsTo(gateway, police.phone).at(-1)).toMatch(/: the verdict you were told of was taken back by the court/)
   })
 
@@ -173,7 +164,7 @@ describe('a verb of legal effect', () => {
     expect(await police.says(`ARRST ${number}`)).toMatch(/^Not understood: ARRST\. Did you mean ARR\?/)
     const long = await police.says(`ARR ${number} R ${'A'.repeat(21)}`)
     expect(long).toMatch(/, R left out \(over 20\), case /)
-    await morning()
+    await morning(gateway)
     expect(textsTo(gateway, worker).join('\n')).toContain('an official of another area tried: ARR.')
     expect(await eventsOf(number)).toEqual(before)
     const kept = await gateway.rows<{ outcome: string }>(
@@ -234,7 +225,7 @@ describe('a verb without legal effect', () => {
     expect(await far.says('XRF LEASETC R PV-118')).toMatch(/^No case LEASETC PV-118 here\./)
     expect((await eventsOf(number)).slice(-2)).toEqual(['REF', 'UNDONE'])
     expect(await police.says(`XRF ${number} LEASETC R PV-118`)).toMatch(/^Linked: LEASETC PV-118/)
-    await morning()
+    await morning(gateway)
     expect(textsTo(gateway, worker).join('\n')).toContain(': XRF.')
   })
 
@@ -285,7 +276,7 @@ it('behind the PIN of the menu a line needs no code: it is recorded once, in the
   expect(await atMenu(police.phone, line, '1')).toMatch(/^Saved /)
   expect(await atMenu(police.phone, line, '1')).toMatch(/^Saved /)
   expect(await eventsOf(number)).toEqual([...before, 'ARREST'])
-  await morning()
+  await morning(gateway)
   expect(textsTo(gateway, worker).join('\n')).toContain(': ARR.')
   for (const wrong of [`ARR ${number} BIG`, `EVD ${number} E1 QQ`, `FIL ${number} R 1`, 'ARR 4712093549 K1', 'NUM 5'])
     expect(await atMenu(police.phone, wrong)).not.toContain('Confirm')
@@ -406,7 +397,7 @@ describe('a child that is home or found', () => {
     )
     expect(await says(worker, codeIn(asked, 'code'))).toMatch(/^Noted: child found, at police, case .* A second person/)
     expect(await statusOf(number)).toBe('ACTIVE')
-    await morning()
+    await morning(gateway)
     const own =
       /^([A-Z]\d) CHECK (.*): found at police post, says case worker\. Call to check\. Reply \1 42 to confirm, \1 2 if not$/m.exec(
         textsTo(gateway, senior).join('\n'),
@@ -417,7 +408,7 @@ describe('a child that is home or found', () => {
       `Recorded: child found, at police, case ${shown(number)}. Both reporters stay open until you call them.`,
     )
     expect(await statusOf(number)).toBe('LOCATED')
-    await morning()
+    await morning(gateway)
     expect(textsTo(gateway, worker).at(-1)).toBe(`${shown(number)}: your report was confirmed. Thank you.`)
   })
 
@@ -425,7 +416,7 @@ describe('a child that is home or found', () => {
     const { number, worker } = await aCase()
     const commune = await official('commune', '07')
     await commune.says(`YES ${codeIn(await commune.says(`HOM ${number}`), 'YES')}`)
-    await morning()
+    await morning(gateway)
     const own = /^([A-Z]\d) CHECK .*: found at home, says commune/m.exec(textsTo(gateway, worker).join('\n'))![1]!
     const says = async (words: string) => (await text(gateway, worker, words)).join('\n')
     const asked = await says(`${own} 2`)
@@ -433,7 +424,7 @@ describe('a child that is home or found', () => {
     await says(`YES ${codeIn(asked, 'YES')}`)
     expect(await proposals()).toEqual([{ change: 'LOCATED', agreed: false }])
     expect(await statusOf(number)).toBe('ACTIVE')
-    await morning()
+    await morning(gateway)
     expect(textsTo(gateway, commune.phone).at(-1)).toMatch(/: not confirmed\. Please call the desk \S+\.$/)
   })
 })
@@ -470,7 +461,7 @@ describe('what an act asks to be looked at again', () => {
   const monthsLater = async () => {
     await gateway.rows(`UPDATE act_reminder SET due_at = due_at - interval '90 days' WHERE ended_at IS NULL`)
     await tellReminders(gateway.deps)
-    await morning()
+    await morning(gateway)
   }
   /** So many of what is to be looked at again are due, the next first. */
   const dueNow = async (count: number) => {
@@ -479,7 +470,7 @@ describe('what an act asks to be looked at again', () => {
       [count],
     )
     await tellReminders(gateway.deps)
-    await morning()
+    await morning(gateway)
   }
   const openHearings = (number: string) =>
     gateway.rows(
@@ -554,7 +545,7 @@ describe('what an act asks to be looked at again', () => {
       `SELECT group_id AS id FROM alert WHERE kind = 'HEARING' AND closed_at IS NULL`,
     )
     await escalateAlert(gateway.deps, group!.id)
-    await morning()
+    await morning(gateway)
     expect(textsTo(gateway, senior).at(-1)).toMatch(/^[A-Z]\d: hearing for/)
   })
 

@@ -5,7 +5,18 @@ import type { PersonRole } from '../../src/cases/access.ts'
 import { registerPerson } from '../../src/store/registration.ts'
 import { phoneHash } from '../../src/store/secrets/keys.ts'
 import { cheapHash, hoursPass, report } from '../abuse/status.ts'
-import { asDecided, caller, freshPhone, gatewayOfFile, register, speaks, startAfresh, text, textsTo } from '../deps.ts'
+import {
+  asDecided,
+  caller,
+  freshPhone,
+  gatewayOfFile,
+  morning,
+  register,
+  speaks,
+  startAfresh,
+  text,
+  textsTo,
+} from '../deps.ts'
 
 const { evaluated, hashPin } = cheapHash()
 const gateway = await gatewayOfFile({ hashPin })
@@ -30,15 +41,6 @@ async function atDoor(phone: string, ...answers: string[]): Promise<string> {
   const last = await call.press(...answers)
   await gateway.settle()
   return last
-}
-
-/** What waits for the morning goes out now. */
-async function morning(): Promise<void> {
-  const waiting = await gateway.rows<{ id: string }>(
-    `UPDATE outbound_message SET next_at = clock_timestamp() - interval '1 millisecond' WHERE state = 'QUEUED' RETURNING id`,
-  )
-  for (const { id } of waiting) gateway.woken.push({ kind: 'send', id })
-  await gateway.settle()
 }
 
 /** Two staff have merged a case into another. */
@@ -140,7 +142,7 @@ describe('an act by the menu', () => {
     await atDoor(police.phone, PIN, '1', '1', '1', '1')
     const rows = await gateway.rows('SELECT FROM alert WHERE official_id = $1 AND claimed_at IS NOT NULL', [police.id])
     expect(rows).toHaveLength(1)
-    await morning()
+    await morning(gateway)
     expect(textsTo(gateway, worker).join('\n')).toContain(`An official on ${shown(number)}: I take it.`)
   })
 
@@ -159,7 +161,7 @@ describe('an act by the menu', () => {
       'UPDATE by a person',
     ])
     expect(await gateway.rows(`SELECT FROM report WHERE kind = 'SIGHTING'`)).toHaveLength(1)
-    await morning()
+    await morning(gateway)
     const told = textsTo(gateway, worker).filter((words) => words.startsWith('An official on'))
     expect(told.map((words) => words.slice(`An official on ${shown(number)}: `.length))).toEqual([
       'Family visited. Please open the case.',
@@ -186,7 +188,7 @@ describe('an act by the menu', () => {
     await atDoor(commune.phone, PIN, '1', number, '3', '1', '1')
     expect(await gateway.rows('SELECT FROM proposal')).toHaveLength(1)
     expect((await eventsOf(number)).at(-1)).toBe('NOTE by a person')
-    await morning()
+    await morning(gateway)
     expect(textsTo(gateway, worker).join('\n')).toContain('Child found: home')
   })
 
@@ -202,7 +204,7 @@ describe('an act by the menu', () => {
     ])
     expect(await gateway.rows('SELECT FROM alert WHERE official_id = $1', [police.id])).toEqual([])
     expect(textsTo(gateway, police.phone)).toEqual([])
-    await morning()
+    await morning(gateway)
     expect(textsTo(gateway, worker).join('\n')).toContain(`An official on ${shown(number)}: I take it.`)
   })
 
@@ -255,7 +257,7 @@ describe('an act by the menu', () => {
     )
     await call.press('1')
     await gateway.settle()
-    await morning()
+    await morning(gateway)
     expect(await eventsOf(number)).toEqual(events)
     expect(textsTo(gateway, phone).at(-1)).toContain('is outside your area. Nothing was changed.')
     expect(textsTo(gateway, worker).at(-1)).toContain('an official of another area tried: Family visited.')
@@ -309,7 +311,7 @@ describe('numbers on paper', () => {
       { kind: 'MISSING', partial: false },
       { kind: 'MISSING', partial: false },
     ])
-    await morning()
+    await morning(gateway)
     expect(textsTo(gateway, worker).join('\n')).toContain(`${number}: new message from the reporter.`)
   })
 

@@ -68,7 +68,14 @@ it('the recommendations and the unit have their numbers of the store', async () 
     await officer(area, gone)
   const unit = await desk.run(analysisCpu, '--as-of', '2026-01-25')
   expect(JSON.parse(unit.out)).toEqual({
-    ...{ asOf: '2026-01-25', investigatedSinceStart: 2, thisYear: 2, arrestShare: 0.5, provincesCovered: 0.08 },
+    ...{
+      asOf: '2026-01-25',
+      investigatedSinceStart: 2,
+      thisYear: 2,
+      arrested: 1,
+      arrestShare: 0.5,
+      provincesCovered: 0.08,
+    },
   })
   expect((await desk.run(analysisCpu, '--as-of', 'then')).status).toBe(2)
   expect((await desk.run(analysisRecommendations)).status).toBe(2)

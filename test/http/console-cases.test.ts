@@ -83,6 +83,8 @@ describe('the list of cases', () => {
         const found = await search(word)
         expect(found.html, word).toContain(`/console/cases/${phal.number}`)
         expect(decodeURIComponent(found.url)).not.toContain(word)
+        // every open case is counted for a list, not for whoever searches
+        expect(found.html, word).not.toMatch(/<\/strong> open/)
       }
     }
     expect((await search('Zzyzx Qwert')).html).toContain('No case fits.')

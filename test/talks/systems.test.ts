@@ -17,7 +17,7 @@ import { setDesk } from '../../src/store/desks.ts'
 import { happened } from '../../src/store/four-ps.ts'
 import { setSystem } from '../../src/store/organisations.ts'
 import { setPartner } from '../../src/store/partners.ts'
-import { caller, openGateway, register, speaks, startAfresh, text, textsTo } from '../deps.ts'
+import { caller, morning, openGateway, register, speaks, startAfresh, text, textsTo } from '../deps.ts'
 import { openStaffApi, tokenFor, writeTo } from '../http/staff.ts'
 import { createTestDatabase } from '../store/database.ts'
 import { timePasses } from '../store/time-passes.ts'
@@ -57,6 +57,7 @@ beforeEach(async () => {
   await speaks(gateway, MOTHER, 'en')
   worker = await register(gateway, WORKER, 'caseworker', '02', 'Worker')
   await opened(MOTHER, `NEW M A8 P0203 D${typed(14)} G6 N SOK DARA`)
+  await morning(gateway)
 })
 
 /** A case opened by a text; all that follows is about it. */
@@ -94,7 +95,7 @@ async function record() {
 /** Does whatever any clock of the gateway makes due. */
 async function everyTimer(): Promise<void> {
   for (const timer of [sweep, tellReminders, askFocalPoints, wakeQuiet, tellGaps, retain]) await timer(gateway.deps)
-  await gateway.settle()
+  await morning(gateway)
 }
 
 /** How often each P was served so far. */
@@ -234,6 +235,7 @@ describe('3.4 the courts', () => {
     expect(asked).toBe(`Verdict: guilty, 84 months, 1 person, L10, case ${shown}. ${RECORD}`)
     const stages = (await record()).record.proceedings.flatMap((each) => each.stages)
     expect(stages).toContainEqual(expect.objectContaining({ stage: 'CONVICTED', months: 84 }))
+    await morning(gateway)
     const heard = textsTo(gateway, POLICE).at(-1)!
     expect(heard).toContain('guilty')
     expect(heard).not.toMatch(/sok|dara|boy|battambang/i)
@@ -326,7 +328,7 @@ describe('3.9 partners', () => {
     })
     const as = await tokenFor(gateway.deps, 'caseworker', '02', worker)
     expect((await writeTo(app, number, { type: 'REFERRAL', service: 'LEG' }, as)).status).toBe(202)
-    await gateway.settle()
+    await morning(gateway)
     const offered = textsTo(gateway, LAWYER).at(-1)!
     expect(offered).toMatch(
       new RegExp(`^[A-Z]\\d+ REFERRAL ${shown} .*Reply [A-Z]\\d+ 1 accept or [A-Z]\\d+ 2 refuse, by `),
@@ -336,7 +338,7 @@ describe('3.9 partners', () => {
         WHERE kind = 'REFERRAL' AND closed_at IS NULL RETURNING group_id`,
     )
     for (const { group_id } of due) await escalateAlert(gateway.deps, group_id)
-    await gateway.settle()
+    await morning(gateway)
     expect(textsTo(gateway, SHELTER).at(-1)).toMatch(/REFERRAL/)
     expect(textsTo(gateway, WORKER).at(-1)).toContain('no answer from A first')
     expect(await gateway.rows('SELECT state FROM offer ORDER BY at, id')).toEqual([
