@@ -276,20 +276,17 @@ export async function keepPotential(pool: Pool, id: string, found: readonly Pote
   ])
 }
 
-/** What a partner takes for the same child as a case, in either direction, by the other case's number; the likest first. */
-export async function potentialOf(
-  client: Pool | PoolClient,
-  caseId: string,
-): Promise<{ readonly number: string; readonly likelihood: string; readonly score: number }[]> {
+/** What a partner takes for the same child as a case, in either direction; the likest first. */
+export async function potentialOf(client: Pool | PoolClient, caseId: string): Promise<PotentialCase[]> {
   const { rows } = await client.query(
-    `SELECT c.number, said.likelihood, said.score FROM (
+    `SELECT said.other AS "caseId", said.likelihood, said.score FROM (
         SELECT each."caseId" AS other, each.likelihood, each.score FROM push,
             jsonb_to_recordset(push.potential) AS each ("caseId" uuid, likelihood text, score float8)
           WHERE push.case_id = $1 AND push.potential IS NOT NULL
         UNION ALL SELECT push.case_id, each.likelihood, each.score FROM push,
             jsonb_to_recordset(push.potential) AS each ("caseId" uuid, likelihood text, score float8)
           WHERE push.potential @> $2 AND each."caseId" = $1) said
-      JOIN "case" c ON c.id = said.other WHERE c.erased_at IS NULL ORDER BY said.score DESC, c.number`,
+      ORDER BY said.score DESC, said.other`,
     [caseId, JSON.stringify([{ caseId }])],
   )
   return rows

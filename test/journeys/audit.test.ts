@@ -87,8 +87,14 @@ describe.skipIf(!IS_THOROUGH)(`a history that does not fit its last anchor${IS_T
   })
 
   it('closes the API with the reason, to every token', async () => {
-    for (const path of ['/api/v1/cases', '/api/v1/messages', '/api/v1/people'])
-      expect(await ask(path)).toMatchObject({ status: 503, body: { detail: expect.stringContaining('last anchor') } })
+    for (const path of ['/api/v1/cases', '/api/v1/messages', '/api/v1/people']) {
+      // a machine that is busy puts lists off, and says that it may be asked again
+      const told = await until('an answer that is not put off', async () => {
+        const answer = await ask(path)
+        return answer.body.detail?.startsWith('Reports go first') ? null : answer
+      })
+      expect(told).toMatchObject({ status: 503, body: { detail: expect.stringContaining('last anchor') } })
+    }
   })
 
   it('closes the console too, in plain words', async () => {

@@ -161,8 +161,8 @@ test('what Primero takes for the same child is kept by our own cases alone, seen
   later += 61 * 60_000
   await hearPrimero(gateway.deps)
   const told = { likelihood: 'likely', score: 0.8 }
-  expect(await potentialOf(gateway.pool, id)).toEqual([{ number: missing.number, ...told }])
-  expect(await potentialOf(gateway.pool, missing.id)).toEqual([{ number, ...told }])
+  expect(await potentialOf(gateway.pool, id)).toEqual([{ caseId: missing.id, ...told }])
+  expect(await potentialOf(gateway.pool, missing.id)).toEqual([{ caseId: id, ...told }])
   expect(JSON.stringify(await gateway.rows('SELECT potential FROM push'))).not.toContain('Sok')
   primero.potential.clear()
   later += 61 * 60_000

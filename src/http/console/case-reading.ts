@@ -7,7 +7,7 @@ import { readCaseNumber } from '../../cases/number.ts'
 import { claimOn } from '../../store/alert-list.ts'
 import { loadCase, placeOfCase, type ReadCase } from '../../store/case-reading.ts'
 import { type CaseConsent, consentOf } from '../../store/consent.ts'
-import { type ListedPush, listPushes, potentialOf } from '../../store/pushes.ts'
+import { type ListedPush, listPushes, type PotentialCase, potentialOf } from '../../store/pushes.ts'
 import { caseDetail, reportItem } from '../case-api/shapes.ts'
 import type { ToReach } from './caller.ts'
 import type { ConsoleReading, StaffVisit } from './page.ts'
@@ -31,7 +31,7 @@ export interface SeenCase {
   /** How record systems of partners took it. */
   readonly pushes: readonly SeenPush[]
   /** What the ministry's record system takes for the same child. */
-  readonly potential: Awaited<ReturnType<typeof potentialOf>>
+  readonly potential: readonly (Omit<PotentialCase, 'caseId'> & { readonly number: string })[]
   readonly mergedInto: string | null
   /** What the two keys to publish say, and whether it may be shared. */
   readonly consent: CaseConsent
@@ -87,7 +87,7 @@ export async function readSeenCase(visit: StaffVisit, isShown: boolean): Promise
           .reports as Partial<Report>[]
       }),
       pushes: isShown && seen.allowed ? await pushesOf(visit, found.id, seen.classes) : [],
-      potential: isShown && seen.classes.has('O') ? await potentialOf(reading.client, found.id) : [],
+      potential: isShown && seen.classes.has('O') ? await withinReach(visit, reading, found.id) : [],
       mergedInto: found.mergedInto?.number ?? null,
       consent: (await consentOf(reading.prisma, found.id))!,
       reach: isShown ? await reachOf(visit, reading, found, standings.get(number) !== undefined) : null,
@@ -127,4 +127,22 @@ async function reachOf(
     ...(safeWord === null ? [] : words.look(found.id, mayHear)),
   ])
   return { caller, safeWord }
+}
+
+/** What a partner takes for the same child, as far as whoever reads reaches the other case. */
+async function withinReach(
+  { deps }: StaffVisit,
+  { prisma }: ConsoleReading,
+  caseId: string,
+): Promise<SeenCase['potential']> {
+  const said = await potentialOf(deps.pool, caseId)
+  const others = await prisma.case.findMany({
+    where: { id: { in: said.map((each) => each.caseId) }, erasedAt: null },
+    select: { id: true, number: true },
+  })
+  const numbers = new Map(others.map(({ id, number }) => [id, number]))
+  return said.flatMap(({ caseId: other, ...each }) => {
+    const number = numbers.get(other)
+    return number === undefined ? [] : [{ ...each, number }]
+  })
 }

@@ -48,11 +48,12 @@ export const departuresPage: ConsolePage = {
   menu: { words: departureText.departures, inBar: false },
   stage: 'IN',
   async show(visit, wrong) {
-    const { session, say, typed } = visit
+    const { deps, session, say, typed } = visit
     const from = Math.min(MOST_ROWS, Math.max(0, Math.floor(Number(typed('after')) || 0)))
-    const [notices, agencies] = await visit.read(async ({ client }) => [
-      await ownNotices(client, session.personId, from, ROWS + 1),
-      await ownAgencies(client, session.personId),
+    // asked by who reads: no other row is ever theirs
+    const [notices, agencies] = await Promise.all([
+      ownNotices(deps.pool, session.personId, from, ROWS + 1),
+      ownAgencies(deps.pool, session.personId),
     ])
     return {
       title: departureText.departures,

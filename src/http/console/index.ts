@@ -230,13 +230,14 @@ export function consolePages(options: ConsoleOptions): FastifyPluginAsync {
       deps.fault('console', error)
       return sayOnly(request, reply, 500, text.failed)
     })
-    shedUnderLoad(app, options.level ?? (() => 0), (request, reply) =>
-      sayOnly(request, reply, 503, text.busy, { back: pathOf(request) }),
-    )
+    // what stays closed is not called busy
     app.addHook('onRequest', async (request, reply) => {
       if (isNarrow(deps.ring)) return sayOnly(request, reply, 503, text.notHere)
       if ((await options.parts.audit?.())?.state === 'down') return sayOnly(request, reply, 503, text.auditDiffers)
     })
+    shedUnderLoad(app, options.level ?? (() => 0), (request, reply) =>
+      sayOnly(request, reply, 503, text.busy, { back: pathOf(request) }),
+    )
     const partsOf = ({ stage }: ConsolePage) => ({
       styles: [STYLE],
       ...(stage === 'IN' && { scripts: [LIVE_SCRIPT], fetches: true }),

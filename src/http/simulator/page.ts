@@ -74,7 +74,7 @@ export function simulatorPage(state: PageState): string {
 <title>${state.refusal && 'Not done - '}Simulator - Rokkon</title><style>${verbatim(STYLE)}</style></head><body>
 <header>${state.live && liveBand}${state.reachable && band}${state.forward !== null && state.forward > 0 && forwardBand(state.forward)}<h1>Rokkon <span lang="km">រកកូន</span> simulator</h1>
 <p>A tool for development and training: make-believe phones that speak to this gateway’s real channel routes. Use invented people and numbers that nobody owns: where a provider’s account is set, the gateway’s texts leave by it and do not come here.</p>
-${tourBox(state.tour)}${commands(state)}${timeForm(state.forward, carried('family', state.phones.family))}
+${tourBox(state.tour)}${commands(state)}${timeForm(state.forward, carried(SEATS[0], state.phones[SEATS[0]]))}
 <nav aria-label="Phones">${SEATS.map((seat) => html`<a href="#${seat}">${NAMES[seat]}</a>`)}<a href="/simulator">Look for new texts</a><a href="/simulator/talk">Save this talk as a test</a><a href="/simulator/map">Map of screens</a></nav></header>
 <main>${SEATS.map((seat) => phoneCard(seat, state))}</main></body></html>
 `
