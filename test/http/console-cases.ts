@@ -93,7 +93,7 @@ export async function openDeskPages(desk: Desk): Promise<DeskPages> {
   const { gateway } = desk
   const sessions = new Map<string, Signed>()
   for (const language of ['en', 'km'] as const)
-    for (const role of ['supervisor', 'caseworker', 'commune', 'admin'] as const)
+    for (const role of ['supervisor', 'caseworker', 'commune', 'admin', 'agency'] as const)
       sessions.set(`${role} ${language}`, await signed(desk, role, { area: role === 'admin' ? '' : '01', language }))
   const child = {
     sex: 'F',
@@ -132,6 +132,11 @@ export async function openDeskPages(desk: Desk): Promise<DeskPages> {
   await saveAgencies(gateway.pool, [
     { licenceNo: '007', nameLatin: 'Test Recruitment Co., Ltd.', nameKm: 'ក្រុមហ៊ុនសាកល្បង', ...listed },
   ])
+  for (const language of ['en', 'km'])
+    await gateway.pool.query(
+      `INSERT INTO departure_notice (id, agency, country, workers, leave_on, official_id) VALUES ($1, '007', 'TH', 12, '2026-03-20', $2)`,
+      [uuid(), sessions.get(`agency ${language}`)!.id],
+    )
   await gateway.pool.query(
     `INSERT INTO step_count (day, flow, step, language, within, reached, answered, gone)
       VALUES (current_date, 'report-missing', 'R4', 'km', 0, 90, 0, 40), (current_date, 'report-missing', 'R4', 'km', 10, 0, 40, 0)`,
@@ -155,6 +160,7 @@ export async function openDeskPages(desk: Desk): Promise<DeskPages> {
       ['supervisor', [...paths.filter((path) => may('supervisor', path)), ...parts, ...open]],
       ['caseworker', open],
       ['commune', ['/console', '/console/cases', open[0]!]],
+      ['agency', ['/console', '/console/departures']],
       ['admin', ['/console', ...paths.filter((path) => may('admin', path) && !may('supervisor', path))]],
     ]),
     match: `/console/matches/${match}`,

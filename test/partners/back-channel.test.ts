@@ -151,7 +151,7 @@ test('a referral that was answered there is answered here, once, and nobody here
 
 test('what Primero takes for the same child is kept by our own cases alone, seen from both', async () => {
   const missing = await pushed()
-  const { id, number, caseKey } = await pushedCase()
+  const { id, caseKey } = await pushedCase()
   const match = (tracing: string, likelihood: string) => ({
     ...{ likelihood, score: 0.8, case: { id: caseKey, name: 'Sok Dara' } },
     trace: { id: 'x', tracing_request_id: tracing, name: 'Sok Dara', relation_name: 'Sok Nary' },
