@@ -107,7 +107,7 @@ export function firstOnDuty(people: readonly OnDuty[], place: string): string {
 }
 
 /** The danger of which the Child Protection Unit hears as soon as the owner does. */
-const UNIT_FROM = 3
+export const UNIT_FROM = 3
 
 /** Who of the Child Protection Unit is told of a case at a place at once; null where its danger is less, or nobody is there. */
 export function unitDesk(people: readonly OnDuty[], place: string, danger: number): string | null {

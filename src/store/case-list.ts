@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises'
+import { UNIT_FROM } from '../cases/duty.ts'
 import type { Prisma, PrismaReader } from './prisma.ts'
 import { places } from './sealed-places.ts'
 import type { KeyRing } from './secrets/keys.ts'
@@ -25,7 +26,7 @@ export interface CaseFilter {
   /** Who answers for it; a list of one or more. */
   readonly owners?: readonly string[]
   readonly isUrgent?: true
-  /** Of the gravest danger. */
+  /** Of the danger of which the Child Protection Unit hears. */
   readonly isGrave?: true
   /** Told in part only: of the six basic facts one or more is not known. */
   readonly isPartial?: true
@@ -112,8 +113,6 @@ export async function listCases(
 
 /** From this danger on a case is urgent. */
 const URGENT = 2
-/** The gravest danger. */
-const GRAVE = 3
 const BASIC_FACTS = 6
 
 /** How many cases a filter lets through, and how many of them are urgent; what only opened rows tell is not asked. */
@@ -138,7 +137,7 @@ function whereOf(filter: CaseFilter, after: CasePosition | null): Prisma.CaseWhe
     ...(filter.statuses !== undefined && { status: { in: [...filter.statuses] } }),
     ...(filter.owners !== undefined && { ownerId: { in: [...filter.owners] } }),
     ...(filter.isUrgent && { danger: { gte: URGENT } }),
-    ...(filter.isGrave && { danger: { gte: GRAVE } }),
+    ...(filter.isGrave && { danger: { gte: UNIT_FROM } }),
     ...(filter.isPartial && { completeness: { lt: BASIC_FACTS } }),
     ...(filter.waits && { proposals: { some: { agreed: null } } }),
     AND: [

@@ -3,10 +3,17 @@ import type { Form } from './form.ts'
 
 interface Webhooks {
   validateRequest(token: string, signature: string, url: string, fields: Readonly<Record<string, string>>): boolean
+  getExpectedTwilioSignature(token: string, url: string, fields: Readonly<Record<string, string>>): string
 }
 
-/** The part of the SDK that checks signatures; the whole of it would be loaded for nothing in a process that sends no text. */
-const { validateRequest } = createRequire(import.meta.url)('twilio/lib/webhooks/webhooks') as Webhooks
+/** The part of the SDK that makes and checks signatures; the whole of it would be loaded for nothing in a process that sends no text. */
+const { validateRequest, getExpectedTwilioSignature } = createRequire(import.meta.url)(
+  'twilio/lib/webhooks/webhooks',
+) as Webhooks
+
+/** What Twilio would sign this address and these fields with (Twilio: webhooks security). */
+export const signatureOf = (token: string, url: string, fields: Readonly<Record<string, string>>): string =>
+  getExpectedTwilioSignature(token, url, fields)
 
 /** Whether one of the tokens signed this address and form (Twilio: webhooks security); it says nothing of when. */
 export function isSignedBy(tokens: readonly string[], url: string, form: Form, signature: string): boolean {

@@ -1,4 +1,5 @@
-import { createHash, createHmac } from 'node:crypto'
+import { createHash } from 'node:crypto'
+import { signatureOf } from '../../channels/twilio/signature.ts'
 import { type Call, leftForm, readAnswer, type Screen, smsForm, ussdForm } from './hop.ts'
 
 /** One request as a provider makes it; `shown` is what of its path and headers may be seen, without secrets. */
@@ -116,14 +117,9 @@ const twilioText =
       ...{ MessageSid: `SM${id.replaceAll('-', '')}`, AccountSid: accountSid, From: phone, To: SHORT_CODE, Body: text },
       ...{ NumMedia: '0' },
     }
-    // Twilio: webhooks security. The address, then every field in order, by HMAC-SHA1
-    const signed = Object.entries(fields).sort(([a], [b]) => (a < b ? -1 : 1))
-    const signature = createHmac('sha1', token)
-      .update(publicBaseUrl + path + signed.flat().join(''))
-      .digest('base64')
     return {
       ...{ path, body: new URLSearchParams(fields).toString() },
-      headers: { 'content-type': FORM, 'x-twilio-signature': signature },
+      headers: { 'content-type': FORM, 'x-twilio-signature': signatureOf(token, publicBaseUrl + path, fields) },
       shown: `${path}\nContent-Type: ${FORM}\nX-Twilio-Signature: [signature]`,
     }
   }
