@@ -11,7 +11,18 @@ import { loadKeys, openFor } from '../../src/store/secrets/vault.ts'
 import { standingsOf } from '../../src/store/standing.ts'
 import { inTransaction } from '../../src/store/transaction.ts'
 import { askByUssd, cheapHash, report } from '../abuse/status.ts'
-import { asDecided, caller, freshPhone, gatewayOfFile, register, speaks, startAfresh, text, textsTo } from '../deps.ts'
+import {
+  asDecided,
+  caller,
+  freshPhone,
+  gatewayOfFile,
+  morning,
+  register,
+  speaks,
+  startAfresh,
+  text,
+  textsTo,
+} from '../deps.ts'
 
 const gateway = await gatewayOfFile({ hashPin: cheapHash().hashPin })
 beforeEach(() => startAfresh(gateway))
@@ -35,15 +46,6 @@ const claims = () =>
     `SELECT id, group_id, code, official_id, urgent, closed_at IS NOT NULL AS closed FROM alert
       WHERE kind = 'FOUND_CLAIM' ORDER BY created_at, id`,
   )
-
-/** What waits for the morning goes out now. */
-async function morning(): Promise<void> {
-  const waiting = await gateway.rows<{ id: string }>(
-    `UPDATE outbound_message SET next_at = clock_timestamp() - interval '1 millisecond' WHERE class = 'ALERT' AND state = 'QUEUED' RETURNING id`,
-  )
-  for (const { id } of waiting) gateway.woken.push({ kind: 'send', id })
-  await gateway.settle()
-}
 
 const toldOfHome = (worker: string) => textsTo(gateway, worker).filter((words) => words.includes(SAYS_HOME))
 
@@ -77,7 +79,7 @@ it('a child who is home is a claim: kept, told to the owner, and nothing of the 
   expect(openFor(keys.get(before.id), places.rawText(origin), sealed)).toBe('home: SAFE')
   const events = await gateway.rows(`SELECT type, actor_id FROM case_event WHERE type = 'CLAIM'`)
   expect(events).toEqual([{ type: 'CLAIM', actor_id: null }])
-  await morning()
+  await morning(gateway)
   const [claim] = await claims()
   expect(claim).toMatchObject({ official_id: workerId, urgent: false, closed: false })
   expect(toldOfHome(worker)).toEqual([
@@ -99,7 +101,7 @@ it('a child who is home but needs help rings at any hour, and soon for the next'
   expect(claim?.urgent).toBe(true)
   await gateway.rows(`UPDATE alert SET escalate_at = now() - interval '1 second' WHERE id = $1`, [claim!.id])
   await escalateAlert(gateway.deps, claim!.group_id)
-  await morning()
+  await morning(gateway)
   expect(toldOfHome(next)).toHaveLength(1)
   const rungs = await gateway.rows(
     `SELECT urgent, round(extract(epoch FROM escalate_at - created_at) / 60)::int AS minutes FROM alert
@@ -144,7 +146,7 @@ it('by SMS: a number in a public report asks its owner, and the answer is the sa
     (await text(gateway, phone, `FND M A7 ${of}`)).join('\n').replace(/\d{4} \d{4} \d{2}/, '')
   expect(await said(aunt, number)).toBe(await said(uncle, caseNumberAt({ block: 4712, a: 3, b: 7 }, 1)))
   expect((await claims()).map(({ official_id }) => official_id)).toEqual([workerId])
-  await morning()
+  await morning(gateway)
   expect(toldOfHome(worker).join()).toContain(`case ${spaced(number)}`)
 })
 

@@ -9,6 +9,7 @@ import {
   caller,
   freshPhone,
   type Gateway,
+  morning,
   openGateway,
   register,
   speaks,
@@ -55,15 +56,6 @@ async function newsOf(number: string): Promise<(string | null)[]> {
   )
 }
 
-/** What waits for the morning goes out now. */
-async function alertsRing(): Promise<void> {
-  const waiting = await gateway.rows<{ id: string }>(
-    `UPDATE outbound_message SET next_at = clock_timestamp() - interval '1 millisecond' WHERE template = 'AL20' AND state = 'QUEUED' RETURNING id`,
-  )
-  for (const { id } of waiting) gateway.woken.push({ kind: 'send', id })
-  await gateway.settle()
-}
-
 it('news is kept under the key of its case, tells the owner and changes nothing else', async () => {
   const worker = freshPhone()
   await register(gateway, worker, 'caseworker', '07', 'Chan')
@@ -75,7 +67,7 @@ it('news is kept under the key of its case, tells the owner and changes nothing 
   expect(await newsOf(number)).toEqual(['Seen in Poipet with a man, code ······'])
   expect(await caseNow(number)).toEqual(before)
   const shown = `${number.slice(0, 4)} ${number.slice(4, 8)} ${number.slice(8)}`
-  await alertsRing()
+  await morning(gateway)
   expect(textsTo(gateway, worker).filter((words) => words.includes('new message'))).toEqual([
     `${shown}: new message from the reporter. Please open the case.`,
   ])
@@ -116,7 +108,7 @@ it('news of a case erased meanwhile is kept nowhere and told to nobody', async (
   await asDecided(gateway, `UPDATE "case" SET erased_at = now() WHERE number = $1`, [number])
   expect(await call.press(NEWS)).toBe(THANKS)
   await gateway.settle()
-  await alertsRing()
+  await morning(gateway)
   expect(await gateway.rows(`SELECT id FROM report WHERE kind = 'UPDATE'`)).toEqual([])
   expect(textsTo(gateway, worker).join('\n')).not.toContain('new message')
 })
