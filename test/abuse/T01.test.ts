@@ -7,9 +7,10 @@ import { textDropped } from '../../src/actions/ussd/text-dropped.ts'
 import { LANGUAGES } from '../../src/flow/language.ts'
 import { caller, gatewayOfFile, register, speaks, text } from '../deps.ts'
 import { nextNoon } from '../talks/noon.ts'
+import { IS_FULL } from '../thorough.ts'
 
 /** Reports by USSD without leave to contact: 1,000 with ROKKON_ABUSE=full. */
-const REPORTS = process.env.ROKKON_ABUSE === 'full' ? 1_000 : 30
+const REPORTS = IS_FULL ? 1_000 : 30
 const OUTSIDE = /family|public|reporter|anyone/
 
 const gateway = await gatewayOfFile()

@@ -3,6 +3,7 @@ import { checkPin } from '../../src/actions/check-pin.ts'
 import { phoneHash } from '../../src/store/secrets/keys.ts'
 import { freshPhone, type Gateway, keepText, openGateway } from '../deps.ts'
 import { createTestDatabase, type TestDatabase } from '../store/database.ts'
+import { IS_FULL } from '../thorough.ts'
 import { askBySms, askByUssd, cheapHash, hoursPass, otherThan, report } from './status.ts'
 
 const STRANGER = { role: 'public', channel: 'ussd' } as const
@@ -21,7 +22,7 @@ afterAll(async () => {
 })
 
 /** Guesses in turn: 10,000 with ROKKON_ABUSE=full. */
-const IN_TURN = process.env.ROKKON_ABUSE === 'full' ? 10_000 : 400
+const IN_TURN = IS_FULL ? 10_000 : 400
 
 /** Tries that a counter let through for a case, by any phone but the reporter's. */
 async function letThrough(): Promise<number> {

@@ -2,10 +2,11 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { caller, type Gateway, keepText, openGateway, register } from '../deps.ts'
 import { hire, openStaffApi, SETUP_TOKEN, type StaffApi, tokenFor } from '../http/staff.ts'
 import { createTestDatabase, type TestDatabase } from '../store/database.ts'
+import { IS_FULL } from '../thorough.ts'
 import { dice } from './dice.ts'
 
 /** Commands that people outside send; 50,000 by ROKKON_ABUSE=full, or as many as ROKKON_T05 says. */
-const COMMANDS = Number(process.env.ROKKON_T05 ?? (process.env.ROKKON_ABUSE === 'full' ? 50_000 : 600))
+const COMMANDS = Number(process.env.ROKKON_T05 ?? (IS_FULL ? 50_000 : 600))
 const PHONES = ['+85510000501', '+85510000502', '+85510000503', '+85590000504']
 
 let database: TestDatabase

@@ -4,10 +4,11 @@ import { MOST_TEXTS } from '../../src/cases/loop-guard.ts'
 import { caseNumberAt } from '../../src/cases/number.ts'
 import { SenderPace } from '../../src/store/sender-pace.ts'
 import { asDecided, caller, freshPhone, gatewayOfFile, keepText, textsTo } from '../deps.ts'
+import { IS_FULL } from '../thorough.ts'
 import { cheapHash, otherThan, report } from './status.ts'
 
 /** Pairs of stores compared; 2,000 with ROKKON_ABUSE=full. */
-const PAIRS = process.env.ROKKON_ABUSE === 'full' ? 2_000 : 10
+const PAIRS = IS_FULL ? 2_000 : 10
 /** Cases of children seen or found in the store of a pair that has them, and their matches. */
 const MOST_OTHERS = 4
 

@@ -5,10 +5,11 @@ import { contactIdOf, phoneHash } from '../../src/store/secrets/keys.ts'
 import { type Gateway, openGateway } from '../deps.ts'
 import { hire, openStaffApi, type StaffApi, type StaffMember } from '../http/staff.ts'
 import { createTestDatabase, type TestDatabase } from '../store/database.ts'
+import { IS_FULL } from '../thorough.ts'
 import { cheapHash, otherThan, report } from './status.ts'
 
 /** Changes asked for; 500 by ROKKON_ABUSE=full. */
-const CHANGES = process.env.ROKKON_ABUSE === 'full' ? 500 : 15
+const CHANGES = IS_FULL ? 500 : 15
 const HOUR_MS = 3_600_000
 const OTHER = '+85590000700'
 

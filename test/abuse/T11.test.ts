@@ -2,11 +2,12 @@ import { expect, it } from 'vitest'
 import { sweep } from '../../src/actions/sweep.ts'
 import { phoneHash } from '../../src/store/secrets/keys.ts'
 import { freshPhone, gatewayOfFile, keepText, register, textsTo } from '../deps.ts'
+import { IS_FULL } from '../thorough.ts'
 
 const gateway = await gatewayOfFile()
 
 /** Pranks of one SIM: 1,000 with ROKKON_ABUSE=full. */
-const PRANKS = process.env.ROKKON_ABUSE === 'full' ? 1_000 : 100
+const PRANKS = IS_FULL ? 1_000 : 100
 /** Texts of one sender that a sweep takes, and those a sender is woken for in an hour. */
 const TURN = 20
 

@@ -6,12 +6,12 @@ import { afterAll, beforeAll, expect, it, vi } from 'vitest'
 import type { Ask } from '../channels/http-client.ts'
 import { type Gateway, openGateway, type Running } from '../journeys/program.ts'
 import { PATIENT } from '../journeys/site.ts'
+import { IS_FULL } from '../thorough.ts'
 
 vi.setConfig(PATIENT)
 
 /** Times the corpus is played; what the memory does is asked of the long form alone, with ROKKON_ABUSE=full. */
-const FULL = process.env.ROKKON_ABUSE === 'full'
-const ROUNDS = FULL ? 120 : 1
+const ROUNDS = IS_FULL ? 120 : 1
 /** A list that is still shed after so many seconds is not shed for what was sent. */
 const MOST_ASKED = 20
 
@@ -143,7 +143,7 @@ it('T20 hostile requests: each is taken or refused, the process stays', async ()
   }
   // it swings between collections; what it falls back to, once caches are full, is what is really held
   const least = (from: number, to: number) => Math.min(...held.slice(from, to).map((each) => each ?? 1))
-  if (FULL) expect(least(80, 120) / least(40, 80)).toBeLessThan(1.05)
+  if (IS_FULL) expect(least(80, 120) / least(40, 80)).toBeLessThan(1.05)
   process.kill(running.pid, 0)
   expect(running.said()).not.toMatch(/"fault"/)
 })

@@ -9,11 +9,10 @@ import { afterAll, beforeAll, expect, it, vi } from 'vitest'
 import { ROUTE_NAMES } from '../../src/http/routes.ts'
 import { type Gateway, openGateway, type Running } from '../journeys/program.ts'
 import { embeddedUrl } from '../journeys/stores.ts'
-import { IS_THOROUGH, WHY_NOT_USUAL } from '../thorough.ts'
+import { IS_FULL, IS_THOROUGH, WHY_NOT_USUAL } from '../thorough.ts'
 
 /** With ROKKON_ABUSE=full sqlmap's level 3, all techniques; else what it finds by errors and by differing answers. */
-const FULL = process.env.ROKKON_ABUSE === 'full'
-vi.setConfig({ testTimeout: FULL ? 14_400_000 : 300_000, hookTimeout: 180_000 })
+vi.setConfig({ testTimeout: IS_FULL ? 14_400_000 : 300_000, hookTimeout: 180_000 })
 
 const program = (process.env.PATH ?? '')
   .split(path.delimiter)
@@ -101,7 +100,7 @@ async function attack(name: string, url: string, pattern: string, fields: string
     '--output-dir',
     folder,
   ]
-  const depth = FULL ? ['--level=3'] : ['--level=1', '--technique=BE']
+  const depth = IS_FULL ? ['--level=3'] : ['--level=1', '--technique=BE']
   const { stdout } = await promisify(execFile)(
     program!,
     ['-r', file, ...asked, ...depth, '--threads=4', '--ignore-code=400,401,403,404,405'],
@@ -115,7 +114,7 @@ async function attack(name: string, url: string, pattern: string, fields: string
 
 /** To whoever is not signed in every page of the console is one redirect: two of them stand for all but in the full form. */
 const SHOWN_TO_ALL = ['GET /console', 'GET /console/sign-in']
-const isAnother = (name: string) => !FULL && name.startsWith('GET /console') && !SHOWN_TO_ALL.includes(name)
+const isAnother = (name: string) => !IS_FULL && name.startsWith('GET /console') && !SHOWN_TO_ALL.includes(name)
 
 /** Routes that read fields or a part of their path. */
 const targets = ROUTE_NAMES.filter((name) => !isAnother(name)).flatMap((name) => {

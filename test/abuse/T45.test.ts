@@ -3,10 +3,11 @@ import { book } from '../../flows/index.ts'
 import { advance, begin } from '../../src/flow/advance.ts'
 import type { Session } from '../../src/flow/session.ts'
 import { testEnv } from '../dial.ts'
+import { IS_FULL } from '../thorough.ts'
 import { dice } from './dice.ts'
 
 /** 50,000 with ROKKON_ABUSE=full. */
-const TEXTS = process.env.ROKKON_ABUSE === 'full' ? 50_000 : 5_000
+const TEXTS = IS_FULL ? 50_000 : 5_000
 const KEYS = [...'0123456789', '88', '98', '00', '#', '', ' ', '១', '២', '*', '99', '1 ', 'x']
 const WORDS = [
   'chhuk',

@@ -8,7 +8,7 @@ import { type Gateway, openGateway, type Running } from '../journeys/program.ts'
 import { PATIENT, until } from '../journeys/site.ts'
 import { asked, embeddedUrl, findStores, overheard, type RealStores, startStores, titleOf } from '../journeys/stores.ts'
 import { type FlakyNetwork, flakyNetwork } from '../store/flaky-network.ts'
-import { IS_THOROUGH, WHY_NOT_USUAL } from '../thorough.ts'
+import { IS_FULL, IS_THOROUGH, WHY_NOT_USUAL } from '../thorough.ts'
 import { listOf, makeMarkers } from './canaries/markers.ts'
 import { dumpOf, filesOf, heardOf, type Place } from './canaries/places.ts'
 import { searchFor } from './canaries/search.ts'
@@ -26,9 +26,7 @@ const hitsIn = (places: readonly Place[]) =>
 
 /** The servers where there are any, else the embedded store; both in the full form. */
 const STORES: readonly (readonly [title: string, real: boolean, skip: boolean])[] = [
-  ...((IS_THOROUGH && 'why' in found) || process.env.ROKKON_ABUSE === 'full'
-    ? [['the embedded store', false, false] as const]
-    : []),
+  ...((IS_THOROUGH && 'why' in found) || IS_FULL ? [['the embedded store', false, false] as const] : []),
   [`${titleOf(found)}${IS_THOROUGH ? '' : WHY_NOT_USUAL}`, true, 'why' in found || !IS_THOROUGH],
 ]
 

@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { type FakeAfricasTalking, startFakeAfricasTalking } from '../channels/fake-africastalking.ts'
-import { IS_THOROUGH, WHY_NOT_USUAL } from '../thorough.ts'
+import { IS_FULL, IS_THOROUGH, WHY_NOT_USUAL } from '../thorough.ts'
 import { Call, numberIn } from './phone.ts'
 import { type Gateway, openGateway, type Running } from './program.ts'
 import { type Logins, makeLogins, ownedDatabase } from './roles.ts'
@@ -16,7 +16,7 @@ const found = await findStores()
 
 const JOBS: readonly [string, boolean][] = [
   ['Redis', true],
-  ...(process.env.ROKKON_ABUSE === 'full' ? [['the database', false] as [string, boolean]] : []),
+  ...(IS_FULL ? [['the database', false] as [string, boolean]] : []),
 ]
 
 describe.skipIf('why' in found || !IS_THOROUGH).each(JOBS)(

@@ -11,15 +11,14 @@ import { enabledPeople } from '../../src/store/people.ts'
 import { addAbsence, addShift } from '../../src/store/roster.ts'
 import { freshPhone, gatewayOfFile, register, startAfresh, text } from '../deps.ts'
 import { timePasses } from '../store/time-passes.ts'
-import { IS_THOROUGH, WHY_NOT_USUAL } from '../thorough.ts'
+import { IS_FULL, IS_THOROUGH, WHY_NOT_USUAL } from '../thorough.ts'
 
 // A month of people on a real store: shifts, leave, deputies, resignations, refusals and people who do not answer.
 // `ROKKON_ABUSE=full` lives through all of it; a run in continuous integration through a day and a year.
 
-const FULL = process.env.ROKKON_ABUSE === 'full'
-const DAYS = FULL ? 30 : 1
-const CASES = FULL ? 150 : 8
-const YEARS = FULL ? 5 : 1
+const DAYS = IS_FULL ? 30 : 1
+const CASES = IS_FULL ? 150 : 8
+const YEARS = IS_FULL ? 5 : 1
 const HOUR_MS = 3_600_000
 const DAY_MS = 24 * HOUR_MS
 const PROVINCES = ['02', '07', '08'] as const
@@ -163,7 +162,7 @@ describe.skipIf(!IS_THOROUGH)(`on a real store${IS_THOROUGH ? '' : WHY_NOT_USUAL
     }
     process.stdout.write(`${DAYS} days, ${leaves} leaves, ${resigned} resignations, ${asked} questions who answers\n`)
     expect(missing).toEqual([])
-    expect(resigned).toBeGreaterThan(FULL ? 2 : 0)
+    expect(resigned).toBeGreaterThan(IS_FULL ? 2 : 0)
     expect(waits.length).toBeGreaterThan(CASES / 3)
     expect(gateway.faults).toEqual([])
   })
@@ -173,7 +172,7 @@ describe.skipIf(!IS_THOROUGH)(`on a real store${IS_THOROUGH ? '' : WHY_NOT_USUAL
     const roll = dice(2)
     for (let each = 0; each < 12; each += 1)
       await text(gateway, freshPhone(), `NEW F A9 P${COMMUNES[PROVINCES[each % 3]!]} D G${1 + (each % 6)}`)
-    const step = FULL ? 5 : 15
+    const step = IS_FULL ? 5 : 15
     let longest = 0
     let woken = 0
     for (let day = 0; day < YEARS * 365; day += step) {
