@@ -38,7 +38,8 @@ main().then(
   (status) => {
     // a gateway has let go of everything it could: what still hangs on a server that does not answer is not waited for
     if (SERVING.some(({ words }) => words === process.argv[2])) process.exit(status)
-    process.exitCode = status
+    // a command ends with its last word: the engine that migrates leaves a timer of 10 s behind
+    process.stdout.write('', () => process.exit(status))
   },
   (error: unknown) => {
     if (SAID.some((kind) => error instanceof kind)) talk((error as Error).message)
