@@ -6,7 +6,7 @@ import { pushCase } from '../actions/partners/push-case.ts'
 import { tellWebhook } from '../actions/partners/tell-webhook.ts'
 import { sendMessage } from '../actions/send/send-message.ts'
 import { SWEEPS, type Sweep } from '../actions/sweep.ts'
-import { beat } from '../store/heartbeat.ts'
+import { beat, leave } from '../store/heartbeat.ts'
 import { openBullWorker, type QueueStore } from './bull.ts'
 import { type JobKind, jobPayload } from './jobs.ts'
 import type { WakeQueue } from './queue.ts'
@@ -100,6 +100,7 @@ export function startWorker(
       clearInterval(beating)
       await taking.close().catch(() => undefined)
       await Promise.all(sweeping)
+      await leave(deps.pool, processId).catch((error: unknown) => deps.fault('heartbeat', error))
     },
   }
 }

@@ -11,6 +11,11 @@ export async function beat(pool: Pool, processId: string, role: string): Promise
   })
 }
 
+/** Notes that a process ends in order: what waits for its silence need not wait. */
+export async function leave(pool: Pool, processId: string): Promise<void> {
+  await pool.query('UPDATE heartbeat SET left_at = clock_timestamp() WHERE id = $1', [processId])
+}
+
 /** Seconds since any process of a role gave a sign of life; null when none ever did. */
 export async function secondsSilent(pool: Pool, role: string): Promise<number | null> {
   const result = await pool.query({

@@ -101,6 +101,11 @@ describe('the queue on PostgreSQL', () => {
     expect(gateway.faults).toEqual([])
     expect(errors).toEqual([])
     expect(await secondsSilent(gateway.pool, 'worker')).toBeLessThan(60)
+    const left = async () =>
+      (await gateway.rows<{ left: boolean }>('SELECT left_at IS NOT NULL AS left FROM heartbeat'))[0]
+    expect(await left()).toEqual({ left: false })
+    await working?.close()
+    expect(await left()).toEqual({ left: true })
   })
 
   it('keeps no word of an error that stopped a job; the log says where it arose', async () => {

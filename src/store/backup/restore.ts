@@ -110,10 +110,13 @@ async function refuseUsed(client: PoolClient): Promise<void> {
   const used = await client.query(
     `SELECT EXISTS (SELECT FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()
         AND (application_name = 'rokkon' OR (application_name IS NULL AND usename <> current_user)))
-      OR EXISTS (SELECT FROM heartbeat WHERE seen_at > clock_timestamp() - interval '20 seconds') AS used`,
+      OR EXISTS (SELECT FROM heartbeat WHERE left_at IS NULL
+        AND seen_at > clock_timestamp() - interval '20 seconds') AS used`,
   )
   if (used.rows[0].used === true)
-    throw new BackupError('a gateway runs on this store: stop every process of it, wait 20 seconds, then restore')
+    throw new BackupError(
+      'a gateway runs on this store: stop every process of it (one that was killed is given 20 seconds), then restore',
+    )
 }
 
 async function refuseFull(client: PoolClient): Promise<void> {

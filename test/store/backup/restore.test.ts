@@ -338,6 +338,9 @@ describe('a store that is there', () => {
     await into.query(`INSERT INTO heartbeat (id, role) VALUES (gen_random_uuid(), 'worker')`)
     await expect(restore(into, { folder, replaces: true })).rejects.toThrow('a gateway runs')
     await into.query(`UPDATE heartbeat SET seen_at = clock_timestamp() - interval '21 seconds'`)
+    await into.query(
+      `INSERT INTO heartbeat (id, role, left_at) VALUES (gen_random_uuid(), 'worker', clock_timestamp())`,
+    )
     await restore(into, { folder, replaces: true })
   })
 
