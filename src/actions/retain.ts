@@ -1,7 +1,15 @@
-import { JOBS, type RetentionJob } from '../cases/retention.ts'
+import { JOBS } from '../cases/retention.ts'
 import { commitPlan } from '../store/commit.ts'
 import { eraseSealed, lockErasable, noteErasure } from '../store/erasure.ts'
-import { aloneInRetention, closedLongAgo, isClosedLongAgo, noteBatch, purge } from '../store/retention.ts'
+import { dropLogMonths, openLogMonths } from '../store/log-months.ts'
+import {
+  aloneInRetention,
+  closedLongAgo,
+  isClosedLongAgo,
+  noteBatch,
+  type PurgeJob,
+  purge,
+} from '../store/retention.ts'
 import { inTransaction } from '../store/transaction.ts'
 import type { Deps } from './deps.ts'
 
@@ -9,18 +17,29 @@ const AT_ONCE = 500
 
 /**
  * Ends what was kept as long as it may be, in batches that are each written down in the access log. Never touches a case
- * that is open. One process at a time; running it again does nothing more.
+ * that is open. One process at a time; running it again does nothing more. The months of the access log that come next are
+ * made first.
  */
 export async function retain(deps: Pick<Deps, 'pool' | 'ring' | 'newId' | 'fault'>): Promise<void> {
   await aloneInRetention(deps.pool, async () => {
-    for (const job of JOBS)
-      await (job === 'closed-case' ? eraseClosed(deps) : purgeAll(deps, job)).catch((error: unknown) =>
-        deps.fault('retention', error),
-      )
+    const told = (error: unknown) => deps.fault('retention', error)
+    await openLogMonths(deps.pool).catch(told)
+    for (const job of JOBS) {
+      const done =
+        job === 'closed-case' ? eraseClosed(deps) : job === 'access-log' ? dropMonths(deps) : purgeAll(deps, job)
+      await done.catch(told)
+    }
   })
 }
 
-async function purgeAll({ pool }: Pick<Deps, 'pool'>, job: Exclude<RetentionJob, 'closed-case'>): Promise<void> {
+async function dropMonths({ pool }: Pick<Deps, 'pool'>): Promise<void> {
+  await inTransaction(pool, async (client) => {
+    const rows = await dropLogMonths(client)
+    if (rows > 0) await noteBatch(client, 'access-log', rows)
+  })
+}
+
+async function purgeAll({ pool }: Pick<Deps, 'pool'>, job: PurgeJob): Promise<void> {
   for (let done = AT_ONCE; done >= AT_ONCE; )
     done = await inTransaction(pool, async (client) => {
       const rows = await purge(client, job, AT_ONCE)

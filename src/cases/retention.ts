@@ -179,8 +179,8 @@ export const RETENTION = [
     what: 'who read what',
     tables: ['access_log', 'audit_block', 'audit_leaf'],
     kept: '10 years',
-    since: 'it was sealed in its block',
-    afterwards: 'rows deleted by whole blocks; blocks and hashes stay, so the chain still verifies',
+    since: 'the last row of its month was sealed in its block',
+    afterwards: 'dropped by whole months; blocks and hashes stay, so the chain still verifies',
   },
   {
     id: 'licence-question',

@@ -6,6 +6,7 @@ import { CHANNELS, type OfferBox, openSmsChannels } from '../channels/index.ts'
 import { openPartners } from '../partners/index.ts'
 import { bringsMessages, findings, type Problem } from '../refusals.ts'
 import { openEmbedded } from '../store/embedded/open.ts'
+import { type LogMonths, lookAtLogMonths } from '../store/log-months.ts'
 import { openCaseCounts } from '../store/named-like.ts'
 import { isAskedLately } from '../store/text-offers.ts'
 import {
@@ -146,6 +147,24 @@ export async function openCasesLine(pool: pg.Pool): Promise<string | null> {
   }
 }
 
+/** What is wrong with how the access log is divided. */
+export function logMonthProblems({ missing, strays }: LogMonths): Problem[] {
+  const found: (Problem | false)[] = [
+    missing.length > 0 && {
+      line: `access log: got no part for ${missing.join(', ')}`,
+      cure: 'start a worker: it makes the months to come at its start and once a day; its log says what keeps it from that',
+    },
+    strays > 0 && {
+      line: `access log: got ${strays} rows that stand in no month`,
+      cure: 'a worker puts them in theirs at its start and once a day; what is then left has a time to come: check the clock of the store',
+    },
+  ]
+  return found.filter((each) => each !== false)
+}
+
+/** How the access log is divided; null for a login that may not see it. */
+const logMonthsOf = (pool: pg.Pool): Promise<LogMonths | null> => lookAtLogMonths(pool).catch(() => null)
+
 /** `doctor`: looks at configuration, stores, channels, clock and keys; every problem with its cure. */
 export const doctor: Command = {
   words: 'doctor',
@@ -174,8 +193,10 @@ export const doctor: Command = {
         result('well' in each ? `OK   ${each.well}` : `WARN ${each.line}\n     cure: ${each.cure}`)
       if (url !== null) {
         const pool = new pg.Pool({ connectionString: url, max: 1 })
-        const open = await openCasesLine(pool).finally(() => pool.end())
+        const [open, months] = await Promise.all([openCasesLine(pool), logMonthsOf(pool)]).finally(() => pool.end())
         if (open !== null) result(`OK   ${open}`)
+        for (const { line, cure } of months === null ? [] : logMonthProblems(months))
+          result(`WARN ${line}\n     cure: ${cure}`)
       }
       const bad = found.filter(({ verdict }) => verdict === 'refuse').length
       talk(bad === 0 ? 'Nothing that stops a start.' : `${bad} problems stop a start.`)

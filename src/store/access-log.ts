@@ -62,7 +62,7 @@ export async function logLooks(client: PoolClient, { who, route, purpose, looks,
     name: 'many-cases-read',
     text: `INSERT INTO alarm (key, kind, about)
       SELECT 'many-cases-read|' || $3 || '|' || ${THIS_HOUR}, 'many-cases-read', $3
-      FROM (SELECT count(DISTINCT case_id) AS cases FROM access_log WHERE at > clock_timestamp() - interval '1 hour'
+      FROM (SELECT count(DISTINCT case_id) AS cases FROM access_log WHERE at > (SELECT clock_timestamp() - interval '1 hour')
         AND classes && '{P,S}' AND (actor_id = $1 OR ($1 IS NULL AND token = $2))) read
       WHERE cases > ${MOST_CASES} ON CONFLICT DO NOTHING`,
     values: [who.personId, who.token, reader],

@@ -14,7 +14,10 @@ const over = (column: string) => `${column} < clock_timestamp() - $2::interval`
 /** By the clock of Cambodia, from the end of the quarter that begins on a day. */
 const closedFor = (quarter: string) => over(`(${quarter} + interval '3 months') AT TIME ZONE 'Asia/Phnom_Penh'`)
 
-const PURGES: Readonly<Record<Exclude<RetentionJob, 'closed-case'>, readonly Purge[]>> = {
+/** The jobs that go row by row; the others erase cases, and drop months of the access log. */
+export type PurgeJob = Exclude<RetentionJob, 'closed-case' | 'access-log'>
+
+const PURGES: Readonly<Record<PurgeJob, readonly Purge[]>> = {
   'inbound-body': [
     {
       table: 'inbound_message',
@@ -68,13 +71,6 @@ const PURGES: Readonly<Record<Exclude<RetentionJob, 'closed-case'>, readonly Pur
   broadcast: [{ table: 'broadcast', over: over('at') }],
   'step-count': [{ table: 'step_count', over: over('day') }],
   'migrant-worker': [{ table: 'migrant_worker', over: over('coalesce(contract_end, depart_on)') }],
-  'access-log': [
-    {
-      table: 'access_log',
-      over: `EXISTS (SELECT 1 FROM audit_leaf leaf JOIN audit_block block ON block.n = leaf.block
-        WHERE leaf.log_id = access_log.id AND ${over('block.at')})`,
-    },
-  ],
 }
 
 /** Closed for good: the time since the last thing that happened runs. */
@@ -107,12 +103,11 @@ export async function isClosedLongAgo(client: PoolClient, id: string): Promise<b
   return found.rows.length > 0
 }
 
-/** Does to at most `most` rows of each table what a job does; how many rows. To be run in a transaction. */
-export async function purge(
-  client: PoolClient,
-  job: Exclude<RetentionJob, 'closed-case'>,
-  most: number,
-): Promise<number> {
+/**
+ * Does to at most `most` rows of each table what a job does; how many rows. To be run in a transaction. Rows are named by
+ * their place, which tells nothing in a table that is divided.
+ */
+export async function purge(client: PoolClient, job: PurgeJob, most: number): Promise<number> {
   let done = 0
   for (const { table, over, set } of PURGES[job]) {
     const due = `WITH due AS (SELECT ctid FROM ${table} WHERE ${over} LIMIT $1)`
@@ -137,7 +132,7 @@ export async function noteBatch(client: PoolClient, job: RetentionJob, rows: num
 export async function dueNow(pool: Pool): Promise<ReadonlyMap<RetentionJob, number>> {
   const counts = new Map<RetentionJob, number>()
   const add = (job: RetentionJob, count: number) => counts.set(job, (counts.get(job) ?? 0) + count)
-  for (const [job, purges] of Object.entries(PURGES) as [Exclude<RetentionJob, 'closed-case'>, readonly Purge[]][])
+  for (const [job, purges] of Object.entries(PURGES) as [PurgeJob, readonly Purge[]][])
     for (const { table, over } of purges) {
       const found = await pool.query(
         `SELECT count(*)::int AS rows FROM ${table} WHERE ${over.replaceAll('$2', '$1')}`,
@@ -149,6 +144,12 @@ export async function dueNow(pool: Pool): Promise<ReadonlyMap<RetentionJob, numb
     keptFor('closed-case'),
   ])
   add('closed-case', closed.rows[0].rows)
+  const logged = await pool.query(
+    `SELECT count(*)::int AS rows FROM access_log
+      WHERE at < date_trunc('month', (clock_timestamp() - $1::interval) AT TIME ZONE 'UTC') AT TIME ZONE 'UTC'`,
+    [keptFor('access-log')],
+  )
+  add('access-log', logged.rows[0].rows)
   return counts
 }
 

@@ -99,6 +99,7 @@ export const FUNCTION_RIGHTS: Readonly<Record<StoreRole, readonly string[]>> = {
     'case_event_hash(bytea, case_event)',
     'human_of(uuid)',
     'case_status_stands("case")',
+    ...['access_log_open(timestamptz, timestamptz)', 'access_log_drop()', 'access_log_rest()'],
   ],
   rokkon_staff: [
     ...['reader()', 'reader_role()', 'reader_area()', 'reader_person()', 'reader_cases()'],

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Look } from '../../src/channels/channel.ts'
-import { lookAtRoads, remarks } from '../../src/cli/doctor.ts'
+import { logMonthProblems, lookAtRoads, remarks } from '../../src/cli/doctor.ts'
 import type { Surroundings } from '../../src/surroundings.ts'
 import { safe } from '../surroundings.ts'
 
@@ -51,6 +51,16 @@ describe('what the doctor remarks', () => {
   it('that the first token is to be replaced by narrow ones', () => {
     const cures = remarks(safe(true), now).map(({ cure }) => cure)
     expect(cures).toEqual([expect.stringContaining('tokens add')])
+  })
+
+  it('months of the access log that are missing, and rows that stand in none', () => {
+    expect(logMonthProblems({ missing: [], strays: 0 })).toEqual([])
+    const found = logMonthProblems({ missing: ['2026-11', '2026-12'], strays: 3 })
+    expect(found.map(({ line }) => line)).toEqual([
+      'access log: got no part for 2026-11, 2026-12',
+      'access log: got 3 rows that stand in no month',
+    ])
+    for (const { cure } of found) expect(cure).toContain('a worker')
   })
 
   it('every remark has a cure', () => {

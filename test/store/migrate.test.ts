@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
@@ -9,7 +9,7 @@ import pg from 'pg'
 import { afterAll, beforeEach, describe, expect, test } from 'vitest'
 import { everything, startEngine } from '../../src/store/migrate/engine.ts'
 import { PgFactory } from '../../src/store/migrate/factory.ts'
-import { projectRoot, readMigrations } from '../../src/store/migrate/files.ts'
+import { migrationsFolder, projectRoot, readMigrations } from '../../src/store/migrate/files.ts'
 import { MigrationError, migrate, migrationState } from '../../src/store/migrate/migrate.ts'
 import { createEmptyDatabase, createTestDatabase, type TestDatabase } from './database.ts'
 
@@ -103,6 +103,46 @@ describe('the migrations of this program', () => {
     expect(stdout?.trim()).toBe('-- This is an empty migration.')
     expect(exitCode).toBe(0)
   })
+})
+
+test('the access log is divided with its rows, rights, row rules and counter', async () => {
+  const url = await emptyDatabase()
+  const before = mkdtempSync(path.join(tmpdir(), 'rokkon-migrations-'))
+  folders.push(before)
+  const filter = (file: string) => !/\d{14}_/.test(file) || /\d{14}_\w+/.exec(file)![0] < '20261128172000'
+  cpSync(migrationsFolder, before, { recursive: true, filter })
+  await migrate(url, { folder: before })
+  const reader = `reader_${path.basename(before).slice(-6).toLowerCase()}`
+  const look = (at: string) =>
+    `INSERT INTO access_log (at, actor_id, token, route, purpose, classes) VALUES (${at}, gen_random_uuid(), 'before', '/', 'a "test"', '{P,S}')`
+  await rows(
+    url,
+    `CREATE ROLE ${reader}; GRANT SELECT (id, at, purpose), INSERT ON access_log TO ${reader}; GRANT SELECT ON audit_leaf TO ${reader};
+      ALTER TABLE access_log ENABLE ROW LEVEL SECURITY;
+      CREATE POLICY mine ON access_log FOR SELECT TO ${reader}
+        USING (purpose <> 'none' AND NOT EXISTS (SELECT FROM audit_leaf WHERE log_id = access_log.id));
+      CREATE POLICY more ON access_log FOR INSERT TO ${reader}, PUBLIC WITH CHECK (token = 'me')`,
+  )
+  for (const at of [`'2025-12-31 23:59:59.999Z'`, `'2026-01-01Z'`, `'1999-01-01Z'`, 'now()']) await rows(url, look(at))
+  const all = 'SELECT * FROM access_log ORDER BY id'
+  const rules = `SELECT policyname, permissive, roles::text, cmd, qual, with_check FROM pg_policies WHERE tablename = 'access_log'`
+  const rights = `SELECT a.* FROM pg_class c, aclexplode(c.relacl) a WHERE c.oid = 'access_log'::regclass AND a.grantee <> c.relowner
+    UNION ALL SELECT a.* FROM pg_attribute, aclexplode(attacl) a WHERE attrelid = 'access_log'::regclass`
+  const held = async () => Promise.all([all, rules, rights].map((sql) => rows(url, sql)))
+  const was = await held()
+  expect(was.map((each) => each.length)).toEqual([4, 2, 4])
+
+  await migrate(url)
+  expect(await held()).toEqual(was)
+  expect(await rows(url, 'SELECT tableoid::regclass::text AS part FROM access_log ORDER BY id LIMIT 3')).toEqual([
+    { part: 'divided.access_log_2025_12' },
+    { part: 'divided.access_log_2026_01' },
+    { part: 'divided.access_log_rest' },
+  ])
+  expect(await rows(url, `${look('now()')} RETURNING id`)).toEqual([{ id: '5' }])
+  await expect(rows(url, `SET ROLE ${reader}; SELECT id FROM divided.access_log_2026_01`)).rejects.toThrow('permission')
+  await expect(rows(url, `SET ROLE ${reader}; SELECT token FROM access_log`)).rejects.toThrow('permission')
+  await rows(url, `DROP OWNED BY ${reader}; DROP ROLE ${reader}`)
 })
 
 describe('migrating', () => {

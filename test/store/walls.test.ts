@@ -416,6 +416,32 @@ describe.skipIf('why' in found)(`the second wall on ${title}`, () => {
     },
   )
 
+  it.each(STORE_ROLES)(
+    '%s reaches no part of the access log by its own name, and makes or drops none',
+    async (role) => {
+      const [part] = (await owner.query('SELECT part FROM access_log_months() ORDER BY begins LIMIT 1')).rows
+      for (const name of [`divided.${part.part}`, 'divided.access_log_rest']) {
+        await refused(poolOf(role).query(`SELECT FROM ${name}`))
+        await refused(poolOf(role).query(`INSERT INTO ${name} (route, purpose) VALUES ('/', 'none')`))
+        await refused(poolOf(role).query(`DELETE FROM ${name}`))
+        await refused(poolOf(role).query(`TRUNCATE ${name}`))
+        await refused(poolOf(role).query(`DROP TABLE ${name}`))
+      }
+      await refused(
+        poolOf(role).query(
+          `CREATE TABLE divided.mine PARTITION OF access_log FOR VALUES FROM ('2001-01-01') TO ('2002-01-01')`,
+        ),
+      )
+      await refused(poolOf(role).query('SELECT access_log_make_rest()'))
+      // of the round alone, which drops what is over and nothing else
+      for (const sql of ['access_log_open(now(), now())', 'access_log_drop()', 'access_log_rest()']) {
+        const asked = poolOf(role).query(`SELECT ${sql}`)
+        await (role === 'rokkon_worker' ? asked : refused(asked))
+      }
+      expect((await owner.query(sees('access_log'))).rows.length).toBeGreaterThan(0)
+    },
+  )
+
   const WAYS_OUT: readonly (readonly [what: string, sql: string])[] = [
     ...(['LOCATED', 'REUNIFIED', 'DECEASED', 'MERGED', 'VOID'] as const).map(
       (status) => [`says ${status}`, `UPDATE "case" SET status = '${status}', status_seq = event_seq`] as const,

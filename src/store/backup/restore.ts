@@ -2,6 +2,7 @@ import type { Pool, PoolClient } from 'pg'
 import { anchorRestored, anchorStands, auditHead, parseAnchors } from '../audit/anchor.ts'
 import { verifyAudit } from '../audit/verify.ts'
 import { Journal } from '../journal.ts'
+import { openLogMonthsOf } from '../log-months.ts'
 import { NumberIssuer } from '../numbers.ts'
 import { auditKeys, type KeyRing } from '../secrets/keys.ts'
 import { Spool } from '../spool.ts'
@@ -9,7 +10,7 @@ import { inTransaction } from '../transaction.ts'
 import { BackupError, BackupReader, type Section } from './format.ts'
 import { keepLive, mergeKeys, settle } from './live.ts'
 import type { ProvenBackup } from './prove.ts'
-import { allTables, foreignKeys, moveCounters, quoted } from './tables.ts'
+import { allTables, foreignKeys, moveCounters, partsOf, quoted } from './tables.ts'
 
 /** What a backup is restored into. */
 export interface RestoreTarget {
@@ -56,7 +57,9 @@ export async function restoreBackup(
     await client.query(`LOCK TABLE ${all} IN ACCESS EXCLUSIVE MODE`)
     await keepLive(client)
     const links = await foreignKeys(client)
-    const triggers = (how: string) => tables.map((table) => `ALTER TABLE ${quoted(table)} ${how} TRIGGER USER`)
+    // what is divided does not pass every trigger on to its parts
+    const walled = [...tables.map(quoted), ...(await partsOf(client))]
+    const triggers = (how: string) => walled.map((table) => `ALTER TABLE ${table} ${how} TRIGGER USER`)
     // rows come as they were, in any order; every link between them is checked before anything else is done
     for (const sql of [...triggers('DISABLE'), ...links.off, `TRUNCATE ${all}`]) await client.query(sql)
     const rows = await load(client, backup, talk)
@@ -166,6 +169,7 @@ async function load(client: PoolClient, backup: ProvenBackup, talk: (line: strin
       continue
     }
     const table = quoted(about.table)
+    if (about.table === 'access_log') await openLogMonthsOf(client, body.toString())
     await client.query(
       `INSERT INTO ${section === 'keys' ? `file_${about.table}` : table}
         SELECT * FROM json_populate_recordset(null::${table}, $1::json)`,

@@ -17,7 +17,16 @@ export async function tablesOf(client: Pool | PoolClient): Promise<string[]> {
 export async function allTables(client: Pool | PoolClient): Promise<string[]> {
   const found = await client.query<{ name: string }>(
     `SELECT relname AS name FROM pg_class
-      WHERE relnamespace = 'public'::regnamespace AND relkind = 'r' AND relname <> '_prisma_migrations' ORDER BY relname`,
+      WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'p') AND relname <> '_prisma_migrations' ORDER BY relname`,
+  )
+  return found.rows.map(({ name }) => name)
+}
+
+/** The parts of divided tables, as a statement names them. */
+export async function partsOf(client: PoolClient): Promise<string[]> {
+  const found = await client.query<{ name: string }>(
+    `SELECT inhrelid::regclass::text AS name FROM pg_inherits JOIN pg_class c ON c.oid = inhparent WHERE c.relkind = 'p'
+      AND c.relnamespace = 'public'::regnamespace AND inhrelid IN (SELECT oid FROM pg_class WHERE relkind = 'r')`,
   )
   return found.rows.map(({ name }) => name)
 }
@@ -47,7 +56,7 @@ export async function moveCounters(client: PoolClient): Promise<void> {
   const found = await client.query<{ sequence: string; table: string; column: string }>(
     `SELECT pg_get_serial_sequence(quote_ident(c.relname), a.attname) AS sequence, c.relname AS table, a.attname AS column
       FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid
-      WHERE c.relnamespace = 'public'::regnamespace AND c.relkind = 'r' AND a.attnum > 0 AND NOT a.attisdropped
+      WHERE c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'p') AND a.attnum > 0 AND NOT a.attisdropped
         AND pg_get_serial_sequence(quote_ident(c.relname), a.attname) IS NOT NULL`,
   )
   for (const { sequence, table, column } of found.rows)

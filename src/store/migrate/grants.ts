@@ -85,8 +85,6 @@ function rightsOfAll(): string[] {
     `GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO rokkon_worker`,
     `GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO rokkon_worker`,
     `REVOKE UPDATE, DELETE ON ${tables(APPEND_ONLY)} FROM rokkon_worker`,
-    // what is older than ten years alone: a trigger refuses the rest, to everybody
-    'GRANT DELETE ON public.access_log TO rokkon_worker',
     `REVOKE ALL ON ${tables(OWNERS_ALONE)} FROM rokkon_worker`,
     `REVOKE INSERT, UPDATE, DELETE ON ${tables(READ_ALONE)} FROM rokkon_worker`,
   ]

@@ -6,9 +6,10 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { anchorHead, headStands, readAnchors } from '../../../src/store/audit/anchor.ts'
 import { sealBlock } from '../../../src/store/audit/seal-block.ts'
 import { verifyAudit } from '../../../src/store/audit/verify.ts'
-import { purge } from '../../../src/store/retention.ts'
+import { dropLogMonths, lookAtLogMonths, openLogMonths } from '../../../src/store/log-months.ts'
+import { recordsOf } from '../../../src/store/record-list.ts'
 import { type History, openHistory } from '../../abuse/history.ts'
-import { createTestDatabase } from '../database.ts'
+import { createTestDatabase, type TestDatabase } from '../database.ts'
 
 let history: History
 beforeAll(async () => {
@@ -100,28 +101,109 @@ describe('the anchor', () => {
 })
 
 describe('the access log is kept for ten years', () => {
-  test("then rows go by whole blocks, the chain still verifies, and younger ones are nobody's to delete", async () => {
-    const database = await createTestDatabase()
-    const pool = new pg.Pool({ connectionString: database.url, max: 2 })
-    const { privateKey, publicKey } = generateKeyPairSync('ed25519')
-    try {
-      for (const years of [10.5, 9]) {
-        const age = `${years * 366} days`
-        await pool.query(
-          `INSERT INTO access_log (at, token, route, purpose) VALUES (now() - $1::interval, 'old', 'GET /', 'test')`,
-          [age],
+  const { privateKey, publicKey } = generateKeyPairSync('ed25519')
+  let database: TestDatabase
+  let pool: pg.Pool
+  beforeAll(async () => {
+    database = await createTestDatabase()
+    pool = new pg.Pool({ connectionString: database.url, max: 2 })
+  })
+  afterAll(async () => {
+    await pool.end()
+    await database.drop()
+  })
+  const looked = (at: string) =>
+    pool.query(`INSERT INTO access_log (at, token, route, purpose) VALUES (${at}, 'old', 'GET /', 'test')`)
+  const seal = (at: Date | null = null) => sealBlock(pool, { version: 1, privateKey }, at)
+  const drop = async () => {
+    const client = await pool.connect()
+    return dropLogMonths(client).finally(() => client.release())
+  }
+  const places = async () =>
+    (
+      await pool.query(
+        `SELECT tableoid::regclass::text = 'divided.access_log_' || to_char(at AT TIME ZONE 'UTC', 'YYYY_MM') AS good FROM access_log`,
+      )
+    ).rows.map(({ good }) => good)
+
+  test('in months, of which one more than the next is always there; a row that none held comes into its own', async () => {
+    expect(await lookAtLogMonths(pool)).toEqual({ missing: [], strays: 0 })
+    const { rows } = await pool.query(`SELECT part FROM access_log_months() WHERE begins > clock_timestamp()`)
+    expect(rows).toHaveLength(2)
+    // as if no worker had run since the month before the last
+    await pool.query(`DO $$ DECLARE p TEXT; BEGIN
+      FOR p IN SELECT part FROM access_log_months() LOOP EXECUTE format('DROP TABLE divided.%I', p); END LOOP; END $$`)
+    await looked('now()')
+    await looked(`date_trunc('month', now() AT TIME ZONE 'UTC') AT TIME ZONE 'UTC' - interval '1 millisecond'`)
+    await looked(`now() + interval '40 years'`)
+    expect(await lookAtLogMonths(pool)).toMatchObject({ missing: [expect.any(String), expect.any(String)], strays: 3 })
+    await openLogMonths(pool)
+    expect(await lookAtLogMonths(pool)).toEqual({ missing: [], strays: 1 })
+    expect((await places()).sort()).toEqual([false, true, true])
+    for (const sql of ['UPDATE $ SET at = now()', 'DELETE FROM $', 'TRUNCATE $'])
+      for (const part of ['access_log', 'divided.access_log_rest', `divided.${rows[0].part}`]) {
+        if (part !== 'access_log' && !sql.startsWith('TRUNCATE'))
+          await pool.query(`INSERT INTO access_log (at, token, route, purpose)
+            SELECT begins, 'next', 'GET /', 'test' FROM access_log_months() ORDER BY begins DESC LIMIT 2`)
+        await expect(pool.query(sql.replace('$', part)), `${sql} ${part}`).rejects.toThrow(
+          /never changed or deleted|kept for ten years/,
         )
-        const at = new Date(Date.now() - years * 366 * 86_400_000)
-        expect(await sealBlock(pool, { version: 1, privateKey }, at)).toBe(1)
       }
-      await expect(pool.query('DELETE FROM access_log')).rejects.toThrow('kept for ten years')
-      const client = await pool.connect()
-      expect(await purge(client, 'access-log', 500).finally(() => client.release())).toBe(1)
-      expect((await pool.query('SELECT 1 FROM access_log')).rowCount).toBe(1)
-      expect(await verifyAudit(pool, new Map([[1, publicKey]]), [])).toMatchObject({ bad: null, blocks: 2 })
+    expect(await seal()).toBeGreaterThan(2)
+  })
+
+  test('a person’s own records go on from page to page over months, rows of one moment and of no month too', async () => {
+    const me = '0198f0c0-0000-7000-8000-00000000abcd'
+    const times = [
+      ...Array(3).fill('now()'),
+      `now() - interval '40 days'`,
+      `'1999-01-01'`,
+      `now() - interval '40 days'`,
+    ]
+    for (const at of times)
+      await pool.query(
+        `INSERT INTO access_log (at, actor_id, route, purpose) VALUES (${at}, '${me}', 'GET /', 'mine'), (${at}, NULL, '/', 'not mine')`,
+      )
+    const client = await pool.connect()
+    try {
+      const all = (await recordsOf(client, me, null, null, 50)).map(({ id }) => id)
+      const byTime = await pool.query(
+        `SELECT id FROM access_log WHERE actor_id = '${me}' ORDER BY date_trunc('month', at) DESC, id DESC`,
+      )
+      expect(all).toEqual(byTime.rows.map(({ id }) => id))
+      const turned: string[] = []
+      for (let last: string | null = null, page = [null as never]; page.length > 0; last = turned.at(-1)!) {
+        page = (await recordsOf(client, me, null, last, 1)) as never[]
+        turned.push(...page.map(({ id }: { id: string }) => id))
+      }
+      expect(turned).toEqual(all)
     } finally {
-      await pool.end()
-      await database.drop()
+      client.release()
     }
+  })
+
+  test('then they go by whole months, once every row stands in a block as old; the chain still verifies', async () => {
+    const years = (many: number) => new Date(Date.now() - many * 366 * 86_400_000)
+    await pool.query(`BEGIN; SET LOCAL session_replication_role = replica; DELETE FROM access_log; DELETE FROM audit_leaf;
+      DELETE FROM audit_block; COMMIT`)
+    for (const many of [11, 9]) {
+      await looked(`now() - interval '${many * 366} days'`)
+      expect(await seal(years(many))).toBe(1)
+    }
+    await expect(pool.query('DELETE FROM access_log')).rejects.toThrow('kept for ten years')
+    expect(await drop()).toBe(0)
+    // late rows came into no month yet
+    await openLogMonths(pool)
+    expect(await places()).toEqual([true, true])
+    expect(await drop()).toBe(1)
+    expect(await places()).toEqual([true])
+    expect(await drop()).toBe(0)
+    expect(await verifyAudit(pool, new Map([[1, publicKey]]), [])).toMatchObject({ bad: null, blocks: 2 })
+
+    // as old by its own time, and sealed only now: nothing may say that it was ever dropped in time
+    await looked(`now() - interval '${11 * 366} days'`)
+    await openLogMonths(pool)
+    expect(await drop()).toBe(0)
+    expect(await places()).toEqual([true, true])
   })
 })
