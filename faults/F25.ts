@@ -13,7 +13,7 @@ import { mustRun } from './must-run.ts'
 import { startCluster } from './redis-cluster.ts'
 import { openProvider, settingsFor } from './scene.ts'
 import { openStores } from './servers.ts'
-import { drained } from './waiting.ts'
+import { drained, handledAfter } from './waiting.ts'
 
 /** Texts and dialogues that begin in a second. */
 const RATE = 10
@@ -29,8 +29,6 @@ const LATER = 3
 const AGAIN_MS = 1_000
 /** Places of phones that nobody of the crowd has. */
 const FAR = 990_000
-const TELL_MS = 5_000
-const GIVEN_UP_MS = 120_000
 /** A key of the queue: all of them live on one node. */
 const OF_QUEUE = '{rokkon}:wake:id'
 
@@ -171,32 +169,6 @@ function passing(one: Way, other: Way, gone: Promise<unknown>): Way['send'] {
     await gone
     return other.send(ask)
   }
-}
-
-/** How many seconds after an act something is handled that came after it; says meanwhile what there is. */
-async function handledAfter(world: World, databaseUrl: string, act: () => Promise<void>): Promise<number> {
-  const [clock] = await asked(databaseUrl, 'SELECT clock_timestamp()::text AS now')
-  const began = performance.now()
-  await act()
-  let told = performance.now()
-  await until(
-    'something to be handled that came after a kill',
-    async () => {
-      const [row] = await asked(
-        databaseUrl,
-        `SELECT count(*)::int AS came, count(done_at)::int AS handled FROM inbound_message WHERE received_at > $1::timestamptz`,
-        [clock?.now],
-      )
-      if (Number(row?.handled) > 0) return true
-      if (performance.now() - told > TELL_MS) {
-        told = performance.now()
-        world.say(`${row?.came} came since, none handled`)
-      }
-      return null
-    },
-    GIVEN_UP_MS,
-  )
-  return (performance.now() - began) / 1_000
 }
 
 /** The share of the time in which a process could have run and had to wait for a core, in percent; null where nobody tells. */

@@ -24,6 +24,7 @@ import { F22 } from './F22.ts'
 import { F23 } from './F23.ts'
 import { F24 } from './F24.ts'
 import { F25 } from './F25.ts'
+import { F26 } from './F26.ts'
 import type { Fault } from './fault.ts'
 
 /** Every fault, in the order in which they run. */
@@ -54,4 +55,5 @@ export const FAULTS: readonly Fault[] = [
   F23,
   F24,
   F25,
+  F26,
 ]

@@ -16,7 +16,7 @@ const run = promisify(execFile)
  * A port of loopback that is free, and that stays free while its server is down: one below those that the system lends to
  * outgoing connections.
  */
-async function keptPort(): Promise<number> {
+export async function keptPort(): Promise<number> {
   for (;;) {
     const port = 20_000 + Math.floor(Math.random() * 12_000)
     const probe = createServer()
@@ -179,7 +179,8 @@ async function runPostgres(
   })
 }
 
-async function startServer(of: {
+/** Runs a server that can be hurt, by what starts it and what tells that it answers. */
+export async function startServer(of: {
   readonly port: number
   readonly url: string
   readonly folder: string
