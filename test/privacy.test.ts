@@ -95,6 +95,12 @@ beforeAll(async () => {
     { kind: 'opt-out', key: 'optout:1', from: stranger },
     Buffer.from(stranger),
   )
+  await keepEvent(
+    gateway.deps,
+    'africastalking',
+    { kind: 'missed-call', key: 'voice:1', from: stranger },
+    Buffer.from(stranger),
+  )
   await gateway.settle()
   const dropped = caller(gateway, sister)
   await dropped.dial()

@@ -16,6 +16,7 @@ export const eventBody = z.object({
       mayPass: z.boolean().default(false),
     }),
     z.object({ kind: z.literal('opt-out'), from: z.string() }),
+    z.object({ kind: z.literal('missed-call'), from: z.string() }),
     z.object({ kind: z.literal('unreadable') }),
   ]),
   raw: z.base64(),

@@ -4,6 +4,7 @@ import { bodyPlace, type InboundRow, markDone, markFailed, nextForSender } from 
 import { openFromDoor } from '../store/secrets/door.ts'
 import type { Deps } from './deps.ts'
 import { eventBody } from './event-body.ts'
+import { noteMissedCall } from './note-missed-call.ts'
 import { oneAtATime, underWay } from './one-at-a-time.ts'
 import { noteDelivery } from './send/note-delivery.ts'
 import { noteOptOut } from './send/note-opt-out.ts'
@@ -66,6 +67,8 @@ async function handle(deps: Deps, row: InboundRow): Promise<void> {
       return noteDelivery(deps, row, event)
     case 'opt-out':
       return noteOptOut(deps, row, phone)
+    case 'missed-call':
+      return noteMissedCall(deps, row, phone)
     case 'unreadable':
       await markDone(deps.pool, row.id, 'unreadable')
   }

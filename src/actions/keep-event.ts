@@ -15,11 +15,12 @@ const KIND: Readonly<Record<KeptEvent['kind'], InboundKind>> = {
   'ussd-end': 'USSD_END',
   delivery: 'DELIVERY',
   'opt-out': 'OPT_OUT',
+  'missed-call': 'MISSED_CALL',
 }
 
 /**
  * Keeps an event and its raw bytes before it is acknowledged, once however often it comes; then wakes a worker. A phone that
- * sends more in an hour than is answered is not woken for: the sweep takes its texts in turn with those of others.
+ * sends or calls more in an hour than is answered is not woken for: the sweep takes what it sends in turn with that of others.
  */
 export async function keepEvent(
   deps: WebDeps,
@@ -27,7 +28,8 @@ export async function keepEvent(
   { raw: part, ...event }: KeptEvent & { readonly raw?: string },
   whole: Buffer,
 ): Promise<Kept> {
-  const from = event.kind === 'sms' || event.kind === 'opt-out' ? event.from : null
+  const from = 'from' in event ? event.from : null
+  const isAsked = event.kind === 'sms' || event.kind === 'missed-call'
   const phone = from === null ? null : readPhone(from)
   const body: EventBody = {
     phone,
@@ -47,8 +49,7 @@ export async function keepEvent(
     number: null,
     providerTime: event.kind === 'sms' ? event.providerTime : null,
   })
-  if (kept === 'stored' && (event.kind !== 'sms' || fromHash === null || deps.pace.isInTime(fromHash)))
-    deps.wake('inbound', [id])
+  if (kept === 'stored' && (!isAsked || fromHash === null || deps.pace.isInTime(fromHash))) deps.wake('inbound', [id])
   return kept
 }
 

@@ -177,3 +177,10 @@ export type InboundEvent =
       readonly raw?: string
     }
   | { readonly kind: 'opt-out'; readonly key: string; readonly from: string }
+  /** Somebody rang, and the call was not taken, so that nobody pays. */
+  | {
+      readonly kind: 'missed-call'
+      readonly key: string
+      /** The caller as the provider wrote it; empty or a word where the number is withheld. */
+      readonly from: string
+    }

@@ -73,3 +73,9 @@ export const single = (event: InboundEvent | null): readonly InboundEvent[] | nu
 
 /** Plain text. */
 export const plain = (body: string): Answer => ({ type: 'text/plain; charset=utf-8', body })
+
+/** Ends a call before it is taken; TwiML, which Africa's Talking's own form is the same as here. */
+export const NOT_TAKEN: Answer = {
+  type: 'text/xml; charset=utf-8',
+  body: '<?xml version="1.0" encoding="UTF-8"?><Response><Reject/></Response>',
+}

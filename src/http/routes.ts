@@ -120,6 +120,7 @@ export const ROUTES: Readonly<Record<`${Method} /${string}`, Audience>> = {
   'POST /simulator/dial': 'whoever opens the simulator',
   'POST /simulator/press': 'whoever opens the simulator',
   'POST /simulator/drop': 'whoever opens the simulator',
+  'POST /simulator/ring': 'whoever opens the simulator',
   'POST /simulator/sms': 'whoever opens the simulator',
   'POST /simulator/settings': 'whoever opens the simulator',
   'POST /simulator/time': 'whoever opens the simulator',

@@ -4,7 +4,9 @@ import type { ChannelName } from '../channels/channel.ts'
 import { bytesArray } from './bytes-array.ts'
 import { together } from './together.ts'
 
-export type InboundKind = 'SMS' | 'USSD' | 'USSD_END' | 'DELIVERY' | 'OPT_OUT'
+/** What is kept of all that providers tell. */
+export const INBOUND_KINDS = ['SMS', 'USSD', 'USSD_END', 'DELIVERY', 'OPT_OUT', 'MISSED_CALL'] as const
+export type InboundKind = (typeof INBOUND_KINDS)[number]
 
 /** A message as it is kept before it is acknowledged. `body` is sealed at the door for `bodyPlace`. */
 export interface NewInbound {

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Hop } from './dialogues.ts'
-import type { NewInbound } from './inbox.ts'
+import { INBOUND_KINDS, type NewInbound } from './inbox.ts'
 
 const bytes = z.base64().transform((text) => Buffer.from(text, 'base64'))
 const channel = z.enum(['africastalking', 'twilio', 'kannel', 'smsgate', 'cht-gateway', 'simulator'])
@@ -11,7 +11,7 @@ const message = z.object({
   id: z.uuid(),
   channel,
   key: z.string(),
-  kind: z.enum(['SMS', 'USSD', 'USSD_END', 'DELIVERY', 'OPT_OUT']),
+  kind: z.enum(INBOUND_KINDS),
   providerId: z.string().nullable(),
   fromHash: bytes.nullable(),
   body: bytes,

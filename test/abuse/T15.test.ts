@@ -7,7 +7,7 @@ import { gatewayOfFile } from '../deps.ts'
 const POSTS = 10_000
 const LIVE = randomBytes(32).toString('hex')
 const OLD = randomBytes(32).toString('hex')
-const ROUTES = ['ussd', 'ussd-events', 'sms', 'delivery', 'opt-out']
+const ROUTES = ['ussd', 'ussd-events', 'sms', 'delivery', 'opt-out', 'voice']
 
 const gateway = await gatewayOfFile()
 

@@ -27,7 +27,7 @@ afterAll(async () => {
 })
 
 const FORM = 'application/x-www-form-urlencoded'
-const ROUTES = ['ussd', 'ussd-events', 'sms', 'delivery', 'opt-out']
+const ROUTES = ['ussd', 'ussd-events', 'sms', 'delivery', 'opt-out', 'voice']
 const bytes = (...parts: (string | number[])[]) =>
   Buffer.concat(parts.map((part) => (typeof part === 'string' ? Buffer.from(part) : Buffer.from(part))))
 

@@ -54,6 +54,7 @@ const FIELDS: Readonly<Record<string, string>> = {
   '/ussd-events': 'sessionId=ATUid_1&status=Success&phoneNumber=%2B85510000001',
   '/channels/africastalking/:secret/sms': 'id=a1&from=%2B85510000001&to=1280&text=NEW&date=2026-11-21&linkId=x',
   '/delivery': 'id=a1&status=Success&phoneNumber=%2B85510000001&failureReason=x',
+  '/voice': 'sessionId=ATVId_1&isActive=1&direction=Inbound&callerNumber=%2B85510000001',
   '/opt-out': 'senderId=x&phoneNumber=%2B85510000001',
   '/cases': 'status=ACTIVE&province=07&updatedSince=2026-03-15&q=Dara&limit=5&cursor=x',
   '/messages': 'channel=africastalking&providerId=a1&direction=IN&state=DONE&limit=5&cursor=x',
@@ -70,6 +71,7 @@ const FIELDS: Readonly<Record<string, string>> = {
   '/simulator/number': 'seat=family&number=%2B85510000001&form=x',
   '/simulator/dial': 'seat=family&dialled=%2A123%23&form=x',
   '/simulator/press': 'seat=family&answer=1&key=1&form=x',
+  '/simulator/ring': 'seat=family&form=x',
   '/simulator/sms': 'seat=family&sms=hello&form=x',
   '/simulator/settings': 'seat=family&gateway=down&form=x',
 }

@@ -1,8 +1,12 @@
-import { beforeEach, describe, expect, it } from 'vitest'
+import { randomUUID } from 'node:crypto'
+import { afterAll, beforeEach, describe, expect, it } from 'vitest'
 import { sendMessage } from '../../src/actions/send/send-message.ts'
 import { escalateAlert } from '../../src/actions/staff/escalate-alert.ts'
 import { NATIONAL_DESK } from '../../src/cases/duty.ts'
+import { heldCallbacks } from '../../src/store/callbacks.ts'
 import { deskPhone, isPrivatePhone, removeDesk, setDesk } from '../../src/store/desks.ts'
+import { channelApp } from '../channels/channel-app.ts'
+import { incomingCall } from '../channels/fake-africastalking.ts'
 import { caller, freshPhone, gatewayOfFile, register, speaks, startAfresh, text, textsTo } from '../deps.ts'
 
 let clock = new Date()
@@ -256,5 +260,81 @@ describe('the duty desk', () => {
     await call.dial('5')
     expect(await call.press('117')).toBe('Hang up, then dial 117 (free).')
     expect(gateway.woken).toEqual([])
+  })
+})
+
+describe('a call to the service number', async () => {
+  const secret = 'a'.repeat(64)
+  const app = await channelApp(gateway, { africastalking: { AT_WEBHOOK_SECRET: [secret] } })
+  afterAll(() => app.close())
+
+  /** Rings and hangs up: the provider tells of it as it rings and as it is over. */
+  async function rings(from: string, id: string = randomUUID()) {
+    const told = []
+    for (const isActive of ['1', '0'])
+      told.push(
+        await app.inject({
+          ...{ method: 'POST', url: `/channels/africastalking/${secret}/voice` },
+          headers: { 'content-type': 'application/x-www-form-urlencoded' },
+          payload: incomingCall(id, from, isActive),
+        }),
+      )
+    await gateway.settle()
+    return told
+  }
+  const rows = () =>
+    gateway.rows<{ kind: string; state: string; outcome: string; key: string }>(
+      'SELECT kind, state, outcome, key FROM inbound_message ORDER BY received_at',
+    )
+
+  it('is not taken, kept once however often it is told of, and is one call-back in an hour; no text is sent', async () => {
+    await register(gateway, freshPhone(), 'caseworker', '', 'Chan')
+    const mother = freshPhone()
+    for (const { statusCode, payload, headers } of await rings(mother, 'ATVId_1')) {
+      expect([statusCode, payload.replace(/^<[?].*[?]>/, '')]).toEqual([200, '<Response><Reject/></Response>'])
+      expect(headers['content-type']).toMatch(/^text\/xml/)
+    }
+    expect(await rows()).toEqual([{ kind: 'MISSED_CALL', state: 'DONE', outcome: 'missed call', key: 'voice:ATVId_1' }])
+    await rings(mother)
+    // another way of asking the same
+    await caller(gateway, mother).dial('99')
+    await gateway.settle()
+    expect(await calls()).toMatchObject([{ reason: 'missed-call', urgency: 0, state: 'OPEN' }])
+    await gateway.rows(`UPDATE callback SET created_at = created_at - interval '61 minutes', dedupe_key = 'before'`)
+    await rings(mother)
+    expect(await calls()).toHaveLength(2)
+    await rings(freshPhone())
+    expect(await calls()).toHaveLength(3)
+    expect([await gateway.rows('SELECT 1 FROM outbound_message'), gateway.sms.sent]).toEqual([[], []])
+    expect(gateway.faults).toEqual([])
+  })
+
+  it('of a phone whose newest answer is a no waits for a supervisor', async () => {
+    const [mother, other] = [freshPhone(), freshPhone()]
+    for (const [phone, answer] of [
+      [mother, '3'],
+      [other, '1'],
+    ] as const) {
+      await text(gateway, phone, 'NEW M A8 P0703 D0703')
+      await text(gateway, phone, answer)
+      await rings(phone)
+    }
+    const all = await calls()
+    expect(
+      await heldCallbacks(
+        gateway.pool,
+        all.map(({ id }) => id),
+      ),
+    ).toEqual(new Set([all[0]!.id]))
+  })
+
+  it('of a withheld number is kept and makes nobody call; one that went out is nothing', async () => {
+    await rings('anonymous')
+    expect(await rows()).toMatchObject([{ state: 'DONE', outcome: 'missed call of nobody' }])
+    const out = await app.inject({
+      ...{ method: 'POST', url: `/channels/africastalking/${secret}/voice` },
+      payload: incomingCall('ATVId_out', freshPhone(), '1', 'Outbound'),
+    })
+    expect([out.statusCode, (await rows()).length, await calls()]).toEqual([200, 1, []])
   })
 })

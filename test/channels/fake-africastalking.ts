@@ -198,3 +198,10 @@ if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.a
   const fake = await startFakeAfricasTalking(Number(process.argv[2] ?? 0))
   console.log(JSON.stringify({ baseUrl: fake.baseUrl }))
 }
+
+/** The form of a notice of a call, as the provider posts it when the call rings (`isActive` 1) and when it is over (0). */
+export function incomingCall(sessionId: string, callerNumber: string, isActive: string, direction = 'Inbound'): string {
+  const destinationNumber = '+85523000000'
+  const fields = { sessionId, direction, callerNumber, destinationNumber, isActive, callerCountryCode: '-1' }
+  return new URLSearchParams(fields).toString()
+}

@@ -234,6 +234,20 @@ describe('opt-out', () => {
   })
 })
 
+describe('a call', () => {
+  it('is one for its session, and one an hour for a phone where the provider gave none', () => {
+    const ringing = read('voice', 'sessionId=ATVId_1&isActive=1&direction=Inbound&callerNumber=%2B85510000001')
+    expect(ringing).toEqual({ kind: 'missed-call', key: 'voice:ATVId_1', from: '+85510000001' })
+    expect(read('voice', 'sessionId=ATVId_1&isActive=0&callerNumber=%2B85510000001')).toEqual(ringing)
+    const { key } = read('voice', 'callerNumber=%2B85510000001') as { key: string }
+    expect(key).toMatch(/^voice:h:[0-9a-f]{64}$/)
+    expect(read('voice', 'callerNumber=%2B85510000002')).not.toMatchObject({ key })
+  })
+  it('without session and caller is unreadable', () => {
+    expect(read('voice', 'isActive=1')).toBeNull()
+  })
+})
+
 describe('dates', () => {
   it.each(vectorsOf<{ input: string; expect: { iso: string | null } }>('at-date'))('$id $input', (vector) => {
     expect(readDate(vector.input)?.toISOString() ?? null).toBe(vector.expect.iso)

@@ -206,6 +206,25 @@ describe('a request', () => {
   })
 })
 
+describe('a call', () => {
+  it('is not taken, and once a call-back; who does not sign is refused', async () => {
+    const form = new URLSearchParams({
+      ...{ CallSid: `CA${'1'.repeat(32)}`, AccountSid: ACCOUNT, From: freshPhone(), To: FROM },
+      ...{ CallStatus: 'ringing', Direction: 'inbound', ApiVersion: '2010-04-01' },
+    })
+    const path = '/channels/twilio/voice'
+    expect((await post(form, { path, token: 'x' })).status).toBe(403)
+    for (let times = 0; times < 2; times += 1)
+      expect(await post(form, { path })).toMatchObject({ status: 200, body: expect.stringContaining('<Reject/>') })
+    await gateway.settle()
+    form.set('Direction', 'outbound-api')
+    form.set('CallSid', `CA${'2'.repeat(32)}`)
+    expect((await post(form, { path })).status).toBe(200)
+    const calls = await gateway.rows(`SELECT outcome FROM inbound_message WHERE kind = 'MISSED_CALL'`)
+    expect(calls).toEqual([{ outcome: 'missed call' }])
+  })
+})
+
 describe('signatures by signers that are not ours', () => {
   const form = textForm({ Body: 'ខ្ញុំចង់រាយការណ៍ក្មេងបាត់', From: '+85510000001', MessageSid: nextSid() })
   const url = `${PUBLIC_BASE_URL}/channels/twilio/sms`

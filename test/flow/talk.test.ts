@@ -15,7 +15,7 @@ describe('a talk is read', () => {
   it('with phones, deeds, texts below and time', () => {
     const talk = readTalk(
       `# a mother\r\n${MOTHER}phone worker 010 000 103, caseworker of 07\n\nmother dials *123#\nmother types\n  | \n` +
-        'mother sees R12 and the call ends\n| Case {number}\n| \n|  PIN\nwait 2 hours\nmother loses the line\nworker gets nothing\n',
+        'mother sees R12 and the call ends\n| Case {number}\n| \n|  PIN\nwait 2 hours\nmother loses the line\nmother rings and hangs up\nworker gets nothing\n',
     )
     expect(talk).toEqual({
       phones: [
@@ -28,7 +28,8 @@ describe('a talk is read', () => {
         { line: 8, phone: 'mother', deed: { does: 'sees', id: 'R12', text: 'Case {number}\n\n PIN', ends: true } },
         { line: 12, waits: 7_200 },
         { line: 13, phone: 'mother', deed: { does: 'loses' } },
-        { line: 14, phone: 'worker', deed: { does: 'gets nothing' } },
+        { line: 14, phone: 'mother', deed: { does: 'rings' } },
+        { line: 15, phone: 'worker', deed: { does: 'gets nothing' } },
       ],
     })
   })

@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { ShedLevel } from '../../src/actions/shed-load.ts'
 import { ROUTE_NAMES, ROUTES, SHED } from '../../src/http/routes.ts'
-import { deliveryReport, incomingSms, ussdHop } from '../channels/fake-africastalking.ts'
+import { deliveryReport, incomingCall, incomingSms, ussdHop } from '../channels/fake-africastalking.ts'
 import { atSecretOf, openWholeApp, type WholeApp } from './whole-app.ts'
 
 let whole: WholeApp
@@ -87,13 +87,14 @@ describe('under load', () => {
     },
   )
 
-  test('texts, wishes to hear no more and dialogues are taken at every level', async () => {
+  test('texts, calls, wishes to hear no more and dialogues are taken at every level', async () => {
     const told = await at(3, async () => [
       await tell('sms', incomingSms('ATXid_shed_sms', '+85510000002', 'NEW M A8 P0703')),
       await tell('opt-out', 'senderId=1234&phoneNumber=%2B85510000003'),
+      await tell('voice', incomingCall('ATVId_shed', '+85510000006', '1')),
       await tell('ussd', ussdHop('ATUid_shed_ussd', '+85510000004', '')),
     ])
-    expect(told.map(({ statusCode }) => statusCode)).toEqual([200, 200, 200])
-    expect(told[2]!.payload).toMatch(/^CON /)
+    expect(told.map(({ statusCode }) => statusCode)).toEqual([200, 200, 200, 200])
+    expect(told[3]!.payload).toMatch(/^CON /)
   })
 })

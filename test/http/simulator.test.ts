@@ -119,6 +119,22 @@ describe('a call', () => {
     expect(gateway.came[3]?.form.sessionId).not.toBe(gateway.came[0]?.form.sessionId)
   })
 
+  test('to the service number is not taken: the provider tells of it as it rings and as it is over', async () => {
+    const gateway = await stubGateway()
+    const browser = openBrowser(gateway.app)
+    const page = await browser.submits('family', 'ring')
+    expect(gateway.came.map(({ route, form }) => [route, form.isActive])).toEqual([
+      ['voice', '1'],
+      ['voice', '0'],
+    ])
+    expect(gateway.came[0]?.form).toMatchObject({ callerNumber: FAMILY, direction: 'Inbound' })
+    expect(gateway.came[1]?.form.sessionId).toBe(gateway.came[0]?.form.sessionId)
+    expect(page.card('family')).toContain('Rang the service number')
+    expect((await gateway.app.inject({ url: '/simulator/talk' })).payload).toContain('family rings and hangs up')
+    await browser.submits('family', 'settings', { channel: 'kannel' })
+    expect((await browser.submits('family', 'ring')).card('family')).toContain('Not done: this way brings no calls.')
+  })
+
   test.each([
     ['no answer came within its time', '20/120', [19, 21], 1],
     ['the session took too long', '30/180', [29, 29, 29, 29, 29, 29, 29], 6],
@@ -290,6 +306,14 @@ describe('the channel of a phone', () => {
     expect(sms.admit(came(asked, ''), at)).toBe('theirs')
     expect(sms.read(came(asked, ''), at)).toMatchObject([{ kind: 'sms', from: FAMILY, text: 'FND ក្មេង' }])
     expect(asked.shown).not.toContain(asked.headers['x-twilio-signature'])
+  })
+
+  test('Twilio’s route takes the calls it signs', () => {
+    const voice = twilioWebhooks({ ...ACCOUNT, tokens: ['token-of-tests'] }).find(({ path }) => path === '/voice')!
+    const [asked] = ways.twilio!.ring(FAMILY, '0198a3f0-0000-4000-8000-000000000001', at) as [Asked]
+    expect(voice.admit(came(asked, ''), at)).toBe('theirs')
+    const key = 'voice:CA0198a3f0000040008000000000000001'
+    expect(voice.read(came(asked, ''), at)).toEqual([{ kind: 'missed-call', key, from: FAMILY }])
   })
 
   test('is chosen among those that are set up, and a call keeps the one it began on', async () => {

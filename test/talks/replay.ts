@@ -147,6 +147,8 @@ class Player {
         return this.set(held, deed.what, deed.to)
       case 'loses':
         return this.drop(held)
+      case 'rings':
+        return this.ring(held)
       case 'sees':
         return this.see(held, deed)
       case 'gets':
@@ -237,6 +239,12 @@ class Player {
       await keepEvent(this.gateway.deps, 'africastalking', notice, Buffer.from(sessionId))
     held.call = null
     held.screen = null
+    await this.settle()
+  }
+
+  private async ring({ phone, settings }: Held): Promise<void> {
+    const call = { kind: 'missed-call', key: `voice:${randomUUID()}`, from: phone.number } as const
+    if (settings.way !== 'down') await keepEvent(this.gateway.deps, 'africastalking', call, Buffer.from(phone.number))
     await this.settle()
   }
 

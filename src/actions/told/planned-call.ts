@@ -1,4 +1,5 @@
-import type { PlannedCallback } from '../../cases/plan.ts'
+import type { Plan, PlannedCallback } from '../../cases/plan.ts'
+import type { OpenQuestion } from '../../cases/question.ts'
 import { recentCallback } from '../../store/callbacks.ts'
 import type { Deps } from '../deps.ts'
 
@@ -21,4 +22,29 @@ export async function plannedCall(
   const id = known?.id ?? deps.newId()
   const dedupeKey = known?.dedupeKey ?? `${asked.contactId}:${askedAt.toISOString().slice(0, 13)}`
   return { callback: { ...asked, id, dedupeKey }, isAlerted: known?.isAlerted === true }
+}
+
+/**
+ * What follows when a phone asks to be called and says nothing else, whatever its contact rule: the call-back; a text about a
+ * dropped line is answered by it, any other question stays open.
+ */
+export async function callAsked(
+  deps: Pick<Deps, 'newId' | 'pool'>,
+  {
+    contactId,
+    askedAt,
+    reason,
+    question,
+  }: {
+    readonly contactId: string
+    readonly askedAt: Date
+    readonly reason: string
+    readonly question: OpenQuestion | null
+  },
+): Promise<Required<Pick<Plan, 'callbacks' | 'questions'>>> {
+  const asked = { contactId, caseId: null, reason, urgency: 0 } as const
+  return {
+    callbacks: [(await plannedCall(deps, askedAt, asked)).callback],
+    questions: question?.kind === 'DRAFT' ? [{ contactId, ask: null }] : [],
+  }
 }

@@ -5,7 +5,7 @@ import { readDate } from './date.ts'
 import { readFailure, readStatus } from './delivery.ts'
 
 /** The routes Africa's Talking calls; the last part of each path. */
-export const africasTalkingRoutes = ['ussd', 'ussd-events', 'sms', 'delivery', 'opt-out'] as const
+export const africasTalkingRoutes = ['ussd', 'ussd-events', 'sms', 'delivery', 'opt-out', 'voice'] as const
 
 export type AfricasTalkingRoute = (typeof africasTalkingRoutes)[number]
 
@@ -50,6 +50,8 @@ export function readAfricasTalking(route: AfricasTalkingRoute, body: Buffer, now
       return readDelivery(form)
     case 'opt-out':
       return readOptOut(form, now)
+    case 'voice':
+      return readCall(form, now)
   }
 }
 
@@ -124,3 +126,19 @@ function readOptOut(form: Form, now: Date): InboundEvent | null {
   const day = now.toISOString().slice(0, 10)
   return { kind: 'opt-out', key: boundedKey(`optout:${form.id('senderId')}:${phone}:${day}`), from }
 }
+
+/**
+ * A call is told of when it rings and when it is over, under one id: it is one. The provider tells in the same way of calls
+ * that were made by it, which nobody missed.
+ */
+function readCall(form: Form, now: Date): InboundEvent | null {
+  const session = form.id('sessionId')
+  const from = form.short('callerNumber')
+  if (session === '' && from === '') return null
+  // without an id it is one an hour, as call-backs are; keys are indexed in clear, so the phone is in this one as a hash only
+  const id = session === '' ? contentKey(CHANNEL, 'voice', from, now.toISOString().slice(0, 13)) : session
+  return { kind: 'missed-call', key: boundedKey(`voice:${id}`), from }
+}
+
+/** Whether a notice is of a call that went out by the provider. */
+export const isCallOut = (body: Buffer): boolean => /^outbound/i.test(readForm(body).short('direction'))

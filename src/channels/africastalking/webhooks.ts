@@ -1,5 +1,5 @@
-import { bySecret, plain, single, type Webhook } from '../webhook.ts'
-import { type AfricasTalkingRoute, africasTalkingRoutes, readAfricasTalking } from './read.ts'
+import { bySecret, NOT_TAKEN, plain, single, type Webhook } from '../webhook.ts'
+import { type AfricasTalkingRoute, africasTalkingRoutes, isCallOut, readAfricasTalking } from './read.ts'
 
 /** The addresses Africa's Talking calls, which signs nothing: whoever knows a secret of the path is taken for it; none = off. */
 export const africasTalkingWebhooks = (secrets: readonly string[]): readonly Webhook[] => {
@@ -8,8 +8,10 @@ export const africasTalkingWebhooks = (secrets: readonly string[]): readonly Web
     method: 'POST',
     path: `/:secret/${route}`,
     admit,
-    read: ({ body }, now) => single(readAfricasTalking(route, body, now)),
-    kept: plain(''),
+    read: ({ body }, now) => (route === 'voice' && isCallOut(body) ? [] : single(readAfricasTalking(route, body, now))),
+    kept: route === 'voice' ? NOT_TAKEN : plain(''),
+    // not taken even so: whoever calls pays nothing for a gateway in trouble
+    ...(route === 'voice' && { refused: NOT_TAKEN }),
     ...((route === 'delivery' || route === 'ussd-events') && { shed: 2 }),
     ...(route === 'ussd' && {
       show: ({ text, end }) => plain(`${end ? 'END' : 'CON'} ${text}`),

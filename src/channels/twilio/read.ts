@@ -63,6 +63,15 @@ export function readReport(form: Form): InboundEvent | null {
   }
 }
 
+/** Reads a call that rings. */
+export function readCall(form: Form): InboundEvent | null {
+  const field = (name: string) => short(form.get(name) ?? '')
+  return { kind: 'missed-call', key: boundedKey(`voice:${field('CallSid')}`), from: field('From') }
+}
+
+/** Whether a request is of a call that went out by the provider, which nobody missed. */
+export const isCallOut = (form: Form): boolean => form.has('CallSid') && /^outbound/i.test(form.get('Direction') ?? '')
+
 /** What a status says, null for one that nobody documented. */
 export const stateOf = (status: string): DeliveryState | null =>
   Object.hasOwn(STATES, status) ? STATES[status]! : null

@@ -27,11 +27,13 @@ export function isSignedBy(tokens: readonly string[], url: string, form: Form, s
 }
 
 const ID = /^(?:(?:SM|MM)[0-9a-fA-F]{32}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/i
+/** Of a call. */
+const CALL = /^(?:CA[0-9a-f]{32}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/i
 const PHONE = /^\+?[0-9]{3,15}$/
 const NAME = /^[A-Za-z0-9 ._-]{1,11}$/
 const COUNTS = ['NumMedia', 'NumSegments', 'ReferralNumMedia']
 /** Beginnings of fields that somebody's text may have been cut at. */
-const SEAMS = /MessageSid|AccountSid|From\+|To\+/
+const SEAMS = /MessageSid|CallSid|AccountSid|From\+|To\+/
 
 /**
  * Whether a form that is signed can only be what was signed. What a stranger texted is signed with it, and nothing marks
@@ -43,6 +45,7 @@ export function holdsNoSeam(form: Form, needed: readonly string[], accountSid: s
   const isParty = (value: string) => PHONE.test(value) || NAME.test(value)
   return (
     has('MessageSid', (value) => ID.test(value)) &&
+    has('CallSid', (value) => CALL.test(value)) &&
     has('AccountSid', (value) => value === accountSid) &&
     has('From', isParty) &&
     has('To', isParty) &&

@@ -1,7 +1,7 @@
 import type { InboundEvent } from '../channel.ts'
-import { type Answer, single, type Webhook } from '../webhook.ts'
+import { type Answer, NOT_TAKEN, single, type Webhook } from '../webhook.ts'
 import { type Form, readForm } from './form.ts'
-import { readReport, readText } from './read.ts'
+import { isCallOut, readCall, readReport, readText } from './read.ts'
 import { holdsNoSeam, isSignedBy } from './signature.ts'
 
 /** Whose requests are taken. */
@@ -36,11 +36,15 @@ export function twilioWebhooks(signer: TwilioSigner | null): readonly Webhook[] 
     },
     read({ body }) {
       const form = readForm(body)
-      return single(form === null ? null : read(form))
+      return form !== null && isCallOut(form) ? [] : single(form === null ? null : read(form))
     },
   })
   return [
     webhook('/sms', ['MessageSid', 'AccountSid', 'From', 'To', 'Body'], readText),
+    {
+      ...webhook('/voice', ['CallSid', 'AccountSid', 'From'], readCall),
+      ...{ kept: NOT_TAKEN, refused: NOT_TAKEN },
+    },
     { ...webhook('/status', ['MessageSid', 'MessageStatus'], readReport), shed: 2 },
   ]
 }

@@ -14,7 +14,7 @@ const WAIT = /^wait\s+(\d{1,5})\s+(second|minute|hour|day)s?$/
 const REGISTERED = /^([a-z]+) of (the country|\d{2,8})$/
 const SPEAKS = /^speaks (\S+)$/
 const SHOWN = /^(?:\s+([A-Z][A-Za-z0-9]*(?:-[a-z]+)?))?(\s+and the call ends)?$/
-const WORDS = 'dials, types, texts, sees, gets, gets nothing, loses the line, sets'
+const WORDS = 'dials, types, texts, sees, gets, gets nothing, loses the line, rings and hangs up, sets'
 
 /** The talk in a file, or everything that is wrong with it. */
 export function readTalk(file: string): Talk | { readonly faults: readonly TalkFault[] } {
@@ -113,6 +113,9 @@ function deedOf(verb: string, rest: string, block: string | null): Deed {
     case 'loses':
       if (said !== 'the line' || block !== null) break
       return { does: 'loses' }
+    case 'rings':
+      if (said !== 'and hangs up' || block !== null) break
+      return { does: 'rings' }
     case 'sets': {
       const [what = '', to = '', ...more] = said.split(/\s+/)
       const known = Object.entries(SETTINGS).find(([each]) => each === what)?.[1] as readonly string[] | undefined

@@ -20,6 +20,8 @@ export interface Registered {
 export type Deed =
   | { readonly does: 'dials' | 'types' | 'texts'; readonly text: string }
   | { readonly does: 'loses' }
+  /** Rings the service number and hangs up. */
+  | { readonly does: 'rings' }
   | { readonly does: 'sets'; readonly what: Setting; readonly to: string }
   | { readonly does: 'sees'; readonly id: string | null; readonly text: string | null; readonly ends: boolean }
   | { readonly does: 'gets'; readonly id: string | null; readonly text: string | null }

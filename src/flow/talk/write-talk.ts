@@ -7,7 +7,7 @@ import { type Registered, UNITS } from './talk.ts'
 export interface Happening {
   readonly phone: string
   readonly at: Date
-  readonly what: 'dialled' | 'typed' | 'left' | 'sent' | 'set' | 'screen' | 'end' | 'received'
+  readonly what: 'dialled' | 'typed' | 'left' | 'rang' | 'sent' | 'set' | 'screen' | 'end' | 'received'
   readonly text: string
 }
 
@@ -45,6 +45,7 @@ export function writeTalk(
     if (waited >= SHORTEST_WAIT_S) lines.push('', waitLine(waited), '')
     if (what === 'dialled' && lines.length > 0 && lines.at(-1) !== '') lines.push('')
     if (what === 'left') lines.push(`${name} loses the line`)
+    else if (what === 'rang') lines.push(`${name} rings and hangs up`)
     else if (what === 'set') lines.push(`${name} sets ${text}`)
     else if (what === 'dialled' || what === 'typed' || what === 'sent')
       lines.push(...withText(`${name} ${VERBS[what]}`, withPlaceholders(text, learnt, at, [])))

@@ -28,6 +28,7 @@ export const callbackText = {
 export const callbackReasons: Readonly<Record<string, Words>> = {
   'child-alone': { en: 'a child alone', km: 'កុមារម្នាក់ឯង' },
   'child-hurt-or-locked-in': { en: 'a child alone, hurt or locked in', km: 'កុមារម្នាក់ឯង របួស ឬត្រូវគេឃុំ' },
+  'missed-call': { en: 'rang us and hung up', km: 'បានហៅមក ហើយដាក់ទូរស័ព្ទ' },
   'text-failed': { en: 'a text to them did not arrive', km: 'សារទៅមិនដល់' },
 }
 

@@ -66,6 +66,15 @@ export function smsForm(phone: string, id: string, text: string, now: Date): str
   return form({ id, from: phone, to: SHORT_CODE, text, date: stamp(now), linkId: '', networkCode: NETWORK })
 }
 
+/** The forms that tell of a call to the service number: that it rings, and that it is over. */
+export function ringForms(phone: string, id: string, now: Date): readonly string[] {
+  const call = { sessionId: `ATVId_${id}`, direction: 'Inbound', callerNumber: phone, destinationNumber: SHORT_CODE }
+  return [
+    form({ ...call, isActive: '1', callSessionState: 'Ringing', callStartTime: stamp(now) }),
+    form({ ...call, isActive: '0', callSessionState: 'Completed', status: 'Aborted', durationInSeconds: '0' }),
+  ]
+}
+
 /** What the phone shows of the gateway's answer; anything but 200 and `CON` or `END` is a fault of the network to its owner. */
 export function readAnswer(answer: { readonly statusCode: number; readonly payload: string }): Screen {
   const [, prefix, text] = /^(CON|END)(?![A-Za-z]) ?(.*)$/s.exec(answer.payload) ?? []

@@ -129,6 +129,8 @@ ${refusal?.field === null && html`<p class="bad">Not done: ${refusal.sentence}</
 <form method="post" action="/simulator/press">${hidden}${answer.label}<div class="row"><input ${answer.attributes} maxlength="${LONGEST.answer}" value="${typed('answer', '')}"${off(open)}><button class="main"${off(open)}>Send</button></div></form>
 <form method="post" action="/simulator/press">${hidden}<fieldset><legend>Keypad: a key is sent as the answer</legend><div class="keys">${KEYS.map((key) => html`<button name="key" value="${key}"${off(open)}>${key}</button>`)}</div></fieldset></form>
 <form method="post" action="/simulator/drop">${hidden}<button class="cut"${off(open)}>Drop line</button></form>
+<form method="post" action="/simulator/ring">${hidden}<button>Missed call</button></form>
+${phone.happened.at(-1)?.what === 'rang' && html`<p class="note">Rang the service number; the call is not taken, so nobody pays. A person calls back, and no text comes.</p>`}
 <form method="post" action="/simulator/sms">${hidden}${sms.label}<textarea ${sms.attributes} maxlength="${LONGEST.sms}" rows="2">
 ${typed('sms', '')}</textarea><button>Send text</button></form>
 ${phone.late && html`<p class="note">One text is on its way and waits to be overtaken by the next.</p>`}

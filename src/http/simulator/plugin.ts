@@ -211,6 +211,20 @@ export function simulator(options: SimulatorOptions): FastifyPluginAsync {
         return {}
       },
     },
+    ring: {
+      field: null,
+      async act({ phone }) {
+        const { number, settings } = phone
+        const told = wayOf(settings.channel).ring(number, newId(), now())
+        if (told.length === 0) return { refused: 'this way brings no calls. Choose another under its settings.' }
+        note(phone, 'rang', '')
+        for (const each of told) {
+          const came = await post(settings, each)
+          if (came !== null) inbox.change(number, { exchange: came.exchange })
+        }
+        return {}
+      },
+    },
     sms: {
       field: 'sms',
       async act({ form, phone }) {

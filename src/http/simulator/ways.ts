@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { signatureOf } from '../../channels/twilio/signature.ts'
-import { type Call, leftForm, readAnswer, type Screen, smsForm, ussdForm } from './hop.ts'
+import { type Call, leftForm, readAnswer, ringForms, type Screen, smsForm, ussdForm } from './hop.ts'
 
 /** One request as a provider makes it; `shown` is what of its path and headers may be seen, without secrets. */
 export interface Asked {
@@ -25,6 +25,8 @@ export interface Way {
   hop(phone: string, call: Pick<Call, 'sessionId' | 'text' | 'dialled'>, answer: string | null, id: string): Asked
   /** What tells of a caller who left; null where the provider tells nothing of it. */
   left(phone: string, call: Call, now: Date): Asked | null
+  /** What tells of a call that is not taken, in order; nothing where the provider carries no calls. */
+  ring(phone: string, id: string, now: Date): readonly Asked[]
   screenOf(answer: Answered): Screen
 }
 
@@ -46,11 +48,12 @@ export function openWays(secrets: WaySecrets, serviceCode: string): Readonly<Rec
     africastalking,
     ...(secrets.kannel !== undefined && { kannel: kannelWay(secrets.kannel, serviceCode) }),
     ...(secrets.twilio !== undefined && {
-      // it brings texts alone
+      // it brings no menus
       twilio: {
         ...africastalking,
-        title: 'Twilio for texts, calls by Africa’s Talking',
+        title: 'Twilio for texts and calls, menus by Africa’s Talking',
         text: twilioText(secrets.twilio),
+        ring: twilioRing(secrets.twilio),
       },
     }),
   }
@@ -66,6 +69,7 @@ function africasTalkingWay(secret: string, serviceCode: string): Way {
     text: (phone, id, text, now) => asked('sms', smsForm(phone, id, text, now)),
     hop: (phone, call) => asked('ussd', ussdForm(phone, serviceCode, call)),
     left: (phone, call, now) => asked('ussd-events', leftForm(phone, serviceCode, call, now)),
+    ring: (phone, id, now) => ringForms(phone, id, now).map((body) => asked('voice', body)),
     screenOf: readAnswer,
   }
 }
@@ -101,6 +105,7 @@ function kannelWay(secret: string, serviceCode: string): Way {
       )
     },
     left: () => null,
+    ring: () => [],
     screenOf({ statusCode, payload, headers = {} }) {
       const [, op] = /ussd_service_op=(\d+)/.exec(String(headers['x-kannel-meta-data'] ?? '')) ?? []
       if (statusCode !== 200 || op === undefined) return { kind: 'failed', status: statusCode }
@@ -109,17 +114,34 @@ function kannelWay(secret: string, serviceCode: string): Way {
   }
 }
 
+type TwilioSecrets = NonNullable<WaySecrets['twilio']>
+
 const twilioText =
-  ({ accountSid, token, publicBaseUrl }: NonNullable<WaySecrets['twilio']>): Way['text'] =>
-  (phone, id, text) => {
-    const path = '/channels/twilio/sms'
-    const fields = {
-      ...{ MessageSid: `SM${id.replaceAll('-', '')}`, AccountSid: accountSid, From: phone, To: SHORT_CODE, Body: text },
-      ...{ NumMedia: '0' },
-    }
-    return {
-      ...{ path, body: new URLSearchParams(fields).toString() },
-      headers: { 'content-type': FORM, 'x-twilio-signature': signatureOf(token, publicBaseUrl + path, fields) },
-      shown: `${path}\nContent-Type: ${FORM}\nX-Twilio-Signature: [signature]`,
-    }
+  (secrets: TwilioSecrets): Way['text'] =>
+  (phone, id, text) =>
+    twilioAsked(secrets, 'sms', {
+      ...{ MessageSid: `SM${id.replaceAll('-', '')}`, From: phone, To: SHORT_CODE, Body: text, NumMedia: '0' },
+    })
+
+const twilioRing =
+  (secrets: TwilioSecrets): Way['ring'] =>
+  (phone, id) => [
+    twilioAsked(secrets, 'voice', {
+      ...{ CallSid: `CA${id.replaceAll('-', '')}`, From: phone, To: SHORT_CODE },
+      ...{ CallStatus: 'ringing', Direction: 'inbound' },
+    }),
+  ]
+
+function twilioAsked(
+  { accountSid, token, publicBaseUrl }: TwilioSecrets,
+  route: string,
+  told: Readonly<Record<string, string>>,
+): Asked {
+  const path = `/channels/twilio/${route}`
+  const fields = { AccountSid: accountSid, ...told }
+  return {
+    ...{ path, body: new URLSearchParams(fields).toString() },
+    headers: { 'content-type': FORM, 'x-twilio-signature': signatureOf(token, publicBaseUrl + path, fields) },
+    shown: `${path}\nContent-Type: ${FORM}\nX-Twilio-Signature: [signature]`,
   }
+}
