@@ -19,6 +19,7 @@ import { partnerWebhooks } from './http/partner-webhooks.ts'
 import { pfifFeed } from './http/pfif-feed.ts'
 import type { SimulatorPhones } from './http/simulator/phones.ts'
 import { type SimulatorOptions, simulator } from './http/simulator/plugin.ts'
+import { simulatorDrafts } from './http/simulator/text.ts'
 import { statusPage } from './http/status.ts'
 import { statusDrafts } from './http/status-text.ts'
 import { hasLiveChannel } from './refusals.ts'
@@ -122,7 +123,7 @@ export function openPages(
           level: () => deps.level(),
           publicBaseUrl: config.publicBaseUrl,
           filesFolder: path.resolve(config.dataDir, 'files'),
-          drafts: withStatus(countDrafts()),
+          drafts: withPages(countDrafts()),
         }),
       },
       ...(config.pfifFeed && !isNarrow(deps.ring)
@@ -190,8 +191,8 @@ function makeBelieveTime(config: Config, { work, databaseUrl }: Wired): Pick<Sim
   return { time: { forward: () => timeForward(dataDir), pass: (seconds) => letTimePass(work, moved, seconds) } }
 }
 
-/** Texts that wait for native readers, those of the status page too. */
-const withStatus = (drafts: ReturnType<typeof countDrafts>) => ({
-  km: drafts.km + statusDrafts.km,
+/** Texts that wait for native readers, those of the status page and the simulator too. */
+const withPages = (drafts: ReturnType<typeof countDrafts>) => ({
+  km: drafts.km + statusDrafts.km + simulatorDrafts(),
   'km-Latn': drafts['km-Latn'] + statusDrafts['km-Latn'],
 })

@@ -9,8 +9,8 @@ export interface Page {
   card(seat: string): string
 }
 
-/** Uses the simulator's forms as a browser does: brings each form's hidden fields, keeps cookies, follows redirects. */
-export function openBrowser(app: FastifyInstance) {
+/** Uses the simulator's forms as a browser of a language does: brings each form's hidden fields, keeps cookies, follows redirects. */
+export function openBrowser(app: FastifyInstance, language = 'en') {
   let cookie = ''
   let page: Page | undefined
 
@@ -19,6 +19,7 @@ export function openBrowser(app: FastifyInstance) {
       method,
       url,
       headers: {
+        'accept-language': language,
         ...(cookie && { cookie }),
         ...(form && { 'content-type': 'application/x-www-form-urlencoded' }),
       },

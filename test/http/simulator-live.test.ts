@@ -20,7 +20,7 @@ test.each([
       live,
     }),
   )
-  const page = await app.inject({ url: '/simulator' })
+  const page = await app.inject({ url: '/simulator', headers: { 'accept-language': 'en' } })
   expect(page.statusCode).toBe(200)
   expect(page.payload.includes('real families report to this gateway')).toBe(says)
   await app.close()

@@ -20,6 +20,7 @@ import {
 } from '../../src/http/simulator/phones.ts'
 import { readSettings, USUAL } from '../../src/http/simulator/settings.ts'
 import { STYLE, STYLE_HASH } from '../../src/http/simulator/style.ts'
+import { ALL_SIMULATOR_WORDS } from '../../src/http/simulator/text.ts'
 import { tourBox, tourOf } from '../../src/http/simulator/tour.ts'
 import { type Asked, openWays } from '../../src/http/simulator/ways.ts'
 import { testEnv } from '../dial.ts'
@@ -483,7 +484,7 @@ test('the tour marks what is done and says what comes next, and closes after its
   const yours = 'A3 is yours. Reporter: +85510000001 (call ok). Then A3 4 found, A3 2 no match, A3 N your note'
   const begun = tourOf({ family, official, worker, other }, false, recognise, '*123#')
   expect(begun.done).toEqual({ known: false, reported: false, found: false, claimed: false })
-  expect(tourBox(begun).markup).toMatch(/^<details id="tour" open>.*<li aria-current="step">Make the official/s)
+  expect(tourBox(begun, 'en').markup).toMatch(/^<details id="tour" open>.*<li aria-current="step">Make the official/s)
   expect(begun.child).toMatch(/^[\u1780-\u17ff]+ [\u1780-\u17ff]+$/)
   const told = {
     family: { ...family, happened: happened('end', end) },
@@ -499,7 +500,7 @@ test('the tour marks what is done and says what comes next, and closes after its
     recognise,
     '*123#',
   )
-  expect(tourBox(over).markup).toMatch(/^<details id="tour"><summary>.*, done<.*the <a href="\/console">console/s)
+  expect(tourBox(over, 'en').markup).toMatch(/^<details id="tour"><summary>.*, done<.*the <a href="\/console">console/s)
 })
 
 test('what was stored of a phone’s cases: what the access table calls official as it is, all else masked', async () => {
@@ -520,7 +521,7 @@ test.each([
   ['?of=sms&lang=no', ['T1', 'a report is safe', '0 over the limit']],
 ])('the map %s shows each screen with what it is for and its length in each language', async (query, pieces) => {
   const gateway = await stubGateway()
-  const answer = await gateway.app.inject({ url: `/simulator/map${query}` })
+  const answer = await gateway.app.inject({ url: `/simulator/map${query}`, headers: { 'accept-language': 'en' } })
   for (const piece of pieces) expect(answer.payload).toContain(piece)
   expect(answer.payload.includes('R1')).toBe(!query.includes('sms'))
   expect(answer.headers['content-security-policy']).toContain(STYLE_HASH)
@@ -530,7 +531,9 @@ test('the map of all that is said fits one round trip in each language, and noth
   const map = screenMap(testEnv.lists)
   for (const kind of ['ussd', 'sms'] as const)
     for (const language of LANGUAGES)
-      expect(brotliCompressSync(mapPage(map, { kind, language })).length, `${kind} ${language}`).toBeLessThan(14_336)
+      expect(brotliCompressSync(mapPage(map, { kind, language }, 'km')).length, `${kind} ${language}`).toBeLessThan(
+        14_336,
+      )
   expect(map.flatMap(({ measured }) => measured.filter(({ units, limit }) => units > limit))).toEqual([])
 })
 
@@ -665,6 +668,60 @@ describe('forms', () => {
   )
 })
 
+describe('the words of the page', () => {
+  /** What stands on a page in its own language: neither what phones and programs say nor names. */
+  const own = (page: string) =>
+    page
+      .replace(/<(style|code|pre)\b[^>]*>[\s\S]*?<\/\1>/g, '')
+      .replace(/<(\w+)\b[^>]* lang="en"[^>]*>[^<]*<\/\1>/g, '')
+      .replace(/<[^>]*>/g, '\n')
+      .replace(/&#39;|Rokkon|Kannel|Twilio|Africa’s Talking|GSM-7|UCS-2|SMS|PIN|END/g, '')
+
+  test('stand in both languages, Khmer in its script', () => {
+    const all = ALL_SIMULATOR_WORDS.flatMap((texts) => Object.entries(texts))
+    expect(all.filter(([, { en, km }]) => en === '' || !/[\u1780-\u17ff]/.test(km)).map(([name]) => name)).toEqual([])
+    expect(all.filter(([, { km }]) => km !== km.normalize('NFC'))).toEqual([])
+    // the same is put in
+    const places = (words: string) => [...new Set(words.match(/\{[a-z]+\}/g))].sort()
+    for (const [name, { en, km }] of all) expect([name, places(km)]).toEqual([name, places(en)])
+  })
+
+  test('are Khmer for who asks for it, whatever a phone shows', async () => {
+    const gateway = await stubGateway()
+    const browser = openBrowser(gateway.app, 'km')
+    gateway.says('CON 1 Report')
+    await browser.submits('worker', 'dial', { dialled: '*123#', network: '20/120' })
+    await browser.submits('family', 'time', { by: 'day' })
+    await browser.opens()
+    await browser.submits('family', 'dial', { dialled: '*123#', network: '20/120' })
+    await gateway.texts(FAMILY, 'Your case is open')
+    await browser.submits('family', 'settings', { texts: 'late', limits: '182/80' })
+    const page = await browser.submits('family', 'number', { number: 'x' })
+    expect(page.html).toContain('<html lang="km">')
+    expect(page.card('family')).toContain('<p class="lcd" lang="en">1 Report</p>')
+    expect(own(page.html).match(/[A-Za-z]{2,}.*/g)).toBeNull()
+    const map = await gateway.app.inject({ url: '/simulator/map?lang=en', headers: { 'accept-language': 'km' } })
+    expect(map.payload).toMatch(/<html lang="km">.*<p class="note" lang="en">Tells who is missing/s)
+    expect(map.payload).toContain('<p class="lcd" lang="en">Who is')
+  })
+
+  test('are in the language of the browser, else Khmer; one that was chosen is kept, with the numbers', async () => {
+    const gateway = await stubGateway()
+    expect((await openBrowser(gateway.app, 'fr').opens()).html).toContain('<html lang="km">')
+    const browser = openBrowser(gateway.app, 'fr')
+    await browser.submits('family', 'number', { number: '010000009' })
+    expect((await browser.opens()).html).toContain(
+      '<a class="more" href="/simulator?lang=en" hreflang="en" lang="en">English</a>',
+    )
+    await browser.opens('/simulator?lang=en')
+    for (const page of [await browser.opens(), await browser.submits('other', 'number', { number: '010000008' })]) {
+      expect(page.html).toContain('<html lang="en">')
+      expect(page.card('family')).toContain('value="+855 10 000 009"')
+    }
+    expect((await browser.opens('/simulator?lang=fr')).html).toContain('<html lang="en">')
+  })
+})
+
 describe('the page', () => {
   const HOSTILE = '</p><script>alert(1)</script>&amp;"\' \u202eevil\u200b\0\u0007'
   const SHOWN =
@@ -684,24 +741,27 @@ describe('the page', () => {
     expect(wrong.html).not.toContain('<script')
   })
 
-  test('needs one request and no script, and fits one round trip with twelve texts on each phone', async () => {
-    const gateway = await stubGateway()
-    const browser = openBrowser(gateway.app)
-    gateway.says('CON រកកូន បន្ទាន់ 117\n1 បាត់កូន\n2 ឃើញក្មេង\n3 សំណុំរឿង\n6 ហៅខ្ញុំ\n9 ABC')
-    for (const seat of ['family', 'official', 'worker', 'other']) {
-      await browser.submits(seat, 'dial', { dialled: '*123#' })
-      await browser.submits(seat, 'press', { answer: 'សុខ ដារា' })
-      const number = { family: FAMILY, official: '+85510000002', worker: WORKER, other: '+85510000004' }[seat]!
-      for (let i = 0; i < 12; i++) await gateway.texts(number, khmer(i * 31 + seat.length, 130))
-    }
-    const page = await browser.opens()
-    expect(page.html.match(/<li><p class="meta">/g)?.length).toBe(48)
-    expect(gzipSync(page.html).length).toBeLessThanOrEqual(14_336)
-    expect(page.html).not.toMatch(/<script|\son[a-z]+=|javascript:|<link|<img|@import|url\(|src=/)
-    expect([...page.html.matchAll(/(?:action|href)="([^"]*)"/g)].map(([, to]) => to)).toSatisfy((all: string[]) =>
-      all.every((to) => /^(\/simulator|#)/.test(to)),
-    )
-  })
+  test.each(['en', 'km'])(
+    'needs one request and no script, and fits one round trip with twelve texts on each phone (%s)',
+    async (language) => {
+      const gateway = await stubGateway()
+      const browser = openBrowser(gateway.app, language)
+      gateway.says('CON រកកូន បន្ទាន់ 117\n1 បាត់កូន\n2 ឃើញក្មេង\n3 សំណុំរឿង\n6 ហៅខ្ញុំ\n9 ABC')
+      for (const seat of ['family', 'official', 'worker', 'other']) {
+        await browser.submits(seat, 'dial', { dialled: '*123#' })
+        await browser.submits(seat, 'press', { answer: 'សុខ ដារា' })
+        const number = { family: FAMILY, official: '+85510000002', worker: WORKER, other: '+85510000004' }[seat]!
+        for (let i = 0; i < 12; i++) await gateway.texts(number, khmer(i * 31 + seat.length, 130))
+      }
+      const page = await browser.opens()
+      expect(page.html.match(/<li><p class="meta">/g)?.length).toBe(48)
+      expect(gzipSync(page.html).length).toBeLessThanOrEqual(14_336)
+      expect(page.html).not.toMatch(/<script|\son[a-z]+=|javascript:|<link|<img|@import|url\(|src=/)
+      expect([...page.html.matchAll(/(?:action|href)="([^"]*)"/g)].map(([, to]) => to)).toSatisfy((all: string[]) =>
+        all.every((to) => /^(\/simulator|#)/.test(to)),
+      )
+    },
+  )
 
   test('names its language, its headings go in order, every field has a label and every id is there once', async () => {
     const gateway = await stubGateway()

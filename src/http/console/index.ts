@@ -15,6 +15,7 @@ import { type Permission, permissionOf, permissionOfRoute } from '../routes.ts'
 import { sendPage } from '../send-page.ts'
 import { shedUnderLoad } from '../shedding.ts'
 import { viewAs } from '../view.ts'
+import { wantedLanguage } from '../wanted-language.ts'
 import { agenciesPage } from './agencies.ts'
 import { alertsPage } from './alerts.ts'
 import { broadcastsPage } from './broadcasts.ts'
@@ -277,8 +278,7 @@ const nextOf = (asked: string | undefined): string | null =>
 function languageOf(request: FastifyRequest, session: Session | null, chosen: ConsoleLanguage | null): ConsoleLanguage {
   if (chosen !== null) return chosen
   if (session !== null) return session.language
-  const wanted = String(request.headers['accept-language'] ?? '').match(/\b(km|en)\b/i)?.[1]
-  return wanted?.toLowerCase() === 'en' ? 'en' : 'km'
+  return wantedLanguage(request)
 }
 
 /** The moment since which a page asks, by itself, what is new; null where a person asks for the page. */

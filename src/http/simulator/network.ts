@@ -1,3 +1,6 @@
+import type { ConsoleLanguage } from '../../cases/sign-in-rules.ts'
+import { settingsText, simulatorText, withPieces } from './text.ts'
+
 /** Seconds after which a make-believe network cuts the line. */
 interface Limits {
   /** Without an answer to the screen shown. */
@@ -21,11 +24,9 @@ export const readNetwork = (name: string): Network =>
   (Object.keys(NETWORKS) as Network[]).find((each) => each === name) ?? 'patient'
 
 /** What a network does, in words. */
-export function sayNetwork(network: Network): string {
+export function sayNetwork(network: Network, language: ConsoleLanguage): string {
   const limits = NETWORKS[network]
-  return limits === null
-    ? 'waits for ever'
-    : `waits ${limits.answer} s for an answer, keeps a session ${limits.session} s`
+  return (limits === null ? settingsText.patient : withPieces(settingsText.cuts, { ...limits }))[language]
 }
 
 /** Whether the network has cut a call by now. */
@@ -39,11 +40,11 @@ export function isCut(
 }
 
 /** The seconds of a call so far, and those left to answer, in words; nothing of a network that never cuts. */
-export function secondsOf(call: Parameters<typeof isCut>[0], now: Date): string {
+export function secondsOf(call: Parameters<typeof isCut>[0], now: Date, language: ConsoleLanguage): string {
   const limits = NETWORKS[call.network]
   if (limits === null) return ''
   const since = (then: Date) => Math.floor((now.getTime() - then.getTime()) / 1_000)
   const used = since(call.dialledAt)
   const left = Math.min(limits.answer - since(call.shownAt), limits.session - used)
-  return `, ${left} s left to do so; ${used} of ${limits.session} s used`
+  return `, ${withPieces(simulatorText.secondsLeft, { left, used, all: limits.session })[language]}`
 }

@@ -1,4 +1,5 @@
 import type { FastifyRequest } from 'fastify'
+import { CONSOLE_LANGUAGES, type ConsoleLanguage } from '../../cases/sign-in-rules.ts'
 import { readPhone } from '../../flow/answers/index.ts'
 import { SEATS, type Seat } from './page.ts'
 
@@ -13,10 +14,16 @@ const DEFAULT_NUMBERS: Numbers = {
   other: '+85510000004',
 }
 
+/** What stands in a browser's cookie: digits of four phones, and the language where one was chosen. */
+function written(request: FastifyRequest): readonly string[] {
+  const [, value = ''] =
+    new RegExp(`(?:^|;\\s*)${COOKIE}=([0-9.]{0,80}(?:km|en)?)`).exec(request.headers.cookie ?? '') ?? []
+  return value.split('.')
+}
+
 /** The numbers this browser chose, each the default where its cookie holds none. */
 export function readNumbers(request: FastifyRequest): Numbers {
-  const [, value = ''] = new RegExp(`(?:^|;\\s*)${COOKIE}=([0-9.]{0,80})`).exec(request.headers.cookie ?? '') ?? []
-  const [family, official, worker, other] = value.split('.').map((digits) => readPhone(`+${digits}`))
+  const [family, official, worker, other] = written(request).map((digits) => readPhone(`+${digits}`))
   return {
     family: family ?? DEFAULT_NUMBERS.family,
     official: official ?? DEFAULT_NUMBERS.official,
@@ -25,8 +32,17 @@ export function readNumbers(request: FastifyRequest): Numbers {
   }
 }
 
-/** The cookie that keeps the numbers of a browser. */
-export function numbersCookie(numbers: Numbers, secure: boolean): string {
-  const value = SEATS.map((seat) => numbers[seat].slice(1)).join('.')
+const known = (language: unknown) => CONSOLE_LANGUAGES.find((each) => each === language) ?? null
+
+/** The language that an address of the page asks for; null where it asks for none. */
+export const askedLanguage = (request: FastifyRequest): ConsoleLanguage | null =>
+  known((request.query as { lang?: unknown }).lang)
+
+/** The language this browser chose; null where it chose none. */
+export const keptLanguage = (request: FastifyRequest): ConsoleLanguage | null => known(written(request)[SEATS.length])
+
+/** The cookie that keeps the numbers of a browser, and its language where it chose one. */
+export function simulatorCookie(numbers: Numbers, language: ConsoleLanguage | null, secure: boolean): string {
+  const value = [...SEATS.map((seat) => numbers[seat].slice(1)), ...(language === null ? [] : [language])].join('.')
   return `${COOKIE}=${value}; Path=/simulator; HttpOnly; SameSite=Strict${secure ? '; Secure' : ''}`
 }

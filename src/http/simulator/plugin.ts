@@ -6,16 +6,19 @@ import type { MapRow } from '../../flow/map-row.ts'
 import { type KnownText, recogniser } from '../../flow/talk/known-texts.ts'
 import type { Happening, WrittenPhone } from '../../flow/talk/write-talk.ts'
 import type { StoredCase } from '../../store/stored-of-phone.ts'
+import type { Words } from '../console/text.ts'
 import { sendPage } from '../send-page.ts'
+import { wantedLanguage } from '../wanted-language.ts'
 import { type Call, joinAnswer, readDialled } from './hop.ts'
 import { mapPage, readMapAddress } from './map.ts'
 import { isCut, readNetwork } from './network.ts'
-import { type Numbers, numbersCookie, readNumbers } from './numbers.ts'
+import { askedLanguage, keptLanguage, type Numbers, readNumbers, simulatorCookie } from './numbers.ts'
 import { type Field, LONGEST, type Refusal, SEATS, type Seat, simulatorPage } from './page.ts'
 import type { LateText, Phone, SimulatorPhones } from './phones.ts'
 import { simulatorHeaders } from './policy.ts'
 import { changed, readSettings, type Settings } from './settings.ts'
 import { talkOf } from './talk.ts'
+import { refusals, withPieces } from './text.ts'
 import { readJump } from './time.ts'
 import { tourOf } from './tour.ts'
 import { type Answered, type Asked, openWays, type Way, type WaySecrets } from './ways.ts'
@@ -71,7 +74,7 @@ interface Sent {
 
 /** Why nothing was done, or the numbers to play with from now on. */
 interface Done {
-  readonly refused?: string
+  readonly refused?: Words
   readonly numbers?: Numbers
   /** Where the page is opened, instead of at the phone. */
   readonly at?: string
@@ -81,7 +84,6 @@ interface Done {
 const UNREACHED = 503
 
 const FORM = 'application/x-www-form-urlencoded'
-const STALE = 'this form was used already or is older than the phone. Look at the phone and try again.'
 
 /**
  * The simulator page and its forms. Every press becomes a request to the real channel routes, made as Africa's Talking
@@ -98,6 +100,7 @@ export function simulator(options: SimulatorOptions): FastifyPluginAsync {
   const channels = Object.entries(ways).map(([name, { title }]) => [name, title] as const)
   const wayOf = (name: string): Way => ways[name] ?? ways.africastalking!
   const base = new URL(options.publicBaseUrl)
+  const isSecure = base.protocol === 'https:'
   const reachable = !/^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(base.hostname)
 
   /** Notes what a phone did. */
@@ -172,7 +175,7 @@ export function simulator(options: SimulatorOptions): FastifyPluginAsync {
       field: 'number',
       async act({ form, seat, numbers }) {
         const number = readPhone(form('number'))
-        if (number === null) return { refused: 'this is no phone number. Write it as 010 000 001 or +855 10 000 001.' }
+        if (number === null) return { refused: refusals.noNumber }
         return { numbers: { ...numbers, [seat]: number } }
       },
     },
@@ -181,8 +184,7 @@ export function simulator(options: SimulatorOptions): FastifyPluginAsync {
       async act({ form, phone }) {
         const dialled = foldDigits(form('dialled')).replace(/\s/g, '')
         const text = readDialled(dialled, serviceCode)
-        if (text === null)
-          return { refused: `only ${serviceCode} and codes under it, ending in #, lead to this gateway.` }
+        if (text === null) return { refused: withPieces(refusals.otherCode, { code: serviceCode }) }
         await drop(phone)
         note(phone, 'dialled', dialled)
         const sessionId = `ATUid_${newId().replaceAll('-', '')}`
@@ -197,8 +199,9 @@ export function simulator(options: SimulatorOptions): FastifyPluginAsync {
       async act({ form, phone }) {
         const { call } = phone
         const answer = form('key') || form('answer')
-        if (call?.screen.kind !== 'asking') return { refused: 'no call is open. Dial first.' }
-        if (answer.length > LONGEST.answer) return { refused: `an answer has at most ${LONGEST.answer} characters.` }
+        if (call?.screen.kind !== 'asking') return { refused: refusals.noOpenCall }
+        if (answer.length > LONGEST.answer)
+          return { refused: withPieces(refusals.longAnswer, { most: LONGEST.answer }) }
         note(phone, 'typed', answer)
         await hop(phone, { ...call, text: joinAnswer(call.text, answer) }, answer)
         return {}
@@ -216,7 +219,7 @@ export function simulator(options: SimulatorOptions): FastifyPluginAsync {
       async act({ phone }) {
         const { number, settings } = phone
         const told = wayOf(settings.channel).ring(number, newId(), now())
-        if (told.length === 0) return { refused: 'this way brings no calls. Choose another under its settings.' }
+        if (told.length === 0) return { refused: refusals.noCalls }
         note(phone, 'rang', '')
         for (const each of told) {
           const came = await post(settings, each)
@@ -229,8 +232,8 @@ export function simulator(options: SimulatorOptions): FastifyPluginAsync {
       field: 'sms',
       async act({ form, phone }) {
         const text = form('sms').replace(/\r\n/g, '\n')
-        if (text === '') return { refused: 'write something first.' }
-        if (text.length > LONGEST.sms) return { refused: `a text has at most ${LONGEST.sms} characters.` }
+        if (text === '') return { refused: refusals.emptyText }
+        if (text.length > LONGEST.sms) return { refused: withPieces(refusals.longText, { most: LONGEST.sms }) }
         const sent = { id: newId(), text }
         note(phone, 'sent', text)
         if (phone.settings.texts === 'late' && phone.late === null) inbox.change(phone.number, { late: sent })
@@ -245,7 +248,7 @@ export function simulator(options: SimulatorOptions): FastifyPluginAsync {
       field: null,
       async act({ form }) {
         const seconds = readJump(form('by'))
-        if (options.time === undefined || seconds === null) return { refused: 'time is not moved here.' }
+        if (options.time === undefined || seconds === null) return { refused: refusals.noTime }
         await options.time.pass(seconds)
         inbox.age(seconds)
         return { at: '' }
@@ -276,7 +279,10 @@ export function simulator(options: SimulatorOptions): FastifyPluginAsync {
     // while the store is away nobody is known, and the page stands all the same
     const isKnown = async (seat: Seat) =>
       ((await options.registered?.(numbers[seat]).catch(() => null)) ?? null) !== null
+    const asked = askedLanguage(request)
+    if (asked !== null) reply.header('set-cookie', simulatorCookie(numbers, asked, isSecure))
     const page = simulatorPage({
+      language: asked ?? keptLanguage(request) ?? wantedLanguage(request),
       phones,
       tour: tourOf(phones, (await isKnown('official')) && (await isKnown('worker')), recognise, serviceCode),
       ...(options.stored !== undefined && { stored: Object.fromEntries(await Promise.all(SEATS.map(storedAt))) }),
@@ -304,12 +310,16 @@ export function simulator(options: SimulatorOptions): FastifyPluginAsync {
   return async (app) => {
     app.removeAllContentTypeParsers()
     app.addContentTypeParser(FORM, { parseAs: 'string', bodyLimit: 65_536 }, (_request, body, done) => done(null, body))
-    app.addHook('onRequest', simulatorHeaders(base.protocol === 'https:'))
+    app.addHook('onRequest', simulatorHeaders(isSecure))
 
     app.get('/simulator', (request, reply) => show(request, reply, 200, null))
 
     app.get('/simulator/map', (request, reply) =>
-      sendPage(request, reply, mapPage(options.screens(), readMapAddress(request.query))),
+      sendPage(
+        request,
+        reply,
+        mapPage(options.screens(), readMapAddress(request.query), keptLanguage(request) ?? wantedLanguage(request)),
+      ),
     )
 
     app.get('/simulator/talk', async (request, reply) =>
@@ -328,10 +338,10 @@ export function simulator(options: SimulatorOptions): FastifyPluginAsync {
         const phone = await look(numbers[seat])
         const typed = field && { field, text: form(field) }
         if (!inbox.spend(phone.number, form('ticket')))
-          return show(request, reply, 409, { seat, field: null, sentence: STALE, typed })
+          return show(request, reply, 409, { seat, field: null, sentence: refusals.stale, typed })
         const done = await act({ form, seat, numbers, phone })
         if (done.refused) return show(request, reply, 422, { seat, field, sentence: done.refused, typed })
-        if (done.numbers) reply.header('set-cookie', numbersCookie(done.numbers, base.protocol === 'https:'))
+        if (done.numbers) reply.header('set-cookie', simulatorCookie(done.numbers, keptLanguage(request), isSecure))
         return reply.redirect(`/simulator${done.at ?? `#${seat}`}`, 303)
       })
   }

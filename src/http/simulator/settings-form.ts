@@ -1,5 +1,8 @@
+import type { ConsoleLanguage } from '../../cases/sign-in-rules.ts'
+import type { Words } from '../console/text.ts'
 import { html, type Markup, verbatim } from '../markup.ts'
 import { DELAYS, SCREEN_LIMITS, type Settings, TEXT_WAYS, USUAL } from './settings.ts'
+import { settingsText as text, withPieces } from './text.ts'
 
 /**
  * The settings of a phone under their heading, open while one is not as usual. `hidden`: what every form of the phone carries;
@@ -9,34 +12,36 @@ export function settingsForm(
   seat: string,
   settings: Settings,
   hidden: Markup,
-  channels: readonly (readonly [string, string])[],
+  channels: readonly (readonly [string, Words])[],
+  language: ConsoleLanguage,
 ): Markup {
   const isUsual = JSON.stringify(settings) === JSON.stringify(USUAL)
-  const choice = (name: string, label: string, chosen: string, options: readonly (readonly [string, string])[]) =>
-    html`<label for="${seat}-${name}">${label}</label><select id="${seat}-${name}" name="${name}">${options.map(
-      ([value, words]) => html`<option value="${value}"${value === chosen && verbatim(' selected')}>${words}</option>`,
+  const choice = (name: string, label: Words, chosen: string, options: readonly (readonly [string, Words])[]) =>
+    html`<label for="${seat}-${name}">${label[language]}</label><select id="${seat}-${name}" name="${name}">${options.map(
+      ([value, words]) =>
+        html`<option value="${value}"${value === chosen && verbatim(' selected')}>${words[language]}</option>`,
     )}</select>`
   const limits = Object.entries(SCREEN_LIMITS).map(
-    ([name, limit]) => [name, `${limit['GSM-7']} characters, ${limit['UCS-2']} in Khmer`] as const,
+    ([name, limit]) => [name, withPieces(text.limit, { latin: limit['GSM-7'], khmer: limit['UCS-2'] })] as const,
   )
-  return html`<details${!isUsual && verbatim(' open')}><summary>Settings of this phone and its network</summary>
+  return html`<details${!isUsual && verbatim(' open')}><summary>${text.settings[language]}</summary>
 <form method="post" action="/simulator/settings">${hidden}${[
-    choice('letters', 'The phone shows Khmer as', settings.drawsKhmer ? 'khmer' : 'boxes', [
-      ['khmer', 'letters'],
-      ['boxes', 'boxes: it has no Khmer'],
+    choice('letters', text.letters, settings.drawsKhmer ? 'khmer' : 'boxes', [
+      ['khmer', text.khmer],
+      ['boxes', text.boxes],
     ]),
-    choice('channel', 'It reaches the gateway by', settings.channel, channels),
-    choice('limits', 'A screen takes', settings.limits, limits),
+    choice('channel', text.channel, settings.channel, channels),
+    choice('limits', text.limits, settings.limits, limits),
     choice(
       'delay',
-      'What it sends is under way',
+      text.delay,
       String(settings.delay),
-      DELAYS.map((each) => [String(each), `${each} s`] as const),
+      DELAYS.map((each) => [String(each), withPieces(text.seconds, { count: each })] as const),
     ),
-    choice('arrives', 'A text it sends', settings.texts, Object.entries(TEXT_WAYS)),
-    choice('gateway', 'The way to the gateway and back', settings.isDown ? 'down' : 'up', [
-      ['up', 'works'],
-      ['down', 'is down'],
+    choice('arrives', text.arrives, settings.texts, Object.entries(TEXT_WAYS)),
+    choice('gateway', text.way, settings.isDown ? 'down' : 'up', [
+      ['up', text.up],
+      ['down', text.down],
     ]),
-  ]}<button>Set</button></form></details>`
+  ]}<button>${text.set[language]}</button></form></details>`
 }

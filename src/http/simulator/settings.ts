@@ -1,4 +1,5 @@
 import type { Setting } from '../../flow/talk/talk.ts'
+import { settingsText } from './text.ts'
 
 /** The longest screen a network takes, by the name its form has for it: characters of the common alphabet, and others. */
 export const SCREEN_LIMITS = {
@@ -11,9 +12,9 @@ export const DELAYS = [0, 2, 9] as const
 
 /** What the network makes of a text from a phone, by the name its form has for it. */
 export const TEXT_WAYS = {
-  once: 'arrives once',
-  twice: 'arrives twice',
-  late: 'is overtaken by the next one',
+  once: settingsText.once,
+  twice: settingsText.twice,
+  late: settingsText.late,
 } as const
 
 /** How a make-believe phone and the network around it behave. */

@@ -16,6 +16,7 @@ form{margin:8px 0 0}
 select{width:100%;min-width:0;min-height:44px;padding:6px 10px;font:inherit;color:inherit;background:#fff;border:1px solid var(--line);border-radius:8px}
 .row{display:flex;gap:8px}
 .row input{flex:1}
+.wrap{flex-wrap:wrap}
 button.cut{color:var(--alarm);border-color:var(--alarm)}
 button:disabled{color:#66717b;border-color:#c5cdd4;background:#f3f5f7;cursor:default}
 .keys{display:grid;grid-template-columns:repeat(3,1fr);gap:6px;margin-top:4px}

@@ -1,8 +1,10 @@
 import { inventName } from '../../cases/names/invent-name.ts'
+import type { ConsoleLanguage } from '../../cases/sign-in-rules.ts'
 import type { Recognise } from '../../flow/talk/known-texts.ts'
 import { html, type Markup, verbatim } from '../markup.ts'
 import type { Seat } from './page.ts'
 import type { Phone } from './phones.ts'
+import { put, tourText as text } from './text.ts'
 
 /** The steps of the tour, in order. */
 const STEPS = ['known', 'reported', 'found', 'claimed'] as const
@@ -49,20 +51,38 @@ function dice(number: string): () => number {
   }
 }
 
+/** What is dialled to say that one's own son is missing, in each language; one that is not remembered begins in Khmer. */
+const DIALLED: Readonly<Record<ConsoleLanguage, string>> = { en: '*9*3*1*1#', km: '*1*1#' }
+
 /** The tour above the phones: open until its last step is done, each step with what to type and a mark once it is done. */
-export function tourBox({ done, child, serviceCode }: Tour): Markup {
+export function tourBox({ done, child, serviceCode }: Tour, language: ConsoleLanguage): Markup {
+  const say = (words: Readonly<Record<ConsoleLanguage, string>>) => words[language]
   const isOver = STEPS.every((step) => done[step])
   const now = STEPS.find((step) => !done[step])
   const name = html`<b lang="km">${child}</b>`
-  const path = `${serviceCode.slice(0, -1)}*9*3*1*1#`
+  const typed = (keys: string) => html`<code>${keys}</code>`
+  const phone = (seat: Seat, words: Readonly<Record<ConsoleLanguage, string>>) =>
+    html`<a href="#${seat}">${say(words)}</a>`
   const words: Readonly<Record<(typeof STEPS)[number], Markup>> = {
-    known: html`Make the official and the case worker known: run the two commands below, then load this page again.`,
-    reported: html`A mother reports her son ${name}, 7, who got lost today. On the <a href="#family">family’s phone</a> dial <code>${path}</code> (English, missing, my son), then answer one by one: <code>1</code> (you may call her), <code>7</code>, <code>chhuk kampot</code>, <code>1</code>, <code>4</code>, ${name}, <code>88</code>, <code>1</code>. She reads a number and a PIN; the case worker is alerted.`,
-    found: html`The commune has found a boy. From the <a href="#official">official’s phone</a> write <code>FND M A7 P0703 D N ${child}</code>.`,
-    claimed: html`Look for new texts: the <a href="#worker">case worker’s phone</a> gets MATCH with both cases, without a name. Reply with its code and 1, for example <code>A3 1</code>: only now the mother’s number is told.`,
+    known: html`${say(text.known)}`,
+    reported: put(say(text.reported), {
+      name,
+      phone: phone('family', text.familyPhone),
+      path: typed(`${serviceCode.slice(0, -1)}${DIALLED[language]}`),
+      contact: typed('1'),
+      age: typed('7'),
+      place: language === 'km' ? typed('ឈូក កំពត') : typed('chhuk kampot'),
+      more: html`${typed('1')}, ${typed('4')}`,
+      last: html`${typed('88')}, ${typed('1')}`,
+    }),
+    found: put(say(text.found), {
+      phone: phone('official', text.officialPhone),
+      line: typed(`FND M A7 P0703 D N ${child}`),
+    }),
+    claimed: put(say(text.claimed), { phone: phone('worker', text.workerPhone), reply: typed('A3 1') }),
   }
-  return html`<details id="tour"${!isOver && verbatim(' open')}><summary>Guided tour: two minutes, four steps${isOver && ', done'}</summary><ol>${STEPS.map(
+  return html`<details id="tour"${!isOver && verbatim(' open')}><summary>${say(text.heading)}${isOver && say(text.allDone)}</summary><ol>${STEPS.map(
     (step) =>
-      html`<li${step === now && verbatim(' aria-current="step"')}>${done[step] && html`<strong>Done.</strong> `}${words[step]}</li>`,
-  )}</ol>${isOver && html`<p>The rest is done in the <a href="/console">console</a>: compare the two, decide, and close the case by two people. “What was stored” below each phone shows what is kept, and what is sealed.</p>`}</details>`
+      html`<li${step === now && verbatim(' aria-current="step"')}>${done[step] && html`<strong>${say(text.done)}</strong> `}${words[step]}</li>`,
+  )}</ol>${isOver && html`<p>${put(say(text.rest), { console: html`<a href="/console">${say(text.console)}</a>` })}</p>`}</details>`
 }

@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto'
 import { signatureOf } from '../../channels/twilio/signature.ts'
+import type { Words } from '../console/text.ts'
 import { type Call, leftForm, readAnswer, ringForms, type Screen, smsForm, ussdForm } from './hop.ts'
+import { wayTitles } from './text.ts'
 
 /** One request as a provider makes it; `shown` is what of its path and headers may be seen, without secrets. */
 export interface Asked {
@@ -19,7 +21,7 @@ export interface Answered {
 
 /** How a phone's calls and texts come to the gateway. */
 export interface Way {
-  readonly title: string
+  readonly title: Words
   text(phone: string, id: string, text: string, now: Date): Asked
   /** One keypress; `answer` null for what was dialled. */
   hop(phone: string, call: Pick<Call, 'sessionId' | 'text' | 'dialled'>, answer: string | null, id: string): Asked
@@ -51,7 +53,7 @@ export function openWays(secrets: WaySecrets, serviceCode: string): Readonly<Rec
       // it brings no menus
       twilio: {
         ...africastalking,
-        title: 'Twilio for texts and calls, menus by Africa’s Talking',
+        title: wayTitles.twilio,
         text: twilioText(secrets.twilio),
         ring: twilioRing(secrets.twilio),
       },
@@ -65,7 +67,7 @@ function africasTalkingWay(secret: string, serviceCode: string): Way {
     shown: `/channels/africastalking/[secret]/${route}\nContent-Type: ${FORM}`,
   })
   return {
-    title: 'Africa’s Talking',
+    title: wayTitles.africastalking,
     text: (phone, id, text, now) => asked('sms', smsForm(phone, id, text, now)),
     hop: (phone, call) => asked('ussd', ussdForm(phone, serviceCode, call)),
     left: (phone, call, now) => asked('ussd-events', leftForm(phone, serviceCode, call, now)),
@@ -91,7 +93,7 @@ function kannelWay(secret: string, serviceCode: string): Way {
     }
   }
   return {
-    title: 'Kannel, an operator’s own link',
+    title: wayTitles.kannel,
     text: (phone, id, text) => asked(phone, SHORT_CODE, id, text, null),
     hop(phone, { sessionId, dialled }, answer, id) {
       const session = createHash('sha256').update(sessionId).digest('hex').slice(0, 2).toUpperCase()
