@@ -133,8 +133,8 @@ ${refusal?.field === null && html`<p class="bad">${notDone(refusal.sentence, lan
 <h3>${say(text.screen)}</h3>${display(phone, state)}
 <form method="post" action="/simulator/press">${hidden}${answer.label}<div class="row"><input ${answer.attributes} maxlength="${LONGEST.answer}" value="${typed('answer', '')}"${off(open)}><button class="main"${off(open)}>${say(text.send)}</button></div></form>
 <form method="post" action="/simulator/press">${hidden}<fieldset><legend>${say(text.keypad)}</legend><div class="keys">${KEYS.map((key) => html`<button name="key" value="${key}"${off(open)}>${key}</button>`)}</div></fieldset></form>
-<form method="post" action="/simulator/drop">${hidden}<button class="cut"${off(open)}>${say(text.drop)}</button></form>
-<form method="post" action="/simulator/ring">${hidden}<button>${say(text.ring)}</button></form>
+<div class="row wrap"><form method="post" action="/simulator/drop">${hidden}<button class="cut"${off(open)}>${say(text.drop)}</button></form>
+<form method="post" action="/simulator/ring">${hidden}<button>${say(text.ring)}</button></form></div>
 ${phone.happened.at(-1)?.what === 'rang' && html`<p class="note" role="status">${say(text.rang)}</p>`}
 <form method="post" action="/simulator/sms">${hidden}${sms.label}<textarea ${sms.attributes} maxlength="${LONGEST.sms}" rows="2">
 ${typed('sms', '')}</textarea><button>${say(text.sendText)}</button></form>
