@@ -4,13 +4,9 @@ import { IS_THOROUGH, WHY_NOT_USUAL } from '../thorough.ts'
 import { chromiumMissing } from './chromium.ts'
 import { openCase } from './console-cases.ts'
 import { type DeskBrowser, openDeskBrowser } from './desk-browser.ts'
+import { SIDEWAYS, tabbedAmiss, widelySpaced } from './reader-needs.ts'
 
 const leftOut = chromiumMissing || (IS_THOROUGH ? '' : WHY_NOT_USUAL)
-
-/** How far a page scrolls sideways. */
-const SIDEWAYS = 'document.documentElement.scrollWidth - document.documentElement.clientWidth'
-/** What a reader may set by WCAG 1.4.12, and what is cut off then. */
-const SPACED = `*{line-height:1.5!important;letter-spacing:.12em!important;word-spacing:.16em!important}p{margin-bottom:2em!important}`
 
 describe.skipIf(leftOut)(`the console in the hands of somebody${leftOut}`, () => {
   let on: DeskBrowser
@@ -47,28 +43,19 @@ describe.skipIf(leftOut)(`the console in the hands of somebody${leftOut}`, () =>
         (await fontsOf(page)).some((family) => family.includes('Khmer')),
         at,
       ).toBe(true)
-      // without a policy that would refuse it: a reader's own style
-      await page.evaluate(
-        `document.adoptedStyleSheets = [(() => { const s = new CSSStyleSheet(); s.replaceSync(${JSON.stringify(SPACED)}); return s })()]`,
-      )
-      expect(await page.evaluate(SIDEWAYS), `${at} spaced`).toBe(0)
+      expect({ at, ...(await widelySpaced(page)) }).toEqual({ at, sideways: 0, cutOff: [] })
     }
     await context.close()
   })
 
-  test('what has the focus is never out of sight', { timeout: 120_000 }, async () => {
+  test('the Tab key goes in the order of reading; what has the focus is marked and never out of sight', {
+    timeout: 120_000,
+  }, async () => {
     const context = await on.signedIn('supervisor', 'en', { viewport: { width: 320, height: 480 } })
     const page = await context.newPage()
-    await page.goto(on.address + on.pages.case)
-    for (let at = 0; at < 25; at += 1) {
-      await page.keyboard.press('Tab')
-      const seen = await page.evaluate(`(() => {
-        const box = document.activeElement.getBoundingClientRect()
-        const [x, y] = [box.left + Math.min(box.width, 300) / 2, box.top + Math.min(box.height, 40) / 2]
-        const top = document.elementFromPoint(x, y)
-        return top !== null && (document.activeElement.contains(top) || top.contains(document.activeElement))
-      })()`)
-      expect(seen, `after ${at + 1} tabs`).toBe(true)
+    for (const at of [on.pages.case, on.pages.match, '/console/callbacks']) {
+      await page.goto(on.address + at)
+      expect({ at, amiss: await tabbedAmiss(page, 25) }).toEqual({ at, amiss: [] })
     }
     await context.close()
   })

@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import type { AddressInfo } from 'node:net'
+import { gzipSync } from 'node:zlib'
 import axe from 'axe-core'
 import Fastify from 'fastify'
 import type { Page } from 'playwright-core'
@@ -9,17 +10,20 @@ import { knownTexts } from '../../flows/known-texts.ts'
 import { screenMap } from '../../flows/screen-map.ts'
 import { openWebhooks } from '../../src/channels/index.ts'
 import type { Words } from '../../src/http/console/text.ts'
+import { secureHeaders } from '../../src/http/headers.ts'
 import { inbound } from '../../src/http/inbound.ts'
 import { mapPage } from '../../src/http/simulator/map.ts'
 import { createSimulatorPhones } from '../../src/http/simulator/phones.ts'
 import { simulator } from '../../src/http/simulator/plugin.ts'
 import { simulatorText as text } from '../../src/http/simulator/text.ts'
+import { statusPage } from '../../src/http/status.ts'
 import { personWith } from '../../src/store/registration.ts'
 import { cheapHash } from '../abuse/status.ts'
 import { gatewayOfFile, register, startAfresh } from '../deps.ts'
 import { testEnv } from '../dial.ts'
 import { replay } from '../talks/replay.ts'
 import { chromiumMissing, openChromium } from './chromium.ts'
+import { SIDEWAYS, tabbedAmiss, widelySpaced } from './reader-needs.ts'
 import { SECRET, type StubGateway, stubGateway } from './simulator-gateway.ts'
 
 const khmerFont = spawnSync('fc-list', [':lang=km', 'family'], { encoding: 'utf8' }).stdout ?? ''
@@ -170,6 +174,48 @@ describe.skipIf(chromiumMissing)(`the simulator in a browser without script${chr
     expect(refused.filter((line) => /Content Security Policy/.test(line) && !/favicon/.test(line))).toEqual([])
     expect(await page.locator('.band').first().boundingBox()).toMatchObject({ x: 0, y: 0 })
     await page.context().close()
+  })
+
+  test.each(['en', 'km'])('nothing is lost at 200 %% and with wide spacing (%s)', async (locale) => {
+    const page = await open(640, locale)
+    await page.evaluate(`document.querySelectorAll('details').forEach((each) => { each.open = true })`)
+    expect(await page.evaluate(SIDEWAYS)).toBe(0)
+    expect(await widelySpaced(page)).toEqual({ sideways: 0, cutOff: [] })
+    await page.setViewportSize({ width: 320, height: 480 })
+    expect(await widelySpaced(page)).toEqual({ sideways: 0, cutOff: [] })
+    await page.context().close()
+  })
+
+  test('the Tab key goes in the order of reading, to what is marked and in sight', async () => {
+    const page = await open(320, 'km')
+    expect(await tabbedAmiss(page, 30)).toEqual([])
+    await page.context().close()
+  })
+
+  test('the public status page is sound, too', async () => {
+    const gone = async () => ({ state: 'down' as const })
+    const parts = { database: gone, spool: async () => ({ state: 'ok' as const }), workers: gone, channels: gone }
+    const app = Fastify()
+    secureHeaders(app, false)
+    await app.register(statusPage(parts))
+    const page = await (await browser!.newContext({ viewport: { width: 320, height: 600 } })).newPage()
+    const asked: string[] = []
+    page.on('request', (request) => asked.push(request.url()))
+    const at = `${await app.listen({ host: '127.0.0.1', port: 0 })}/status`
+    const answer = await page.goto(at)
+    expect(asked.filter((url) => !url.endsWith('/favicon.ico'))).toEqual([at])
+    expect(gzipSync(await answer!.body()).length).toBeLessThanOrEqual(14_336)
+    expect(await page.locator('dd.bad').count()).toBe(6)
+    const { session, find } = await tools(page)
+    const { fonts } = await session.send('CSS.getPlatformFontsForNode', { nodeId: await find('h2') })
+    if (fontMissing === '') expect(fonts.some(({ familyName }) => /Khmer/.test(familyName))).toBe(true)
+    await page.evaluate(axe.source)
+    const found = `axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] }).then(({ violations }) => violations.map(({ id }) => id))`
+    expect(await page.evaluate(found)).toEqual([])
+    expect(await page.evaluate(SIDEWAYS)).toBe(0)
+    expect(await widelySpaced(page)).toEqual({ sideways: 0, cutOff: [] })
+    await page.context().close()
+    await app.close()
   })
 
   test.skipIf(fontMissing)(`Khmer is really drawn${fontMissing}`, async () => {
