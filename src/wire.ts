@@ -204,7 +204,7 @@ export async function wire(
     journal,
     meet: (client) => timeline.meet(client),
   })
-  const dialogues = redis === null ? memoryDialogues() : redisDialogues(redis)
+  const dialogues: WebDeps['dialogues'] = redis === null ? memoryDialogues() : redisDialogues(redis)
   const pace = new SenderPace(MOST_TEXTS, work.now)
   const steps = new StepCounts(channelPool, fault)
   const load = watchLoad({

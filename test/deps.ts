@@ -24,7 +24,7 @@ import { hotlineList } from '../src/hotlines.ts'
 import type { JobKind } from '../src/jobs/jobs.ts'
 import { NO_PARTNERS, type Partners } from '../src/partners/index.ts'
 import { type AgenciesInMemory, keepAgencies } from '../src/store/agencies.ts'
-import { type DialogueCache, memoryDialogues } from '../src/store/dialogue-cache.ts'
+import { memoryDialogues } from '../src/store/dialogue-cache.ts'
 import { Intake, type Kept } from '../src/store/intake.ts'
 import { NumberIssuer } from '../src/store/numbers.ts'
 import { OpenCases } from '../src/store/open-cases.ts'
@@ -77,7 +77,7 @@ export interface GatewayOptions {
   readonly spoolMaxMb?: number
   /** A folder shared with another process; its owner removes it. */
   readonly dataDir?: string
-  readonly dialogues?: DialogueCache
+  readonly dialogues?: WebDeps['dialogues']
   readonly ussdLatin?: readonly string[]
   /** Alerts hold their code alone. */
   readonly bareAlerts?: boolean

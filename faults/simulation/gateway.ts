@@ -1,8 +1,9 @@
 import type { Deps, WebDeps } from '../../src/actions/deps.ts'
+import type { DialogueState } from '../../src/actions/ussd/dialogue-state.ts'
 import type { OutgoingSms, SendOutcome } from '../../src/channels/channel.ts'
 import type { JobKind } from '../../src/jobs/jobs.ts'
 import { NO_PARTNERS } from '../../src/partners/index.ts'
-import type { CachedDialogue } from '../../src/store/dialogue-cache.ts'
+import type { CachedDialogue, OwnDialogue } from '../../src/store/dialogue-cache.ts'
 import type { NumberIssuer } from '../../src/store/numbers.ts'
 import type { KeyRing } from '../../src/store/secrets/keys.ts'
 import type { SenderPace } from '../../src/store/sender-pace.ts'
@@ -88,14 +89,23 @@ export function startWeb(parts: Parts, name: string): Web {
     { meet: async () => undefined },
   )
   const dialogues = new Map<string, CachedDialogue>()
+  const opened = new Map<string, OwnDialogue<DialogueState>>()
   const deps: WebDeps = {
     ...work,
     intake,
     // the product's hold tables for thousands: making them anew for each process took longer than the run
     dialogues: {
+      own: (id) => opened.get(id) ?? null,
       get: async (id) => dialogues.get(id) ?? null,
-      set: async (id, dialogue) => void dialogues.set(id, dialogue),
-      drop: async (id) => void dialogues.delete(id),
+      set: async (id, dialogue, state) => {
+        dialogues.set(id, dialogue)
+        if (state === undefined) opened.delete(id)
+        else opened.set(id, { ...dialogue, state })
+      },
+      drop: async (id) => {
+        dialogues.delete(id)
+        opened.delete(id)
+      },
     },
     pace: { isInTime: () => true } as unknown as SenderPace,
     steps: new product.StepCounts(work.pool, work.fault),

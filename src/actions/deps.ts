@@ -16,6 +16,7 @@ import type { KeyRing } from '../store/secrets/keys.ts'
 import type { SenderPace } from '../store/sender-pace.ts'
 import type { StepCounts } from '../store/step-counts.ts'
 import type { ShedLevel } from './shed-load.ts'
+import type { DialogueState } from './ussd/dialogue-state.ts'
 
 /** What every action works with; made once in `wire`, or by hand in a test. */
 export interface Deps {
@@ -64,7 +65,7 @@ export interface Deps {
 /** What the web side needs besides: the way in. */
 export interface WebDeps extends Deps {
   readonly intake: Intake
-  readonly dialogues: DialogueCache
+  readonly dialogues: DialogueCache<DialogueState>
   readonly pace: SenderPace
   readonly steps: StepCounts
   /** How much is shed at the moment. */

@@ -10,32 +10,51 @@ export interface CachedDialogue {
   readonly fromHash: Buffer
 }
 
+/** A dialogue as this process left it, opened. */
+export interface OwnDialogue<State> {
+  readonly state: State
+  readonly version: number
+  readonly fromHash: Buffer
+}
+
 /** Dialogues of the last minutes, so that most keypresses read nothing from the store. Losing it loses nothing. */
-export interface DialogueCache {
+export interface DialogueCache<State = unknown> {
+  /** What this process set last and nothing has to be asked or opened for; another process may have gone on since. */
+  own(id: string): OwnDialogue<State> | null
   get(id: string): Promise<CachedDialogue | null>
-  set(id: string, dialogue: CachedDialogue): Promise<void>
+  /** `opened` is what is sealed in it, while it is likely to be asked for again. */
+  set(id: string, dialogue: CachedDialogue, opened?: State): Promise<void>
   drop(id: string): Promise<void>
 }
 
 const KEPT_MS = 10 * 60_000
 const MOST = 20_000
 const CLEARED_EVERY = 1_000
+/** Opened ones take memory that is searched again and again, so fewer are held, those of calls that go on. */
+const OPENED_MS = 3 * 60_000
+const MOST_OPENED = 2_000
 
 /** Dialogues in this process: the next keypress of a call usually comes to the same one. */
-export function memoryDialogues(): DialogueCache {
+export function memoryDialogues<State>(): DialogueCache<State> {
   const cache = new LRUCache<string, CachedDialogue>({ max: MOST, ttl: KEPT_MS })
+  const open = new LRUCache<string, OwnDialogue<State>>({ max: MOST_OPENED, ttl: OPENED_MS })
   let sets = 0
   return {
+    own: (id) => open.get(id) ?? null,
     get: async (id) => cache.get(id) ?? null,
-    set: async (id, dialogue) => {
+    set: async (id, dialogue, opened) => {
       sets += 1
       // what is over is let go of only when somebody asks for it, or here
-      if (sets % CLEARED_EVERY === 0) cache.purgeStale()
-      const { state, version, fromHash } = dialogue
-      cache.set(id, { state: apart(state), version, fromHash: apart(fromHash) })
+      if (sets % CLEARED_EVERY === 0) for (const each of [cache, open]) each.purgeStale()
+      const { state, version } = dialogue
+      const fromHash = apart(dialogue.fromHash)
+      cache.set(id, { state: apart(state), version, fromHash })
+      if (opened === undefined) open.delete(id)
+      else open.set(id, { state: opened, version, fromHash })
     },
     drop: async (id) => {
       cache.delete(id)
+      open.delete(id)
     },
   }
 }
@@ -51,10 +70,12 @@ const LOOK_AGAIN_MS = 1_000
  * answers again nobody waits for it. What this process saw last it knows by itself: while the store is away, too, there is
  * no other place from which a dialogue could go on.
  */
-export function redisDialogues(redis: Pick<AnyRedis, 'getBuffer' | 'set' | 'del' | 'ping' | 'status'>): DialogueCache {
+export function redisDialogues<State>(
+  redis: Pick<AnyRedis, 'getBuffer' | 'set' | 'del' | 'ping' | 'status'>,
+): DialogueCache<State> {
   // no tag in braces: the nodes of a cluster share the dialogues out among them
   const key = (id: string) => `rokkon:dialogue:${id}`
-  const own = memoryDialogues()
+  const own = memoryDialogues<State>()
   let away = false
   async function giveUp(): Promise<void> {
     if (away) return
@@ -71,6 +92,7 @@ export function redisDialogues(redis: Pick<AnyRedis, 'getBuffer' | 'set' | 'del'
     return bytes ?? null
   }
   return {
+    own: own.own,
     get: async (id) => {
       const [bytes, mine] = await Promise.all([away ? null : known(id), own.get(id)])
       if (bytes === null || bytes.length < HASH_BYTES + 4) return mine
@@ -78,8 +100,8 @@ export function redisDialogues(redis: Pick<AnyRedis, 'getBuffer' | 'set' | 'del'
       if (mine !== null && mine.version >= version) return mine
       return { fromHash: bytes.subarray(0, HASH_BYTES), version, state: bytes.subarray(HASH_BYTES + 4) }
     },
-    set: async (id, dialogue) => {
-      await own.set(id, dialogue)
+    set: async (id, dialogue, opened) => {
+      await own.set(id, dialogue, opened)
       if (away) return
       const { fromHash, version, state } = dialogue
       const head = Buffer.alloc(4)

@@ -32,6 +32,7 @@ const neither = (session: Session | null, known: boolean): WebDeps => {
   return {
     ...gateway.deps,
     dialogues: {
+      own: () => null,
       get: async () => (session === null ? null : cached),
       set: async () => undefined,
       drop: async () => undefined,

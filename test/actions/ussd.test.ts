@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { sweepPins } from '../../src/actions/sweep.ts'
+import type { DialogueState } from '../../src/actions/ussd/dialogue-state.ts'
 import { redisDialogues } from '../../src/store/dialogue-cache.ts'
 import { caller, freshPhone, type Gateway, intruder, openGateway, register, speaks, textsTo } from '../deps.ts'
 import { createTestDatabase, type TestDatabase } from '../store/database.ts'
@@ -312,9 +313,60 @@ describe('two web processes on one store', () => {
     await other.close()
   })
 
+  it('one asks nobody for a call that goes on with it, and what came to the other, too, is answered and counted once', async () => {
+    const kept = new Map<string, Buffer>()
+    let asked = 0
+    const redis = {
+      status: 'ready',
+      getBuffer: async (key: string) => {
+        asked += 1
+        return kept.get(key) ?? null
+      },
+      set: async (key: string, value: Buffer) => void kept.set(key, value),
+      del: async (key: string) => void kept.delete(key),
+    }
+    const open = () =>
+      openGateway(database.url, {
+        dataDir: gateway.dataDir,
+        dialogues: redisDialogues<DialogueState>(redis as never),
+      })
+    const [one, other] = [await open(), await open()]
+    const mother = caller(one, freshPhone())
+    await mother.dial()
+    asked = 0
+    await mother.press('1', '1')
+    await mother.repeat()
+    expect(asked).toBe(0)
+    // the first has not seen the next two keypresses, and the third comes to both
+    await mother.pressBy(other, '1', '7')
+    await mother.press('chhuk')
+    const answered = await mother.repeat(undefined, other)
+    await mother.pressBy(other, '1')
+    const last = mother.screens.at(-1)
+    expect([answered.text, (await mother.repeat()).text]).toEqual([mother.screens.at(-2)?.text, last?.text])
+
+    const misses = async () =>
+      (await one.rows<{ sum: string }>('SELECT coalesce(sum(count), 0) AS sum FROM miss'))[0]!.sum
+    const asks = caller(one, freshPhone())
+    await asks.dial()
+    await asks.press('3')
+    const before = Number(await misses())
+    await asks.pressBy(other, '4712093540')
+    expect((await asks.repeat()).text).toBe(asks.screens.at(-1)?.text)
+    expect(Number(await misses())).toBe(before + 1)
+    expect([...one.faults, ...other.faults]).toEqual([])
+    await Promise.all([one.close(), other.close()])
+  })
+
   it('a cache that knows nothing and one that does not answer lose nothing', async () => {
     const fails = () => Promise.reject(new Error('away'))
-    const dialogues = redisDialogues({ getBuffer: fails, set: fails, del: fails, ping: fails, status: 'end' } as never)
+    const dialogues = redisDialogues<DialogueState>({
+      getBuffer: fails,
+      set: fails,
+      del: fails,
+      ping: fails,
+      status: 'end',
+    } as never)
     const forgetful = await openGateway(database.url, { dataDir: gateway.dataDir, dialogues })
     const mother = caller(forgetful, freshPhone())
     await mother.dial()

@@ -80,6 +80,19 @@ it('of what Redis and this process know the later counts, and what is dropped is
   expect(await dialogues.get('two')).toBeNull()
 })
 
+it('a call that goes on is held open by the process that answered it last, and by no other', async () => {
+  const [dialogues, others] = [redisDialogues<object>(fake.redis), redisDialogues<object>(fake.redis)]
+  const opened = {}
+  await dialogues.set('three', DIALOGUE, opened)
+  expect(dialogues.own('three')?.state).toBe(opened)
+  expect(others.own('three')).toBeNull()
+  await dialogues.set('three', { ...DIALOGUE, version: 8 })
+  expect(dialogues.own('three')).toBeNull()
+  await dialogues.set('three', DIALOGUE, opened)
+  await dialogues.drop('three')
+  expect(dialogues.own('three')).toBeNull()
+})
+
 it('a dialogue that is remembered holds no more memory than its own', async () => {
   const dialogues = memoryDialogues()
   await dialogues.set('one', { ...DIALOGUE, state: Buffer.concat([DIALOGUE.state]) })

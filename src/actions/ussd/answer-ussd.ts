@@ -9,6 +9,7 @@ import { maskPin } from '../../flow/mask-pin.ts'
 import { passageOf } from '../../flow/passage.ts'
 import type { Env, Session, Turn } from '../../flow/session.ts'
 import { isAt } from '../../flow/spots.ts'
+import type { OwnDialogue } from '../../store/dialogue-cache.ts'
 import type { Arrival, DialogueRow } from '../../store/dialogues.ts'
 import { statePlace } from '../../store/dialogues.ts'
 import { bodyPlace, type NewInbound } from '../../store/inbox.ts'
@@ -86,12 +87,14 @@ export async function answerUssd(deps: WebDeps, request: UssdRequest): Promise<U
   if (request.sessionId === '' || phone === null) return restingScreen(deps)
   const session = `${request.channel}:${request.sessionId}`
   return oneAtATime(deps.intake, session, async () => {
-    const fromHash = phoneHash(deps.ring, phone)
+    let left = asLeftHere(deps, session, request)
+    const fromHash = left?.state.phone === phone ? left.fromHash : phoneHash(deps.ring, phone)
     const id = request.alone === undefined ? session : await dialogueNow(deps, session, request.alone, fromHash)
     for (let tries = 0; tries < MOST_CONFLICTS; tries += 1) {
-      const answer = await hop(deps, request, phone, id, fromHash)
+      const answer = await hop(deps, request, phone, id, fromHash, left)
       if (answer !== 'conflict') return answer
       await deps.dialogues.drop(id)
+      left = null
     }
     return restingScreen(deps)
   })
@@ -103,10 +106,11 @@ async function hop(
   phone: string,
   id: string,
   fromHash: Buffer,
+  left: Known | null,
 ): Promise<UssdAnswer | 'conflict'> {
   const limit = until()
   let arrival: Arrival | null = null
-  let known = await fromCache(deps, id)
+  let known = left ?? (await fromCache(deps, id))
   if (known === null) {
     arrival = await deps.intake.loadArrival(id, fromHash, limit)
     if (arrival !== null && arrival.dialogue !== null) known = await opened(deps, id, arrival.dialogue)
@@ -131,13 +135,10 @@ async function hop(
   if (reading.kind === 'input' || known !== null) {
     // a text that does not continue the session leads to the main menu, the draft kept
     const input = reading.kind === 'input' ? text.slice(text.length - reading.input.length) : '00'
-    return keep(
-      deps,
-      request,
-      id,
-      { phone, fromHash, known, continues: null, limit },
-      advance(deps.book, known!.state.session, input, env),
-    )
+    const turn = advance(deps.book, known!.state.session, input, env)
+    // a PIN that came twice, by two processes, is not to be counted twice: what others know is asked for first
+    if (left !== null && turn.pending !== undefined) return hop(deps, request, phone, id, fromHash, null)
+    return keep(deps, request, id, { phone, fromHash, known, continues: null, limit }, turn)
   }
   const path = reading.kind === 'begin-with-path' ? (alone?.path ?? text.split('*')) : []
   // who twice says nothing to a Khmer screen may see boxes
@@ -254,7 +255,7 @@ async function keep(
     if (known === null) return { ...restingScreen(deps, turn.session.language ?? 'km'), kept }
     return { ...faultScreen(deps, turn.session.language ?? 'km'), kept }
   }
-  await deps.dialogues.set(id, { state: sealed, version, fromHash })
+  await deps.dialogues.set(id, { state: sealed, version, fromHash }, answer.end ? undefined : state)
   const before = continues === null ? (known?.state ?? null) : null
   const passage = passageOf(before?.session ?? null, turn)
   if (passage !== null) deps.steps.add(passage, deps.now(), before?.hops.at(-1)?.at ?? null)
@@ -355,6 +356,21 @@ async function opened(
 ): Promise<Known | null> {
   const state = await readState(deps, id, sealed)
   return state === null ? null : { state, version, fromHash }
+}
+
+/**
+ * The dialogue as this process left it, where the text is the last one again or goes on from it by one answer: then no other
+ * process can have gone on with it, but for the same request come twice, and the store refuses that hop. Null where that
+ * cannot be told, and while the store is away, which could refuse nothing.
+ */
+function asLeftHere(deps: WebDeps, id: string, { alone, text }: UssdRequest): OwnDialogue<DialogueState> | null {
+  if (alone !== undefined || deps.intake.storeAwaySince !== null) return null
+  const left = deps.dialogues.own(id)
+  const last = left?.state.hops.at(-1)
+  if (last === undefined) return null
+  const reading = readCumulative([last.text], last.end, masked(text))
+  const isNext = reading.kind === 'input' && !reading.input.includes('*')
+  return isNext || reading.kind === 'replay' ? left : null
 }
 
 async function fromCache(deps: WebDeps, id: string): Promise<Known | null> {
