@@ -219,10 +219,16 @@ const WRITES: readonly Grant[] = [
   [['case'], ['second:LOCATED'], ['supervisor'], ['area', 'assigned', 'owner'], 'duty', [], ['sms']],
 ]
 
-// Systems record nothing by a line.
-const TEXTS: readonly Grant[] = SENDERS.map(([verbs, roles, relations]) => [
-  ...([['act'], of('text', verbs), roles, relations, 'duty', [], PHONES] as const),
-])
+// What an official texts about a case a program tells too, by the same rights: with the token of a person, or of a system of
+// theirs. A visit and a child who is home are written as staff write them; the rest is about no case.
+const TOLD_OTHERWISE: readonly TextVerb[] = ['VIS', 'HOM']
+const TEXTS: readonly Grant[] = SENDERS.flatMap(([verbs, roles, relations]): Grant[] => {
+  const told = relations === ABOUT_CASE ? verbs.filter((verb) => !TOLD_OTHERWISE.includes(verb)) : []
+  return [
+    [['act'], of('text', verbs), roles, relations, 'duty', [], PHONES],
+    [['act'], of('text', told), roles, relations, 'duty', [], ['api']],
+  ]
+})
 
 // Who may see and do what. The reporter's phone goes to one person at a time: the one who claimed the alert.
 const GRANTS: readonly Grant[] = [

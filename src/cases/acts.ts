@@ -1,9 +1,19 @@
 import { z } from 'zod'
 import { readPhone } from '../flow/answers/index.ts'
 import { cleanText } from '../flow/text.ts'
+import { OLDEST_CHILD } from './act-limits.ts'
 import { maskPins } from './mask-pins.ts'
 import { readCaseNumber } from './number.ts'
 import { SERVICES } from './offer.ts'
+import {
+  isRecordedType,
+  RECORDED_TAKES,
+  RECORDED_TYPES,
+  type RecordedAct,
+  type RecordedType,
+  recordedAct,
+  recordedShape,
+} from './recorded-acts.ts'
 
 /** Changes of a case's status that take two people. */
 export const CASE_CHANGES = ['LOCATED', 'REUNIFIED', 'DECEASED', 'MERGED', 'VOID'] as const
@@ -31,7 +41,13 @@ const read = <Value>(reader: (text: string) => Value | null) =>
     })
 
 const note = z.object({ type: z.literal('NOTE'), on: z.iso.date().optional(), text: words })
-const visit = z.object({ type: z.literal('VISIT'), on: z.iso.date().optional(), text: words.optional() })
+const age = z.int().min(0).max(OLDEST_CHILD)
+const visit = z
+  .object({
+    ...{ type: z.literal('VISIT'), on: z.iso.date().optional(), text: words.optional() },
+    ...{ left: z.enum(['1', '2', '3', '4', '5', '6']).optional(), ageMin: age.optional(), ageMax: age.optional() },
+  })
+  .refine(({ ageMin = 0, ageMax = OLDEST_CHILD }) => ageMin <= ageMax, { path: ['ageMin'] })
 const call = z.object({
   type: z.literal('CALL'),
   on: z.iso.date().optional(),
@@ -118,32 +134,52 @@ export type StaffAct =
   | ReopenAct
   | HandOverAct
   | ReferAct
+  | RecordedAct
 
-/** What a client sends for each act, `data` and all: what the API says of it. */
-export const actBody = z.union([
-  note,
-  visit,
-  call,
-  contactRule,
-  contactWish,
-  contactReview,
-  share,
-  publish,
-  withdraw,
-  proposal,
-  reunion,
-  merger,
-  voiding,
-  second,
-  handOver,
-  refer,
-  reopen,
-])
+/** What stands beside `data`. */
+const BESIDE: ReadonlySet<string> = new Set(['type', 'on', 'text'])
+
+/** The shape of an act as a client sends it: its facts in `data`. */
+function sent({ shape }: z.ZodObject): z.ZodObject {
+  const all = Object.entries(shape as Readonly<Record<string, z.ZodType>>)
+  const beside = Object.fromEntries(all.filter(([name]) => BESIDE.has(name)))
+  const facts = Object.fromEntries(all.filter(([name]) => !BESIDE.has(name)))
+  if (Object.keys(facts).length === 0) return z.object(beside)
+  const data = z.object(facts)
+  const isNeeded = Object.values(facts).some((each) => !(each instanceof z.ZodOptional))
+  return z.object({ ...beside, data: isNeeded ? data : data.optional() })
+}
+
+/** What a client sends for each act: what the API says of it. */
+export const actBody = z
+  .union(
+    [
+      note,
+      visit,
+      call,
+      contactRule,
+      contactWish,
+      contactReview,
+      share,
+      publish,
+      withdraw,
+      proposal,
+      reunion,
+      merger,
+      voiding,
+      second,
+      handOver,
+      refer,
+      reopen,
+      ...RECORDED_TYPES.map(recordedShape),
+    ].map(sent),
+  )
+  .describe('Facts stand in `data`, or beside `type`; those that an act does not know are left out.')
 
 type Fields = Readonly<Record<string, unknown>>
 
 /** The shape that an act of each type must have, by what it holds. */
-const SHAPES: Readonly<Record<StaffAct['type'], (fields: Fields) => z.ZodObject>> = {
+const SHAPES: Readonly<Record<string, (fields: Fields) => z.ZodObject>> = {
   NOTE: () => note,
   VISIT: () => visit,
   CALL: () => call,
@@ -155,21 +191,25 @@ const SHAPES: Readonly<Record<StaffAct['type'], (fields: Fields) => z.ZodObject>
   REOPEN: () => reopen,
   HANDOVER: () => handOver,
   REFERRAL: () => refer,
-}
+  ...Object.fromEntries(RECORDED_TYPES.map((type) => [type, () => recordedShape(type)])),
+} satisfies Readonly<Record<Exclude<StaffAct['type'], RecordedType>, (fields: Fields) => z.ZodObject>>
 
 const SOME_WORDS = `words, at most ${LONGEST_TEXT} letters`
 const TAKES: Readonly<Record<string, string>> = {
+  ...RECORDED_TAKES,
   type: `takes one of ${Object.keys(SHAPES).join(' ')}`,
-  on: 'takes a day such as 2026-03-15 that is not to come',
+  on: 'takes a day such as 2026-03-15 that is not to come; of a HEARING one that is not over',
+  left: 'takes "1" to "6"',
   text: `takes ${SOME_WORDS}`,
-  outcome: 'takes one of REACHED NO_ANSWER WRONG_NUMBER POLICE_TOLD TELL_FAMILY',
+  outcome:
+    'takes one of REACHED NO_ANSWER WRONG_NUMBER POLICE_TOLD TELL_FAMILY, of a VERDICT CONVICTED ACQUITTED DISMISSED',
   mode: 'takes one of CALL SMS NONE; with another phone CALL or SMS',
   phone: 'takes a phone number; for HANDOVER that of a case worker or supervisor of the place',
   service: `takes one of ${SERVICES.join(' ')}`,
   pin: 'takes the six digits of the case',
   change: `takes one of ${CASE_CHANGES.join(' ')}, in CONTACT the id of a change`,
   agree: 'takes true or false',
-  kind: 'takes one of SHARE PUBLISH',
+  kind: 'takes one of SHARE PUBLISH, of CARE 1 to 5',
   value: 'takes true or false for SHARE, one of NONE PROVINCE PUBLIC for PUBLISH',
   key: 'takes 1 or 2',
   reason: `takes ${SOME_WORDS}; for VOID one of TEST HOAX NOT_A_CHILD OPENED_TWICE`,
@@ -199,10 +239,12 @@ export function readAct(body: unknown, today: string): StaffAct | readonly ActPr
   const { data, ...beside } = body
   const all = { ...(isFields(data) ? data : {}), ...beside }
   const fields = Object.fromEntries(Object.entries(all).filter(([, value]) => value !== null))
-  const shape = Object.hasOwn(SHAPES, String(fields.type)) ? SHAPES[fields.type as StaffAct['type']] : undefined
+  const shape = Object.hasOwn(SHAPES, String(fields.type)) ? SHAPES[String(fields.type)] : undefined
   if (shape === undefined) return [problemWith('type')]
   const parsed = shape(fields).safeParse(fields)
   if (!parsed.success) return [...new Set(parsed.error.issues.map(({ path }) => String(path[0])))].map(problemWith)
-  const act = parsed.data as StaffAct
-  return 'on' in act && act.on !== undefined && act.on > today ? [problemWith('on')] : act
+  const told = parsed.data as { readonly type: string; readonly on?: string }
+  const isWrongDay = told.on !== undefined && (told.type === 'HEARING' ? told.on < today : told.on > today)
+  if (isWrongDay) return [problemWith('on')]
+  return isRecordedType(told.type) ? recordedAct({ ...told, type: told.type }) : (told as StaffAct)
 }

@@ -1,21 +1,31 @@
 import { v7 as uuid } from 'uuid'
-import { beforeEach, describe, expect, it } from 'vitest'
+import { afterAll, beforeEach, describe, expect, it } from 'vitest'
 import { askFocalPoints } from '../../src/actions/ask-focal-points.ts'
 import { escalateAlert } from '../../src/actions/staff/escalate-alert.ts'
 import { tellAlarms } from '../../src/actions/tell-alarms.ts'
 import { tellReminders } from '../../src/actions/tell-reminders.ts'
-import type { PersonRole } from '../../src/cases/access.ts'
+import { PERSON_ROLES, type PersonRole, sendersOf } from '../../src/cases/access.ts'
 import { readCaseNumber } from '../../src/cases/number.ts'
+import { RECORDED_TYPES, verbOfType } from '../../src/cases/recorded-acts.ts'
 import { provedFigures } from '../../src/cases/siren/asserts.ts'
 import { cambodianDay } from '../../src/flow/day.ts'
 import { readRecords } from '../../src/store/case-records.ts'
 import { registerPerson } from '../../src/store/registration.ts'
 import { phoneHash } from '../../src/store/secrets/keys.ts'
 import { cheapHash, report } from '../abuse/status.ts'
-import { asDecided, caller, freshPhone, gatewayOfFile, morning, register, startAfresh, text, textsTo } from '../deps.ts'
+import { asDecided, caller, freshPhone, morning, openGateway, register, startAfresh, text, textsTo } from '../deps.ts'
+import { openStaffApi, SETUP_TOKEN, tokenFor } from '../http/staff.ts'
+import { createTestDatabase } from '../store/database.ts'
 
 const { hashPin } = cheapHash()
-const gateway = await gatewayOfFile({ hashPin })
+const database = await createTestDatabase()
+const gateway = await openGateway(database.url, { hashPin })
+const api = await openStaffApi(gateway.deps, database.url)
+afterAll(async () => {
+  await api.close()
+  await gateway.close()
+  await database.drop()
+})
 beforeEach(() => startAfresh(gateway))
 
 const PIN = '135790'
@@ -634,5 +644,179 @@ it('what officials text is what SIREN’s figures and the sheets are made of', a
   expect(provedFigures([record], period)).toMatchObject({
     ...{ box1: { OUTFLOW: 1 }, box2: { identified: 1 }, C: { both: 1 }, box3: { completed: 1 } },
     ...{ box4: { arrests: 1, convicted: 1, policeWithoutCourt: 0 }, D: { supported: { convicted: 1, ended: 1 } } },
+  })
+})
+
+describe('a program tells what a text tells', () => {
+  const TODAY = cambodianDay(new Date())
+  const day = `${TODAY.slice(8)}${TODAY.slice(5, 7)}${TODAY.slice(2, 4)}`
+  const on = TODAY
+
+  /** Each verb with a line, and the same as a program sends it. */
+  const SAME: readonly (readonly [PersonRole, string, string, Record<string, unknown>])[] = [
+    ['commune', `VIS # D${day} G3 A7-8 mother`, 'VISIT', { on, left: '3', ageMin: 7, ageMax: 8, text: 'mother' }],
+    ['commune', 'VIS #', 'VISIT', {}],
+    [
+      ...(['police', 'IDV # V1 X1 X3 W2 J2 OKH ETH R pv-1'] as const),
+      ...(['IDENTIFICATION', { finding: 'ACTUAL', purposes: ['1', '3'], means: ['2'], sectors: ['2'] }] as const),
+    ],
+    ['social', `IDV # V0 Z2 D${day}`, 'IDENTIFICATION', { on, finding: 'NOT', otherCrime: '2' }],
+    ['police', `ARR # K2 D${day} R AH-77/26`, 'ARREST', { on, count: 2, ref: 'AH-77/26' }],
+    ['police', 'ARR #', 'ARREST', {}],
+    ['police', 'CHG # K1 L10 L12', 'CHARGE', { count: 1, articles: ['10', '12'] }],
+    ['police', 'EVD # E2 E5', 'EVIDENCE', { kinds: ['2', '5'] }],
+    ['police', 'SUS # M A41 CVN', 'SUSPECT', { sex: 'M', ageMin: 41, country: 'VN' }],
+    ['court', `FIL # D${day} R 0231/26`, 'FILE', { on, ref: '0231/26' }],
+    ['court', `HRG # D${day}`, 'HEARING', { on }],
+    ['court', 'VER # GUILTY 84 K1 L10', 'VERDICT', { outcome: 'CONVICTED', months: 84, count: 1, articles: ['10'] }],
+    ['social', 'RET # CTH', 'RETURN', { country: 'TH' }],
+    ['social', 'PLC # 2', 'CARE', { kind: 2 }],
+    ['social', `REI # 2 D${day}`, 'STAGE', { on, stage: 2 }],
+    ['shelter', `SHL IN # D${day}`, 'SHELTER', { on, action: 'IN' }],
+    ['shelter', 'SVC # EDU YES', 'SERVICE', { service: 'EDU', accepted: true }],
+    ['shelter', 'SVC # EDU DONE Q4', 'SERVICE', { service: 'EDU', end: 'COMPLETED', rating: 4 }],
+  ]
+
+  const staff = async (roles: readonly PersonRole[]) => {
+    const all = new Map<PersonRole, Awaited<ReturnType<typeof official>> & { as: Readonly<Record<string, string>> }>()
+    for (const role of new Set(roles)) {
+      const person = await official(role, '07')
+      all.set(role, { ...person, as: await tokenFor(gateway.deps, role, '07', person.id) })
+    }
+    return all
+  }
+  const whole = async (number: string) => (await api.read(`/cases/${number}`)).body
+  const rowsOf = (events: readonly Record<string, unknown>[], types: ReadonlySet<string>) =>
+    events
+      .filter(({ type }) => types.has(String(type)))
+      .map(({ type, p, by, data }) => ({ type, p, by, data: { ...(data as object), by: undefined } }))
+  const recordOf = async (number: string) => {
+    for await (const { record, crime, refs, ...each } of readRecords(gateway.pool, gateway.ring))
+      if (each.number === number)
+        return { ...record, ...crime, ...{ id: '', number: '', refs: refs.map(({ system }) => system) } }
+    return null
+  }
+  const remindersOf = async (number: string) =>
+    gateway.rows(
+      `SELECT r.kind, day::text, r.official_id IS NULL AS owner FROM act_reminder r JOIN "case" c ON c.id = r.case_id WHERE number = $1 ORDER BY 1, 2`,
+      [number],
+    )
+
+  it('in the same row of the history, with the same figures, reminders and word to the owner', async () => {
+    const all = await staff(SAME.map(([role]) => role))
+    const [byText, byProgram] = [await aCase(), await aCase()]
+    for (const [role, line, type, data] of SAME) {
+      const who = all.get(role)!
+      const said = await who.says(line.replace('#', byText.number))
+      if (said.includes('YES')) await who.says(`YES ${codeIn(said, 'YES')}`)
+      const more = line.includes('OKH') ? { origin: 'KH', exploitation: 'TH', ref: 'pv-1' } : {}
+      const told = await api.write(byProgram.number, { type, data: { ...data, ...more } }, who)
+      expect(told, line).toEqual({ status: 201, body: { seq: expect.any(Number) } })
+    }
+    const [one, other] = [await whole(byText.number), await whole(byProgram.number)]
+    const types = new Set(SAME.map(([, , type]) => type))
+    expect(new Set(RECORDED_TYPES)).toEqual(new Set([...types, 'REF'].filter((type) => type !== 'VISIT')))
+    expect(rowsOf(other.events, types)).toEqual(rowsOf(one.events, types))
+    expect(rowsOf(one.events, types)).toHaveLength(SAME.length)
+    expect(other.publicStatus).toBe('POLICE')
+    expect(other.externalRefs).toEqual([{ system: 'SHELTER', value: byProgram.number }])
+    expect(await recordOf(byProgram.number)).toEqual(await recordOf(byText.number))
+    expect(await remindersOf(byProgram.number)).toEqual(await remindersOf(byText.number))
+    // more than twenty alerts in an hour come as one digest
+    const toOwner = async (number: string) =>
+      gateway.rows(
+        `SELECT FROM outbound_message m JOIN "case" c ON c.id = m.case_id WHERE number = $1 AND template = 'AL22'`,
+        [number],
+      )
+    for (const { number } of [byText, byProgram]) expect(await toOwner(number)).toHaveLength(SAME.length)
+    await morning(gateway)
+    expect(textsTo(gateway, all.get('police')!.phone).join('\n')).toContain(
+      `${shown(byProgram.number)}, where you told us of an arrest: verdict: guilty`,
+    )
+  })
+
+  it.each([
+    ['police', 'IDV # X1', 'IDENTIFICATION', { purposes: ['1'] }, 'finding'],
+    ['police', 'IDV # V1 X0', 'IDENTIFICATION', { finding: 'ACTUAL', purposes: ['0'] }, 'purposes'],
+    ['police', 'IDV # V1 OXX', 'IDENTIFICATION', { finding: 'ACTUAL', origin: 'XX' }, 'origin'],
+    ['police', 'ARR # K0', 'ARREST', { count: 0 }, 'count'],
+    ['police', 'ARR # D310226', 'ARREST', { on: '2026-02-31' }, 'on'],
+    ['police', 'ARR # D010199', 'ARREST', { on: '2099-01-01' }, 'on'],
+    ['police', 'CHG # K1', 'CHARGE', { count: 1 }, 'articles'],
+    ['police', 'CHG # L99', 'CHARGE', { articles: ['99'] }, 'articles'],
+    ['police', 'EVD #', 'EVIDENCE', {}, 'kinds'],
+    ['police', 'SUS #', 'SUSPECT', {}, 'sex'],
+    ['police', 'SUS # A100', 'SUSPECT', { ageMin: 100 }, 'ageMin'],
+    ['court', 'FIL #', 'FILE', {}, 'ref'],
+    ['court', 'HRG # D010126', 'HEARING', { on: '2026-01-01' }, 'on'],
+    ['court', 'VER # 84', 'VERDICT', { months: 84 }, 'outcome'],
+    ['court', 'VER # ACQ 84', 'VERDICT', { outcome: 'ACQUITTED', months: 84 }, 'months'],
+    ['social', 'RET # CXX', 'RETURN', { country: 'XX' }, 'country'],
+    ['social', 'PLC # 6', 'CARE', { kind: 6 }, 'kind'],
+    ['social', 'REI #', 'STAGE', {}, 'stage'],
+    ['shelter', 'SHL #', 'SHELTER', {}, 'action'],
+    ['shelter', 'SVC # EDU', 'SERVICE', { service: 'EDU' }, 'accepted'],
+    ['shelter', 'SVC # EDU YES DONE', 'SERVICE', { service: 'EDU', accepted: true, end: 'COMPLETED' }, 'accepted'],
+    ['police', 'XRF # NONE R 1', 'REF', { system: 'NONE', ref: '1' }, 'system'],
+  ] as const)('and what is no %s line (%s) is no %s: %o names %s', async (role, line, type, data, field) => {
+    const { number } = await aCase()
+    const who = (await staff([role])).get(role)!
+    const before = await eventsOf(number)
+    await who.says(line.replace('#', number))
+    const { status, body } = await api.write(number, { type, data }, who)
+    expect({ status, errors: body.errors }).toEqual({
+      status: 422,
+      errors: [{ field, message: expect.stringMatching(/^takes /) }],
+    })
+    expect(await eventsOf(number)).toEqual(before)
+  })
+
+  it('by the rights of its verb: the role, the area; a system by its role, the set-up not', async () => {
+    const { number } = await aCase()
+    const before = await eventsOf(number)
+    for (const role of PERSON_ROLES) {
+      const as = await tokenFor(gateway.deps, role, '07', null)
+      for (const type of RECORDED_TYPES) {
+        const expected = sendersOf(verbOfType(type)!).includes(role) ? 422 : 403
+        expect((await api.write(number, { type, on: 'never', system: 0 }, { as })).status, `${role} ${type}`).toBe(
+          expected,
+        )
+      }
+    }
+    const unknown = await api.write(
+      '7426855150',
+      { type: 'ARREST' },
+      { as: await tokenFor(gateway.deps, 'police', '', null) },
+    )
+    const far = { as: await tokenFor(gateway.deps, 'police', '08', null) }
+    expect(await api.write(number, { type: 'ARREST' }, far)).toEqual(unknown)
+    expect(unknown.status).toBe(404)
+    const setup = { as: { authorization: `Bearer ${SETUP_TOKEN}` } }
+    expect((await api.write(number, { type: 'ARREST' }, setup)).status).toBe(403)
+    expect(await eventsOf(number)).toEqual(before)
+    const system = { as: await tokenFor(gateway.deps, 'police', '07', null) }
+    const found = { type: 'IDENTIFICATION', finding: 'ACTUAL', purposes: ['1'] }
+    expect((await api.write(number, found, system)).status).toBe(201)
+    expect((await whole(number)).events.at(-1)).toMatchObject({ by: null, data: { token: expect.any(String) } })
+    expect((await recordOf(number))?.decisions).toEqual([{ on: TODAY, authority: 'POLICE', finding: 'ACTUAL' }])
+  })
+
+  it('once, by its key and within a day; the registered phone hears of it and can take it back', async () => {
+    const [{ number }, other] = [await aCase(), await aCase()]
+    const police = (await staff(['police'])).get('police')!
+    const arrest = { type: 'ARREST', count: 2 }
+    const first = await api.write(number, arrest, police, 'one')
+    expect(await api.write(number, arrest, police, 'one')).toEqual(first)
+    expect((await api.write(number, { ...arrest, count: 3 }, police, 'one')).status).toBe(422)
+    expect((await api.write(number, arrest, police)).status).toBe(409)
+    await gateway.settle()
+    const said = textsTo(gateway, police.phone).at(-1)!
+    expect(said).toMatch(/^Recorded: arrest: 2 persons, .*UNDO \d{4}/)
+    expect(await police.says(`UNDO ${codeIn(said, 'UNDO')}`)).toMatch(/^ARR was taken back\./)
+    expect((await api.write(number, arrest, police)).status).toBe(201)
+    const ref = { type: 'REF', data: { system: 'CPU', ref: 'cpu-2026-091' } }
+    expect((await api.write(number, ref, police)).status).toBe(201)
+    expect((await whole(number)).externalRefs).toEqual([{ system: 'CPU', value: 'CPU-2026-091' }])
+    expect((await api.write(other.number, ref, police)).status).toBe(409)
   })
 })

@@ -1,5 +1,12 @@
-import type { TextVerb } from '../../cases/access.ts'
-import { type Action, decide, type Resource, relationsTo } from '../../cases/access.ts'
+import {
+  type AccessChannel,
+  type AccessRole,
+  type Action,
+  decide,
+  type Resource,
+  relationsTo,
+  type TextVerb,
+} from '../../cases/access.ts'
 import { type CaseHead, caseThatAnswers, wholePlaceOf } from '../../store/cases.ts'
 import { officialOfPhone } from '../../store/officials.ts'
 import { standingsOf } from '../../store/standing.ts'
@@ -13,6 +20,32 @@ export interface CaseOfAct {
   may(action: Action): boolean
 }
 
+/** Who acts, by which way, in which area; a system is no person, and stands to no case but by its area. */
+export interface Actor {
+  readonly personId: string | null
+  readonly role: AccessRole
+  /** NCDD prefix; null of somebody who has none. */
+  readonly area: string | null
+  readonly channel: AccessChannel
+}
+
+/** Finds the case that answers for a number and what somebody may do about it. Null when there is no such case. */
+export async function caseFor(
+  deps: Pick<Deps, 'pool' | 'ring'>,
+  { personId, role, area, channel }: Actor,
+  number: string,
+): Promise<{ readonly head: CaseHead; may(resource: Resource, action: Action): boolean } | null> {
+  const head = await caseThatAnswers(deps.pool, number)
+  if (head === null) return null
+  const standing = (await standingsOf(deps.pool, personId, [head.number])).get(head.number)
+  const place = await wholePlaceOf(deps.pool, deps.ring, head.id)
+  const relations = area === null ? [] : relationsTo(standing, place, area)
+  return {
+    head,
+    may: (resource, action) => decide({ resource, action, role, relations, purpose: null, channel }).allowed,
+  }
+}
+
 /**
  * Finds the case of a line and how its sender stands to it: by its place, however finely that is known, or because they are
  * with the case. Null when there is no such case.
@@ -23,15 +56,11 @@ export async function caseOfAct(
   number: string,
   verb: TextVerb | null,
 ): Promise<CaseOfAct | null> {
-  const head = await caseThatAnswers(deps.pool, number)
-  if (head === null) return null
   const { official, role } = sender
-  const registered = await officialOfPhone(deps.pool, row.fromHash!)
-  const standing = (await standingsOf(deps.pool, official?.id ?? null, [head.number])).get(head.number)
-  const place = await wholePlaceOf(deps.pool, deps.ring, head.id)
-  const relations = registered === null ? [] : relationsTo(standing, place, registered.area)
-  const may = (resource: Resource, action: Action) =>
-    decide({ resource, action, role, relations, purpose: null, channel: 'sms' }).allowed
+  const area = (await officialOfPhone(deps.pool, row.fromHash!))?.area ?? null
+  const found = await caseFor(deps, { personId: official?.id ?? null, role, area, channel: 'sms' }, number)
+  if (found === null) return null
+  const { head, may } = found
   const isInside = verb === null ? may('case', 'propose:LOCATED') : may('act', `text:${verb}`)
   return { head, isInside, may: (action) => may('case', action) }
 }

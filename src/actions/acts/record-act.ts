@@ -100,8 +100,13 @@ async function replaced(deps: Deps, client: PoolClient, { replaces, caseId }: Ac
   return [{ id: deps.newId(), caseId: caseId!, type: 'UNDONE' as const, actorId, data: { undoes, by: 'sms' } }]
 }
 
-/** The row of an act in the history of its case. */
-export function eventOf(deps: Deps, act: Act, officialId: string, by: 'sms' | 'ussd'): PlannedEvent {
+/** The row of an act in the history of its case; `officialId` null where a system told it. */
+export function eventOf(
+  deps: Pick<Deps, 'newId'>,
+  act: Act,
+  officialId: string | null,
+  by: 'sms' | 'ussd' | 'api',
+): PlannedEvent {
   const known = ACTS.find(({ verb }) => verb === act.verb)?.event?.(act.fields, act.day)
   const { type, data } = known ?? { type: 'NOTE', data: { text: act.text ?? act.verb } }
   return { id: deps.newId(), caseId: act.caseId!, type, actorId: officialId, data: { ...data, by } }
@@ -125,10 +130,15 @@ const notRecorded = ({ day, caseId }: Act, isRepeated: boolean): ActAnswer =>
   isRepeated ? { template: 'E12', params: { date: day }, caseId } : { template: 'E11', params: { typed: '?' }, caseId }
 
 /** What an act leads to beside its row: it is work on the case, which is quiet no more; a child in a shelter has the shelter's number. A number of another system is linked. */
-export async function follow(client: PoolClient, act: Act, officialId: string, event: PlannedEvent): Promise<void> {
-  await markCaseWorked(client, act.caseId!, officialId)
+export async function follow(
+  client: PoolClient,
+  act: Act,
+  officialId: string | null,
+  event: PlannedEvent,
+): Promise<void> {
+  if (officialId !== null) await markCaseWorked(client, act.caseId!, officialId)
   await endQuietQuestion(client, act.caseId!)
-  if (act.verb === 'VIS') await closeClaimsFor(client, act.caseId!, officialId)
+  if (act.verb === 'VIS' && officialId !== null) await closeClaimsFor(client, act.caseId!, officialId)
   const { id, caseId } = event
   const { action, system, ref } = act.fields
   if (act.verb === 'SHL' && action === 'IN')

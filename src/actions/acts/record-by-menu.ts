@@ -66,10 +66,10 @@ export async function recordByMenu(deps: Deps, act: Act, by: AtMenu, chosen?: Ch
 }
 
 /** What was recorded, with the code to take it back, for the registered SIM alone. */
-const receipt = (
-  { newId, now }: Deps,
+export const receipt = (
+  { newId, now }: Pick<Deps, 'newId' | 'now'>,
   { template, params, caseId = null }: ActAnswer,
-  { contactId, language, origin }: AtMenu,
+  { contactId, language, origin }: Omit<AtMenu, 'officialId'>,
 ): PlannedMessage => ({
   ...{ id: newId(), dedupeKey: `undo:${origin}`, class: 'CODE', contactId, caseId, template, language, params },
   ...{ sendAt: null, validUntil: new Date(now().getTime() + UNDO_MINUTES * 60_000) },

@@ -6,13 +6,13 @@ import type { Act } from './kept-act.ts'
 
 /**
  * What an act asks to be looked at again, a hearing and an arrest, and the question that it ends: the newest day of a hearing
- * counts, and a verdict ends it. Whether either is still to be told is asked when it is due, so that UNDO brings back what stood.
+ * counts, and a verdict ends it. Of an arrest that a system told of nobody is asked for the file. Whether either is still to be told is asked when it is due, so that UNDO brings back what stood.
  */
 export async function remindOfAct(
   deps: Pick<Deps, 'newId' | 'now'>,
   client: PoolClient,
   act: Act,
-  { officialId, eventId }: { readonly officialId: string; readonly eventId: string },
+  { officialId, eventId }: { readonly officialId: string | null; readonly eventId: string },
 ): Promise<void> {
   const caseId = act.caseId!
   const { verb, fields } = act
@@ -27,6 +27,6 @@ export async function remindOfAct(
       client,
       hearingReminders(fields.date!, now).map((at) => reminder('HEARING', at, { officialId: null, day: fields.date! })),
     )
-  if (verb === 'ARR')
+  if (verb === 'ARR' && officialId !== null)
     await keepReminders(client, [reminder('NO_COURT_FILE', courtFileReminder(now), { officialId, day: null })])
 }

@@ -1,5 +1,5 @@
 import type { PoolClient } from 'pg'
-import type { AccessRole, Action } from '../../cases/access.ts'
+import type { AccessRole, Action, TextVerb } from '../../cases/access.ts'
 import { problemWith } from '../../cases/acts.ts'
 import type { EventType } from '../../cases/four-ps.ts'
 import type { Plan, PlannedEvent } from '../../cases/plan.ts'
@@ -14,6 +14,8 @@ export interface Writer {
   /** The token's id, or its name. */
   readonly token: string
   may(action: Action): boolean
+  /** Whether they may record what a verb of the SMS grammar does; absent where texts alone do. */
+  mayRecord?(verb: TextVerb): boolean
 }
 
 /** What came of an act. What was refused left no trace. */

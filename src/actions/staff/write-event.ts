@@ -1,12 +1,16 @@
 import type { ContactWishAct, PlainAct, StaffAct } from '../../cases/acts.ts'
 import type { Plan } from '../../cases/plan.ts'
+import type { RecordedAct } from '../../cases/recorded-acts.ts'
 import { callUs, publicStatusOfCall } from '../../cases/tell-family.ts'
+import { cambodianDay } from '../../flow/day.ts'
+import { actOf } from '../../officials/acts/index.ts'
 import { closeClaimsFor, markCaseWorked } from '../../store/alerts.ts'
 import { answerOfWrite, type GivenAnswer, keepAnswer, type NamedWrite } from '../../store/api-writes.ts'
 import { lockCases, proposalById } from '../../store/proposals.ts'
 import { endQuietQuestion } from '../../store/quiet-cases.ts'
 import { endContacts, familyContact } from '../../store/safe-contacts.ts'
 import { inTransaction } from '../../store/transaction.ts'
+import { recordByProgram, tellOwner } from '../acts/record-by-program.ts'
 import type { Deps } from '../deps.ts'
 import { wakeFor } from '../wake-for.ts'
 import { askOtherPhone, isPinRight, reviewOtherPhone, setContactRule } from './change-contact.ts'
@@ -82,13 +86,14 @@ export async function writeEvent(deps: Deps, asked: WriteAsked): Promise<WriteAn
 
 function perform(at: Acting, act: StaffAct, other: Acting['own'] | null): Promise<ActOutcome> | ActOutcome {
   if (act.type === 'NOTE' || act.type === 'VISIT' || act.type === 'CALL') return tell(at, act)
+  if ('verb' in act) return recordByProgram(at, act)
   const person = asPerson(at)
   return person === null ? A_PERSON : decide(person, act, other)
 }
 
 function decide(
   at: PersonActing,
-  act: Exclude<StaffAct, PlainAct>,
+  act: Exclude<StaffAct, PlainAct | RecordedAct>,
   other: Acting['own'] | null,
 ): Promise<ActOutcome> | ActOutcome {
   switch (act.type) {
@@ -113,14 +118,15 @@ function decide(
 /** Keeps what was done. It is the work that a claim of an alert waits for; a wrong number ends the contact rule. */
 async function tell(at: Acting, act: PlainAct): Promise<ActOutcome> {
   const { client, writer, own } = at
-  const { type, ...data } = act
+  const { type } = act
+  const data = dataOf(at, act)
   if (!writer.may(`write:${type}`)) return FORBIDDEN
   if (writer.personId !== null) {
     await markCaseWorked(client, own.id, writer.personId)
     await endQuietQuestion(client, own.id)
     if (sawSomebody(act)) await closeClaimsFor(client, own.id, writer.personId)
   }
-  const outcome = 'outcome' in data ? data.outcome : undefined
+  const outcome = 'outcome' in act ? act.outcome : undefined
   const family = outcome === 'WRONG_NUMBER' || outcome === 'TELL_FAMILY' ? await familyContact(client, own.id) : null
   const ended = family === null || outcome !== 'WRONG_NUMBER' ? [] : await endContacts(client, family.contactId, own.id)
   const publicStatus = publicStatusOfCall(outcome, own.status)
@@ -130,12 +136,23 @@ async function tell(at: Acting, act: PlainAct): Promise<ActOutcome> {
   ]
   const events = ended.map(() => eventOf(at, 'CONTACT', { mode: 'NONE', why: 'wrong number' }))
   const event = eventOf(at, type, data)
-  const messages =
+  const owner = type === 'VISIT' ? await tellOwner(at, event, 'VIS') : []
+  const callFamily =
     family === null || outcome !== 'TELL_FAMILY'
       ? []
       : callUs(family, { caseId: own.id, number: own.number, eventId: event.id }, at.deps.now(), at.deps.newId)
-  const seq = await commitAct(at, event, { changes, events, messages })
+  const seq = await commitAct(at, event, { changes, events, messages: [...callFamily, ...owner] })
   return { kind: 'written', answer: { seq } }
+}
+
+/** What the row of it holds: of a visit the same as by text. */
+function dataOf({ deps }: Acting, act: PlainAct): Readonly<Record<string, unknown>> {
+  const { type, ...told } = act
+  if (act.type !== 'VISIT') return told
+  const { on, left, ageMin = act.ageMax, ageMax = act.ageMin, text } = act
+  const said = { date: on, left, ageMin, ageMax, text }
+  const fields = Object.fromEntries(Object.entries(said).filter(([, value]) => value !== undefined))
+  return actOf('VIS').event?.(fields, cambodianDay(deps.now())).data ?? told
 }
 
 /** Whether what was done answers the question if the child is home. */

@@ -1,3 +1,4 @@
+import { ARTICLES, MOST_PERSONS, OLDEST, OLDEST_CHILD } from '../../cases/act-limits.ts'
 import { isCountry } from '../../cases/countries.ts'
 import { type Day, dayOf, readYear, yearOf } from '../../flow/day.ts'
 import { readDayCode } from '../codes.ts'
@@ -13,10 +14,6 @@ const SEXES: Readonly<Record<string, 'M' | 'F'>> = {
   ...{ M: 'M', PROS: 'M', BROS: 'M', BOY: 'M', ប្រុស: 'M' },
   ...{ F: 'F', SREY: 'F', SRY: 'F', GIRL: 'F', ស្រី: 'F' },
 }
-const OLDEST_CHILD = 25
-const OLDEST = 99
-const MOST_PERSONS = 9_999
-const ARTICLES = new Set([...Array.from({ length: 14 }, (_, at) => String(at + 8)), '28', '34'])
 
 const said = (fields: ActFields): CodeRead => ({ fields })
 
@@ -110,7 +107,7 @@ export const RATING = digit('Q', '12345', (value) => ({ rating: Number(value) })
 export const ARTICLE: CodeReader = (word) => {
   const article = /^L(\d[\p{L}\d]*)$/u.exec(word)?.[1]
   if (article === undefined) return null
-  return ARTICLES.has(article) ? said({ articles: [article] }) : { error: 'E08' }
+  return ARTICLES.includes(article) ? said({ articles: [article] }) : { error: 'E08' }
 }
 /** `OKH`: where the child comes from. */
 export const ORIGIN = country('O', (origin) => ({ origin }))

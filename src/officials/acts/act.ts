@@ -1,4 +1,5 @@
 import { LEGAL_VERBS } from '../../cases/access.ts'
+import { LONGEST_REF, LONGEST_WORDS } from '../../cases/act-limits.ts'
 import type { EventType } from '../../cases/four-ps.ts'
 import type { Day } from '../../flow/day.ts'
 import { cut, type Token } from '../line.ts'
@@ -39,9 +40,6 @@ export interface OfficialVerb extends Verb {
 }
 
 type Fields = Readonly<Record<string, unknown>>
-
-const LONGEST_REF = 20
-const LONGEST_TEXT = 500
 
 const isLegal = (verb: ActVerb): boolean => LEGAL_VERBS.some((legal) => legal === verb)
 
@@ -125,7 +123,7 @@ function readCodes(rules: ActRules, tokens: readonly Token[], today: Day): Codes
     else if (rules.takesText === true && !/^[ADG]\d/.test(word)) text.push(typed)
     else unread.push(word)
   }
-  return { fields: text.length === 0 ? fields : { ...fields, text: cut(text.join(' '), LONGEST_TEXT) }, unread }
+  return { fields: text.length === 0 ? fields : { ...fields, text: cut(text.join(' '), LONGEST_WORDS) }, unread }
 }
 
 /** The fields with more said; null when it says otherwise what was said before. */

@@ -1,7 +1,6 @@
+import { MOST_MONTHS } from '../../cases/act-limits.ts'
 import { act } from './act.ts'
 import { ARTICLE, COUNT, DAY, plainNumber, word } from './act-codes.ts'
-
-const MOST_MONTHS = 999
 
 /** VER: what the court decided; months only of somebody found guilty. */
 export const VER = act({

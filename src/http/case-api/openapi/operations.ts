@@ -59,7 +59,7 @@ export const OPERATIONS: Readonly<Record<string, Operation>> = {
     refusals: [403, 404],
   },
   'POST /api/v1/cases/:number/events': {
-    summary: 'Writes into the history of a case; a grave change waits for a second person',
+    summary: 'Writes into the history of a case, what officials text too; a grave change waits for a second person',
     body: actBody,
     once: true,
     answers: { 201: writtenEvent, 202: waitingEvent },
