@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { publishPfif } from '../../src/actions/exports/publish-pfif.ts'
 import type { Facts } from '../../src/cases/facts.ts'
 import { forgetAnswers } from '../../src/store/api-writes.ts'
 import { asDecided } from '../deps.ts'
@@ -175,6 +176,58 @@ describe('a safe word', () => {
     expect(await looks()).toEqual([])
     expect(await seenBy(owner.as)).toEqual({ en: 'mango', km: 'ស្វាយ', 'km-Latn': 'svay' })
     expect(await looks()).toEqual([{ actor_id: owner.id }])
+  })
+})
+
+describe('the public copy of a case', () => {
+  const publisher = { publicBaseUrl: 'https://rokkon.example', provinceName: () => 'Banteay Meanchey' }
+  const copies = () => publishPfif(store.deps, publisher, {}, 'a test')
+  const copyOf = async ({ number }: OpenedCase) =>
+    (await copies()).find(({ person }) => person.person_record_id!.endsWith(number))
+  const published = async (second: StaffMember) => {
+    const own = await store.open(LOST)
+    await store.deps.pool.query('UPDATE "case" SET danger = 1 WHERE id = $1', [own.id])
+    await publish(own, second)
+    return own
+  }
+  const publish = async ({ number }: OpenedCase, second: StaffMember) => {
+    const turn = (key: number) => ({ type: 'CONSENT', data: { kind: 'PUBLISH', value: 'PUBLIC', key } })
+    expect((await write(turn(1), senior.as, number)).status).toBe(201)
+    expect((await write(turn(2), second.as, number)).status).toBe(201)
+  }
+
+  test('ends with a death that police confirm, and tells of it once two people said so anew', async () => {
+    const second = await hire(store.deps, 'supervisor', '01')
+    const police = await hire(store.deps, 'police', '01')
+    const own = await published(second)
+    expect((await copyOf(own))?.notes).toHaveLength(1)
+    const death = { type: 'PROPOSAL', data: { change: 'DECEASED', reason: 'identified' } }
+    const { proposal } = (await write(death, police.as, own.number)).body
+    const agreed = await write({ type: 'SECOND', data: { proposal, agree: true } }, senior.as, own.number)
+    expect(agreed.status).toBe(201)
+    expect(await copyOf(own)).toMatchObject({ person: { full_name: '' }, notes: [] })
+    await publish(own, second)
+    expect((await copyOf(own))?.notes.at(-1)).toMatchObject({ status: 'believed_dead' })
+  })
+
+  test('has an entry date that never goes down within a file, of one that has run out too', async () => {
+    const second = await hire(store.deps, 'supervisor', '01')
+    for (const [days, status] of [
+      [400, 'REUNIFIED'],
+      [390, 'ACTIVE'],
+    ] as const) {
+      const { id } = await published(second)
+      await copies()
+      await asDecided(
+        { pool: store.deps.pool },
+        `UPDATE "case" SET status = $2, updated_at = clock_timestamp() - $3 * interval '1 day',
+          publish_consent_at = clock_timestamp() - $3 * interval '1 day' WHERE id = $1`,
+        [id, status, days],
+      )
+    }
+    const dates = (await copies()).map(({ person }) => person.entry_date!)
+    expect(dates.length).toBeGreaterThanOrEqual(2)
+    expect(dates).toEqual(dates.toSorted())
   })
 })
 

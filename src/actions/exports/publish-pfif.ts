@@ -9,13 +9,13 @@ const FIELDS = ['nameLatin', 'nameKm', 'sex', 'birthYear', 'ageMin', 'ageMax', '
 export async function publishPfif(
   { pool, ring, now }: Pick<Deps, 'pool' | 'ring' | 'now'>,
   publisher: PfifPublisher,
-  filter: PublicFilter,
+  filter: Omit<PublicFilter, 'now'>,
   route: string,
 ): Promise<PfifEntry[]> {
-  const cases = await readPublicCases(pool, ring, filter)
+  const at = now()
+  const cases = await readPublicCases(pool, ring, { ...filter, now: at })
   const caseIds = cases.flatMap(({ id, isPublic }) => (isPublic ? [id] : []))
   const what = { actorId: null, route, purpose: PUBLISHED_AS, classes: ['P', 'O'], fields: FIELDS }
   if (caseIds.length > 0) await logLeaving(pool, { ...what, caseIds })
-  const at = now()
   return cases.map((each) => pfifEntry(publisher, each, at))
 }

@@ -2,6 +2,7 @@ import { relationsOf } from '../../cases/access.ts'
 import type { SecondAct } from '../../cases/acts.ts'
 import { isClosed, mayBecome, maySurvive } from '../../cases/status-change.ts'
 import { carryClaims, closeAlertsOf, closeRungs } from '../../store/alerts.ts'
+import { setPublishConsent } from '../../store/consent.ts'
 import { decideProposal, isSameHuman, proposalById, setStatus } from '../../store/proposals.ts'
 import { carryContacts } from '../../store/safe-contacts.ts'
 import { carrySafeWords } from '../../store/safe-words.ts'
@@ -36,12 +37,18 @@ export async function secondChange(
     data.agree && change === 'MERGED' && into !== null
       ? [eventOf(at, 'UPDATE', { merged: own.number, proposal: id }, into.id)]
       : []
+  // what was published of a child looked for is no consent to tell of a death: that takes both keys anew
+  const endsPublic = data.agree && change === 'DECEASED' && own.publishAsked !== 'NONE'
+  const unpublished = endsPublic ? [eventOf(at, 'CONSENT', { kind: 'PUBLISH', value: 'NONE', why: 'death' })] : []
   const messages = await tellProposer(at, proposal, data.agree)
-  const seq = await commitAct(at, eventOf(at, type, { ...data, change }), { events: survives, messages })
+  const seq = await commitAct(at, eventOf(at, type, { ...data, change }), {
+    ...{ events: [...survives, ...unpublished], messages },
+  })
   await decideProposal(client, id, { byId: personId, seq, agreed: data.agree })
   await closeRungs(client, id, null)
   if (!data.agree) return { kind: 'written', answer: { seq } }
   await setStatus(client, own.id, { status: change, seq, intoId: proposal.intoId })
+  if (endsPublic) await setPublishConsent(client, own.id, { asked: 'NONE', consent: 'NONE', key1: null, key2: null })
   if (change === 'MERGED' && into !== null) {
     await carryContacts(client, deps.ring, own.id, into.id, deps.newId)
     await carrySafeWords(client, deps.ring, own.id, into.id)

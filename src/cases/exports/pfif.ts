@@ -33,7 +33,8 @@ export interface PfifEntry {
 
 const SERVICE = 'Rokkon'
 const AUTHOR = 'Front-line report'
-const KEPT_DAYS = 365
+/** Days after its last change for which a public copy is kept. */
+export const KEPT_DAYS = 365
 const DAY_MS = 86_400_000
 const REPORT_SEQ = 1
 
@@ -121,6 +122,7 @@ const STATUS_NOTES: Readonly<Partial<Record<CaseRecord['status'], Readonly<Recor
   REUNIFIED: {
     ...{ author_made_contact: 'true', status: 'believed_alive', text: 'Child is back with family or carers.' },
   },
+  DECEASED: { status: 'believed_dead', text: 'Reported dead by the authorities.' },
 }
 
 const NAMESPACE = 'http://zesty.ca/pfif/1.4'

@@ -29,7 +29,7 @@ const FORM: Readonly<Record<string, RegExp>> = {
   ...{ entry_date: TIME, expiry_date: TIME, source_date: TIME, sex: /^(male|female)$/, date_of_birth: /^\d{4}$/ },
   ...{ age: /^\d+(-\d+)?$/, home_state: /^KH-\d{1,2}$/, home_country: /^KH$/, author_made_contact: /^(true|false)$/ },
   status: /^(information_sought|believed_alive|believed_missing|believed_dead)$/,
-  text: /^(Child reported missing(; last seen \d{4}-\d\d-\d\d)?|Still missing|Child located|Child is back with family or carers|Same child as record \S+)\.$/,
+  text: /^(Child reported missing(; last seen \d{4}-\d\d-\d\d)?|Still missing|Child located|Child is back with family or carers|Reported dead by the authorities|Same child as record \S+)\.$/,
   ...{ full_name: /./, alternate_names: /./, source_name: /./, author_name: /^Front-line report$/ },
   last_known_location: /^\w[\w ]* province$/,
 }
@@ -101,6 +101,7 @@ describe('the public copy of a case', () => {
     ['ACTIVE', 'believed_missing', 'Still missing.', undefined],
     ['LOCATED', 'believed_alive', 'Child located.', undefined],
     ['REUNIFIED', 'believed_alive', 'Child is back with family or carers.', 'true'],
+    ['DECEASED', 'believed_dead', 'Reported dead by the authorities.', undefined],
   ] as const)('tells of the status %s by a note of its own', (status, said, text, contact) => {
     const { notes } = entry({ record: record({ status }), statusSet: { seq: 7, at: NOW } })
     expect(notes[1]).toMatchObject({ note_record_id: `rokkon.example/note.${NUMBER}.7`, status: said, text })
