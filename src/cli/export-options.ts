@@ -9,6 +9,8 @@ export const EXPORT_TAKES = '[--out FILE] [--from DAY] [--to DAY] [--province NN
 /** Options of an export, read. */
 export interface ExportOptions {
   readonly out: string | undefined
+  /** Whom it is for, by the name of an agreement. */
+  readonly receiver: string | undefined
   readonly filter: RecordFilter
   /** The phones of two people who answer for what is personal in it, and what it is for; null without. */
   readonly keys: { readonly by: string; readonly and: string; readonly purpose: string } | null
@@ -16,16 +18,23 @@ export interface ExportOptions {
 
 const isDay = (text: string | undefined) => text === undefined || z.iso.date().safeParse(text).success
 
-/** Reads the options of an export, those of keys where it takes them; null when one is wrong. */
-export function exportOptions(args: readonly string[], takesKeys = false): ExportOptions | null {
-  const names = ['out', 'from', 'to', 'province', ...(takesKeys ? ['by', 'and', 'purpose'] : [])]
+/** Reads the options of an export, those of keys and of a receiver where it takes them; null when one is wrong. */
+export function exportOptions(args: readonly string[], takesKeys = false, takesReceiver = false): ExportOptions | null {
+  const names = [
+    'out',
+    'from',
+    'to',
+    'province',
+    ...(takesKeys ? ['by', 'and', 'purpose'] : []),
+    ...(takesReceiver ? ['for'] : []),
+  ]
   const values = options(args, names)
   if (values === null || !isDay(values.from) || !isDay(values.to)) return null
   if (values.province !== undefined && !/^\d{2}$/.test(values.province)) return null
-  const { out, from, to, province, by, and, purpose } = values
+  const { out, from, to, province, by, and, purpose, for: receiver } = values
   const filter = { from, to, province }
-  if (by === undefined && and === undefined && purpose === undefined) return { out, filter, keys: null }
+  if (by === undefined && and === undefined && purpose === undefined) return { out, receiver, filter, keys: null }
   const [first, second] = [readPhone(by ?? ''), readPhone(and ?? '')]
   if (first === null || second === null || (purpose ?? '').trim() === '') return null
-  return { out, filter, keys: { by: first, and: second, purpose: purpose!.trim() } }
+  return { out, receiver, filter, keys: { by: first, and: second, purpose: purpose!.trim() } }
 }

@@ -56,6 +56,15 @@ export async function endAgreement(pool: Pool, name: string, day: Day): Promise<
   return true
 }
 
+/** Whether an agreement with the ministry or a partner, by its name, holds on a day. */
+export async function holdsAgreement(pool: Pool, name: string, day: Day): Promise<boolean> {
+  const found = await pool.query(
+    `SELECT FROM organisation WHERE ${NAMED} AND agreement_from <= $2 AND ($2 < agreement_until OR agreement_until IS NULL)`,
+    [name, day],
+  )
+  return found.rowCount !== 0
+}
+
 /** Every agreement there is or was, and every organisation that a record system knows. */
 export async function listAgreements(pool: Pool): Promise<Agreement[]> {
   const { rows } = await pool.query<Agreement>(

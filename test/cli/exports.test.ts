@@ -13,6 +13,7 @@ import { exportPfif } from '../../src/cli/export-pfif.ts'
 import { exportCourt, exportLeasetc } from '../../src/cli/export-sheets.ts'
 import { importCases } from '../../src/cli/import-cases.ts'
 import { pfifFeed } from '../../src/http/pfif-feed.ts'
+import { setAgreement } from '../../src/store/agreements.ts'
 import { caseChain } from '../../src/store/case-chain.ts'
 import { readPlaceFile } from '../../src/store/place-file.ts'
 import { openRecordsDesk, type RecordsDesk } from './records-desk.ts'
@@ -152,6 +153,24 @@ describe('what leaves', () => {
     expect(rows).toHaveLength(6)
     expect(rows[0].con_Consent).toBe(false)
     expect((await desk.run(exportHtcds, '--province', 'Kampot')).status).toBe(2)
+    // names leave by consent, to one with an agreement, in the name of two people
+    await desk.pool.query(
+      `UPDATE "case" SET share_consent = true WHERE id = (SELECT case_id FROM external_ref WHERE value = 'K1')`,
+    )
+    const named = (...more: string[]) =>
+      desk.run(exportHtcds, '--for', 'Child line', ...more, '--out', desk.path('n.json'))
+    await desk.pool.query(
+      `INSERT INTO organisation (id, name, type) VALUES (gen_random_uuid(), 'Child line', 'partner')`,
+    )
+    expect([(await named()).status, (await named(...keys)).status]).toEqual([2, 1])
+    expect((await desk.run(exportHtcds, ...keys)).status).toBe(2)
+    await setAgreement(desk.pool, { name: 'Child line', from: '2020-01-01', until: null, shortName: null })
+    expect((await named('--by', ONE, '--and', ONE, '--purpose', 'x')).status).toBe(1)
+    expect((await named(...keys)).status).toBe(0)
+    const withNames = JSON.parse(desk.read('n.json')).filter((row: object) => 'prs_FirstName' in row)
+    expect(withNames).toEqual([
+      expect.objectContaining({ con_Consent: true, prs_FirstName: 'DARA', prs_SecondName: 'SOK' }),
+    ])
   })
 })
 

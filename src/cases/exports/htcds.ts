@@ -1,4 +1,5 @@
 import type { CaseStatus } from '../acts.ts'
+import { partsOfName } from '../names/parts.ts'
 import type { Authority, CaseRecord, Finding } from '../record/case-record.ts'
 import type { ExportedCase } from './exported-case.ts'
 
@@ -73,18 +74,24 @@ const organisationOf = (type: string | null): string | null =>
 /** The province as ISO 3166-2 has it: 02 is KH-2. */
 export const isoProvince = (code: string): string => `KH-${Number(code)}`
 
+/** The fields that say who the child is. Of a birth no more than the year is known, and nobody is asked for a nationality. */
+export const HTCDS_PERSONAL = ['prs_FirstName', 'prs_SecondName'] as const satisfies readonly HtcdsField[]
+
 /**
  * A case as a row of the standard; null of one in which nobody sees trafficking, or that was merged or made void. What is
- * personal stays empty: no receiver has an agreement in the store yet.
+ * personal stands in it with the family's consent, where the receiver has an agreement (`isAgreed`).
  */
-export function htcdsRow(exported: ExportedCase): HtcdsRow | null {
+export function htcdsRow(exported: ExportedCase, isAgreed = false): HtcdsRow | null {
   const { record, number, desk, openerType, referral, shareConsent } = exported
   const status = STATUS_OF[record.status]
   const last = record.decisions.toSorted((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0)).at(-1)
   if (status === undefined || (!record.indicated && last === undefined)) return null
   const province = record.province ?? record.place?.slice(0, 2)
   const organisation = organisationOf(openerType)
+  const name = shareConsent && isAgreed ? partsOfName(record.nameLatin ?? record.nameKm) : null
   return {
+    ...(name !== null && { prs_FirstName: name.given }),
+    ...(name?.family !== undefined && { prs_SecondName: name.family }),
     prs_Gender: record.sex === 'M' ? 'Masculine' : record.sex === 'F' ? 'Feminine' : 'NonSpecifiedUnknown',
     prs_MailingCountry: 'KH',
     ...(province !== undefined && { prs_MailingState: isoProvince(province) }),
@@ -96,7 +103,8 @@ export function htcdsRow(exported: ExportedCase): HtcdsRow | null {
     ...listOf('vic_MethodOfRecruitment', record.left === undefined ? [] : [record.left], RECRUITED_BY),
     ...listOf('vic_MethodsOfControl', record.means, CONTROLLED_BY),
     ...exploitation(record),
-    cas_Status: status,
+    // home, with what a partner took on
+    cas_Status: record.status === 'REUNIFIED' && referral !== null ? 'ClosedReferred' : status,
     ...(status === 'Closed' && { cas_ReasonForCaseClosure: record.status }),
     ...(desk !== '' && { cas_CaseOwner: desk }),
     ...(organisation !== null && { cas_ReferringOrganisation: organisation }),

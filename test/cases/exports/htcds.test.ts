@@ -138,6 +138,35 @@ describe('a case by the HTCDS', () => {
     expect(of({ status: 'VOID' })).toBeNull()
   })
 
+  it('says that a child is home with what a partner took on', () => {
+    const referral = { type: 'LegalService', on: '2026-03-05' }
+    expect(of({ status: 'REUNIFIED' }, { referral })).toMatchObject({ cas_Status: 'ClosedReferred' })
+    expect(of({ status: 'DECEASED' }, { referral })).toMatchObject({ cas_Status: 'Closed' })
+    expect(of({ status: 'LOCATED' }, { referral })).toMatchObject({ cas_Status: 'FollowUp' })
+  })
+
+  it.each([
+    [{ nameLatin: 'SOK DARA', nameKm: 'សុខ តារា' }, true, true, { prs_FirstName: 'DARA', prs_SecondName: 'SOK' }],
+    [{ nameLatin: 'SOK DARA ROTH' }, true, true, { prs_FirstName: 'DARA ROTH', prs_SecondName: 'SOK' }],
+    [{ nameKm: 'តារា' }, true, true, { prs_FirstName: 'តារា' }],
+    [{ nameLatin: 'SOK DARA' }, false, true, {}],
+    [{ nameLatin: 'SOK DARA' }, true, false, {}],
+    [{}, true, true, {}],
+  ])('names %o by consent (%s) and agreement (%s) alone', (names, shareConsent, isAgreed, expected) => {
+    const record = { ...inventRecords(1, drawFrom(1))[0]!, indicated: true, ...names }
+    const row = htcdsRow(
+      { record, ...{ number: '4712093549', desk: '', openerType: null, referral: null, shareConsent } },
+      isAgreed,
+    )!
+    expect(isRow(row) ? [] : isRow.errors).toEqual([])
+    const { prs_FirstName, prs_SecondName } = row
+    expect({ prs_FirstName, prs_SecondName }).toEqual({
+      prs_FirstName: undefined,
+      prs_SecondName: undefined,
+      ...expected,
+    })
+  })
+
   it('never says who the child is', () => {
     const row = of(
       { nameLatin: 'SOK DARA', nameKm: 'សុខ តារា', marks: 'scar', place: '02030105' },

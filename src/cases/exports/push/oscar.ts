@@ -1,3 +1,4 @@
+import { partsOfName } from '../../names/parts.ts'
 import {
   type IdOf,
   isClosed,
@@ -49,6 +50,7 @@ export function oscarClient(pushed: PushedCase, idOf: IdOf): OscarClient | null 
   if (referral === null) return null
   const isPersonal = isPersonalToReferred(pushed)
   const place = placeOf(pushed, isPersonal) ?? ''
+  const name = isPersonal ? partsOfName(record.nameLatin ?? record.nameKm) : null
   const identified = isIdentified(pushed)
   // what was asked of another organisation is not this one's to know
   const its = pushed.episodes.filter(({ shortName }) => shortName === null || shortName === referral.shortName)
@@ -58,9 +60,7 @@ export function oscarClient(pushed: PushedCase, idOf: IdOf): OscarClient | null 
     external_id_display: number,
     global_id: refOf(pushed, 'OSCAR') ?? '',
     mosvy_number: refOf(pushed, 'MOSVY') ?? '',
-    given_name: isPersonal ? (record.nameLatin ?? record.nameKm ?? '') : '',
-    // which part of a name is which is not known
-    family_name: '',
+    ...{ given_name: name?.given ?? '', family_name: name?.family ?? '' },
     gender: record.sex === 'M' ? 'male' : record.sex === 'F' ? 'female' : '',
     date_of_birth: '',
     location_current_village_code: place,
