@@ -41,6 +41,10 @@ export interface StoredRecord {
   readonly refs: readonly { readonly system: string; readonly value: string }[]
   readonly shareConsent: boolean
   readonly isErased: boolean
+  /** Whoever saw or found the child saw somebody with it. */
+  readonly accompanied: boolean
+  /** What whoever reported is to the child. */
+  readonly relation: SealedFacts['relation']
 }
 
 /** Cases read at once. */
@@ -181,7 +185,13 @@ function storedRecord(row: Row, events: readonly EventRow[], key: DataKey | null
       completeness: row.completeness,
       refs,
     },
-    ...{ shareConsent: row.share, isErased: row.erased, crime: crimeOfHistory(history) },
+    ...{
+      shareConsent: row.share,
+      isErased: row.erased,
+      accompanied: told.situation === 'ADULT',
+      relation: told.relation,
+      crime: crimeOfHistory(history),
+    },
     record: {
       ...facts,
       indicated: facts.indicated || isIndicated(told),

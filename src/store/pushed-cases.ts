@@ -62,14 +62,19 @@ export async function readPushed(
   })
   const beside = found.rows[0]
   if (beside === undefined) return null
-  for await (const { number, record, desk, refs, shareConsent, isErased } of readRecords(client, ring, {
-    ids: [caseId],
-  }))
+  for await (const { number, record, desk, refs, shareConsent, isErased, accompanied, relation } of readRecords(
+    client,
+    ring,
+    {
+      ids: [caseId],
+    },
+  ))
     return {
       isErased,
       updatedAt: beside.updatedAt,
       pushed: {
-        ...{ number, kind: beside.kind, record, danger: beside.danger, claimed: beside.claimed, accompanied: false },
+        ...{ number, kind: beside.kind, record, danger: beside.danger, claimed: beside.claimed, accompanied },
+        ...(relation !== undefined && { relation }),
         ...{ shareConsent: shareConsent && !isErased, agreed: beside.agreed, refs },
         desk: { id: beside.deskId ?? '', name: desk, phone: beside.deskPhone },
         referral: referralOf(beside.offers),

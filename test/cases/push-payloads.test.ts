@@ -181,10 +181,29 @@ test('a name is told in full with consent and agreement, and a place to the vill
   const [tracing] = records(CASE)
   expect(tracing!.data.tracing_request_subform_section).toMatchObject([{ name: 'SOK DARA', name_other: 'សុខ ដារ៉ា' }])
   expect(tracing!.data.location_last).toBe('2030105')
-  expect(client(CASE)).toMatchObject({ given_name: 'SOK DARA', location_current_village_code: '02030105' })
+  expect(client(CASE)).toMatchObject({
+    given_name: 'DARA',
+    family_name: 'SOK',
+    location_current_village_code: '02030105',
+  })
   for (const payload of [records({ ...CASE, shareConsent: false }), client({ ...CASE, shareConsent: false })])
     expect(JSON.stringify(payload)).not.toMatch(NAMES)
   expect(JSON.stringify([records(CASE), client(CASE)])).not.toContain('a scar')
+})
+
+test.each([
+  ['RELATIVE', 'other_family'],
+  ['NEIGHBOUR', 'other_nonfamily'],
+  ['PARENT', null],
+  [undefined, null],
+] as const)('who reported is no name, and as %s is %s to the child, by consent', (relation, expected) => {
+  const told = (shareConsent: boolean) =>
+    records({ ...CASE, shareConsent, ...(relation !== undefined && { relation }) })[0]!
+  for (const shareConsent of [true, false]) {
+    const { data } = told(shareConsent)
+    expect(data).toMatchObject({ relation_name: null, relation_telephone: null })
+    expect(data.tracing_request_subform_section).toMatchObject([{ relation: shareConsent ? expected : null }])
+  }
 })
 
 test('the fields that are asked for before are those that are sent', () => {

@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Facts } from '../../src/cases/facts.ts'
+import { readPushed } from '../../src/store/pushed-cases.ts'
 import { addToken } from '../../src/store/tokens.ts'
 import { type CaseStore, type OpenedCase, openCaseStore } from './case-store.ts'
 
@@ -68,4 +70,14 @@ describe('SIREN’s figures', () => {
     expect((await store.get('/analysis/siren?from=2020-01-01')).status).toBe(400)
     expect((await store.get(`/analysis/siren?${PERIOD}&asOf=then`)).status).toBe(400)
   })
+})
+
+it('what a partner is told says whether the child found is alone, and what whoever reported is to it', async () => {
+  const told = async (more: Partial<Facts>) => {
+    const { id } = await store.open({ kind: 'FOUND', sex: 'M', place: '0103', ...more })
+    const { accompanied, relation } = (await readPushed(store.deps.pool, store.deps.ring, id, '2026-03-15'))!.pushed
+    return { accompanied, relation }
+  }
+  expect(await told({ situation: 'ADULT', relation: 'TEACHER' })).toEqual({ accompanied: true, relation: 'TEACHER' })
+  expect(await told({ situation: 'LOST' })).toEqual({ accompanied: false, relation: undefined })
 })

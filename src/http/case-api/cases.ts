@@ -37,7 +37,11 @@ export const caseQuery = (gazetteer: Pick<Gazetteer, 'exists'>) =>
     status: z.enum(STATUSES).optional(),
     province: provinceSchema(gazetteer).optional(),
     updatedSince: timeSchema.optional(),
-    q: wordSchema.optional(),
+    q: wordSchema
+      .optional()
+      .describe(
+        'A case number, a name in any spelling, a phone or a place. Of a name the 1,000 cases whose names are nearest by sound are looked at: add more of it, or another filter, where one is missing.',
+      ),
     limit: limitSchema,
     cursor: caseCursorSchema.optional(),
   })

@@ -30,6 +30,12 @@ const CAUSE: Readonly<Record<number, { readonly option: string; readonly other?:
   5: { option: 'population_movement' },
 }
 
+/** What whoever reported is to the child, where Primero has a word for it: a parent may be mother or father. */
+const RELATED: Readonly<Record<string, string>> = {
+  ...{ RELATIVE: 'other_family', NEIGHBOUR: 'other_nonfamily', TEACHER: 'other_nonfamily' },
+  ...{ OFFICIAL: 'other_nonfamily', OTHER: 'other_nonfamily' },
+}
+
 const TRACING: Readonly<Record<string, string>> = {
   ...{ LOCATED: 'verified', REUNIFIED: 'reunified', DECEASED: 'closed', MERGED: 'closed', VOID: 'closed' },
 }
@@ -136,7 +142,8 @@ function tracingRequest(pushed: PushedCase, isPersonal: boolean, idOf: IdOf): Pr
           unique_id: idOf(`child/${number}`),
           tracing_request_status: tracingStatus(pushed),
           ...namesOf(pushed, isPersonal),
-          ...{ relation: null, sex: sexOf(pushed), age: record.ageMin ?? null, date_of_birth: null },
+          relation: isPersonal ? (RELATED[pushed.relation ?? ''] ?? null) : null,
+          ...{ sex: sexOf(pushed), age: record.ageMin ?? null, date_of_birth: null },
           ...separation,
           location_separation: separation.location_last,
         },

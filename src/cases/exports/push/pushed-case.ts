@@ -1,3 +1,4 @@
+import type { Facts } from '../../facts.ts'
 import type { CaseRecord } from '../../record/case-record.ts'
 import type { EpisodeKind } from './services.ts'
 
@@ -40,6 +41,8 @@ export interface PushedCase {
   readonly claimed: boolean
   /** The child found is with somebody. */
   readonly accompanied: boolean
+  /** What whoever reported is to the child; absent where nobody said. */
+  readonly relation?: Facts['relation']
   readonly shareConsent: boolean
   /** An agreement lets the ministry have what is personal today. */
   readonly agreed: boolean

@@ -130,7 +130,9 @@ const message = some({
 
 const callback = some({
   ...{ id, number: number.nullable(), reason: z.string(), contact: rule, sharedPhone: z.boolean().nullable() },
-  ...{ hours: text, askFor: text, dueAt: time },
+  hours: text.describe('When the phone may be called: null, as no caller is asked for it.'),
+  askFor: text.describe('Whom to ask for: null, as no caller is asked for it.'),
+  dueAt: time,
   tries: z.array(z.object({ at: time, outcome: z.enum(CALL_OUTCOMES) })),
   state: z.enum(['OPEN', 'DONE', 'UNSAFE']),
 })
