@@ -3,13 +3,12 @@ import type { CaseReach } from './case-list.ts'
 import type { PrismaReader } from './prisma.ts'
 import { places } from './sealed-places.ts'
 import { type KeyRing, nameKeyHash } from './secrets/keys.ts'
-import { openFor, readKeys } from './secrets/vault.ts'
+import { openDataKey, openFor, type WrappedKey } from './secrets/vault.ts'
 
-/** Cases that are opened for one name, at most: those that share more of it first, then the newest. */
-const MOST_OPENED = 1_000
+/** Of the cases that share two keys with a name so many are opened at most, and as many of the newest that share one. */
+const MOST_OPENED = 250
 
-interface Sealed {
-  readonly id: string
+interface Sealed extends WrappedKey {
   readonly nameKm: Uint8Array | null
   readonly nameLatin: Uint8Array | null
 }
@@ -30,20 +29,15 @@ export async function casesSharingName(
   const codes = [...(within?.places ?? [])]
   const rows = await prisma.$queryRaw<
     Sealed[]
-  >`SELECT n.case_id AS id, n.name_km AS "nameKm", n.name_latin AS "nameLatin"
-    FROM cases_sharing_keys(${keys}::bytea[], ${ids}::uuid[], ${codes}::text[], ${MOST_OPENED}::int) WITH ORDINALITY AS shared (id, at)
-      JOIN person n ON n.case_id = shared.id
-    WHERE n.role = 'CHILD' ORDER BY shared.at`
-  const opened = await readKeys(
-    prisma,
-    ring,
-    rows.map(({ id }) => id),
-  )
-  return rows.map(({ id, nameKm, nameLatin }) => ({
-    id,
-    names: [
-      openFor(opened.get(id), places.nameKm(id), nameKm),
-      openFor(opened.get(id), places.nameLatin(id), nameLatin),
-    ].filter((each) => each !== null),
-  }))
+  >`SELECT id, name_km AS "nameKm", name_latin AS "nameLatin", wrapped, version
+    FROM names_sharing_keys(${keys}::bytea[], ${ids}::uuid[], ${codes}::text[], ${MOST_OPENED}::int)`
+  return rows.map(({ nameKm, nameLatin, ...row }) => {
+    const key = openDataKey(ring, row)
+    return {
+      id: row.id,
+      names: [openFor(key, places.nameKm(row.id), nameKm), openFor(key, places.nameLatin(row.id), nameLatin)].filter(
+        (each) => each !== null,
+      ),
+    }
+  })
 }

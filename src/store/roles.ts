@@ -103,7 +103,7 @@ export const FUNCTION_RIGHTS: Readonly<Record<StoreRole, readonly string[]>> = {
   ],
   rokkon_staff: [
     ...['reader()', 'reader_role()', 'reader_area()', 'reader_person()', 'reader_cases()'],
-    ...['match_sides(uuid[])', 'read_token(bytea)', 'cases_sharing_keys(bytea[], uuid[], text[], integer)'],
+    ...['match_sides(uuid[])', 'read_token(bytea)', 'names_sharing_keys(bytea[], uuid[], text[], integer)'],
   ],
 }
 

@@ -87,6 +87,11 @@ describe('the list of cases', () => {
         expect(found.html, word).not.toMatch(/<\/strong> open/)
       }
     }
+    // by a commune those of it alone, which is sealed
+    const beside = await lost({ name: 'Sok Neary', place: '010401' })
+    await lost({ name: 'Sok Neary', place: '010402' })
+    const commune = (await search('Chnuor Mean Chey')).html
+    expect([...commune.matchAll(/cases\/(\d{10})"/g)].map(([, number]) => number)).toEqual([beside.number])
     expect((await search('Zzyzx Qwert')).html).toContain('No case fits.')
     const elsewhere = await signed(desk, 'caseworker', { area: '08' })
     await elsewhere.browser.open('/console/cases')

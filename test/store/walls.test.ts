@@ -260,7 +260,7 @@ describe.skipIf('why' in found)(`the second wall on ${title}`, () => {
 
     it('find by the keyed hashes of a name what they reach alone', async () => {
       await owner.query(`UPDATE person SET name_keys = '{"\\\\x01", "\\\\x02"}'`)
-      const shared = `SELECT id FROM cases_sharing_keys('{"\\\\x02"}', NULL, '{}', 10) AS shared (id)`
+      const shared = `SELECT id FROM names_sharing_keys('{"\\\\x02"}', NULL, '{}', 10)`
       for (const area of AREAS) {
         expect(await seen(of(area).workerId, shared)).toEqual([{ id: of(area).caseId }])
         expect(await seen(of(area).workerId, shared.replace('02', '03'))).toEqual([])

@@ -15,7 +15,7 @@ import {
 } from '../../store/case-list.ts'
 import { phoneHash, searchHash } from '../../store/secrets/keys.ts'
 import { casesOfPerson } from '../../store/standing.ts'
-import { casesNamedSo, readSearch } from '../case-search.ts'
+import { casesNamedSo, foundBy, readSearch } from '../case-search.ts'
 import { html, type Markup } from '../markup.ts'
 import type { View } from '../view.ts'
 import { caseText } from './case-text.ts'
@@ -105,20 +105,30 @@ async function listed(visit: StaffVisit, { prisma, client, view }: ConsoleReadin
   const reach = await reachOf(visit, client, list)
   const found = word === null ? null : await searched(visit, prisma, word, reach)
   const filter = await filterOf(visit, client, list, reach, found ?? shownOf(visit))
-  // those that were found by a name stand in order of likeness, the best of all of them first
-  const order = new Map((found?.ids ?? []).map((id, at) => [id, at]))
-  const page = await listCases(
-    prisma,
-    deps.ring,
-    filter,
-    positionOf(visit.typed('after')),
-    order.size > 0 ? order.size : ROWS,
-  )
+  const page = await (filter.ids === undefined
+    ? listCases(prisma, deps.ring, filter, positionOf(visit.typed('after')), ROWS)
+    : likestOf(visit, prisma, filter, filter.ids))
   await list.log([], word === null ? {} : { search: searchHash(deps.ring, word) })
-  const rows = page.rows.toSorted((a, b) => (order.get(a.id) ?? 0) - (order.get(b.id) ?? 0)).slice(0, ROWS)
   // whoever searches looks for a child, and would wait for every open case to be counted
   const counts = word === null ? await countCases(prisma, { within: asList(reach), ...OPEN }) : null
-  return { rows, next: page.next, counts }
+  return { ...page, counts }
+}
+
+/** Of those that were found by a name the first page, in order of likeness: the best of all of them first. */
+async function likestOf(
+  { deps }: StaffVisit,
+  prisma: ConsoleReading['prisma'],
+  filter: CaseFilter,
+  found: readonly string[],
+): Promise<CasePage> {
+  const rows: CaseRow[] = []
+  // most are within reach, so that one look is enough
+  for (let from = 0; from < found.length && rows.length < ROWS; from += ROWS) {
+    const ids = found.slice(from, from + ROWS)
+    const page = await listCases(prisma, deps.ring, { ...filter, ids }, null, ROWS)
+    rows.push(...page.rows.toSorted((a, b) => ids.indexOf(a.id) - ids.indexOf(b.id)))
+  }
+  return { rows: rows.slice(0, ROWS), next: null }
 }
 
 /** The open cases of the gravest danger within one's reach, a page of them. */
@@ -206,9 +216,7 @@ async function searched(
       : deps.openCases.isRead
         ? await openNamed(deps, search.name)
         : (await casesNamedSo(prisma, deps.ring, search.name, reach)).slice(0, MOST_NAMED)
-  const places = [...new Set(search.places.map((code) => code.slice(0, 4)))]
-  const all = [...ids, ...named]
-  return places.length === 0 ? { ids: all } : { within: [{ ids: all, places }] }
+  return foundBy(search, [...ids, ...named])
 }
 
 async function openNamed({ openCases, now }: StaffVisit['deps'], name: string): Promise<string[]> {
