@@ -13,7 +13,7 @@ const DATA: readonly (readonly [file: string, line: RegExp, why: string])[] = [
   ['src/http/simulator/page.ts', /\badd\(/, 'commands to copy: whom to register first'],
   ['src/http/console/text.ts', /^ {2}\w+: \{ en: '/, 'names of roles, for staff to read'],
   ['src/http/console/case-text.ts', /^ {2}SHELTER: \{ en: '/, 'what was written into a history, for staff to read'],
-  ['src/http/routes.ts', /^ {2}'GET \/console\/agencies': \['agency', 'read'\]/, 'the list of licensed agencies'],
+  ['src/http/routes.ts', /^ {2}'(?:GET|POST) \/console\/agencies': \['agency', '/, 'the list of licensed agencies'],
   [
     'src/store/sign-in/invitations.ts',
     /FROM official WHERE role = |INSERT INTO official/,

@@ -294,6 +294,8 @@ const GRANTS: readonly Grant[] = [
     ['A'],
     ['console'],
   ],
+  // the licence list that callers are answered from
+  [['agency'], ['write'], ['admin'], ['any'], 'duty', [], ['console']],
   // an agency's own departures, and whom it sends
   [['departure'], ['write'], ['agency'], ['own'], 'duty', ['O'], ['console']],
   [

@@ -1,32 +1,13 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { LISTED_FIELDS, readListed } from '../cases/agencies/read-listed.ts'
-import { isUsable, type ListedAgency } from '../cases/agencies/register.ts'
-import { cambodianDay, type Day } from '../flow/day.ts'
-import { listAgencies, saveAgencies } from '../store/agencies.ts'
+import { importAgencies as takeList } from '../actions/imports/import-agencies.ts'
+import { readImport, rejectsTable } from '../actions/imports/read-rows.ts'
+import { LISTED_FIELDS } from '../cases/agencies/read-listed.ts'
+import { isUsable } from '../cases/agencies/register.ts'
+import { cambodianDay } from '../flow/day.ts'
+import { listAgencies } from '../store/agencies.ts'
 import type { Command } from './commands.ts'
-import { type ImportFile, type Reject, readImport, rejectsTable } from './import-rows.ts'
 import { withStore } from './open-for-command.ts'
 import { optionsAndWords } from './options.ts'
-
-/** Sorts the rows of a file: agencies, each once as its newest list tells of it, and rows that are not good. */
-export function sortRows({ rows }: ImportFile, today: Day): { agencies: ListedAgency[]; rejects: Reject[] } {
-  const agencies = new Map<string, ListedAgency>()
-  const rejects: Reject[] = []
-  for (const row of rows) {
-    const { line } = row
-    const read = 'fields' in row ? readListed(row.fields, today) : { field: '', reason: row.reason }
-    if ('reason' in read) {
-      rejects.push({ line, ...read })
-      continue
-    }
-    const { agency } = read
-    const known = agencies.get(agency.licenceNo)
-    if (known?.listDate === agency.listDate && JSON.stringify(known) !== JSON.stringify(agency))
-      rejects.push({ line, field: 'licenceNo', reason: 'stands twice on one list, and differs' })
-    else if (known === undefined || known.listDate < agency.listDate) agencies.set(agency.licenceNo, agency)
-  }
-  return { agencies: [...agencies.values()], rejects }
-}
 
 function textOf(file: string): string | null {
   try {
@@ -52,24 +33,23 @@ export const importAgencies: Command = {
       return 2
     }
     const text = textOf(file)
-    const table = text === null ? null : readImport(text, LISTED_FIELDS)
-    if (table === null) {
+    const list = text === null ? null : readImport(text, LISTED_FIELDS)
+    if (list === null) {
       talk(
         `The file cannot be read. It takes CSV with a header, or JSON Lines, with the fields ${LISTED_FIELDS.join(' ')}`,
       )
       return 1
     }
-    if (table.unknown.length > 0) talk(`Left out, nobody knows these fields: ${table.unknown.join(' ')}`)
-    const { agencies, rejects } = sortRows(table, cambodianDay(new Date()))
+    if (list.unknown.length > 0) talk(`Left out, nobody knows these fields: ${list.unknown.join(' ')}`)
+    const taken = await withStore(config, talk, ({ pool }) => takeList(pool, list, cambodianDay(new Date())))
+    const { rejects, ...counts } = taken
     const rejectsFile = given.values.rejects ?? `${file}.rejects.tsv`
     if (rejects.length === 0) rmSync(rejectsFile, { force: true })
     else {
       writeFileSync(rejectsFile, rejectsTable(rejects))
       talk(`${rejects.length} rows were not taken (${rejectsFile}): whoever asks hears that they are NOT on the list.`)
     }
-    const added = await withStore(config, talk, ({ pool }) => saveAgencies(pool, agencies))
-    const read = table.rows.length
-    result(JSON.stringify({ read, added, same: read - added - rejects.length, rejected: rejects.length }))
+    result(JSON.stringify({ ...counts, rejected: rejects.length }))
     return 0
   },
 }

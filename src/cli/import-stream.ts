@@ -2,8 +2,8 @@ import { createReadStream, type ReadStream } from 'node:fs'
 import { open } from 'node:fs/promises'
 import { createInterface } from 'node:readline'
 import { CsvError, type Info, parse } from 'csv-parse'
-import { AS_PROGRAMS_WRITE, unguarded } from './csv.ts'
-import { csvRow, type ImportRow, jsonRow } from './import-rows.ts'
+import { AS_PROGRAMS_WRITE, unguarded } from '../actions/imports/read-csv.ts'
+import { csvRow, type ImportRow, jsonRow } from '../actions/imports/read-rows.ts'
 import { ShortRows } from './short-rows.ts'
 
 /** Longest row, in bytes; in JSON Lines in letters. */

@@ -1,8 +1,8 @@
 import { once } from 'node:events'
 import { createWriteStream, rmSync, type WriteStream } from 'node:fs'
 import { finished } from 'node:stream/promises'
-import type { Reject } from './import-rows.ts'
-import { REJECTS_HEAD, rejectLine } from './import-rows.ts'
+import type { Reject } from '../actions/imports/read-rows.ts'
+import { REJECTS_HEAD, rejectLine } from '../actions/imports/read-rows.ts'
 import type { ImportStream } from './import-stream.ts'
 
 /** What became of the rows of a file. */

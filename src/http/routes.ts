@@ -95,6 +95,7 @@ export const ROUTES: Readonly<Record<`${Method} /${string}`, Audience>> = {
   'GET /console/broadcasts': ['duty', 'broadcast'],
   'POST /console/broadcasts': ['duty', 'broadcast'],
   'GET /console/agencies': ['agency', 'read'],
+  'POST /console/agencies': ['agency', 'write'],
   'GET /console/departures': ['departure', 'write'],
   'POST /console/departures': ['departure', 'write'],
   'GET /console/survey': ['survey', 'read'],

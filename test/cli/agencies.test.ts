@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { sortRows } from '../../src/cli/agencies.ts'
-import { readImport, rejectsTable } from '../../src/cli/import-rows.ts'
+import { sortAgencies } from '../../src/actions/imports/import-agencies.ts'
+import { readImport, rejectsTable } from '../../src/actions/imports/read-rows.ts'
 
 const FIELDS = ['licenceNo', 'nameLatin', 'nameKm', 'licenceUntil', 'countries', 'phone', 'listDate']
 const TODAY = '2026-03-15'
@@ -8,7 +8,7 @@ const HEAD = 'licenceNo,nameLatin,licenceUntil,listDate'
 
 function sorted(text: string) {
   const file = readImport(text, FIELDS)
-  return file === null ? null : sortRows(file, TODAY)
+  return file === null ? null : sortAgencies(file, TODAY)
 }
 
 describe('a licence list', () => {

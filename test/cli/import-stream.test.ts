@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { Readable } from 'node:stream'
 import { afterAll, describe, expect, it } from 'vitest'
-import type { ImportRow } from '../../src/cli/import-rows.ts'
+import type { ImportRow } from '../../src/actions/imports/read-rows.ts'
 import { streamImport } from '../../src/cli/import-stream.ts'
 import { ShortRows } from '../../src/cli/short-rows.ts'
 

@@ -22,7 +22,7 @@ const DECLARED: Readonly<Record<string, readonly [sees: readonly PersonRole[], d
   '/console/new': [DESK, DESK],
   '/console/proposals': [[...DESK, 'police', 'court'], NOBODY],
   '/console/duty': [[...DESK, ...LAWFUL, 'commune', 'admin'], SENIORS],
-  '/console/agencies': [[...DESK, ...LAWFUL, 'commune', 'admin'], NOBODY],
+  '/console/agencies': [[...DESK, ...LAWFUL, 'commune', 'admin'], ['admin']],
   '/console/departures': [['agency'], ['agency']],
   '/console/survey': [[...DESK, ...LAWFUL, 'women', 'admin'], NOBODY],
   '/console/analysis': [[...DESK, ...LAWFUL, 'admin'], NOBODY],

@@ -700,6 +700,34 @@ describe('what is read alone', () => {
   })
 })
 
+describe('the licence list', () => {
+  test('is imported by an admin alone: good rows at once, the others by line, field and reason; the same list adds nothing', async () => {
+    const admin = await signed(desk, 'admin')
+    const row = (no: number, until = '2026-12-31') => `${no},Pasted Labour ${no},ប៉ាស ${no},${until},2026-03-01,x`
+    const list = ['licenceNo,nameLatin,nameKm,licenceUntil,listDate,boss', row(701), row(702, 'never'), row(703)].join(
+      '\r\n',
+    )
+    await admin.browser.open('/console/agencies')
+    const taken = await admin.browser.press('import', { list })
+    expect(taken.html).toContain('3 rows · 2 new or changed · 0 as before · 1 not taken')
+    expect(taken.html).toMatch(/<th scope="row">3<\/th><td lang="en">licenceUntil<\/td><td lang="en">no day, written/)
+    expect(taken.html).toMatch(/nobody knows these fields: .*boss/)
+    expect((await worker.browser.open('/console/agencies')).html).toContain('Pasted Labour 703')
+    expect(worker.browser.seen.html).not.toContain('name="list"')
+    await admin.browser.open('/console/agencies')
+    // more than a form of fields holds
+    const long = [list, ...Array.from({ length: 500 }, (_, at) => row(1_000 + at, 'never'))].join('\n')
+    expect((await admin.browser.press('import', { list: long })).html).toContain('0 new or changed · 2 as before')
+    await admin.browser.open('/console/agencies')
+    expect((await admin.browser.press('import', { list: 'a;b\n1;2' })).html).toContain('id="list-wrong"')
+    expect(
+      await desk.gateway.rows(`SELECT fields FROM access_log WHERE actor_id = $1 AND purpose = 'import' ORDER BY id`, [
+        admin.id,
+      ]),
+    ).toEqual([{ fields: ['rows=2'] }, { fields: ['rows=0'] }])
+  })
+})
+
 describe('an agency', () => {
   test('sees its own departures and adds whom it sends, of the agencies it sent notices for alone; no name is kept', async () => {
     const { pool } = desk.gateway

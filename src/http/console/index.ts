@@ -247,6 +247,7 @@ export function consolePages(options: ConsoleOptions): FastifyPluginAsync {
       app.route({
         method: Object.keys(page.acts).length === 0 ? ['GET'] : ['GET', 'POST'],
         url: page.path,
+        ...(page.longest !== undefined && { bodyLimit: page.longest }),
         config: { page: partsOf(page) },
         handler: (request, reply) => answer(page, request, reply),
       })

@@ -81,6 +81,8 @@ interface PageOf<Its extends Visit> {
   readonly path: `/console${string}`
   /** How the menu names it; absent: the menu does not. */
   readonly menu?: Omit<MenuItem, 'path'>
+  /** Most bytes that a form of it sends, where that is more than a form of fields. */
+  readonly longest?: number
   /** What it shows, or hands over; null when there is no such thing, or it is not for this person to know of. */
   show(visit: Its, wrong: Wrong | null): Promise<Shown | Handed | null>
   /** Of a list: how much of what it shows is new or has changed since; a page without it is never asked. */

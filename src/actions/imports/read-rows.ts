@@ -1,4 +1,4 @@
-import { readCsvRows } from './csv.ts'
+import { readCsvRows } from './read-csv.ts'
 
 /** A row of a file to import, by the names of its fields, empty ones absent; or why it cannot be read. */
 export type ImportRow =
