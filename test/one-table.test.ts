@@ -10,6 +10,7 @@ const DATA: readonly (readonly [file: string, line: RegExp, why: string])[] = [
   ['src/cases/retention.ts', /tables: \['agency'\]/, 'the list of licensed agencies is a table'],
   ['src/store/roles.ts', /\{ table: 'agency', may: /, 'the list of licensed agencies is a table'],
   ['src/http/simulator/page.ts', /SEATS = /, 'the seat of a family before the simulator'],
+  ['src/http/simulator/tour.ts', /phone\('family', /, 'the seat of a family before the simulator'],
   ['src/http/simulator/page.ts', /\badd\(/, 'commands to copy: whom to register first'],
   ['src/http/console/text.ts', /^ {2}\w+: \{ en: '/, 'names of roles, for staff to read'],
   ['src/http/console/case-text.ts', /^ {2}SHELTER: \{ en: '/, 'what was written into a history, for staff to read'],
