@@ -15,8 +15,8 @@ import { drained, handledAfter } from './waiting.ts'
 const RATE = 5
 /** The longest until something that came after a kill is handled, and that what waits at the end may take. */
 const RECOVERED_SECONDS = 10
-/** The longest until the queue runs on the server that took over: the sentinels wait, agree and tell, then clients come. */
-const TAKEN_OVER_SECONDS = 30
+/** The longest until the queue runs on the server that took over; the watchdog, which opens stuck connections anew, waits for 30. */
+const TAKEN_OVER_SECONDS = 20
 /** On a machine that is busy with other things: so many times as long as without a kill. */
 const LATER = 3
 const GIVEN_UP_MS = 120_000

@@ -58,11 +58,12 @@ export async function logLooks(client: PoolClient, { who, route, purpose, looks,
     values: [who.personId, who.token, route, purpose, JSON.stringify(looks), reader, decoy],
   })
   if (!isRead) return
+  // by the time at which rows are stamped, which also tells the store before it begins which months to leave out
   await client.query({
     name: 'many-cases-read',
     text: `INSERT INTO alarm (key, kind, about)
       SELECT 'many-cases-read|' || $3 || '|' || ${THIS_HOUR}, 'many-cases-read', $3
-      FROM (SELECT count(DISTINCT case_id) AS cases FROM access_log WHERE at > (SELECT clock_timestamp() - interval '1 hour')
+      FROM (SELECT count(DISTINCT case_id) AS cases FROM access_log WHERE at > now() - interval '1 hour'
         AND classes && '{P,S}' AND (actor_id = $1 OR ($1 IS NULL AND token = $2))) read
       WHERE cases > ${MOST_CASES} ON CONFLICT DO NOTHING`,
     values: [who.personId, who.token, reader],
