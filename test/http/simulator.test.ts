@@ -123,14 +123,16 @@ describe('a call', () => {
   test('to the service number is not taken: the provider tells of it as it rings and as it is over', async () => {
     const gateway = await stubGateway()
     const browser = openBrowser(gateway.app)
-    const page = await browser.submits('family', 'ring')
+    const answer = await browser.sends('family', 'ring')
+    expect(answer.headers.location).toBe('/simulator#family-rang')
+    const page = await browser.opens()
     expect(gateway.came.map(({ route, form }) => [route, form.isActive])).toEqual([
       ['voice', '1'],
       ['voice', '0'],
     ])
     expect(gateway.came[0]?.form).toMatchObject({ callerNumber: FAMILY, direction: 'Inbound' })
     expect(gateway.came[1]?.form.sessionId).toBe(gateway.came[0]?.form.sessionId)
-    expect(page.card('family')).toContain('Rang the service number')
+    expect(page.card('family')).toContain('id="family-rang">Rang the service number')
     expect((await gateway.app.inject({ url: '/simulator/talk' })).payload).toContain('family rings and hangs up')
     await browser.submits('family', 'settings', { channel: 'kannel' })
     expect((await browser.submits('family', 'ring')).card('family')).toContain('Not done: this way brings no calls.')

@@ -135,7 +135,7 @@ ${refusal?.field === null && html`<p class="bad">${notDone(refusal.sentence, lan
 <form method="post" action="/simulator/press">${hidden}<fieldset><legend>${say(text.keypad)}</legend><div class="keys">${KEYS.map((key) => html`<button name="key" value="${key}"${off(open)}>${key}</button>`)}</div></fieldset></form>
 <div class="row wrap"><form method="post" action="/simulator/drop">${hidden}<button class="cut"${off(open)}>${say(text.drop)}</button></form>
 <form method="post" action="/simulator/ring">${hidden}<button>${say(text.ring)}</button></form></div>
-${phone.happened.at(-1)?.what === 'rang' && html`<p class="note" role="status">${say(text.rang)}</p>`}
+${phone.happened.at(-1)?.what === 'rang' && html`<p class="note" role="status" id="${seat}-rang">${say(text.rang)}</p>`}
 <form method="post" action="/simulator/sms">${hidden}${sms.label}<textarea ${sms.attributes} maxlength="${LONGEST.sms}" rows="2">
 ${typed('sms', '')}</textarea><button>${say(text.sendText)}</button></form>
 ${phone.late && html`<p class="note">${say(text.onItsWay)}</p>`}

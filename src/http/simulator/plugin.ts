@@ -216,7 +216,7 @@ export function simulator(options: SimulatorOptions): FastifyPluginAsync {
     },
     ring: {
       field: null,
-      async act({ phone }) {
+      async act({ seat, phone }) {
         const { number, settings } = phone
         const told = wayOf(settings.channel).ring(number, newId(), now())
         if (told.length === 0) return { refused: refusals.noCalls }
@@ -225,7 +225,8 @@ export function simulator(options: SimulatorOptions): FastifyPluginAsync {
           const came = await post(settings, each)
           if (came !== null) inbox.change(number, { exchange: came.exchange })
         }
-        return {}
+        // on a small display what is said of it is out of sight from the top of the phone
+        return { at: `#${seat}-rang` }
       },
     },
     sms: {

@@ -9,6 +9,7 @@ nav{display:flex;flex-wrap:wrap;gap:0 18px}
 nav a,.more{display:inline-flex;align-items:center;min-height:44px}
 .band{background:var(--alarm);color:#fff;padding:10px 12px;margin:-12px -12px 12px}
 main{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(290px,100%),1fr));gap:14px;align-items:start}
+[id$=-rang]{scroll-margin-top:50vh}
 section{min-width:0;background:var(--paper);border:1px solid #c5cdd4;border-radius:14px;padding:12px;scroll-margin-top:8px}
 label,legend{display:block;font-size:.9rem;color:var(--soft);padding:0}
 fieldset{border:0;margin:10px 0 0;padding:0;min-width:0}

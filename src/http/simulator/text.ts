@@ -216,7 +216,7 @@ export const tourText = {
   },
   reported: {
     en: 'A mother reports her son {name}, 7, who got lost today. On the {phone} dial {path} (English, missing, my son), then answer one by one: {contact} (you may call her), {age}, {place}, {more}, {name}, {last}. She reads a number and a PIN; the case worker is alerted.',
-    km: 'ម្ដាយម្នាក់រាយការណ៍ថា កូនប្រុស {name} អាយុ 7 ឆ្នាំ វង្វេងថ្ងៃនេះ។ លើ{phone} សូមចុចហៅ {path} (បាត់ កូនប្រុសខ្ញុំ) រួចឆ្លើយម្ដងមួយ៖ {contact} (ហៅគាត់បាន) {age} {place} {more} {name} {last}។ គាត់អានលេខ និង PIN។ អ្នកកាន់ករណីទទួលដំណឹង។',
+    km: 'ម្ដាយម្នាក់រាយការណ៍ថា កូនប្រុស {name} អាយុ 7 ឆ្នាំ វង្វេងថ្ងៃនេះ។ លើ{phone} សូមចុចហៅ {path} (បាត់ កូនប្រុសខ្ញុំ) រួចឆ្លើយម្ដងមួយ៖ {contact} (ហៅគាត់បាន), {age}, {place}, {more}, {name}, {last}។ គាត់អានលេខ និង PIN។ អ្នកកាន់ករណីទទួលដំណឹង។',
   },
   found: {
     en: 'The commune has found a boy. From the {phone} write {line}.',
@@ -224,7 +224,7 @@ export const tourText = {
   },
   claimed: {
     en: 'Look for new texts: the {phone} gets MATCH with both cases, without a name. Reply with its code and 1, for example {reply}: only now the mother’s number is told.',
-    km: 'មើលសារថ្មី៖ {phone}ទទួលករណីទាំងពីរដែលត្រូវគ្នា ដោយគ្មានឈ្មោះ។ សូមឆ្លើយលេខកូដរបស់វា និងលេខ 1 ឧទាហរណ៍ {reply}៖ ទើបបង្ហាញលេខរបស់ម្ដាយ។',
+    km: 'មើលសារថ្មី៖ {phone}ទទួលសារ «ត្រូវ?» អំពីករណីទាំងពីរ ដោយគ្មានឈ្មោះ។ សូមឆ្លើយលេខកូដរបស់វា និងលេខ 1 ឧទាហរណ៍ {reply}៖ ទើបបង្ហាញលេខរបស់ម្ដាយ។',
   },
   familyPhone: { en: 'family’s phone', km: 'ទូរស័ព្ទគ្រួសារ' },
   officialPhone: { en: 'official’s phone', km: 'ទូរស័ព្ទមន្ត្រី' },
