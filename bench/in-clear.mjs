@@ -3,7 +3,8 @@
 import { register } from 'node:module'
 
 const inClear = `
-export const seal = ({ version }, _where, plain) => Buffer.concat([Buffer.from([version]), Buffer.from(plain)])
+export const seal = ({ version }, _where, plain, before = []) =>
+  Buffer.concat([Buffer.from([...before, version]), Buffer.from(plain)])
 export const open = (_key, _where, sealed) => Buffer.from(sealed.buffer, sealed.byteOffset + 1, sealed.byteLength - 1)
 `
 

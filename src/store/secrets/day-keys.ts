@@ -80,9 +80,9 @@ export function sealOfDay(ring: KeyRing, now: Date, where: string, plain: Buffer
   const key = knownTo(ring).get(day)
   const head = Buffer.alloc(4)
   head.writeUInt32BE(key === undefined ? NO_DAY : day)
-  if (key !== undefined) return Buffer.concat([head, seal({ version: 1, bytes: key }, `${where}|${day}`, plain)])
+  if (key !== undefined) return seal({ version: 1, bytes: key }, `${where}|${day}`, plain, head)
   const version = ring.day.newest
-  return Buffer.concat([head, seal({ version, bytes: ringDay(ring, version)! }, `${where}|${NO_DAY}`, plain)])
+  return seal({ version, bytes: ringDay(ring, version)! }, `${where}|${NO_DAY}`, plain, head)
 }
 
 /**

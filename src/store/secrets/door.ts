@@ -46,7 +46,7 @@ function pairFor(door: KeyRing['door']): Pair {
 export function sealAtDoor(ring: KeyRing, where: string, plain: Buffer | string): Buffer {
   const pair = pairFor(ring.door)
   pair.uses += 1
-  return Buffer.concat([pair.head, seal(pair.key, where, plain)])
+  return seal(pair.key, where, plain, pair.head)
 }
 
 const opened = new WeakMap<KeyObject, LRUCache<string, SealKey>>()

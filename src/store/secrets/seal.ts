@@ -23,21 +23,42 @@ export interface SealKey {
   readonly bytes: Buffer
 }
 
+const NOTHING = Buffer.alloc(0)
+
+/** The text with its length before it and zeros behind it. */
+function padded(plain: Buffer | string): Buffer {
+  const length = Buffer.byteLength(plain)
+  const bytes = Buffer.allocUnsafe(Math.ceil((length + 4) / PAD) * PAD)
+  bytes.writeUInt32BE(length, 0)
+  if (typeof plain === 'string') bytes.write(plain, 4, 'utf8')
+  else plain.copy(bytes, 4)
+  return bytes.fill(0, 4 + length)
+}
+
 /**
  * Seals bytes for one place (`table|column|row id`): AES-256-GCM, random nonce, the place and the key's version bound to
- * it, plain text padded to 32 bytes so that lengths tell little. Layout: key version, nonce, cipher text, tag.
+ * it, plain text padded to 32 bytes so that lengths tell little. Layout: what is to stand `before` it, key version, nonce,
+ * cipher text, tag; in memory of its own.
  */
-export function seal({ version, bytes: key }: SealKey, where: string, plain: Buffer | string): Buffer {
-  const bytes = typeof plain === 'string' ? Buffer.from(plain, 'utf8') : plain
-  const padded = Buffer.alloc(Math.ceil((bytes.length + 4) / PAD) * PAD)
-  padded.writeUInt32BE(bytes.length, 0)
-  bytes.copy(padded, 4)
+export function seal(
+  { version, bytes: key }: SealKey,
+  where: string,
+  plain: Buffer | string,
+  before: Uint8Array = NOTHING,
+): Buffer {
   const nonce = freshNonce()
   const cipher = createCipheriv('aes-256-gcm', key, nonce)
   cipher.setAAD(Buffer.from(`${where}|${version}`, 'utf8'))
-  const sealed = cipher.update(padded)
+  const text = cipher.update(padded(plain))
   cipher.final()
-  return Buffer.concat([Buffer.from([version]), nonce, sealed, cipher.getAuthTag()])
+  const at = before.length
+  const sealed = Buffer.allocUnsafeSlow(at + 1 + NONCE + text.length + TAG)
+  sealed.set(before)
+  sealed[at] = version
+  sealed.set(nonce, at + 1)
+  sealed.set(text, at + 1 + NONCE)
+  sealed.set(cipher.getAuthTag(), sealed.length - TAG)
+  return sealed
 }
 
 /**
@@ -50,6 +71,8 @@ export function open({ version, bytes: key }: SealKey, where: string, sealed: Ui
   const decipher = createDecipheriv('aes-256-gcm', key, bytes.subarray(1, 1 + NONCE))
   decipher.setAAD(Buffer.from(`${where}|${version}`, 'utf8'))
   decipher.setAuthTag(bytes.subarray(bytes.length - TAG))
-  const padded = Buffer.concat([decipher.update(bytes.subarray(1 + NONCE, bytes.length - TAG)), decipher.final()])
-  return padded.subarray(4, 4 + padded.readUInt32BE(0))
+  const plain = decipher.update(bytes.subarray(1 + NONCE, bytes.length - TAG))
+  // nothing is left, but whether it was changed is known only now
+  decipher.final()
+  return plain.subarray(4, 4 + plain.readUInt32BE(0))
 }
