@@ -42,19 +42,21 @@ export const isGsm7 = (text: string): boolean => {
 export const countSegments = (text: string): Segments => {
   const encoding: Encoding = isGsm7(text) ? 'GSM-7' : 'UCS-2'
   const { one, each } = SMS_LIMITS[encoding]
-  let units = 0
+  const sizeOf = (char: string) => (encoding === 'GSM-7' ? SEPTETS.get(char)! : char.length)
+  let units = text.length
+  if (encoding === 'GSM-7') for (const char of text) units += sizeOf(char) - 1
+  if (units <= one) return { encoding, units, parts: Math.min(units, 1) }
   let parts = 0
   let room = 0
   for (const char of text) {
-    const size = encoding === 'GSM-7' ? SEPTETS.get(char)! : char.length
-    units += size
+    const size = sizeOf(char)
     if (size > room) {
       parts++
       room = each
     }
     room -= size
   }
-  return { encoding, units, parts: units === 0 ? 0 : units <= one ? 1 : parts }
+  return { encoding, units, parts }
 }
 
 /**
@@ -68,6 +70,9 @@ export const fillsPart = (text: string): boolean => {
 
 /** Whether the text fits one USSD page; the `CON ` or `END ` in front of it does not count. */
 export const fitsUssd = (text: string): boolean => {
+  // no character takes less than one unit, nor more than two septets
+  if (text.length <= USSD_LIMITS['UCS-2']) return true
+  if (text.length > USSD_LIMITS['GSM-7']) return false
   const { encoding, units } = countSegments(text)
   return units <= USSD_LIMITS[encoding]
 }

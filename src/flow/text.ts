@@ -3,6 +3,8 @@ import { foldDigits } from './digits.ts'
 /** The marks of channels 2.4, and the direction marks that phones' address books put around numbers. */
 const INVISIBLE = /[\0\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]|\p{Cs}/gu
 
+/** There is nothing in it to clean. */
+const ASCII_LINE = /^[\x20-\x7e]*$/
 /** The native NFC is quadratic in a run of marks. No script writes 30 on one letter (Unicode's stream-safe limit). */
 const SURPLUS_MARKS = /(\p{M}{30})\p{M}+/gu
 
@@ -11,12 +13,13 @@ const SURPLUS_MARKS = /(\p{M}{30})\p{M}+/gu
  * Marks past the 30th on one letter are dropped too. Linear time; cleaning twice changes nothing.
  */
 export const cleanText = (text: string): string =>
-  text.replace(INVISIBLE, '').replace(SURPLUS_MARKS, '$1').normalize('NFC').replace(/\r\n?/g, '\n').trim()
+  ASCII_LINE.test(text)
+    ? text.trim()
+    : text.replace(INVISIBLE, '').replace(SURPLUS_MARKS, '$1').normalize('NFC').replace(/\r\n?/g, '\n').trim()
 
 /** The cleaned text with digits 0-9 and every stretch of blanks or line ends as one blank. */
 export const plainLine = (text: string): string => foldDigits(cleanText(text)).replace(/\s+/g, ' ')
 
-const ASCII_LINE = /^[\x20-\x7e]*$/
 /** Controls and invisible marks, but for joiners and flag tags: nothing attaches to them. */
 const BREAKS_ALWAYS = /(?!\u200c|\u200d|[\u{e0020}-\u{e007f}])[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u
 const SPACING = /\p{Mc}|[\u0e33\u0eb3]/u
