@@ -91,8 +91,28 @@ describe('pairs of cases', () => {
       expect(html).toContain(words)
     expect(html).toMatch(/What did the child wear.*The family said.*red shirt/s)
     expect(html).not.toMatch(/<title>[^<]*(Dara|\d{4} \d{4})/)
+    expect(html).toContain(`href="/console/cases/${own.number}#change"`)
+    expect(html).not.toContain('value="senior"')
     expect(await looks(worker, own)).toEqual([{ route: 'GET /console/matches/:id', purpose: 'duty' }])
     expect(await looks(worker, other)).toHaveLength(1)
+  })
+
+  test('lead whoever is asked about one on to a senior', async () => {
+    const own = await lost()
+    await desk.gateway.pool.query('UPDATE "case" SET owner_id = $2 WHERE id = $1', [own.id, worker.id])
+    const id = await keepPair(desk, own, await found())
+    const alertId = desk.gateway.deps.newId()
+    await desk.gateway.pool.query(
+      `INSERT INTO alert (id, group_id, code, kind, case_id, official_id, rung, match_id) VALUES ($1, $1, 'Q7', 'MATCH', $2, $3, 0, $4)`,
+      [alertId, own.id, worker.id, id],
+    )
+    expect((await worker.browser.open(`/console/matches/${id}`)).html).toContain('value="senior"')
+    const { url } = await worker.browser.press('senior')
+    expect(url).toBe('/console/alerts')
+    // a senior is asked beside them
+    expect(
+      (await desk.gateway.rows('SELECT FROM alert WHERE group_id = $1 AND id <> $1', [alertId])).length,
+    ).toBeGreaterThan(0)
   })
 
   test('whoever is assigned to neither sees names and decides once a reason is stated, and the owner is told', async () => {

@@ -125,7 +125,7 @@ function changeForm(visit: StaffVisit, { may, detail }: SeenCase, wrong: Wrong |
   })
   return (
     changes.length > 0 &&
-    section(visit, onCaseText.change, [
+    html`<div id="change">${section(visit, onCaseText.change, [
       choiceField(visit, wrong, 'change', onCaseText.to, changes),
       wordsField(visit, wrong, 'reason', onCaseText.reason),
       wordsField(visit, wrong, 'evidence', onCaseText.evidence, { isOptional: true, hint: onCaseText.evidenceHint }),
@@ -134,7 +134,7 @@ function changeForm(visit: StaffVisit, { may, detail }: SeenCase, wrong: Wrong |
         hint: onCaseText.intoHint,
       }),
       button(visit, 'propose', onCaseText.propose, false),
-    ])
+    ])}</div>`
   )
 }
 

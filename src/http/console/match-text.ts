@@ -30,6 +30,7 @@ export const matchText = {
   },
   before: { en: 'Decided before', km: 'ការសម្រេចពីមុន' },
   decide: { en: 'Decide', km: 'សម្រេច' },
+  childFound: { en: 'Child found: propose it', km: 'រកឃើញកុមារ៖ ស្នើ' },
   accept: { en: 'It is one child', km: 'ជាកុមារតែម្នាក់' },
   acceptHint: {
     en: 'Changes no status. Other pairs of the found child that wait are settled by it, and the owners hear of it.',

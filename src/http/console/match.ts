@@ -5,9 +5,11 @@ import { checkQuestion } from '../../cases/match/check-question.ts'
 import { matchDecision, REJECT_REASONS } from '../../cases/match/decision.ts'
 import type { Reason } from '../../cases/match/reasons.ts'
 import { showCaseNumber } from '../../cases/number.ts'
+import { alertsOf, type OpenAlert } from '../../store/alert-list.ts'
 import { loadCase, placeOfCase, type ReadCase } from '../../store/case-reading.ts'
 import { type MatchRow, readMatch } from '../../store/match-reading.ts'
 import { html, type Markup } from '../markup.ts'
+import { alertText } from './alert-text.ts'
 import { ageWords, daysWords, kindWords, placeWords, sexWords, timeWords } from './facts.ts'
 import { checkWords, fieldWords, matchKinds, matchText, reasonWords, rejectWords, verdictWords } from './match-text.ts'
 import { missingFirst, percent } from './matches.ts'
@@ -25,6 +27,9 @@ import {
 import { refusedWith } from './refusal.ts'
 import { fromAddress, sealForAddress } from './sealed-address.ts'
 import { text } from './text.ts'
+
+/** Open questions to one person among which that about the pair is looked for. */
+const MOST_ALERTS = 200
 
 /** One case of the pair as this person may see it; `read` null where it lies out of their reach. */
 interface Side {
@@ -51,7 +56,10 @@ export const matchPage: ConsolePage = {
   stage: 'IN',
   async show(visit, wrong) {
     const pair = await pairOf(visit, true)
-    return pair === null ? null : { title: matchText.match, body: bodyOf(visit, pair, wrong) }
+    if (pair === null) return null
+    const own = await visit.read(({ client }) => alertsOf(client, visit.session.personId, MOST_ALERTS))
+    const asked = own.find(({ matchId }) => matchId === pair.row.id)
+    return { title: matchText.match, body: html`${bodyOf(visit, pair, wrong)}${nextOf(visit, pair, asked)}` }
   },
   acts: {
     async open(visit) {
@@ -133,6 +141,18 @@ function bodyOf(visit: StaffVisit, { row, sides, may }: Pair, wrong: Wrong | nul
 ${isOpen && checkOf(visit, sides)}
 ${beforeOf(visit, row, sides)}
 ${may === null || !isOpen ? reasonForm(visit, wrong) : row.state === 'PROPOSED' && decisionForms(visit, row, wrong)}`
+}
+
+/** What else can be done: whoever is asked about the pair asks a senior, and a child that was found is said so on its case's page. */
+function nextOf(visit: StaffVisit, { sides: [missing], may }: Pair, asked: OpenAlert | undefined): Markup | false {
+  if (may === null) return false
+  return html`<section>${
+    asked !== undefined &&
+    form(visit, '/console/alerts', [
+      html`<input type="hidden" name="alert" value="${asked.id}">`,
+      button(visit, 'senior', alertText.senior, false),
+    ])
+  }<a class="tap" href="/console/cases/${missing.number}#change">${visit.say(matchText.childFound)}</a></section>`
 }
 
 const stateWords = ({ state }: MatchRow) =>
