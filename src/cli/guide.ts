@@ -2,8 +2,8 @@ import { ANYBODY } from '../cases/access.ts'
 import { showPhone } from '../flow/answers/index.ts'
 import { LANGUAGES, type Language } from '../flow/language.ts'
 import { hotlineSlots } from '../hotlines.ts'
+import { guidePage } from '../http/guide.ts'
 import type { Command } from './commands.ts'
-import { guidePage } from './guide-page.ts'
 import { options } from './options.ts'
 
 /** Side by side where no language is asked for. */

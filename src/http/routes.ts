@@ -103,6 +103,7 @@ export const ROUTES: Readonly<Record<`${Method} /${string}`, Audience>> = {
   'GET /console/files': ['file', 'list'],
   'GET /console/files/:name': ['file', 'list'],
   'GET /console/print': ['desk', 'read'],
+  'GET /console/print/guide': ['desk', 'read'],
   'GET /console/print/unit': ['figures', 'print'],
   'GET /console/new': ['report', 'write'],
   'POST /console/new': ['report', 'write'],

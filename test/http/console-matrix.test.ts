@@ -31,6 +31,7 @@ const DECLARED: Readonly<Record<string, readonly [sees: readonly PersonRole[], d
   '/console/broadcasts': [SENIORS, SENIORS],
   '/console/records': [EVERYBODY, NOBODY],
   '/console/print': [EVERYBODY, NOBODY],
+  '/console/print/guide': [EVERYBODY, NOBODY],
   '/console/print/unit': [[...DESK, 'police', 'court'], NOBODY],
   // a sheet is printed for a purpose in words, by its form
   '/console/cases/:number/sheet': [

@@ -27,6 +27,7 @@ import { departuresPage } from './departures.ts'
 import { dutyPage } from './duty.ts'
 import { filePage, filesPage } from './files.ts'
 import { firstPage, setUpPage } from './first.ts'
+import { guidePage } from './guide.ts'
 import { homePage, type Told } from './home.ts'
 import { inboxPage } from './inbox.ts'
 import { LIVE_SCRIPT, liveLine } from './live.ts'
@@ -93,6 +94,7 @@ const pagesOf = (told: Told & Pick<ConsoleOptions, 'filesFolder'>): readonly Con
     filesPage(told.filesFolder),
     filePage(told.filesFolder),
     printPage,
+    guidePage,
     unitPage,
   ],
   homePage(told),
@@ -117,8 +119,13 @@ export function consolePages(options: ConsoleOptions): FastifyPluginAsync {
   const pages = pagesOf(options)
   const cookies = sessionCookie(publicBaseUrl.startsWith('https:'))
 
-  function send(request: FastifyRequest, reply: FastifyReply, status: number, frame: Omit<Frame, 'desk' | 'path'>) {
-    const page = documentOf({ ...frame, path: pathOf(request), desk: deps.slots.help ?? '' })
+  function send(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    status: number,
+    { desk, ...frame }: Omit<Frame, 'desk' | 'path'> & { readonly desk?: string | null | undefined },
+  ) {
+    const page = documentOf({ ...frame, path: pathOf(request), desk: desk ?? deps.slots.help ?? '' })
     return sendPage(request, reply.code(status), page)
   }
 
@@ -177,7 +184,8 @@ export function consolePages(options: ConsoleOptions): FastifyPluginAsync {
       const isIn = session?.stage === 'IN'
       const live = isIn ? liveLine(visit as StaffVisit, page.changes !== undefined) : undefined
       const bar = menu.filter(({ inBar }) => inBar)
-      return send(request, reply, status, { language, ...shown, ...(live && { live }), notice, isIn, bar })
+      const desk = session?.desk
+      return send(request, reply, status, { language, ...shown, ...(live && { live }), notice, isIn, bar, desk })
     }
     if (since !== null && page.changes !== undefined) return reply.send(await page.changes(visit as StaffVisit, since))
     if (!isPost) return show(200, kept === null ? null : text.kept, null)
@@ -189,7 +197,8 @@ export function consolePages(options: ConsoleOptions): FastifyPluginAsync {
     if (use === 'none') return show(409, text.oldForm, null)
     const done = await act(visit as StaffVisit)
     const bar = menu.filter(({ inBar }) => inBar)
-    if ('body' in done) return send(request, reply, 200, { language, ...done, notice: null, isIn: true, bar })
+    if ('body' in done)
+      return send(request, reply, 200, { language, ...done, notice: null, isIn: true, bar, desk: session?.desk })
     if ('field' in done) return show(422, done.field === null ? done.sentence : text.notDone, done)
     if (done.cookie !== undefined) reply.header('set-cookie', cookies.write(done.cookie))
     return reply.redirect(done.go, 303)

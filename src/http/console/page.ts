@@ -1,5 +1,6 @@
 import type { Deps } from '../../actions/deps.ts'
 import type { ConsoleLanguage } from '../../cases/sign-in-rules.ts'
+import { showPhone } from '../../flow/answers/index.ts'
 import type { Session, Stage } from '../../store/sign-in/console-sessions.ts'
 import type { Reading } from '../../store/staff.ts'
 import { html, langOf, type Markup, shown, verbatim } from '../markup.ts'
@@ -138,7 +139,7 @@ export interface Frame {
   readonly bar: readonly MenuItem[]
   /** The address of the page. */
   readonly path: string
-  /** The number of the supervisor's desk: in the same place on every page (WCAG 3.2.6). */
+  /** The number of the supervisor's desk, or a helpline where none is listed: in the same place on every page (WCAG 3.2.6). */
   readonly desk: string
 }
 
@@ -155,7 +156,7 @@ export function documentOf({ language, title, body, live, notice, isIn, bar, pat
     )}<a href="/console">${text.home[language]}</a></nav>`
   }</header>
 <main><h1>${title[language]}</h1>${live}${notice && html`<p class="bad" role="alert">${notice[language]}</p>`}${body}</main>
-<footer><p>${text.help[language]} <a href="tel:${desk}">${desk}</a></p></footer>${live !== undefined && html`<script>${verbatim(LIVE_SCRIPT)}</script>`}</body></html>
+<footer><p>${text.help[language]} <a href="tel:${desk}">${showPhone(desk)}</a></p></footer>${live !== undefined && html`<script>${verbatim(LIVE_SCRIPT)}</script>`}</body></html>
 `.markup
 }
 

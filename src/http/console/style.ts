@@ -37,7 +37,9 @@ thead th{border-top:0;font-weight:600}
 table.many{font-size:.8rem}
 .poster{text-align:center}
 .poster strong{display:block;font-size:2.2rem;line-height:1.5}
+.guide td:first-child,.guide th:first-child{width:3.5em;font-weight:600}
 dd.blank{border-bottom:1px solid var(--ink);min-height:2.2em}
-@media print{nav,form,footer,.screen{display:none}body{background:#fff;padding:0}section{border:0;padding:0;break-inside:avoid}a{color:inherit;text-decoration:none}}
+@page guide{size:A5;margin:8mm}
+@media print{.guide{page:guide;font-size:8pt;line-height:1.3}nav,form,footer,.screen{display:none}body{background:#fff;padding:0}section{border:0;padding:0;break-inside:avoid}a{color:inherit;text-decoration:none}}
 code{font-family:"DejaVu Sans Mono","Liberation Mono",Consolas,monospace;overflow-wrap:anywhere}
 `

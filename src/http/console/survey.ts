@@ -1,5 +1,6 @@
+import { writeCsv } from '../../cases/exports/csv.ts'
 import { listLabel } from '../../cases/places/labels.ts'
-import { surveyFigures } from '../../cases/survey.ts'
+import { type SurveyFigure, surveyFigures } from '../../cases/survey.ts'
 import { surveyCounts } from '../../store/survey.ts'
 import { html } from '../markup.ts'
 import { deskText } from './desk-text.ts'
@@ -15,12 +16,13 @@ export const surveyPage: ConsolePage = {
   path: '/console/survey',
   menu: { words: deskText.survey, inBar: false },
   stage: 'IN',
-  async show({ deps, say, language }) {
+  async show({ deps, say, language, typed, path }) {
     const figures = surveyFigures(await surveyCounts(deps.pool))
+    if (typed('as') === 'csv') return { name: 'survey.csv', type: 'text/csv; charset=utf-8', content: asCsv(figures) }
     const rows = figures.toReversed().slice(0, MOST)
     return {
       title: deskText.survey,
-      body: html`<p class="note">${say(deskText.surveyHint)}</p><section>${
+      body: html`<p class="note">${say(deskText.surveyHint)}</p><a class="tap" href="${path}?as=csv">${say(deskText.asFile)}</a><section>${
         rows.length === 0
           ? html`<p>${say(text.nothing)}</p>`
           : html`<table class="many"><thead><tr><th scope="col">${say(deskText.quarter)}</th><th scope="col">${say(numberText.province)}</th><th scope="col">${say(deskText.answer)}</th><th scope="col">${say(numberText.count)}</th></tr></thead><tbody>${rows.map(
@@ -35,4 +37,15 @@ export const surveyPage: ConsolePage = {
   acts: {},
 }
 
-const quarterWords = (day: string) => `${Math.ceil(Number(day.slice(5, 7)) / 3)}/${day.slice(0, 4)}`
+/** Every figure of the survey, by the columns of the page; `*` is a count that is withheld. */
+const asCsv = (figures: readonly SurveyFigure[]): string =>
+  writeCsv([
+    ['quarter', 'province', 'question', 'value', 'count'],
+    ...figures.map(({ quarter, province, question, value, count }) => [
+      ...[`${quarter.slice(0, 4)}-Q${quarterIn(quarter)}`, province ?? '', question, value],
+      count === null ? '*' : String(count),
+    ]),
+  ])
+
+const quarterIn = (day: string) => Math.ceil(Number(day.slice(5, 7)) / 3)
+const quarterWords = (day: string) => `${quarterIn(day)}/${day.slice(0, 4)}`

@@ -15,6 +15,8 @@ export interface Session {
   readonly area: string
   readonly contactId: string | null
   readonly language: ConsoleLanguage
+  /** The number of the duty desk that answers for the area, else of the national one; null where neither is listed. */
+  readonly desk: string | null
   /** Sealed: what was typed when the session before was over, or what a first sign-in has set so far. */
   readonly held: Buffer | null
   /** Where to go after the sign-in. */
@@ -74,7 +76,8 @@ export async function readSession(pool: Pool, token: string, isUsed = true): Pro
         WHERE console_session.id = s.id AND $2 AND s.seen_at < clock_timestamp() - interval '10 seconds'
       )
       SELECT id, stage, person_id AS "personId", role, scope_prefix AS area, contact_id AS "contactId", language, held,
-        next, vouched_by AS "vouchedBy" FROM s`,
+        next, vouched_by AS "vouchedBy", (SELECT desk_phone FROM organisation WHERE type = 'desk' AND desk_phone IS NOT NULL
+          AND scope_prefix IN (left(s.scope_prefix, 2), '') ORDER BY scope_prefix DESC LIMIT 1) AS desk FROM s`,
     values: [hashOf(token), isUsed],
   })
   return found.rows[0] ?? null

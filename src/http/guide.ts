@@ -6,7 +6,7 @@ import { helpFor } from '../actions/sms/answer-help.ts'
 import { type AccessRole, LEGAL_VERBS, maySend, TEXT_VERBS } from '../cases/access.ts'
 import type { Language, Words } from '../flow/language.ts'
 import { fill } from '../flow/slots.ts'
-import { html, type Markup, verbatim } from '../http/markup.ts'
+import { html, type Markup, verbatim } from './markup.ts'
 
 /** What one guide is printed with. */
 export interface Guide {
@@ -36,20 +36,30 @@ export const verbsOf = (role: AccessRole): readonly string[] => [
 ]
 
 /** A pocket guide as one HTML page for printing on one side of A5: every verb of the role, how it is written, a whole line of it. */
-export function guidePage({ role, languages, desk, slots }: Guide): string {
-  const [first = 'en'] = languages
-  const say = (words: Words, language: Language) => fill(words[language], language, slots)
-  const each = (words: Words): Markup =>
-    html`${languages.map((language) => html`<p lang="${language}">${say(words, language)}</p>`)}`
-  const roleName = (language: Language) => lineOf(`RO-${role}`)?.[language]
-  const heading = languages.map((language) => say(guideWords['PG-title'], language)).join(' · ')
-  const isOfficial = maySend(role, 'UNDO')
-  const head = (words: Words) => languages.map((language) => words[language]).join(' · ')
+export function guidePage(guide: Guide): string {
+  const [first = 'en'] = guide.languages
+  const heading = guide.languages.map((language) => fill(guideWords['PG-title'][language], language, guide.slots))
+  const title = heading.join(' · ')
   return html`<!doctype html>
 <html lang="${first}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${heading}</title><style>${STYLE}</style></head><body>
-<h1>${heading}: ${languages.flatMap((language) => roleName(language) ?? []).join(' · ') || role}</h1>
-${each(guideWords['PG-rules'])}
+<title>${title}</title><style>${STYLE}</style></head><body>
+<h1>${title}: ${roleName(guide)}</h1>
+${guideBody(guide)}
+</body></html>
+`.markup
+}
+
+/** Whom a guide is for, in its languages. */
+export const roleName = ({ role, languages }: Pick<Guide, 'role' | 'languages'>): string =>
+  languages.flatMap((language) => lineOf(`RO-${role}`)?.[language] ?? []).join(' · ') || role
+
+/** What stands in a guide under its heading. */
+export function guideBody({ role, languages, desk, slots }: Guide): Markup {
+  const each = (words: Words): Markup =>
+    html`${languages.map((language) => html`<p lang="${language}">${fill(words[language], language, slots)}</p>`)}`
+  const isOfficial = maySend(role, 'UNDO')
+  const head = (words: Words) => languages.map((language) => words[language]).join(' · ')
+  return html`${each(guideWords['PG-rules'])}
 <table><thead><tr><th>${head(guideWords['PG-verb'])}</th>${languages.map(
     (language) => html`<th lang="${language}">${guideWords['PG-pattern'][language]}</th>`,
   )}<th>${head(guideWords['PG-example'])}</th></tr></thead><tbody>
@@ -62,9 +72,7 @@ ${verbsOf(role).map(
 ${isOfficial && each(guideWords['PG-codes'])}
 ${each((sms as Readonly<Record<string, { readonly words: Words }>>)[helpFor(role)]!.words)}
 <p>${head(guideWords['PG-desk'])}: <strong>${desk ?? '______________________'}</strong></p>
-${each(guideWords['PG-noWait'])}
-</body></html>
-`.markup
+${each(guideWords['PG-noWait'])}`
 }
 
 const lineOf = (id: string): Words | undefined => (lines as Readonly<Record<string, Words | undefined>>)[id]
