@@ -33,6 +33,16 @@ export async function alertsOf(client: PoolClient, personId: string, limit: numb
   return result.rows
 }
 
+/** How many questions to one person are open: what is to be done today. */
+export async function countAlertsOf(client: PoolClient, personId: string): Promise<number> {
+  const result = await client.query<{ count: number }>({
+    name: 'count-alerts-of',
+    text: 'SELECT count(*)::int AS count FROM alert WHERE official_id = $1 AND closed_at IS NULL',
+    values: [personId],
+  })
+  return result.rows[0]!.count
+}
+
 /** The open questions about cases that wait for others, or were taken by them, the next to go on first. */
 export async function alertsOfOthers(client: PoolClient, personId: string, limit: number): Promise<OpenAlert[]> {
   const result = await client.query<OpenAlert>({

@@ -60,6 +60,7 @@ const WHOLE = {
   merged: { select: { id: true, number: true } },
   leftMatches: { select: matchSelect },
   rightMatches: { select: matchSelect },
+  safeContacts: { select: { sharedPhone: true } },
   externalRefs: { orderBy: [{ system: 'asc' }, { value: 'asc' }], select: { system: true, value: true } },
 } as const satisfies Prisma.CaseSelect
 
@@ -75,11 +76,18 @@ export type SealedFacts = Partial<
 export interface ReadReport extends Omit<Report, 'rawText' | 'parsed' | 'origin'> {
   readonly number: string
   readonly text: string
+  /** What it told. */
+  readonly facts: Partial<Facts>
 }
 
 /** One case with all that is known of it, opened. */
 export interface ReadCase
-  extends Omit<Whole, 'circumstances' | 'persons' | 'reports' | 'events' | 'leftMatches' | 'rightMatches'> {
+  extends Omit<
+    Whole,
+    'circumstances' | 'persons' | 'reports' | 'events' | 'leftMatches' | 'rightMatches' | 'safeContacts'
+  > {
+  /** Whether others may use the phone of the family; null where no phone of it is known. */
+  readonly sharedPhone: boolean | null
   readonly facts: SealedFacts
   readonly child: {
     readonly sex: 'M' | 'F' | 'U'
@@ -105,7 +113,7 @@ export const placeOfCase = ({ facts, district, province }: Pick<ReadCase, 'facts
 export async function loadCase(prisma: PrismaReader, ring: KeyRing, number: string): Promise<ReadCase | null> {
   const found = await prisma.case.findUnique({ where: { number }, select: WHOLE })
   if (found === null) return null
-  const { circumstances, persons, reports, events, leftMatches, rightMatches, ...plain } = found
+  const { circumstances, persons, reports, events, leftMatches, rightMatches, safeContacts, ...plain } = found
   const pairs = await withSides(prisma, [...leftMatches, ...rightMatches])
   const matches = pairs.sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1))
   const likely = matches
@@ -127,12 +135,14 @@ export async function loadCase(prisma: PrismaReader, ring: KeyRing, number: stri
       ...report,
       number: of,
       place: facts.place ?? report.place,
+      facts,
       text: openFor(key, places.rawText(origin), rawText) ?? '',
     }
   }
   const person = persons[0]
   return {
     ...plain,
+    sharedPhone: safeContacts.length === 0 ? null : safeContacts.some(({ sharedPhone }) => sharedPhone),
     facts: (json(places.circumstances(found.id), circumstances) as SealedFacts | null) ?? {},
     child: {
       sex: person?.sex ?? 'U',

@@ -6,6 +6,7 @@ import { TILED, tiles } from '../../src/http/console/chart.ts'
 import { ROUTES } from '../../src/http/routes.ts'
 import { saveAgencies } from '../../src/store/agencies.ts'
 import { commitPlan } from '../../src/store/commit.ts'
+import { removeDesk, setDesk } from '../../src/store/desks.ts'
 import { addShift } from '../../src/store/roster.ts'
 import { contactIdOf, phoneHash } from '../../src/store/secrets/keys.ts'
 import { freshPhone, text } from '../deps.ts'
@@ -66,6 +67,30 @@ describe('the pages', () => {
       if (method === 'GET' && path !== '/console' && one === path)
         expect(home?.html.includes(`href="${path}"`) ?? may, path).toBe(may)
     }
+  })
+})
+
+describe('a case', () => {
+  test('says what to do next, who else uses the phone, its other numbers, and which report told what', async () => {
+    const own = await lost()
+    await desk.gateway.pool.query('UPDATE "case" SET owner_id = $2, danger = 2 WHERE id = $1', [own.id, worker.id])
+    await desk.gateway.pool.query('INSERT INTO external_ref (id, case_id, system, value) VALUES ($1, $2, $3, $4)', [
+      ...[desk.gateway.deps.newId(), own.id, 'OSCAR', 'ock-77'],
+    ])
+    const page = `/console/cases/${own.number}`
+    const { html } = await worker.browser.open(page)
+    expect(html).toContain('<strong>Tell the police.</strong>')
+    expect(html).toMatch(/Other numbers<\/dt><dd><span lang="en">OSCAR<\/span> .*ock-77/)
+    expect(html).not.toMatch(/\(report \d/)
+    await worker.browser.press('done', { done: 'POLICE_TOLD' })
+    expect((await worker.browser.open(page)).html).toContain('<strong>Call the family.</strong>')
+    await worker.browser.press('done', { done: 'REACHED' })
+    expect((await worker.browser.open(page)).html).toContain('nothing else waits')
+    await keepPair(desk, own, await found())
+    const paired = (await worker.browser.open(page)).html
+    expect(paired).toContain('<strong>Look at the pair that waits.</strong>')
+    expect(paired).toMatch(/red shirt<\/span> <span class="note">\(report 1\)/)
+    expect(paired).toMatch(/<p class="note">2\. /)
   })
 })
 
@@ -717,6 +742,34 @@ describe('what is read alone', () => {
     const { html } = await police.browser.open('/console/print')
     for (const language of ['km', 'en']) expect(html).toContain(`<section class="poster" lang="${language}">`)
     expect(html).toContain(`<strong>${desk.gateway.deps.slots.dial}</strong>`)
+  })
+
+  test('the pocket guide is of one’s own role, and names the desk of one’s area, as the foot of every page does', async () => {
+    const area = (await signed(desk, 'commune', { area: '2401' })).browser
+    expect((await area.open('/console/print/guide')).html).toContain('______')
+    expect(area.seen.html).toContain(`href="tel:${desk.gateway.deps.slots.help}"`)
+    await setDesk(desk.gateway.pool, desk.gateway.deps.newId(), 'Desk', { area: '', phone: '+85510000052' })
+    await setDesk(desk.gateway.pool, desk.gateway.deps.newId(), 'Desk', { area: '24', phone: '+85510000053' })
+    const { html } = await area.open('/console/print/guide')
+    expect(html.match(/010 000 053/g)).toHaveLength(2)
+    expect(html).toContain('href="tel:+85510000053"')
+    expect(html).toContain('<tr><td>VIS')
+    expect(html).not.toContain('<tr><td>ARR')
+    expect((await police.browser.open('/console/print/guide')).html).toContain('<tr><td>ARR')
+    expect(police.browser.seen.html).toContain('href="tel:+85510000052"')
+    for (const province of ['', '24']) await removeDesk(desk.gateway.pool, province)
+  })
+
+  test('the survey is a file, too: small counts withheld there as on the page', async () => {
+    await desk.gateway.pool.query(
+      `INSERT INTO survey_answer (token, question, quarter, place, value)
+        SELECT int4send(n), 'homeDebt', '2026-01-01', '0105', CASE WHEN n <= 12 THEN '1' WHEN n <= 24 THEN '2' ELSE '3' END
+        FROM generate_series(1, 28) n`,
+    )
+    const { html } = await worker.browser.open('/console/survey?as=csv')
+    expect(html).toBe(
+      'quarter,province,question,value,count\r\n2026-Q1,01,homeDebt,1,*\r\n2026-Q1,01,homeDebt,2,12\r\n2026-Q1,01,homeDebt,3,*\r\n',
+    )
   })
 })
 

@@ -68,6 +68,7 @@ export function caseDetail(read: ReadCase, isExact: boolean, withSuspects: boole
     relation: facts.relation ?? null,
     adult: facts.adult ?? null,
     contact: read.contact,
+    sharedPhone: read.sharedPhone,
     danger: read.danger,
     dangerWhy: read.dangerWhy,
     completeness: read.completeness,

@@ -1,3 +1,4 @@
+import type { Facts } from '../../cases/facts.ts'
 import { showCaseNumber } from '../../cases/number.ts'
 import { html, type Markup } from '../markup.ts'
 import { callerOf } from './caller.ts'
@@ -51,30 +52,46 @@ function headOf({ say, language }: StaffVisit, { number, detail }: SeenCase): Ma
   }</p>`
 }
 
-function factsOf({ deps, say, language }: StaffVisit, { detail }: SeenCase): Markup | false {
+function factsOf({ deps, say, language }: StaffVisit, { detail, reports, saidBy }: SeenCase): Markup | false {
   if (detail.kind === undefined) return false
   const { child, lastSeen } = detail
   const coded = (words: Readonly<Record<string, Words>>, code: string | number | null | undefined) =>
     code == null ? '' : say(words[code] ?? text.unknown)
   const names = [child?.nameKm, child?.nameLatin].filter((name) => name != null)
-  const rows: readonly (readonly [Words, Markup | string])[] = [
-    [factText.name, names.length === 0 ? '' : html`${names.map((name) => html`${told(name)} `)}`],
-    [factText.marks, child?.marks == null ? '' : told(child.marks)],
-    [factText.place, placeWords(deps.gazetteer, lastSeen?.place ?? null, language)],
-    [factText.date, daySpan(lastSeen?.dateFrom ?? null, lastSeen?.date ?? null)],
-    [onCaseText.circumstances, detail.circumstances == null ? '' : told(detail.circumstances)],
-    [onCaseText.left, coded(leftWords, detail.left)],
-    [onCaseText.help, coded(helpWords, detail.help)],
-    [onCaseText.situation, coded(codeWords, detail.situation)],
-    [onCaseText.destination, coded(codeWords, detail.destination)],
-    [onCaseText.relation, coded(codeWords, detail.relation)],
+  const rows: readonly (readonly [words: Words, value: Markup | string, fact?: keyof Facts])[] = [
+    [factText.name, names.length === 0 ? '' : html`${names.map((name) => html`${told(name)} `)}`, 'name'],
+    [factText.marks, child?.marks == null ? '' : told(child.marks), 'marks'],
+    [factText.place, placeWords(deps.gazetteer, lastSeen?.place ?? null, language), 'place'],
+    [factText.date, daySpan(lastSeen?.dateFrom ?? null, lastSeen?.date ?? null), 'seenFrom'],
+    [onCaseText.circumstances, detail.circumstances == null ? '' : told(detail.circumstances), 'text'],
+    [onCaseText.left, coded(leftWords, detail.left), 'left'],
+    [onCaseText.help, coded(helpWords, detail.help), 'help'],
+    [onCaseText.situation, coded(codeWords, detail.situation), 'situation'],
+    [onCaseText.destination, coded(codeWords, detail.destination), 'destination'],
+    [onCaseText.relation, coded(codeWords, detail.relation), 'relation'],
+    [
+      onCaseText.sharedPhone,
+      detail.sharedPhone == null ? '' : say(detail.sharedPhone ? onCaseText.yes : onCaseText.no),
+    ],
     [onCaseText.dangerWhy, (detail.dangerWhy ?? []).map((why) => say(dangerWords[why] ?? text.unknown)).join(', ')],
     [onCaseText.opened, detail.openedAt === undefined ? '' : `${timeWords(detail.openedAt)} (${detail.openedVia})`],
     [onCaseText.owner, detail.owner == null ? '' : roleWords(detail.owner, say)],
+    [
+      onCaseText.otherNumbers,
+      html`${(detail.externalRefs ?? []).map(({ system, value }) => html`<span lang="en">${system}</span> ${told(value)} `)}`,
+    ],
   ]
+  // of a single report everything is
+  const sayers = (fact: keyof Facts | undefined) =>
+    fact === undefined || reports.length < 2 ? [] : (saidBy.get(fact) ?? [])
   return html`<section><h2>${say(onCaseText.facts)}</h2><dl>${rows
-    .filter(([, value]) => value !== '')
-    .map(([words, value]) => html`<dt>${say(words)}</dt><dd>${value}</dd>`)}</dl>
+    .filter(([, value]) => (typeof value === 'string' ? value : value.markup) !== '')
+    .map(([words, value, fact]) => {
+      const by = sayers(fact)
+      return html`<dt>${say(words)}</dt><dd>${value}${
+        by.length > 0 && html` <span class="note">(${say(onCaseText.report)} ${by.join(', ')})</span>`
+      }</dd>`
+    })}</dl>
 <p class="note">${detail.completeness ?? 0}/6 ${say(onCaseText.known)}</p></section>`
 }
 
@@ -107,8 +124,8 @@ function matchesOf({ say }: StaffVisit, { detail, potential }: SeenCase): Markup
 function reportsOf({ say }: StaffVisit, { reports, number }: SeenCase): Markup | false {
   if (reports.length === 0) return false
   return html`<section><h2>${say(onCaseText.reports)}</h2><ul class="rows">${reports.map(
-    (report) =>
-      html`<li><p class="note">${report.at !== undefined && timeWords(report.at)} · ${report.via} · ${say(
+    (report, at) =>
+      html`<li><p class="note">${reports.length > 1 && `${at + 1}. `}${report.at !== undefined && timeWords(report.at)} · ${report.via} · ${say(
         kindWords[report.kind ?? ''] ?? text.unknown,
       )}${report.number !== number && report.number !== undefined && ` · ${showCaseNumber(report.number)}`}</p>${
         report.text !== undefined && report.text !== '' && html`<p>${told(report.text)}</p>`

@@ -1,9 +1,10 @@
 import type { CaseChange } from '../../cases/acts.ts'
+import { nextStep } from '../../cases/next-step.ts'
 import { isClosed, mayBecome } from '../../cases/status-change.ts'
 import { html, type Markup } from '../markup.ts'
 import { ruleWords } from './callback-text.ts'
 import type { SeenCase } from './case-reading.ts'
-import { changeWords, checkedFacts, doneWords, onCaseText, publishWords, serviceWords } from './case-text.ts'
+import { changeWords, checkedFacts, doneWords, onCaseText, publishWords, serviceWords, stepWords } from './case-text.ts'
 import { roleWords } from './cases.ts'
 import { timeWords } from './facts.ts'
 import { button, choiceField, field, form, type StaffVisit, told, type Wrong, wordsField } from './page.ts'
@@ -55,10 +56,10 @@ export function caseForms(visit: StaffVisit, seen: SeenCase, wrong: Wrong | null
 }
 
 /** A form under its heading; the reason that was stated goes along. */
-const section = (visit: StaffVisit, heading: Words, fields: readonly Markup[]): Markup =>
+const section = (visit: StaffVisit, heading: Words, fields: readonly (Markup | false)[]): Markup =>
   html`<section><h2>${visit.say(heading)}</h2>${form(visit, visit.path, [
     html`<input type="hidden" name="why" value="${visit.typed('why')}">`,
-    ...fields,
+    ...fields.filter((each) => each !== false),
   ])}</section>`
 
 /** Two different people turn a key each before a case is public; one takes it back. */
@@ -83,14 +84,16 @@ function publishForms(visit: StaffVisit, { may, consent }: SeenCase, wrong: Wron
   ])}${mayEnd && form(visit, visit.path, [html`<input type="hidden" name="why" value="${visit.typed('why')}">`, button(visit, 'unpublish', onCaseText.unpublish, false)])}`
 }
 
-function doneForm(visit: StaffVisit, { may }: SeenCase, wrong: Wrong | null): Markup | false {
+function doneForm(visit: StaffVisit, { may, detail }: SeenCase, wrong: Wrong | null): Markup | false {
+  const step = nextStep(detail)
   const done = choices(doneWords, (value) =>
     may(value === 'NOTE' || value === 'VISIT' ? `write:${value}` : 'write:CALL'),
   )
   return (
     done.length > 0 &&
-    section(visit, onCaseText.done, [
-      choiceField(visit, wrong, 'done', onCaseText.what, done),
+    section(visit, onCaseText.nextStep, [
+      step !== null && html`<p><strong>${visit.say(stepWords[step])}</strong></p>`,
+      choiceField(visit, wrong, 'done', onCaseText.done, done),
       wordsField(visit, wrong, 'words', onCaseText.words, { isOptional: true, hint: onCaseText.wordsHint }),
       button(visit, 'done', text.save),
     ])
@@ -125,16 +128,16 @@ function changeForm(visit: StaffVisit, { may, detail }: SeenCase, wrong: Wrong |
   })
   return (
     changes.length > 0 &&
-    html`<div id="change">${section(visit, onCaseText.change, [
+    section(visit, onCaseText.change, [
       choiceField(visit, wrong, 'change', onCaseText.to, changes),
-      wordsField(visit, wrong, 'reason', onCaseText.reason),
+      wordsField(visit, wrong, 'reason', onCaseText.reason, { hint: onCaseText.reasonHint }),
       wordsField(visit, wrong, 'evidence', onCaseText.evidence, { isOptional: true, hint: onCaseText.evidenceHint }),
       field(visit, wrong, 'into', onCaseText.into, {
         attributes: 'inputmode="numeric" autocomplete="off" maxlength="20"',
         hint: onCaseText.intoHint,
       }),
       button(visit, 'propose', onCaseText.propose, false),
-    ])}</div>`
+    ])
   )
 }
 

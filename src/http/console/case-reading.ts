@@ -3,9 +3,10 @@ import { readSafeWord } from '../../actions/staff/read-safe-word.ts'
 import type { Action, VisibilityClass } from '../../cases/access.ts'
 import { visible } from '../../cases/access-fields.ts'
 import { PUSH_PARTNERS } from '../../cases/exports/push/pushed-case.ts'
+import type { Facts } from '../../cases/facts.ts'
 import { readCaseNumber } from '../../cases/number.ts'
 import { claimOn } from '../../store/alert-list.ts'
-import { loadCase, placeOfCase, type ReadCase } from '../../store/case-reading.ts'
+import { loadCase, placeOfCase, type ReadCase, type ReadReport } from '../../store/case-reading.ts'
 import { type CaseConsent, consentOf } from '../../store/consent.ts'
 import { type ListedPush, listPushes, type PotentialCase, potentialOf } from '../../store/pushes.ts'
 import { caseDetail, reportItem } from '../case-api/shapes.ts'
@@ -28,6 +29,8 @@ export interface SeenCase {
     readonly lastSeen?: Partial<Detail['lastSeen']>
   }
   readonly reports: readonly Partial<Report>[]
+  /** Which of the reports, by their order from 1, told a fact as it stands. */
+  readonly saidBy: ReadonlyMap<keyof Facts, readonly number[]>
   /** How record systems of partners took it. */
   readonly pushes: readonly SeenPush[]
   /** What the ministry's record system takes for the same child. */
@@ -43,6 +46,9 @@ export interface SeenCase {
   readonly needsReason: boolean
   may(action: Action): boolean
 }
+
+/** The facts that a case and its reports hold alike. */
+const TOLD = ['text', 'left', 'help', 'situation', 'destination', 'relation'] as const
 
 /** Stands for whatever reason somebody may state. */
 const ANY_REASON = '?'
@@ -86,6 +92,7 @@ export async function readSeenCase(visit: StaffVisit, isShown: boolean): Promise
         return visible('case', classes, { reports: [reportItem(report, classes.has('P'))] })
           .reports as Partial<Report>[]
       }),
+      saidBy: sayersOf(found, shown),
       pushes: isShown && seen.allowed ? await pushesOf(visit, found.id, seen.classes) : [],
       potential: isShown && seen.classes.has('O') ? await withinReach(visit, reading, found.id) : [],
       mergedInto: found.mergedInto?.number ?? null,
@@ -96,6 +103,23 @@ export async function readSeenCase(visit: StaffVisit, isShown: boolean): Promise
       may: (action) => cases.may(action, standing, place),
     }
   })
+}
+
+function sayersOf(found: ReadCase, reports: readonly ReadReport[]): ReadonlyMap<keyof Facts, readonly number[]> {
+  const { child, facts, lastSeenFrom } = found
+  const known: Partial<Record<keyof Facts, readonly unknown[]>> = {
+    name: [child.nameKm, child.nameLatin],
+    marks: [child.marks],
+    place: [placeOfCase(found)],
+    seenFrom: [lastSeenFrom?.toISOString().slice(0, 10)],
+    ...Object.fromEntries(TOLD.map((fact) => [fact, [facts[fact]]])),
+  }
+  const said = new Map<keyof Facts, number[]>()
+  for (const [at, report] of reports.entries())
+    for (const [fact, values] of Object.entries(known) as [keyof Facts, readonly unknown[]][])
+      if (report.facts[fact] !== undefined && values.includes(report.facts[fact]))
+        said.set(fact, [...(said.get(fact) ?? []), at + 1])
+  return said
 }
 
 /** The record systems that the case was pushed to, or is to be. */

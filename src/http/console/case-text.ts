@@ -1,3 +1,4 @@
+import type { NextStep } from '../../cases/next-step.ts'
 import type { Service } from '../../cases/offer.ts'
 import type { Words } from './text.ts'
 
@@ -12,6 +13,7 @@ export const caseText = {
   },
   endSearch: { en: 'All cases again', km: 'ករណីទាំងអស់វិញ' },
   openCases: { en: 'open', km: 'បើក' },
+  toDo: { en: 'to do today', km: 'ត្រូវធ្វើថ្ងៃនេះ' },
   urgentCases: { en: 'urgent', km: 'បន្ទាន់' },
   show: { en: 'Which cases', km: 'ករណីណាខ្លះ' },
   reach: { en: 'in my reach', km: 'ក្នុងតំបន់ខ្ញុំ' },
@@ -50,12 +52,15 @@ export const onCaseText = {
   facts: { en: 'What is known', km: 'អ្វីដែលដឹង' },
   mergedInto: { en: 'Merged into', km: 'បានបញ្ចូលទៅក្នុង' },
   done: { en: 'What was done', km: 'អ្វីដែលបានធ្វើ' },
-  what: { en: 'Kind', km: 'ប្រភេទ' },
   words: { en: 'In words', km: 'ជាពាក្យ' },
   wordsHint: { en: 'No PIN, no phone of others.', km: 'កុំសរសេរលេខសម្ងាត់ ឬលេខទូរស័ព្ទអ្នកដទៃ។' },
   change: { en: 'Propose a change; a second person decides', km: 'ស្នើការផ្លាស់ប្ដូរ៖ អ្នកទីពីរជាអ្នកសម្រេច' },
   to: { en: 'Change', km: 'ការផ្លាស់ប្ដូរ' },
   reason: { en: 'Reason', km: 'ហេតុផល' },
+  reasonHint: {
+    en: 'For “located”: where the child is, and with whom.',
+    km: 'សម្រាប់ «ដឹងទីកន្លែង»៖ កុមារនៅទីណា និងជាមួយអ្នកណា។',
+  },
   evidence: { en: 'Who saw or heard the child, and how', km: 'នរណាឃើញ ឬឮកុមារ និងដោយរបៀបណា' },
   evidenceHint: { en: 'Needed for “reunified”.', km: 'ត្រូវការសម្រាប់ «ជួបជុំគ្រួសារ»។' },
   into: { en: 'Number of the case that stays', km: 'លេខករណីដែលនៅ' },
@@ -90,7 +95,10 @@ export const onCaseText = {
   reports: { en: 'Reports', km: 'របាយការណ៍' },
   history: { en: 'History, newest first', km: 'ប្រវត្តិ ថ្មីមុន' },
   onlyOpen: { en: 'More is shown once a reason is stated.', km: 'បង្ហាញបន្ថែមពេលប្រាប់ហេតុផល។' },
-  shared: { en: 'The phone may be shared with others.', km: 'ទូរស័ព្ទអាចប្រើរួមគ្នា។' },
+  sharedPhone: { en: 'Others use the phone', km: 'អ្នកដទៃប្រើទូរស័ព្ទនេះដែរ' },
+  otherNumbers: { en: 'Other numbers', km: 'លេខផ្សេងទៀត' },
+  report: { en: 'report', km: 'របាយការណ៍' },
+  nextStep: { en: 'Next step', km: 'ជំហានបន្ទាប់' },
   kept: { en: 'Kept in the history.', km: 'បានរក្សាទុកក្នុងប្រវត្តិ។' },
   person: { en: 'person', km: 'បុគ្គល' },
   program: { en: 'program', km: 'ម៉ាស៊ីន' },
@@ -112,6 +120,16 @@ export const doneWords: Readonly<Record<string, Words>> = {
   POLICE_TOLD: { en: 'told the police', km: 'បានប្រាប់ប៉ូលិស' },
   TELL_FAMILY: { en: 'tell the family: ask it to call us', km: 'ប្រាប់គ្រួសារ៖ សុំឲ្យហៅមកយើង' },
   WRONG_NUMBER: { en: 'called, wrong number', km: 'បានហៅ ច្រឡំលេខ' },
+}
+
+/** What helps most to do next. */
+export const stepWords: Readonly<Record<NextStep, Words>> = {
+  SECOND_PERSON: { en: 'A change waits for a second person.', km: 'ការផ្លាស់ប្ដូរមួយរង់ចាំអ្នកទីពីរ។' },
+  PAIR: { en: 'Look at the pair that waits.', km: 'មើលការផ្គូផ្គងដែលរង់ចាំ។' },
+  POLICE: { en: 'Tell the police.', km: 'ប្រាប់ប៉ូលិស។' },
+  CALL: { en: 'Call the family.', km: 'ហៅទៅគ្រួសារ។' },
+  ASK_FAMILY: { en: 'Ask the family by text to call us.', km: 'ផ្ញើសារសុំគ្រួសារហៅមកយើង។' },
+  LISTEN: { en: 'Write down what is learnt; nothing else waits.', km: 'កត់អ្វីដែលដឹង មិនមានអ្វីរង់ចាំទៀតទេ។' },
 }
 
 /** What a family is asked before it gets a new PIN. */

@@ -2,6 +2,7 @@ import { NATIONAL_DESK } from '../../cases/duty.ts'
 import { casesNamed } from '../../cases/match/named.ts'
 import { showCaseNumber } from '../../cases/number.ts'
 import { placeLabel } from '../../cases/places/labels.ts'
+import { countAlertsOf } from '../../store/alert-list.ts'
 import {
   type CaseFilter,
   type CasePage,
@@ -56,7 +57,7 @@ export const casesPage: ConsolePage = {
       title: caseText.cases,
       body: html`${
         counts !== null &&
-        html`<p><strong>${counts.all}</strong> ${say(caseText.openCases)} · <strong>${counts.urgent}</strong> ${say(caseText.urgentCases)}</p>`
+        html`<p><strong>${counts.all}</strong> ${say(caseText.openCases)} · <strong>${counts.urgent}</strong> ${say(caseText.urgentCases)} · <a href="/console/alerts"><strong>${counts.toDo}</strong> ${say(caseText.toDo)}</a></p>`
       }
 <section>${form(visit, path, [
         field(visit, wrong, 'word', caseText.search, {
@@ -110,7 +111,13 @@ async function listed(visit: StaffVisit, { prisma, client, view }: ConsoleReadin
     : likestOf(visit, prisma, filter, filter.ids))
   await list.log([], word === null ? {} : { search: searchHash(deps.ring, word) })
   // whoever searches looks for a child, and would wait for every open case to be counted
-  const counts = word === null ? await countCases(prisma, { within: asList(reach), ...OPEN }) : null
+  const counts =
+    word === null
+      ? {
+          ...(await countCases(prisma, { within: asList(reach), ...OPEN })),
+          toDo: await countAlertsOf(client, visit.session.personId),
+        }
+      : null
   return { ...page, counts }
 }
 

@@ -107,6 +107,7 @@ export const wholeCase = some({
   ...{ circumstances: text, left: whole, help: whole, situation: text, destination: text, relation: text },
   adult: z.boolean().nullable(),
   contact: rule,
+  sharedPhone: z.boolean().nullable(),
   danger: z.int().min(0).max(3),
   dangerWhy: z.array(z.string()),
   completeness: z.int(),
