@@ -201,7 +201,7 @@ if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.a
 
 /** The form of a notice of a call, as the provider posts it when the call rings (`isActive` 1) and when it is over (0). */
 export function incomingCall(sessionId: string, callerNumber: string, isActive: string, direction = 'Inbound'): string {
-  const destinationNumber = '+85523000000'
+  const destinationNumber = '+85510000010'
   const fields = { sessionId, direction, callerNumber, destinationNumber, isActive, callerCountryCode: '-1' }
   return new URLSearchParams(fields).toString()
 }
