@@ -58,7 +58,7 @@ const DOORS: Readonly<Record<string, Doors>> = {
       'src/hotlines.ts',
       'src/log.ts',
       'src/http/case-api/openapi/document.ts',
-      'src/http/markup.ts',
+      'src/http/guide.ts',
       'src/http/routes.ts',
       'src/refusals.ts',
       'src/serving.ts',

@@ -1,3 +1,4 @@
+import { guideText } from '../actions/guide-text.ts'
 import { ANYBODY } from '../cases/access.ts'
 import { showPhone } from '../flow/answers/index.ts'
 import { LANGUAGES, type Language } from '../flow/language.ts'
@@ -23,7 +24,8 @@ export const guide: Command = {
       return 2
     }
     const desk = values.desk === undefined ? null : showPhone(values.desk)
-    result(guidePage({ role, languages, desk, slots: { dial: config.serviceCode, ...hotlineSlots(config.hotlines) } }))
+    const slots = { dial: config.serviceCode, ...hotlineSlots(config.hotlines) }
+    result(guidePage({ text: guideText(role), languages, desk, slots }, role))
     return 0
   },
 }

@@ -1,15 +1,19 @@
 import { describe, expect, it } from 'vitest'
 import { examples } from '../../flows/sms/examples.ts'
+import { guideText, verbsOf } from '../../src/actions/guide-text.ts'
 import { ACCESS_ROLES, maySend, TEXT_VERBS } from '../../src/cases/access.ts'
 import { LANGUAGES, type Language } from '../../src/flow/language.ts'
-import { guidePage, verbsOf } from '../../src/http/guide.ts'
+import { guidePage } from '../../src/http/guide.ts'
 import { readSms } from '../../src/officials/read-sms.ts'
 import { spoken } from '../../src/officials/spoken.ts'
 import { places } from '../officials/places.ts'
 
 const ROLES = ACCESS_ROLES.filter((role) => role !== 'setup')
 const page = (role: (typeof ROLES)[number], languages: readonly Language[] = LANGUAGES) =>
-  guidePage({ role, languages, desk: '053 000 000', slots: { urgent: '117', help: '1280', dial: '*123#' } })
+  guidePage(
+    { text: guideText(role), languages, desk: '053 000 000', slots: { urgent: '117', help: '1280', dial: '*123#' } },
+    role,
+  )
 
 describe.each(ROLES)('the pocket guide of %s', (role) => {
   it('has a row for each verb of the role, in every language, and for no other', () => {

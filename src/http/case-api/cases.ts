@@ -40,7 +40,7 @@ export const caseQuery = (gazetteer: Pick<Gazetteer, 'exists'>) =>
     q: wordSchema
       .optional()
       .describe(
-        'A case number, a name in any spelling, a phone or a place. Of a name the 1,000 cases whose names are nearest by sound are looked at: add more of it, or another filter, where one is missing.',
+        'A case number, a name in any spelling, a phone or a place. Of a name the newest 250 cases that share two of its sounds are looked at, and the newest 250 that share one: add more of it, or another filter, where one is missing.',
       ),
     limit: limitSchema,
     cursor: caseCursorSchema.optional(),

@@ -57,7 +57,7 @@ export const casesPage: ConsolePage = {
       title: caseText.cases,
       body: html`${
         counts !== null &&
-        html`<p><strong>${counts.all}</strong> ${say(caseText.openCases)} · <strong>${counts.urgent}</strong> ${say(caseText.urgentCases)} · <a href="/console/alerts"><strong>${counts.toDo}</strong> ${say(caseText.toDo)}</a></p>`
+        html`<p><strong>${counts.all}</strong> ${say(caseText.openCases)} · <strong>${counts.urgent}</strong> ${say(caseText.urgentCases)}</p><a class="tap" href="/console/alerts"><strong>${counts.toDo}</strong> ${say(caseText.toDo)}</a>`
       }
 <section>${form(visit, path, [
         field(visit, wrong, 'word', caseText.search, {

@@ -1,5 +1,6 @@
+import { guideText } from '../../actions/guide-text.ts'
 import { showPhone } from '../../flow/answers/index.ts'
-import { guideBody, roleName } from '../guide.ts'
+import { guideBody, roleOf } from '../guide.ts'
 import { html } from '../markup.ts'
 import { deskText } from './desk-text.ts'
 import type { ConsolePage } from './page.ts'
@@ -11,12 +12,12 @@ export const guidePage: ConsolePage = {
   stage: 'IN',
   async show({ deps, session, language, say }) {
     const guide = {
-      ...{ role: session.role, languages: [language], slots: deps.slots },
+      ...{ text: guideText(session.role), languages: [language], slots: deps.slots },
       desk: session.desk === null ? null : showPhone(session.desk),
     }
     return {
       title: deskText.guide,
-      body: html`<p class="note screen">${say(deskText.guideHint)}</p><section class="guide"><h2>${roleName(guide)}</h2>${guideBody(guide)}</section>`,
+      body: html`<p class="note screen">${say(deskText.guideHint)}</p><section class="guide"><h2>${roleOf(guide, session.role)}</h2>${guideBody(guide)}</section>`,
     }
   },
   acts: {},
