@@ -29,11 +29,13 @@ export async function report(
 /** A PIN that is not this one. */
 export const otherThan = (pin: string, by = 1) => String((Number(pin) + by) % 1_000_000).padStart(6, '0')
 
-/** One dialogue that types these answers after key 3; what the last screen shows. */
+/** One dialogue that types these answers after key 3, as long as it is not ended; what the last screen shows. */
 export async function askByUssd(gateway: Gateway, phone: string, ...answers: string[]): Promise<string> {
   const call = caller(gateway, phone)
-  await call.dial()
-  return call.press('3', ...answers)
+  let screen = await call.dial()
+  // who is told on the way that the service rests has no call to type the PIN into
+  for (const answer of ['3', ...answers]) if (!call.screens.at(-1)!.end) screen = await call.press(answer)
+  return screen
 }
 
 /** A question by SMS; what it is answered. */
