@@ -1,5 +1,4 @@
-import { ringAt, thereFor } from '../../cases/duty.ts'
-import type { PlannedEvent, PlannedMessage } from '../../cases/plan.ts'
+import type { PlannedEvent } from '../../cases/plan.ts'
 import type { RecordedAct } from '../../cases/recorded-acts.ts'
 import { cambodianDay } from '../../flow/day.ts'
 import type { ActFields } from '../../officials/reading.ts'
@@ -7,7 +6,7 @@ import { answerOfWrite, keepAnswer } from '../../store/api-writes.ts'
 import { caseOfOtherNumber } from '../../store/other-numbers.ts'
 import { enabledPeople } from '../../store/people.ts'
 import { type Acting, type ActOutcome, commitAct, conflict, FORBIDDEN } from '../staff/staff-act.ts'
-import { textToOwner } from '../told/word-to-owner.ts'
+import { wordOf } from '../told/word-to-owner.ts'
 import { codesOf } from './ask-first.ts'
 import { freshCode } from './fresh-code.ts'
 import { keepUndo } from './keep-undo.ts'
@@ -42,7 +41,8 @@ export async function recordByProgram(at: Acting, told: RecordedAct): Promise<Ac
 
   const event = asTold(at, eventOf(deps, act, personId, 'api'))
   const police = await policeWork(client, event)
-  const owner = await tellOwner(at, event, verb)
+  const word = { template: 'AL22', origin: event.id, params: { tried: verb }, by: personId } as const
+  const owner = await wordOf(deps, client, own, word, deps.now())
   const { contactId = null, language = 'en' } = (await enabledPeople(client)).find(({ id }) => id === personId) ?? {}
   const code = freshCode(deps.random, contactId === null ? [] : await codesOf(deps, client, contactId))
   const mine =
@@ -64,16 +64,4 @@ function asTold({ writer }: Acting, event: PlannedEvent): PlannedEvent {
   if (writer.personId !== null) return event
   const authority = event.type === 'IDENTIFICATION' ? { authority: writer.role.toUpperCase() } : {}
   return { ...event, data: { ...event.data, ...authority, token: writer.token } }
-}
-
-/** Tells the owner of a case what was recorded about it, unless it was the owner's own doing. */
-export async function tellOwner(
-  { deps, client, writer, own }: Acting,
-  event: PlannedEvent,
-  verb: string,
-): Promise<PlannedMessage[]> {
-  const owner = thereFor(await enabledPeople(client), own.ownerId)
-  if (owner === undefined || owner.contactId === null || owner.id === writer.personId) return []
-  const word = { template: 'AL22', origin: event.id, params: { tried: verb } } as const
-  return [textToOwner(deps, own, { ...owner, contactId: owner.contactId }, word, ringAt(deps.now(), own.danger))]
 }

@@ -10,8 +10,9 @@ import { lockCases, proposalById } from '../../store/proposals.ts'
 import { endQuietQuestion } from '../../store/quiet-cases.ts'
 import { endContacts, familyContact } from '../../store/safe-contacts.ts'
 import { inTransaction } from '../../store/transaction.ts'
-import { recordByProgram, tellOwner } from '../acts/record-by-program.ts'
+import { recordByProgram } from '../acts/record-by-program.ts'
 import type { Deps } from '../deps.ts'
+import { wordOf } from '../told/word-to-owner.ts'
 import { wakeFor } from '../wake-for.ts'
 import { askOtherPhone, isPinRight, reviewOtherPhone, setContactRule } from './change-contact.ts'
 import { giveConsent } from './give-consent.ts'
@@ -136,7 +137,8 @@ async function tell(at: Acting, act: PlainAct): Promise<ActOutcome> {
   ]
   const events = ended.map(() => eventOf(at, 'CONTACT', { mode: 'NONE', why: 'wrong number' }))
   const event = eventOf(at, type, data)
-  const owner = type === 'VISIT' ? await tellOwner(at, event, 'VIS') : []
+  const word = { template: 'AL22', origin: event.id, params: { tried: 'VIS' }, by: writer.personId } as const
+  const owner = type === 'VISIT' ? await wordOf(at.deps, client, own, word, at.deps.now()) : []
   const callFamily =
     family === null || outcome !== 'TELL_FAMILY'
       ? []

@@ -65,7 +65,7 @@ export async function wordOfNews(
   head: CaseHead,
   origin: string,
 ): Promise<PlannedMessage[]> {
-  const owner = await ownerToTell(deps, head)
+  const owner = await ownerToTell(deps.pool, head)
   if (owner === null) return []
   const before = await lastWordOfNews(deps.pool, owner.contactId, head.id)
   const at = wordOfNewsAt(ringAt(row.receivedAt, head.danger), before, row.receivedAt)

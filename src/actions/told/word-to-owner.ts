@@ -1,3 +1,4 @@
+import type { Pool, PoolClient } from 'pg'
 import { ringAt, thereFor } from '../../cases/duty.ts'
 import type { PlannedMessage } from '../../cases/plan.ts'
 import type { CaseHead } from '../../store/cases.ts'
@@ -23,9 +24,15 @@ export interface Owner {
   readonly language: string
 }
 
+/** A word, and whose doing it tells of; null of a system's. */
+type WordBy = Word & { readonly by?: string | null }
+
 /** Who owns a case, or stands in for the owner, and has a phone to be told on; null when nobody does. */
-export async function ownerToTell(deps: Deps, { ownerId }: CaseHead): Promise<Owner | null> {
-  const owner = thereFor(await enabledPeople(deps.pool), ownerId)
+export async function ownerToTell(
+  client: Pool | PoolClient,
+  { ownerId }: Pick<CaseHead, 'ownerId'>,
+): Promise<Owner | null> {
+  const owner = thereFor(await enabledPeople(client), ownerId)
   if (owner === undefined || owner.contactId === null) return null
   return { id: owner.id, contactId: owner.contactId, language: owner.language }
 }
@@ -51,13 +58,18 @@ export const textToOwner = (
 })
 
 /** Tells the owner of a case what an official did or tried, once for what makes it one, unless it is the owner's own doing (`by`). */
-export async function wordToOwner(
-  deps: Deps,
-  row: InboundRow,
-  head: CaseHead,
-  { by, ...word }: Word & { readonly by?: string },
+export const wordToOwner = (deps: Deps, row: InboundRow, head: CaseHead, word: WordBy): Promise<PlannedMessage[]> =>
+  wordOf(deps, deps.pool, head, word, row.receivedAt)
+
+/** The same of what was done at a time, to be kept by whoever holds the transaction. */
+export async function wordOf(
+  deps: Pick<Deps, 'newId'>,
+  client: Pool | PoolClient,
+  head: Pick<CaseHead, 'id' | 'number' | 'ownerId' | 'danger'>,
+  { by, ...word }: WordBy,
+  at: Date,
 ): Promise<PlannedMessage[]> {
-  const owner = await ownerToTell(deps, head)
+  const owner = await ownerToTell(client, head)
   if (owner === null || owner.id === by) return []
-  return [textToOwner(deps, head, owner, word, ringAt(row.receivedAt, head.danger))]
+  return [textToOwner(deps, head, owner, word, ringAt(at, head.danger))]
 }
