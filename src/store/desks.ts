@@ -18,6 +18,21 @@ export async function deskPhone(client: Pool | PoolClient, area: string): Promis
   return found.rows[0]?.phone ?? null
 }
 
+/** The number of the desk that answers for a place (SQL, an NCDD code or ''): that of its province, else the national one. */
+export const answeringDesk = (place: string): string =>
+  `(SELECT desk_phone FROM organisation WHERE type = 'desk' AND desk_phone IS NOT NULL
+    AND scope_prefix IN (left(${place}, 2), '') ORDER BY scope_prefix DESC LIMIT 1)`
+
+/** The number of the desk that answers for a place (NCDD code), null when none is listed. */
+export async function answeringPhone(client: Pool | PoolClient, place: string): Promise<string | null> {
+  const found = await client.query({
+    name: 'answering-phone',
+    text: `SELECT ${answeringDesk('$1::text')} AS phone`,
+    values: [place],
+  })
+  return found.rows[0]?.phone ?? null
+}
+
 /** Every desk that has a number, by area. */
 export async function listDesks(pool: Pool): Promise<Desk[]> {
   const found = await pool.query<Desk>(

@@ -168,6 +168,16 @@ export const alerts: Meanings = {
     ]
   },
   'reporter-of': (statement, [caseId]) => reporterOf(statement, caseId),
+  'answering-phone': (statement, [place]) => {
+    const areas = [String(place).slice(0, 2), '']
+    const [desk] = statement
+      .where(
+        'organisation',
+        (row) => row.type === 'desk' && areas.includes(row.scope_prefix as string) && row.desk_phone !== null,
+      )
+      .toSorted((a, b) => ((a.scope_prefix as string) > (b.scope_prefix as string) ? -1 : 1))
+    return [{ phone: desk?.desk_phone ?? null }]
+  },
   'desk-phone': (statement, [area]) =>
     statement
       .where('organisation', (row) => row.type === 'desk' && row.scope_prefix === area && row.desk_phone !== null)

@@ -17,7 +17,7 @@ import { ageBand, gotOf, sexAge, sexAgeShort } from '../../officials/slots.ts'
 import { hearingOf } from '../../store/act-reminders.ts'
 import { heldBack } from '../../store/alert-pace.ts'
 import { type AlertFacts, type ChildFacts, loadAlertFacts } from '../../store/alerts.ts'
-import { deskPhone } from '../../store/desks.ts'
+import { answeringPhone } from '../../store/desks.ts'
 import { loadOfficialName } from '../../store/people.ts'
 import { leadOf } from '../../store/worker-leads.ts'
 import type { Deps } from '../deps.ts'
@@ -252,7 +252,7 @@ function alertSlots(deps: Deps, language: Language, facts: AlertFacts): Slots {
 
 /** The desk to call about a place: that of its province, else the national one; the helpline stays where neither is listed. */
 async function deskToCall(client: Pool | PoolClient, place: string | null): Promise<Slots> {
-  const phone = (await deskPhone(client, place?.slice(0, 2) ?? '')) ?? (await deskPhone(client, ''))
+  const phone = await answeringPhone(client, place ?? '')
   return phone === null ? {} : { deskphone: showPhone(phone) }
 }
 

@@ -2,6 +2,7 @@ import { createHash, randomBytes } from 'node:crypto'
 import type { Pool, PoolClient } from 'pg'
 import type { PersonRole } from '../../cases/access.ts'
 import { type ConsoleLanguage, SIGN_IN } from '../../cases/sign-in-rules.ts'
+import { answeringDesk } from '../desks.ts'
 
 /** How far in somebody is: sets up for the first time, gave the right password, or is in. */
 export type Stage = 'FIRST' | 'SECOND' | 'IN'
@@ -76,8 +77,7 @@ export async function readSession(pool: Pool, token: string, isUsed = true): Pro
         WHERE console_session.id = s.id AND $2 AND s.seen_at < clock_timestamp() - interval '10 seconds'
       )
       SELECT id, stage, person_id AS "personId", role, scope_prefix AS area, contact_id AS "contactId", language, held,
-        next, vouched_by AS "vouchedBy", (SELECT desk_phone FROM organisation WHERE type = 'desk' AND desk_phone IS NOT NULL
-          AND scope_prefix IN (left(s.scope_prefix, 2), '') ORDER BY scope_prefix DESC LIMIT 1) AS desk FROM s`,
+        next, vouched_by AS "vouchedBy", ${answeringDesk('s.scope_prefix')} AS desk FROM s`,
     values: [hashOf(token), isUsed],
   })
   return found.rows[0] ?? null
