@@ -1,10 +1,9 @@
-import { takeKeys } from '../actions/exports/take-keys.ts'
 import { exportedRecord, FLAT_FIELDS, KEYED_FIELDS } from '../cases/exports/exported-case.ts'
 import { NESTED_FIELDS } from '../cases/record/read-record.ts'
 import type { StoredRecord } from '../store/case-records.ts'
 import type { Command } from './commands.ts'
 import { formatOf, openOut, RowWriter } from './export-file.ts'
-import { EXPORT_TAKES, exportOptions } from './export-options.ts'
+import { EXPORT_TAKES, exportOptions, keysOf } from './export-options.ts'
 import { exportRecords } from './export-records.ts'
 import { withStore } from './open-for-command.ts'
 
@@ -20,12 +19,8 @@ export const exportCases: Command = {
       return 2
     }
     return withStore(config, talk, async ({ pool, ring }) => {
-      const area = asked.filter.province ?? ''
-      const keys = asked.keys === null ? null : await takeKeys({ pool, ring }, { ...asked.keys, area })
-      if (asked.keys !== null && keys === null) {
-        talk('Refused: it takes two different enabled supervisors of all of the area.')
-        return 1
-      }
+      const keys = await keysOf({ pool, ring }, asked, talk)
+      if (keys === 'refused') return 1
       const format = formatOf(asked.out)
       const isKeyed = keys !== null
       const fields = format === 'csv' ? FLAT_FIELDS : [...FLAT_FIELDS, ...NESTED_FIELDS]

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { type ExportKeys, takeKeys } from '../actions/exports/take-keys.ts'
 import { readPhone } from '../flow/answers/index.ts'
 import type { RecordFilter } from '../store/case-records.ts'
 import { options } from './options.ts'
@@ -37,4 +38,17 @@ export function exportOptions(args: readonly string[], takesKeys = false, takesR
   const [first, second] = [readPhone(by ?? ''), readPhone(and ?? '')]
   if (first === null || second === null || (purpose ?? '').trim() === '') return null
   return { out, receiver, filter, keys: { by: first, and: second, purpose: purpose!.trim() } }
+}
+
+/** The keys of the two people whom the options name, null where they name none; 'refused', after saying why, where they may not. */
+export async function keysOf(
+  deps: Parameters<typeof takeKeys>[0],
+  { keys: asked, filter }: ExportOptions,
+  talk: (line: string) => void,
+): Promise<ExportKeys | null | 'refused'> {
+  if (asked === null) return null
+  const keys = await takeKeys(deps, { ...asked, area: filter.province ?? '' })
+  if (keys !== null) return keys
+  talk('Refused: it takes two different enabled supervisors of all of the area.')
+  return 'refused'
 }
