@@ -1,5 +1,6 @@
 import type { Fault } from './fault.ts'
 import { killUnderLoad } from './killing.ts'
+import { TWICE_IS_TWO } from './plants.ts'
 import { openServers } from './scene.ts'
 
 /** kill -9 of every part in turn, while reports come, some twice and in any order. */
@@ -14,12 +15,7 @@ export const F01: Fault = {
       find: 'const fresh = await this.#ask(() => this.#messages.add(row), limit, (late) => {',
       replace: 'const fresh = true; void this.#ask(() => this.#messages.add(row), limit, (late) => {',
     },
-    {
-      what: 'a text that is sent twice is two',
-      file: 'src/store/inbox.js',
-      find: 'rows.map((row) => row.key),',
-      replace: 'rows.map((row) => row.key + row.id),',
-    },
+    TWICE_IS_TWO,
     {
       what: 'numbers are not written down before they are given out',
       file: 'src/store/numbers.js',

@@ -10,6 +10,7 @@ import { tellByUssd, type Way } from './driver.ts'
 import { atLeast, atMost, exactly, type Fault, type Outcome, type World } from './fault.ts'
 import { crowd } from './load.ts'
 import { mustRun } from './must-run.ts'
+import { TWICE_IS_TWO } from './plants.ts'
 import { startCluster } from './redis-cluster.ts'
 import { openProvider, settingsFor } from './scene.ts'
 import { openStores } from './servers.ts'
@@ -37,14 +38,7 @@ export const F25: Fault = {
   id: 'F25',
   title: 'two web and two worker processes on a Redis Cluster of three masters with copies, one of each killed',
   load: { full: `5,000 acknowledged, ${RATE}/s`, short: `400, ${RATE}/s` },
-  plants: [
-    {
-      what: 'a text that is sent twice is two',
-      file: 'src/store/inbox.js',
-      find: 'rows.map((row) => row.key),',
-      replace: 'rows.map((row) => row.key + row.id),',
-    },
-  ],
+  plants: [TWICE_IS_TWO],
   run,
 }
 

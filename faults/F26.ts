@@ -6,6 +6,7 @@ import { diceFor } from './dice.ts'
 import { atLeast, atMost, type Fault, type Outcome, type World } from './fault.ts'
 import { crowd } from './load.ts'
 import { mustRun } from './must-run.ts'
+import { TWICE_IS_TWO } from './plants.ts'
 import { startSentinels, type Watched } from './redis-sentinels.ts'
 import { openProvider, settingsFor } from './scene.ts'
 import { openStores, type Server } from './servers.ts'
@@ -30,12 +31,7 @@ export const F26: Fault = {
     short: `120, ${RATE}/s, killed once`,
   },
   plants: [
-    {
-      what: 'a text that is sent twice is two',
-      file: 'src/store/inbox.js',
-      find: 'rows.map((row) => row.key),',
-      replace: 'rows.map((row) => row.key + row.id),',
-    },
+    TWICE_IS_TWO,
     {
       what: 'the server is asked for once, and not again when it is gone',
       file: 'src/store/redis.js',
