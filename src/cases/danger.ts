@@ -3,6 +3,9 @@ import type { Facts } from './facts.ts'
 /** How soon somebody must act: 3 at once, 2 today, 1 every other open case, 0 no case at all (advice, survey). */
 export type Danger = 0 | 1 | 2 | 3
 
+/** From this danger on a case is urgent: alerts ring at any hour, and the police are told first. */
+export const URGENT = 2
+
 /** Why a report is urgent; each has its own line in an urgent alert (UR1 to UR6, in this order). */
 export type DangerReason = 'WORK' | 'TAKEN' | 'FOUND_WITH_CALLER' | 'HURT' | 'BORDER' | 'YOUNG_JUST_NOW'
 

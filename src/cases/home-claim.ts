@@ -1,9 +1,7 @@
+import { URGENT } from './danger.ts'
 import { minutesOnRung, NATIONAL_DESK, ringAt, thereFor } from './duty.ts'
 import { alertMessage, type Person } from './opening.ts'
 import type { Plan, PlannedAlert } from './plan.ts'
-
-/** The least danger that a child who needs help is in, whatever its case says. */
-export const URGENT = 2
 
 /** Somebody says that the child of a case is home or found. */
 export interface HomeClaim {
@@ -30,6 +28,7 @@ export function askToCheck(
   newId: () => string,
 ): Pick<Plan, 'events' | 'alerts' | 'messages'> {
   if (open !== null && (open.urgent || !needsHelp)) return {}
+  // a child who needs help is urgent, whatever its case says
   const level = needsHelp ? Math.max(URGENT, danger) : danger
   const ring = ringAt(now, level)
   const owner = thereFor(people, ownerId)

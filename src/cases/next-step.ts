@@ -1,3 +1,5 @@
+import { URGENT } from './danger.ts'
+
 /** What helps most to do next with a case. */
 export type NextStep = 'SECOND_PERSON' | 'PAIR' | 'POLICE' | 'CALL' | 'ASK_FAMILY' | 'LISTEN'
 
@@ -11,9 +13,6 @@ export interface StepView {
   readonly events?: readonly { readonly type: string; readonly data?: unknown }[]
 }
 
-/** From this danger on the police are told first. */
-const POLICE_FROM = 2
-
 /**
  * The next step of a case that is open, null of one that is not: what waits for a decision before what was not tried yet, and
  * the police before the family. Never that a family be called whose rule forbids it.
@@ -23,7 +22,7 @@ export function nextStep({ status, danger = 0, contact, proposals, matches, even
   if (proposals?.some(({ state }) => state === 'WAITING') === true) return 'SECOND_PERSON'
   if (matches?.some(({ state }) => state === 'PROPOSED') === true) return 'PAIR'
   const outcomes = new Set((events ?? []).map(({ data }) => (data as { readonly outcome?: unknown } | null)?.outcome))
-  if (danger >= POLICE_FROM && !outcomes.has('POLICE_TOLD')) return 'POLICE'
+  if (danger >= URGENT && !outcomes.has('POLICE_TOLD')) return 'POLICE'
   if (contact === 'CALL' && !outcomes.has('REACHED')) return 'CALL'
   if (contact === 'SMS' && !outcomes.has('TELL_FAMILY')) return 'ASK_FAMILY'
   return 'LISTEN'

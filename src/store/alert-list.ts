@@ -55,6 +55,17 @@ export async function alertsOfOthers(client: PoolClient, personId: string, limit
   return result.rows
 }
 
+/** The open question to a person about a pair of cases; null when there is none. */
+export async function alertOnMatch(client: PoolClient, matchId: string, personId: string): Promise<string | null> {
+  const result = await client.query<{ id: string }>({
+    name: 'alert-on-match',
+    text: `SELECT id FROM alert WHERE match_id = $1 AND official_id = $2 AND closed_at IS NULL
+      ORDER BY claimed_at IS NOT NULL, escalate_at NULLS LAST, created_at LIMIT 1`,
+    values: [matchId, personId],
+  })
+  return result.rows[0]?.id ?? null
+}
+
 /** The alert about a case that a person has taken and that is not closed; null when there is none. */
 export async function claimOn(client: PoolClient, caseId: string, personId: string): Promise<string | null> {
   const result = await client.query<{ id: string }>({

@@ -1,6 +1,7 @@
 import type { Pool, PoolClient } from 'pg'
 import { CALL_DANGER } from '../cases/call-back.ts'
-import { type OpenClaim, URGENT } from '../cases/home-claim.ts'
+import { URGENT } from '../cases/danger.ts'
+import type { OpenClaim } from '../cases/home-claim.ts'
 import type { AlertKind } from '../cases/plan.ts'
 import { withdrawOffers } from './offers.ts'
 

@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises'
+import { URGENT } from '../cases/danger.ts'
 import { UNIT_FROM } from '../cases/duty.ts'
 import type { Prisma, PrismaReader } from './prisma.ts'
 import { places } from './sealed-places.ts'
@@ -111,8 +112,6 @@ export async function listCases(
   return { rows: settled.slice(0, limit), next: settled.length > limit ? positionOf(settled[limit - 1]) : null }
 }
 
-/** From this danger on a case is urgent. */
-const URGENT = 2
 const BASIC_FACTS = 6
 
 /** How many cases a filter lets through, and how many of them are urgent; what only opened rows tell is not asked. */

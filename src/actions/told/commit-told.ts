@@ -1,4 +1,5 @@
 import type { PoolClient } from 'pg'
+import { URGENT } from '../../cases/danger.ts'
 import { minutesOnRung, ringAt, unitDesk } from '../../cases/duty.ts'
 import { alertMessage } from '../../cases/opening.ts'
 import type { Plan, PlannedAlert, PlannedMessage } from '../../cases/plan.ts'
@@ -9,9 +10,6 @@ import type { InboundRow } from '../../store/inbox.ts'
 import { enabledPeople } from '../../store/people.ts'
 import { inTransaction } from '../../store/transaction.ts'
 import type { Deps } from '../deps.ts'
-
-/** From here on alerts ring at any hour. */
-const URGENT = 2
 
 /** A case that what was told makes urgent, or more so than it was. */
 export interface Risen {

@@ -1,3 +1,4 @@
+import { URGENT } from '../../cases/danger.ts'
 import type { Facts } from '../../cases/facts.ts'
 import { showCaseNumber } from '../../cases/number.ts'
 import { html, type Markup } from '../markup.ts'
@@ -48,7 +49,7 @@ function headOf({ say, language }: StaffVisit, { number, detail }: SeenCase): Ma
     say(statusWords[status]!),
   ].filter((words) => words !== '')
   return html`<p><strong>${showCaseNumber(number)}</strong> · ${parts.join(' · ')}${
-    danger >= 2 && html` <span class="tag urgent">${say(caseText.urgent)}</span>`
+    danger >= URGENT && html` <span class="tag urgent">${say(caseText.urgent)}</span>`
   }</p>`
 }
 

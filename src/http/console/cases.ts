@@ -1,3 +1,4 @@
+import { URGENT } from '../../cases/danger.ts'
 import { NATIONAL_DESK } from '../../cases/duty.ts'
 import { casesNamed } from '../../cases/match/named.ts'
 import { showCaseNumber } from '../../cases/number.ts'
@@ -256,7 +257,7 @@ export function caseRow({ deps, say, language }: StaffVisit, row: CaseRow): Mark
     owner,
   ].filter((words) => words !== '')
   return html`<a class="tap" href="/console/cases/${row.number}">${showCaseNumber(row.number)}</a>${
-    row.danger >= 2 && html` <span class="tag urgent">${say(caseText.urgent)}</span>`
+    row.danger >= URGENT && html` <span class="tag urgent">${say(caseText.urgent)}</span>`
   }<p>${told.join(' · ')}</p>`
 }
 

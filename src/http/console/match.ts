@@ -5,7 +5,7 @@ import { checkQuestion } from '../../cases/match/check-question.ts'
 import { matchDecision, REJECT_REASONS } from '../../cases/match/decision.ts'
 import type { Reason } from '../../cases/match/reasons.ts'
 import { showCaseNumber } from '../../cases/number.ts'
-import { alertsOf, type OpenAlert } from '../../store/alert-list.ts'
+import { alertOnMatch } from '../../store/alert-list.ts'
 import { loadCase, placeOfCase, type ReadCase } from '../../store/case-reading.ts'
 import { type MatchRow, readMatch } from '../../store/match-reading.ts'
 import { html, type Markup } from '../markup.ts'
@@ -27,9 +27,6 @@ import {
 import { refusedWith } from './refusal.ts'
 import { fromAddress, sealForAddress } from './sealed-address.ts'
 import { text } from './text.ts'
-
-/** Open questions to one person among which that about the pair is looked for. */
-const MOST_ALERTS = 200
 
 /** One case of the pair as this person may see it; `read` null where it lies out of their reach. */
 interface Side {
@@ -57,8 +54,7 @@ export const matchPage: ConsolePage = {
   async show(visit, wrong) {
     const pair = await pairOf(visit, true)
     if (pair === null) return null
-    const own = await visit.read(({ client }) => alertsOf(client, visit.session.personId, MOST_ALERTS))
-    const asked = own.find(({ matchId }) => matchId === pair.row.id)
+    const asked = await visit.read(({ client }) => alertOnMatch(client, pair.row.id, visit.session.personId))
     return { title: matchText.match, body: html`${bodyOf(visit, pair, wrong)}${nextOf(visit, pair, asked)}` }
   },
   acts: {
@@ -144,12 +140,12 @@ ${may === null || !isOpen ? reasonForm(visit, wrong) : row.state === 'PROPOSED' 
 }
 
 /** What else can be done: whoever is asked about the pair asks a senior, and a child that was found is said so on its case's page. */
-function nextOf(visit: StaffVisit, { sides: [missing], may }: Pair, asked: OpenAlert | undefined): Markup | false {
+function nextOf(visit: StaffVisit, { sides: [missing], may }: Pair, asked: string | null): Markup | false {
   if (may === null) return false
   return html`<section>${
-    asked !== undefined &&
+    asked !== null &&
     form(visit, '/console/alerts', [
-      html`<input type="hidden" name="alert" value="${asked.id}">`,
+      html`<input type="hidden" name="alert" value="${asked}">`,
       button(visit, 'senior', alertText.senior, false),
     ])
   }<a class="tap" href="/console/cases/${missing.number}#change">${visit.say(matchText.childFound)}</a></section>`
